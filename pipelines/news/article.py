@@ -1,0 +1,134 @@
+"""What the reading of one article passes from step to step: mentions, sentences, claims, placements, datings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, amount, percentage or range in the text (see `normalize.figures.find_figures`)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    unit: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    value_low: float | None
+    value_high: float | None
+    qualifier: str
+    qualifier_start: int | None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region or office named in the text (see `normalize.regions.find_regions`)."""
+
+    start: int
+    end: int
+    text: str
+    region_code: str | None
+    region_kind: str | None
+    region: str | None
+    candidates: tuple[str, ...]
+    ambiguous: bool
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or period named in the text (see `normalize.dates.find_dates`)."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+    date_from: date
+    date_to: date
+    precision: str
+    relative: bool
+    cue: str | None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters `start` to `end` of the text; `masked`: a link, caption or sidebar whose figures are not ours."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article with all its mentions, each list in text order. `published`: ISO, maybe partial ("2025-12")."""
+
+    document_id: str
+    document: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    text: str
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    places: tuple[Place, ...]
+    title_places: tuple[Place, ...]
+    whens: tuple[When, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure whose metric is known; where and when it holds is not yet.
+
+    `clause_start`/`clause_end`: the clause that states it; `header`: the span of the list header it hangs from.
+    """
+
+    figure: Figure
+    sentence: int
+    clause_start: int
+    clause_end: int
+    metric: str
+    kind: str
+    unit: str
+    value: float
+    value_low: float
+    value_high: float | None
+    qualifier: str
+    rule: str
+    header: tuple[int, int] | None = None
+    program: tuple[str, ...] = ()
+    segment: str | None = None
+    worker_group: str | None = None
+    flags: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a claim holds. `region_code` None with kind `branch`: an office area."""
+
+    region_code: str | None
+    region_kind: str | None
+    region: str | None
+    rule: str
+    certainty: float
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a claim holds: `as_of` at the precision the text supports, `period` of PERIODS."""
+
+    as_of: str | None
+    period: str
+    rule: str
+    certainty: float
+    flags: tuple[str, ...] = ()
