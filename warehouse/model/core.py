@@ -159,7 +159,6 @@ DOCUMENT = Table(
         C("arrival_week", "text", "ISO week of first arrival, Asia/Jakarta", "Pekan kedatangan", required=True),
         C("provenance", "text", "public, invented or null: samples say whether their figures are public",
           "Asal angka (contoh)", allowed=("public", "invented")),
-        C("statements", "int", "Statements read from it", "Jumlah pernyataan", required=True, low=0),
     ),
 )  # fmt: skip
 
