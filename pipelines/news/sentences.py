@@ -1,0 +1,164 @@
+"""Cuts an article into paragraphs and sentences, and masks what is not the article's own prose.
+
+A paragraph is a line of the text (lines wrapped in mid-sentence are joined). A full stop ends a sentence unless it
+belongs to an abbreviation ("Rp.", "Kab.", "No."), an initial, or a number printed with a stray blank ("229. 405").
+Masked are links to other articles, picture captions and credits, bylines, advertisements, the lists of other
+headlines below an article, and lines that repeat an earlier one: their figures belong to nobody or to another text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.article import Sentence
+
+_SHORTENED = """
+rp no nmr nomor kab kec kel prov kep ds dsn h hj hi dr ir drs dra prof moch moh muh mhd muhd abd sdr sdri bpk yth kh
+tgk tgh tn ny rm ra gd jl jln gg tlp telp hp dkk dsb dst dll tsb hlm hal vol ed red pt cv ud tbk pj plt plh pjs st sd
+s.d s/d a.n u.p d.h i.e e.g wk letkol kol mayjen brigjen kombes akbp akp ust pdt rs alm almh dok min maks thn bln tgl
+jan feb mar apr jun jul agt agu sep sept okt nov des
+"""
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
+_STOP = re.compile(
+    r"""(?P<stop>[.!?…]+)(?P<close>["”’')\]]*)(?P<gap>[ \t\u00a0]+)(?=["“‘'(\[]*[A-Z0-9À-Þ•–—-])"""
+    r"""|(?P<tight>(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|(?<=[A-Z]{3})\.(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)])\.(?=[“"]))"""
+    r"""|(?P<line>[ \t\u00a0]*\n\s*)"""
+    r"""|(?P<bullet>(?<=\s)[•●▪◦]\s+)"""
+)
+_LAST_WORD = re.compile(r"[^\s(\"“‘'/]*$")
+_SPACED_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*\. (?=[0-9]{3}(?![0-9]))")
+_INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
+
+_LINK = re.compile(
+    r"[(\[]?\s*(?:baca|simak|lihat|tonton|dengarkan|klik|cek|saksikan)\s*"
+    r"(?:juga|selengkapnya|artikel|berita|pula|video)\b"
+    r"|berita (?:terkait|lainnya|lain|populer|terpopuler|pilihan|sebelumnya|selanjutnya)\b"
+    r"|artikel (?:terkait|lainnya|ini telah)\b|pilihan editor|halaman selanjutnya|scroll to|lanjut ke halaman"
+    r"|video (?:terkait|lainnya)|foto lainnya|terkait\s*:",
+    re.IGNORECASE,
+)
+_SIDEBAR = re.compile(
+    r"^\W*(?:(?:berita|artikel|video|foto)\s+"
+    r"(?:terkait|lainnya|lain|populer|terpopuler|terkini|terbaru|pilihan|rekomendasi)"
+    r"|baca juga|terpopuler|terkini|trending|rekomendasi(?: untuk anda)?|related (?:posts?|articles?|news)"
+    r"|you may also like|tinggalkan balasan|leave a reply|komentar|most popular|pos(?:-pos)? terbaru|jangan lewatkan|populer)\W*$",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^\W*(?:advertisement|iklan|adsense|sponsored|loading|share|bagikan|copyright|hak cipta|tags?\s*[:#]|topik\s*:"
+    r"|(?:penulis|editor|pewarta|reporter|wartawan|kontributor|redaktur|uploader|laporan|fotografer|penyunting|by|oleh"
+    r"|copywriter|sumber foto|sumber gambar|source)\s*[:|]"
+    r"|(?:ikuti|follow|gabung|dapatkan|temukan|unduh|download)\b.{0,60}"
+    r"(?:google news|whatsapp|telegram|aplikasi|channel|kanal)"
+    r"|(?:alamat email|ruas yang wajib|simpan nama)|[0-9.,]+\s*(?:views?|kali dibaca|dibaca|shares?|komentar)\b"
+    r"|via$|headline$)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\b(?:foto|photo|gambar|ilustrasi|infografis|infografik|dok(?:umentasi)?)\s*(?:[:/.]|by\b)|istimewa\W*$|\b(?:shutterstock|freepik)\b"
+    r"|\(ist\)|\bantara ?foto\b|/ho\b|\bho[/-]",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^[^.!?]{0,80}\|[^.!?]{4,80}$"
+    r"|^\W*(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)?,?\s*[0-9]{1,2}[\s/-]+\w+[\s/-]+[0-9]{4}"
+    r"[\s,|–-]*(?:pukul\s*)?(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?)?\s*(?:wib|wita|wit|am|pm)?\W*$",
+    re.IGNORECASE,
+)
+_CAPTION_LABEL = re.compile(r"^[A-Z][A-Z ,-]{3,40}:\s")
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """All sentences of `text` in order; `start`/`end` are character offsets, white space around them left out."""
+    spans: list[tuple[int, int, int]] = []
+    paragraph = start = 0
+    for match in _STOP.finditer(text):
+        kind = match.lastgroup
+        if match.group("stop") is not None:
+            if _is_inner_stop(text, start, match):
+                continue
+            cut, after = match.end("close"), match.end()
+        elif kind == "tight":
+            cut = after = match.end() if text[match.start()] in ".!?" else match.start()
+        elif kind == "bullet":
+            cut, after = match.start(), match.start()
+        else:
+            if _is_wrapped(text, start, match):
+                continue
+            cut, after = match.start(), match.end()
+        if text[start:cut].strip():
+            spans.append((start, cut, paragraph))
+        if kind == "line":
+            paragraph += 1
+        start = after
+    if text[start:].strip():
+        spans.append((start, len(text), paragraph))
+    return _masked(text, [_trim(text, *span) for span in spans])
+
+
+def _trim(text: str, start: int, end: int, paragraph: int) -> tuple[int, int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), paragraph
+
+
+def _is_inner_stop(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the stop belongs to an abbreviation, an initial or a number, and so ends nothing."""
+    if match.group("stop") != "." or match.group("close"):
+        return False
+    at = match.start()
+    last = _LAST_WORD.search(text, start, at)
+    word = last.group() if last else ""
+    if word.lower() in _ABBREVIATIONS or _INITIAL.match(word):
+        return True
+    if word.isdigit() and at - len(word) == start and len(word) <= 2:
+        return True
+    if word[-1:].isdigit() and text[match.end()].isdigit():
+        return bool(_SPACED_THOUSANDS.match(text, at - len(word)))
+    return False
+
+
+def _is_wrapped(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the line break only wraps a line: nothing closes the line and the next goes on in lower case."""
+    if match.group().count("\n") > 1 or match.end() >= len(text):
+        return False
+    before = text[start : match.start()].rstrip()
+    return bool(before) and before[-1] not in '.:;!?”"' and text[match.end()].islower()
+
+
+def _masked(text: str, spans: list[tuple[int, int, int]]) -> tuple[Sentence, ...]:
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for start, end, paragraph in spans:
+        lines.setdefault(paragraph, []).append((start, end))
+    hidden: set[int] = set()
+    links: set[tuple[int, int]] = set()
+    seen: set[str] = set()
+    in_sidebar = False
+    for paragraph, pieces in lines.items():
+        line = text[pieces[0][0] : pieces[-1][1]]
+        if in_sidebar and _is_prose(line):
+            in_sidebar = False
+        if in_sidebar or _is_noise(line, paragraph) or (len(line) > 20 and line in seen):
+            hidden.add(paragraph)
+        seen.add(line)
+        if _SIDEBAR.match(line):
+            in_sidebar = True
+            hidden.add(paragraph)
+        links.update(p for p in pieces if _LINK.match(text, p[0], p[1]))
+    return tuple(
+        Sentence(i, start, end, paragraph, paragraph in hidden or (start, end) in links)
+        for i, (start, end, paragraph) in enumerate(spans)
+    )
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a paragraph of an article rather than a headline, a link or a date."""
+    return len(line) > 110 and line.rstrip()[-1] in '.”"!?)'
+
+
+def _is_noise(line: str, paragraph: int) -> bool:
+    """Whether the whole line is a link, a caption, a credit, a byline or page furniture."""
+    if _FURNITURE.match(line) or _BYLINE.match(line) or (_LINK.match(line) and not _is_prose(line)):
+        return True
+    if len(line) < 260 and _CREDIT.search(line):
+        return paragraph < 6 or bool(_CAPTION_LABEL.match(line)) or line.rstrip()[-1] not in ".”)"
+    return False
