@@ -1,0 +1,45 @@
+"""The assets of the whole warehouse: marts over every week's facts, and the release that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.checks import check_results, check_spec
+from assets.gather import build_marts, publish_if_changed
+from assets.metadata import column_schema, rows_metadata
+from assets.resources import DataFolder
+from assets.weekly import OWNERS, facts
+from warehouse.model import mart
+
+
+@dg.asset(
+    group_name="warehouse", kinds={"polars", "parquet"}, owners=OWNERS, deps=[facts],
+    check_specs=[check_spec("marts", "marts")],
+    description="Series, last values and conflicts reconciled from the facts of every week.",
+    metadata=column_schema(mart.COVERAGE_SERIES),
+)  # fmt: skip
+def marts(folder: DataFolder) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    series, verdict = build_marts(folder.path)
+    yield dg.MaterializeResult(
+        metadata=rows_metadata(series, ("metric", "region", "as_of", "value", "unit", "sources", "rule"))
+    )
+    yield from check_results("marts", "marts", verdict)
+
+
+@dg.asset(
+    group_name="warehouse", kinds={"duckdb", "parquet"}, owners=OWNERS, deps=[marts], pool="duckdb_writer",
+    description="An immutable release: DuckDB file and Parquet, published by one atomic replace.",
+)  # fmt: skip
+def release(folder: DataFolder) -> dg.MaterializeResult:
+    published = publish_if_changed(folder.path)
+    return dg.MaterializeResult(
+        metadata={
+            "release": published.release,
+            "new": published.is_new,
+            "path": dg.MetadataValue.path(str(published.path)),
+            "facts": published.facts,
+            "tables": dg.MetadataValue.json(published.rows),
+        }
+    )

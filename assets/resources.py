@@ -1,0 +1,28 @@
+"""Where the warehouse lives."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.sources.store import RawStore
+from warehouse.weeks import Week
+
+
+class DataFolder(dg.ConfigurableResource):  # type: ignore[misc]
+    """The data folder: raw store, weeks, releases. `root` defaults to CAKUPAN_DATA, else ./data."""
+
+    root: str = ""
+
+    @property
+    def path(self) -> Path:
+        return Path(self.root or os.environ.get("CAKUPAN_DATA", "data"))
+
+    @property
+    def store(self) -> RawStore:
+        return RawStore(self.path)
+
+    def week(self, week: str) -> Week:
+        return Week(self.path, week)

@@ -1,0 +1,59 @@
+"""Running the weekly job in this process, on an instance under the data folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import datetime
+from pathlib import Path
+
+_INSTANCE = """\
+telemetry:
+  enabled: false
+run_monitoring:
+  enabled: false
+concurrency:
+  pools:
+    default_limit: 1
+"""
+
+
+def prepare_instance(data: Path) -> Path:
+    """Make DATA/dagster a Dagster home (telemetry off) unless it is one; returns its path."""
+    home = data.resolve() / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(_INSTANCE)
+    return home
+
+
+def run_refresh(data: Path, inboxes: list[Path], week: str, arrived: datetime) -> bool:
+    """Run `weekly_refresh` for one arrival week through Dagster; the run is recorded under DATA/dagster.
+
+    `arrived`: first arrival of new files, UTC without zone. Returns whether the run succeeded: a failed critical
+    check or an error makes it False.
+    """
+    os.environ["DAGSTER_HOME"] = str(prepare_instance(data))
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
+    os.environ["CAKUPAN_DATA"] = str(data.resolve())
+    import dagster as dg
+
+    from assets.definitions import defs
+    from assets.partitions import key_of_week
+
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    with dg.DagsterInstance.get() as instance:
+        result = defs.resolve_job_def("weekly_refresh").execute_in_process(
+            instance=instance,
+            partition_key=key_of_week(week),
+            run_config={
+                "ops": {
+                    "raw_documents": {
+                        "config": {"inboxes": [str(i.resolve()) for i in inboxes], "arrived": arrived.isoformat()}
+                    }
+                }
+            },
+            raise_on_error=False,
+        )
+    return bool(result.success)

@@ -1,0 +1,32 @@
+"""Options that every command takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cakupan.settings import data_folder
+
+Command = Callable[..., Any]
+
+
+def data_option(command: Command) -> Command:
+    """Give `command` its data folder as `data: Path`, from its own `--data` or from the one before its name."""
+
+    @click.option("--data", "own", metavar="DIR", help="Data folder (default: CAKUPAN_DATA, else ./data).")
+    @click.pass_context
+    @wraps(command)
+    def with_data(ctx: click.Context, own: str | None, **options: Any) -> Any:
+        data: Path = data_folder(own or ctx.find_root().obj)
+        return command(data=data, **options)
+
+    return with_data
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """`--format`, the first of `formats` being the default."""
+    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True)

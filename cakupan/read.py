@@ -1,0 +1,168 @@
+"""`cakupan query`, `series`, `explain`, `quarantine`, `rejected`, `regions`: looking at what is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cakupan.options import data_option, format_option
+
+
+@click.command()
+@click.argument("sql")
+@format_option("table", "csv", "json", "parquet")
+@data_option
+def query(data: Path, sql: str, form: str) -> int:
+    """Run SQL on the published warehouse, read-only. Tables and columns: ops.dictionary.
+
+    \b
+    Examples:
+      cakupan query "SELECT region, as_of, value FROM mart.coverage_series WHERE metric = 'coverage_rate'"
+      cakupan query "FROM mart.conflict" --format csv > conflicts.csv
+    """
+    from cakupan.show import print_frame
+    from warehouse.query import query as run
+
+    print_frame(run(data, sql), form)
+    return 0
+
+
+@click.command()
+@click.argument("region")
+@click.option("--metric", metavar="M", help="Only this metric (core.metric lists them).")
+@click.option("--known-at", metavar="DATE", help="As the warehouse knew it on that day.")
+@format_option("table", "csv", "json")
+@data_option
+def series(data: Path, region: str, metric: str | None, known_at: str | None, form: str) -> int:
+    """Show the time series of REGION, a name or a dotted code (00 is Indonesia).
+
+    \b
+    Examples:
+      cakupan series "Kabupaten Bekasi" --metric coverage_rate
+      cakupan series 32 --known-at 2026-01-31
+    """
+    from cakupan.show import print_frame
+    from warehouse.query import series as run
+
+    print_frame(run(data, region, metric, known_at), form)
+    _say_notice(data)
+    return 0
+
+
+@click.command()
+@click.argument("fact_id")
+@data_option
+def explain(data: Path, fact_id: str) -> int:
+    """Show the words behind a fact, its document, the rules that read it, its checks, what it disagrees with.
+
+    \b
+    Example:
+      cakupan query "SELECT chosen_fact FROM mart.coverage_latest LIMIT 1"
+      cakupan explain 1f0c9a7be2d4
+    """
+    from warehouse.explain import explain_text
+
+    click.echo(explain_text(data, fact_id))
+    return 0
+
+
+@click.group()
+def quarantine() -> None:
+    """Rows that a check kept out of the facts.
+
+    \b
+    Example:
+      cakupan quarantine list
+    """
+
+
+@quarantine.command("list")
+@click.option("--week", metavar="WEEK", help="Only this arrival week.")
+@format_option("table", "csv", "json")
+@data_option
+def quarantine_list(data: Path, week: str | None, form: str) -> int:
+    """List the rows in quarantine with the reason, newest week first."""
+    _show(
+        data,
+        "SELECT week, document, suite, expectation, reason_en, reason_id, row_key FROM ops.quarantine"
+        " ORDER BY week DESC, document, expectation, row_key",
+        week,
+        form,
+    )
+    return 0
+
+
+@click.group()
+def rejected() -> None:
+    """Files and columns that could not be read.
+
+    \b
+    Example:
+      cakupan rejected list
+    """
+
+
+@rejected.command("list")
+@click.option("--week", metavar="WEEK", help="Only this arrival week.")
+@format_option("table", "csv", "json")
+@data_option
+def rejected_list(data: Path, week: str | None, form: str) -> int:
+    """List the files that were refused, and what to do about each; newest week first."""
+    _show(
+        data,
+        "SELECT arrival_week AS week, name, place, reason, message FROM ops.rejected"
+        " ORDER BY arrival_week DESC, name, place",
+        week,
+        form,
+    )
+    return 0
+
+
+@click.group()
+def regions() -> None:
+    """Names of regions and offices.
+
+    \b
+    Example:
+      cakupan regions resolve "Kab. Bekasi" Jabar "KC Cikarang"
+    """
+
+
+@regions.command("resolve")
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--parent", metavar="CODE", help="Look within this region only.")
+@format_option("table", "csv", "json")
+@data_option
+def regions_resolve(data: Path, texts: tuple[str, ...], parent: str | None, form: str) -> int:  # noqa: ARG001
+    """Print the official region or office that each TEXT means; exits 1 if one of them stays unclear."""
+    import polars as pl
+
+    from cakupan.show import print_frame
+    from pipelines.normalize.regions import resolve_regions
+
+    found = resolve_regions(pl.Series("name", list(texts), dtype=pl.String), parent=parent)
+    print_frame(found, form)
+    unclear = found.filter(pl.col("region").is_null())
+    return int(unclear.height > 0)
+
+
+def _show(data: Path, sql: str, week: str | None, form: str) -> None:
+    import polars as pl
+
+    from cakupan.show import print_frame
+    from pipelines.sources.weeks import week_bounds
+    from warehouse.query import query as run
+
+    frame = run(data, sql)
+    if week is not None:
+        week_bounds(week)
+        frame = frame.filter(pl.col("week") == week)
+    print_frame(frame, form)
+
+
+def _say_notice(data: Path) -> None:
+    from warehouse.query import query as run
+
+    for (notice,) in run(data, "SELECT notice FROM ops.release WHERE notice IS NOT NULL").iter_rows():
+        click.echo(f"Note: {notice}", err=True)

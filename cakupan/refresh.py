@@ -1,0 +1,109 @@
+"""`cakupan refresh` and `cakupan backfill`: the main job, through Dagster."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from cakupan.options import data_option
+from cakupan.settings import SAMPLES, now
+from warehouse.model.errors import UsageError
+
+
+@click.command()
+@click.option(
+    "--inbox",
+    "inboxes",
+    multiple=True,
+    metavar="DIR",
+    help="Folder to take in (default: DATA/inbox, else the samples).",
+)
+@click.option(
+    "--week", metavar="WEEK", help="Arrival week to file new documents under and to read (default: this week)."
+)
+@click.option("--offline", is_flag=True, help="Take nothing from the network (the inbox only).")
+@data_option
+def refresh(data: Path, inboxes: tuple[str, ...], week: str | None, offline: bool) -> int:  # noqa: ARG001
+    """Take in the inbox, read it, check it, rebuild the warehouse and publish a release.
+
+    What the weekly schedule runs, recorded by Dagster under DATA/dagster. Documents already known add nothing.
+    Exits 1 if a critical check failed or nothing could be read; the previous release then stays published.
+
+    \b
+    Examples:
+      cakupan refresh                          # DATA/inbox, or the samples where there is none
+      cakupan refresh --inbox clippings/
+      cakupan refresh --inbox old/ --week 2025-W03
+    """
+    from cakupan.summary import print_summary
+
+    moment = now()
+    arrived, week_name = arrival(week, moment)
+    folders = [_folder(i) for i in inboxes] or _default_inboxes(data)
+    succeeded = _run(data, folders, week_name, arrived)
+    return print_summary(data, week_name, succeeded)
+
+
+@click.command()
+@click.argument("first", metavar="FROM")
+@click.argument("last", metavar="TO")
+@data_option
+def backfill(data: Path, first: str, last: str) -> int:
+    """Read the arrival weeks FROM to TO again with today's code, and publish if anything changed.
+
+    \b
+    Example:
+      cakupan backfill 2026-W01 2026-W46
+    """
+    from cakupan.summary import print_summary
+    from warehouse.weeks import weeks
+
+    arrival(first, now())
+    arrival(last, now())
+    known = [w.week for w in weeks(data) if first <= w.week <= last]
+    if not known:
+        raise UsageError(f"no documents arrived from {first} to {last}: the weeks are those of the table ops.run")
+    succeeded = [_run(data, [], week, now()) for week in known]
+    return print_summary(data, known[-1], all(succeeded))
+
+
+def arrival(week: str | None, moment: datetime) -> tuple[datetime, str]:
+    """First-arrival moment (UTC) and week for new files: now, or Monday 05:00 Jakarta of a past `week`.
+
+    Raises UsageError if `week` is not of the form 2026-W47, or lies ahead.
+    """
+    from pipelines.sources.weeks import week_instants, week_of
+
+    current = week_of(moment)
+    if week is None or week == current:
+        return moment, current
+    first, _ = week_instants(week)
+    if week > current:
+        raise UsageError(f"week {week} has not begun: this week is {current}")
+    return first + timedelta(hours=5), week
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    if not path.is_dir():
+        raise UsageError(f"inbox {name} is not a folder: give the folder that holds the articles and reports")
+    return path
+
+
+def _default_inboxes(data: Path) -> list[Path]:
+    own = [data / "inbox" / part for part in ("news", "reports")]
+    present = [p for p in own if p.is_dir()]
+    return present or [p for p in SAMPLES if p.is_dir()]
+
+
+def _run(data: Path, folders: list[Path], week: str, arrived: datetime) -> bool:
+    from rich.console import Console
+
+    data.mkdir(parents=True, exist_ok=True)
+    console = Console(stderr=True)
+    with console.status(f"Reading week {week} ..."):
+        from assets.run import run_refresh
+
+        return run_refresh(data, folders, week, arrived)

@@ -1,0 +1,81 @@
+"""The summary that ends a refresh."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import polars as pl
+
+from warehouse.weeks import Week
+
+
+def print_summary(data: Path, week: str, succeeded: bool) -> int:
+    """Print what the week and the whole warehouse hold, what was refused and why; returns the exit status."""
+    from cakupan.show import print_table, short_path
+    from pipelines.sources.store import RawStore
+    from warehouse.publish import published_release
+    from warehouse.query import query
+
+    store = RawStore(data)
+    refused = store.rejected().filter((pl.col("arrival_week") == week) & (pl.col("place") == ""))
+    arrived = store.manifest().filter(pl.col("arrival_week") == week).height
+    for name, message in refused.select("name", "message").iter_rows():
+        click.echo(f"refused: {message if name in message else f'{name}: {message}'}", err=True)
+    folder = Week(data, week)
+    release = published_release(data)
+    if release is None:
+        click.echo("Nothing is published: no release has passed its checks yet.", err=True)
+    else:
+        totals = query(data, _TOTALS).row(0, named=True)
+        counts = _week_counts(folder)
+        rows = [
+            ("Documents · Dokumen", arrived, totals["documents"]),
+            ("Statements · Pernyataan", counts["statements"], totals["statements"]),
+            ("Facts · Fakta", counts["facts"], totals["facts"]),
+            ("Quarantined rows · Karantina", counts["quarantined"], totals["quarantined"]),
+            ("Refused files · Ditolak", refused.height, totals["rejected"]),
+            ("Conflicts · Pertentangan", None, totals["conflicts"]),
+        ]
+        print_table(
+            pl.DataFrame(
+                rows, schema={"": pl.String, f"week {week}": pl.Int64, "whole warehouse": pl.Int64}, orient="row"
+            ),
+            title=f"Release {release}",
+            caption=f"{short_path(data)}/published/cakupan.duckdb",
+        )
+        if totals["notice"]:
+            click.echo(f"Note: {totals['notice']}")
+        page = folder.folder / "validation.html"
+        if page.exists():
+            click.echo(f"Checks: {short_path(page)}")
+    if not succeeded:
+        click.echo(
+            "The run failed: a critical check did not hold or an asset broke off, so the release above is the last "
+            f"good one. See {short_path(folder.folder / 'validation.html')} and the run under `make web`.",
+            err=True,
+        )
+        return 1
+    return int(arrived == 0 and refused.height > 0)
+
+
+_TOTALS = """
+SELECT (SELECT count(*) FROM core.document) AS documents,
+       (SELECT coalesce(sum(statements), 0)::BIGINT FROM ops.run) AS statements,
+       (SELECT count(*) FROM core.fact) AS facts,
+       (SELECT count(DISTINCT (week, suite, row_key)) FROM ops.quarantine) AS quarantined,
+       (SELECT count(*) FROM ops.rejected WHERE place = '') AS rejected,
+       (SELECT count(DISTINCT conflict_id) FROM mart.conflict) AS conflicts,
+       (SELECT max(notice) FROM ops.release) AS notice
+"""
+
+
+def _week_counts(week: Week) -> dict[str, int | None]:
+    if not week.has("facts"):
+        return {"statements": None, "facts": None, "quarantined": None}
+    quarantine = week.read("quarantine")
+    return {
+        "statements": week.read("all_statements").height,
+        "facts": week.read("facts").height,
+        "quarantined": quarantine.select("suite", "row_key").n_unique(),
+    }

@@ -1,0 +1,64 @@
+"""Taking folders in: every file ends in the raw store or in the rejected list."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipelines.sources.inbox import scan
+from pipelines.sources.store import RawStore, Rejection
+from warehouse.model.errors import InputError
+
+PROVENANCE_FILE = "PROVENANCE.csv"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many files were new to the store, known to it, or refused."""
+
+    new: int
+    known: int
+    rejected: int
+
+
+def ingest(store: RawStore, inboxes: Iterable[Path], arrived: datetime, week: str) -> Taken:
+    """Take every file of `inboxes` in, as having arrived at `arrived` (UTC) in `week`.
+
+    A file `PROVENANCE.csv` (columns file, provenance) in a folder or the one above says of each file, by its path
+    from there, whether its figures are public or invented; it is no document itself.
+    Raises UsageError if an inbox is no folder.
+    """
+    new = known = rejected = 0
+    for inbox in inboxes:
+        found = scan(inbox)
+        provenance = read_provenance(inbox)
+        with store.writing():
+            for refused in found.refused:
+                store.reject(Rejection(refused.name, "", refused.reason, refused.message), arrived, week)
+                rejected += 1
+            for path in found.files:
+                if path.name == PROVENANCE_FILE:
+                    continue
+                try:
+                    arrival = store.add(path, arrived, week, provenance=provenance.get(path.resolve()))
+                except InputError:
+                    rejected += 1
+                    continue
+                new, known = (new + 1, known) if arrival.is_new else (new, known + 1)
+    return Taken(new, known, rejected)
+
+
+def read_provenance(inbox: Path) -> Mapping[Path, str]:
+    """What the provenance files of `inbox` and the folder above say, by absolute path."""
+    said: dict[Path, str] = {}
+    for folder in (inbox.resolve().parent, inbox.resolve()):
+        path = folder / PROVENANCE_FILE
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    if row.get("provenance") in ("public", "invented"):
+                        said[(folder / row["file"]).resolve()] = row["provenance"]
+    return said

@@ -1,0 +1,146 @@
+"""From stored bytes to documents and statements: the one path that both the weekly run and `cakupan extract` take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from pipelines.identity import with_event_ids, with_statement_ids
+from warehouse.model import STATEMENT, core, ops
+from warehouse.model.errors import InputError
+
+Load = Callable[[str], bytes]
+Row = Mapping[str, object]
+DOCUMENT, EVENT = core.DOCUMENT, core.EVENT
+REJECTED_COLUMNS = ("name", "content", "place", "reason", "message")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a batch of documents says.
+
+    `documents`: core.DOCUMENT rows; `texts`: document_id and clean text of the articles; `statements`: stage.statement
+    rows; `events`: core.EVENT rows; `rejected`: name, content (SHA-256), place, reason, message; `notes`: what the
+    reader of a document should tell its sender, one sentence each.
+    """
+
+    documents: pl.DataFrame
+    texts: pl.DataFrame
+    statements: pl.DataFrame
+    events: pl.DataFrame
+    rejected: pl.DataFrame
+    notes: list[str] = field(default_factory=list)
+
+
+def first_day(published: str | None) -> date | None:
+    """First day of a date written as YYYY, YYYY-MM or YYYY-MM-DD; None stays None."""
+    if published is None:
+        return None
+    return date.fromisoformat((published + "-01-01")[:10])
+
+
+def read_news(manifest: pl.DataFrame, load: Load) -> Reading:
+    """Read the articles among `manifest` (rows of the raw store); `load` gives the bytes of a document_id."""
+    from pipelines.documents.article import read_article
+    from pipelines.news.read import read_articles
+
+    documents: list[dict[str, object]] = []
+    texts: list[dict[str, object]] = []
+    rejected: list[dict[str, object]] = []
+    for row in manifest.filter(pl.col("source_kind") == "news").sort("name", "document_id").iter_rows(named=True):
+        try:
+            article = read_article(load(row["document_id"]), row["name"], row["media_type"])
+        except InputError as error:
+            rejected.append(_rejection(row, "", error.reason, str(error)))
+            continue
+        documents.append(
+            _document(row)
+            | {
+                "outlet": article.outlet,
+                "url": article.url,
+                "title": article.title,
+                "published": article.published,
+                "published_at": first_day(article.published),
+                "characters": len(article.text),
+                "provenance": row.get("provenance") or article.provenance,
+            }
+        )
+        texts.append({"document_id": row["document_id"], "text": article.text})
+    frame = pl.DataFrame(documents, schema=DOCUMENT.polars())
+    text_frame = pl.DataFrame(texts, schema={"document_id": pl.String, "text": pl.String})
+    columns = ("document_id", "document", "title", "outlet", "url", "published")
+    found = read_articles(frame.select(columns).join(text_frame, on="document_id", how="left", maintain_order="left"))
+    return Reading(
+        frame,
+        text_frame,
+        STATEMENT.conform(with_statement_ids(found.statements)),
+        EVENT.conform(with_event_ids(found.events)),
+        _rejected_frame(rejected),
+    )
+
+
+def read_reports(
+    manifest: pl.DataFrame, load: Load, hints: Mapping[str, Mapping[str, object]] | None = None
+) -> Reading:
+    """Read the branch reports among `manifest`; `hints`: for a file name, how its columns are to be understood."""
+    from pipelines.reports.read import read_report
+
+    documents: list[dict[str, object]] = []
+    statements: list[pl.DataFrame] = []
+    rejected: list[dict[str, object]] = []
+    notes: list[str] = []
+    for row in manifest.filter(pl.col("source_kind") == "report").sort("name", "document_id").iter_rows(named=True):
+        name = row["name"]
+        try:
+            report = read_report(
+                load(row["document_id"]), name, row["media_type"], row["document_id"], (hints or {}).get(name)
+            )
+        except InputError as error:
+            rejected.append(_rejection(row, "", error.reason, str(error)))
+            continue
+        documents.append(
+            _document(row)
+            | {
+                "outlet": report.office,
+                "title": report.title,
+                "published": report.period,
+                "published_at": first_day(report.period),
+            }
+        )
+        statements.append(report.statements)
+        rejected.extend(
+            _rejection(row, r["place"], r["reason"], r["message"]) for r in report.rejected.iter_rows(named=True)
+        )
+        notes.extend(f"{name}: {note}" for note in report.notes)
+    found = pl.concat([STATEMENT.conform(s) for s in statements]) if statements else STATEMENT.empty()
+    return Reading(
+        pl.DataFrame(documents, schema=DOCUMENT.polars()),
+        pl.DataFrame(schema={"document_id": pl.String, "text": pl.String}),
+        STATEMENT.conform(with_statement_ids(found)),
+        EVENT.empty(),
+        _rejected_frame(rejected),
+        notes,
+    )
+
+
+def _document(row: Row) -> dict[str, object]:
+    """The columns of core.DOCUMENT that the raw store already knows."""
+    known = {name: row.get(name) for name in DOCUMENT.names}
+    return known | {"document": row["name"]}
+
+
+def _rejection(row: Row, place: str, reason: str, message: str) -> dict[str, object]:
+    return {
+        "name": row["name"],
+        "content": row["document_id"],
+        "place": place,
+        "reason": reason,
+        "message": message,
+    }
+
+
+def _rejected_frame(rows: Iterable[Mapping[str, object]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema={c: ops.REJECTED.polars()[c] for c in REJECTED_COLUMNS})
