@@ -87,6 +87,7 @@ def read_reports(
 ) -> Reading:
     """Read the branch reports among `manifest`; `hints`: for a file name, how its columns are to be understood."""
     from pipelines.reports.read import read_report
+    from pipelines.sources.describe import source_of
 
     documents: list[dict[str, object]] = []
     statements: list[pl.DataFrame] = []
@@ -104,6 +105,7 @@ def read_reports(
         documents.append(
             _document(row)
             | {
+                "source_id": source_of(None, report.office),
                 "outlet": report.office,
                 "title": report.title,
                 "published": report.period,
