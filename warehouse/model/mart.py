@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from warehouse.model.declare import Column, Table
 from warehouse.model.statements import CONTRACT
 
@@ -27,6 +29,12 @@ _DATE = (
     C("as_of_date", "date", "Last day of `as_of`: the point of the series", "Titik waktu", required=True),
 )
 
+CHOICE_RULES = (
+    "only", "consistent", "unflagged", "dated", "report", "support", "precision", "speaker", "publication", "arrival",
+    "identity",
+)  # fmt: skip
+"""In order of weight; `pipelines.reconcile.rules` says what each compares."""
+
 COVERAGE_SERIES = Table(
     "mart", "coverage_series", "The best value for each series and date", "Deret waktu: nilai terbaik",
     ("series_id", "as_of_date"),
@@ -39,7 +47,8 @@ COVERAGE_SERIES = Table(
         C("facts", "int", "Facts that state this series and date", "Jumlah fakta", required=True, low=1),
         C("sources", "int", "Sources among them", "Jumlah sumber", required=True, low=1),
         C("chosen_fact", "text", "The fact whose value was chosen", "Fakta terpilih", required=True),
-        C("rule", "text", "Why that one", "Aturan pemilihan", required=True),
+        C("rule", "text", "The criterion that decided between the best two: " + ", ".join(CHOICE_RULES),
+          "Aturan pemilihan", required=True, allowed=CHOICE_RULES),
         C("conflict", "bool", "Whether facts disagree beyond what their words allow", "Ada pertentangan",
           required=True),
     ),
@@ -78,4 +87,107 @@ CONFLICT = Table(
     ),
 )  # fmt: skip
 
-TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT)
+COVERAGE_HISTORY = Table(
+    "mart", "coverage_history", "Every estimate the warehouse ever held, with the time from which it was held",
+    "Riwayat nilai terbaik",
+    ("series_id", "as_of_date", "known_from"),
+    (
+        *COVERAGE_SERIES.columns,
+        C("known_from", "timestamp", "First moment at which this was the estimate (UTC)", "Diketahui sejak (UTC)",
+          required=True),
+        C("known_to", "timestamp", "Moment from which it no longer was (UTC); null: it stands",
+          "Diketahui sampai (UTC)"),
+    ),
+    warnings=("One date has several rows: ask mart.coverage_as_known(at) for the state of one moment.",),
+)  # fmt: skip
+
+ARITHMETIC_CHECKS = ("rate", "unprotected_rate", "rate_of_total", "complement", "total", "part_of_whole")
+ARITHMETIC = Table(
+    "mart", "arithmetic", "Figures of one region and date set against each other: rate, parts, complement, total",
+    "Uji hitung antarangka",
+    ("arithmetic_id",),
+    (
+        C("arithmetic_id", "text", "Hash of check and figures", "Pengenal uji", required=True),
+        C("check", "text", "rate and unprotected_rate: of the two parts; rate_of_total: of those who ought to be "
+          "covered; complement: both rates make 100; total: the parts make the total; part_of_whole: a part may not "
+          "exceed its whole", "Jenis uji", required=True, allowed=ARITHMETIC_CHECKS),
+        C("region_code", "text", "Dotted code; null: an office area", "Kode wilayah"),
+        C("region", "text", "Region or office", "Wilayah"),
+        C("as_of_date", "date", "Date of the figures", "Titik waktu", required=True),
+        C("facts", "text[]", "The facts that enter it", "Fakta yang dihitung", required=True),
+        C("together", "bool", "Whether one document states them all", "Dinyatakan satu dokumen", required=True),
+        C("stated_value", "float", "The figure as stated", "Nilai dinyatakan", required=True),
+        C("implied_low", "float", "Lowest value the others allow", "Batas bawah hitungan", required=True),
+        C("implied_high", "float", "Highest value the others allow; null: no bound", "Batas atas hitungan"),
+        C("misfit", "float", "Distance between the stated and the implied interval: percentage points for rates, "
+          "percent of the total otherwise", "Selisih", required=True, low=0),
+        C("verdict", "text", "fits, close (rounded parts explain it) or contradicts", "Putusan", required=True,
+          allowed=("fits", "close", "contradicts")),
+        C("known_from", "timestamp", "When the last of its figures became known (UTC)", "Diketahui sejak (UTC)",
+          required=True),
+        C("sentence", "text", "The sum, written out", "Hitungannya", required=True),
+    ),
+    warnings=("Figures of different known bases are never set against each other.",),
+)  # fmt: skip
+
+TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC)
+
+
+class Macro(NamedTuple):
+    """A table macro: a view with parameters. Stands in schema mart and, without prefix, in the default schema."""
+
+    name: str
+    parameters: tuple[Column, ...]
+    en: str
+    id: str
+    columns: tuple[Column, ...]
+    warnings: tuple[str, ...] = ()
+
+
+COVERAGE_AS_KNOWN = Macro(
+    "coverage_as_known",
+    (C("at", "timestamp", "A day (its end in Jakarta) or a moment (UTC)", "Hari (akhir hari WIB) atau waktu UTC"),),
+    "mart.coverage_series as it stood at a moment", "mart.coverage_series pada suatu saat",
+    COVERAGE_SERIES.columns,
+)  # fmt: skip
+
+SERIES = Macro(
+    "series",
+    (
+        C("region", "text", "Dotted code, or the name of an office area", "Kode wilayah atau nama kantor"),
+        C("metric", "text", "Metric; null: all", "Ukuran; null: semua"),
+    ),
+    "The points of one region", "Deret satu wilayah",
+    COVERAGE_SERIES.columns,
+)  # fmt: skip
+
+RANKING = Macro(
+    "ranking",
+    (
+        C("province", "text", "Code or name of the province; 00 ranks the provinces", "Kode atau nama provinsi"),
+        C("as_of", "date", "Last day to look at", "Tanggal terakhir"),
+    ),
+    "Coverage rates of a province's regencies and cities, highest first", "Peringkat cakupan",
+    (
+        C("place", "int", "Rank, 1 is highest; equal values share it", "Peringkat"),
+        C("region_code", "text", "Regency or city", "Kode wilayah"),
+        C("region", "text", "Its name", "Nama wilayah"),
+        C("value", "float", "Coverage rate", "Cakupan", unit="percent"),
+        C("value_low", "float", "Lowest value its words allow", "Batas bawah"),
+        C("value_high", "float", "Highest value its words allow", "Batas atas"),
+        C("as_of", "text", "Date as stated", "Tanggal sebagaimana dinyatakan"),
+        C("as_of_date", "date", "Last day of `as_of`", "Titik waktu"),
+        C("age_days", "int", "Days before the day asked for", "Umur (hari)"),
+        C("stale", "bool", "Older than 180 days", "Usang"),
+        C("tied", "bool", "Its interval meets that of another region: their order is not certain", "Seri"),
+        C("numerator_basis", "text", "What the numerator counts", "Dasar pembilang"),
+        C("denominator_basis", "text", "What the denominator counts", "Dasar penyebut"),
+        C("other_basis", "bool", "Its denominator is not the one most others use: compare with care",
+          "Dasar berbeda"),
+        C("conflict", "bool", "Whether facts disagree about it", "Ada pertentangan"),
+        C("chosen_fact", "text", "The fact", "Fakta terpilih"),
+    ),
+)  # fmt: skip
+
+MACROS = (COVERAGE_AS_KNOWN, SERIES, RANKING)
+VIEWS: tuple[Table, ...] = ()

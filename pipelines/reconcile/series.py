@@ -1,0 +1,242 @@
+"""Facts into estimates: one value for each series and date, at every moment the warehouse ever stood at.
+
+A series is one metric, kind, unit, place, segment, set of programmes, group of workers, pair of bases and period.
+Estimates are computed for every moment at which something about their date became known, by the same rules: so the
+state of a past day is read from the history, and is the one a release of that day holds.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+import polars as pl
+
+from pipelines.reconcile import arithmetic, rules
+from pipelines.reconcile.ids import with_id
+from warehouse.model.mart import (
+    ARITHMETIC,
+    CONFLICT,
+    COVERAGE_HISTORY,
+    COVERAGE_LATEST,
+    COVERAGE_SERIES,
+    SERIES_KEY,
+)
+from warehouse.model.vocabulary import METRICS
+
+STOCKS = tuple(m.name for m in METRICS if m.nature == "stock")
+_KEY = [c.name for c in SERIES_KEY]
+_IDENTITY = [n for n in _KEY if n not in ("region_code", "region_kind", "region")]
+_TOUCH = 1e-9
+"""Relative room for the rounding of floating point numbers."""
+_JAKARTA = pl.duration(hours=7)
+
+
+class Reconciled(NamedTuple):
+    """The marts that come from weighing facts against each other, each as its table of `warehouse.model.mart`."""
+
+    series: pl.DataFrame
+    latest: pl.DataFrame
+    conflict: pl.DataFrame
+    history: pl.DataFrame
+    arithmetic: pl.DataFrame
+
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """By full name, as `warehouse.release.build_release` takes them."""
+        return {
+            COVERAGE_SERIES.full_name: self.series,
+            COVERAGE_LATEST.full_name: self.latest,
+            CONFLICT.full_name: self.conflict,
+            COVERAGE_HISTORY.full_name: self.history,
+            ARITHMETIC.full_name: self.arithmetic,
+        }
+
+
+def reconcile(facts: pl.DataFrame, until: datetime) -> Reconciled:
+    """Estimates, conflicts and their history from `facts` (`core.fact`) recorded up to `until` (UTC, without zone).
+
+    Left out: anecdotes, facts without a date or without a place. Nothing recorded after `until` has any effect, nor
+    has a supersession after it, so `reconcile(facts, t).series` is what the history holds at `t`.
+    """
+    candidates = usable(facts, until)
+    tested = arithmetic.compare(candidates)
+    weighed = candidates.with_columns(*rules.static_criteria()).join(
+        arithmetic.grades(tested), on="fact_id", how="left", maintain_order="left"
+    )
+    moments = _moments(weighed, until)
+    chosen = _choose(_states(weighed, moments))
+    history = _history(chosen.estimates, moments)
+    series = COVERAGE_SERIES.conform(history.filter(pl.col("known_to").is_null())).sort("series_id", "as_of_date")
+    return Reconciled(
+        series=series,
+        latest=_latest(series, until),
+        conflict=_conflicts(chosen.states, moments, series),
+        history=history,
+        arithmetic=tested,
+    )
+
+
+def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
+    """Facts that can stand in a series, with `series_id`, the series' own `program` and period, place and `as_of_date`.
+
+    A stock is a stock whatever period its words name ("Januari-Desember"): its point is the last day.
+    """
+    known = facts.filter(
+        (pl.col("recorded_at") <= until)
+        & (pl.col("kind") != "anecdote")
+        & pl.col("as_of_to").is_not_null()
+        & (pl.col("region_code").is_not_null() | ((pl.col("region_kind") == "branch") & pl.col("region").is_not_null()))
+    )
+    placed = known.with_columns(
+        pl.when(pl.col("superseded_at") <= until).then("superseded_at").alias("superseded_at"),
+        pl.col("program").list.sort().list.join("+").fill_null(""),
+        pl.when(pl.col("metric").is_in(STOCKS)).then(pl.lit("point")).otherwise("period").alias("series_period"),
+        pl.coalesce("region_code", pl.lit("branch ") + pl.col("region")).alias("place"),
+        pl.col("as_of_to").alias("as_of_date"),
+    )
+    # The rule that read a fact is not the rule that chooses between facts.
+    placed = placed.drop("rule")
+    return with_id(placed, "series_id", [n if n != "period" else "series_period" for n in _IDENTITY] + ["place"])
+
+
+class _Choice(NamedTuple):
+    estimates: pl.DataFrame
+    states: pl.DataFrame
+
+
+def _moments(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
+    """`group, series_id, as_of_date, moment, state`: when anything that bears on an estimate became known."""
+    groups = facts.select("series_id", "as_of_date").unique().sort("series_id", "as_of_date").with_row_index("group")
+    keyed = facts.join(groups, on=["series_id", "as_of_date"])
+    first = keyed.group_by("group").agg(pl.col("recorded_at").min().alias("first"))
+    times = ("recorded_at", "superseded_at", "fits_from", "close_from", "contradicts_from")
+    return (
+        pl.concat([keyed.select("group", pl.col(t).alias("moment")) for t in times])
+        .drop_nulls()
+        .unique()
+        .join(first, on="group")
+        .filter((pl.col("moment") >= pl.col("first")) & (pl.col("moment") <= until))
+        .sort("group", "moment")
+        .with_row_index("state")
+        .join(groups, on="group", how="left", maintain_order="left")
+        .select("group", "series_id", "as_of_date", "moment", "state")
+    )
+
+
+def _states(facts: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
+    """One row for each state of a series and date and each fact that stood in it, with all criteria but support."""
+    return (
+        moments.join(facts, on=["series_id", "as_of_date"])
+        .filter(
+            (pl.col("recorded_at") <= pl.col("moment"))
+            & (pl.col("superseded_at").is_null() | (pl.col("superseded_at") > pl.col("moment")))
+        )
+        .with_columns(rules.consistency(), _high().alias("high"), (pl.col("value_low") * (1 - _TOUCH)).alias("low"))
+    )
+
+
+def _high() -> pl.Expr:
+    return (pl.col("value_high") * (1 + _TOUCH)).fill_null(float("inf"))
+
+
+def _choose(states: pl.DataFrame) -> _Choice:
+    """The best fact of every state, with the rule that decided and whether the facts of that state disagree."""
+    order = [f"by_{name}" for name in rules.CRITERIA]
+    ranked = _with_support(states).sort("state", *order)
+    best = ranked.group_by("state", maintain_order=True).first()
+    summary = ranked.group_by("state").agg(
+        pl.len().cast(pl.Int64).alias("facts"), pl.col("source_id").n_unique().cast(pl.Int64).alias("sources")
+    )
+    pairs = ranked.join(
+        best.select("state", pl.col("low", "high").name.prefix("best_"), *_as_best(order)), on="state", how="left",
+        maintain_order="left",
+    ).with_columns(
+        rules.first_difference().alias("lost_by"),
+        ((pl.col("low") <= pl.col("best_high")) & (pl.col("high") >= pl.col("best_low"))).alias("agrees"),
+    )  # fmt: skip
+    second = pairs.filter(pl.int_range(pl.len()).over("state") == 1).select("state", pl.col("lost_by").alias("rule"))
+    # Facts dated to a year and facts dated to a month of it do not contradict each other.
+    comparable = pairs.filter(pl.col("by_dated") == pl.col("best_dated"))
+    disputed = comparable.group_by("state").agg((pl.col("low").max() > pl.col("high").min()).alias("conflict"))
+    estimates = (
+        best.join(summary, on="state").join(second, on="state", how="left").join(disputed, on="state")
+        .with_columns(
+            pl.col("fact_id").alias("chosen_fact"),
+            pl.col("rule").fill_null("only"),
+            pl.col("series_period").alias("period"),
+        )
+    )  # fmt: skip
+    return _Choice(estimates, pairs)
+
+
+def _as_best(order: list[str]) -> list[pl.Expr]:
+    return [pl.col(name).alias(name.replace("by_", "best_", 1)) for name in order]
+
+
+def _with_support(states: pl.DataFrame) -> pl.DataFrame:
+    """`by_support`: minus the number of distinct sources whose words allow a value that this fact allows too."""
+    crowded = states.filter(pl.len().over("state") > 1)
+    claims = crowded.select("state", "low", "high", "source_id").unique()
+    other = claims.rename({"low": "other_low", "high": "other_high", "source_id": "other_source"})
+    support = (
+        claims.select("state", "low", "high").unique().join(other, on="state")
+        .filter((pl.col("low") <= pl.col("other_high")) & (pl.col("high") >= pl.col("other_low")))
+        .group_by("state", "low", "high")
+        .agg((-pl.col("other_source").n_unique().cast(pl.Float64)).alias("by_support"))
+    )  # fmt: skip
+    return states.join(support, on=["state", "low", "high"], how="left").with_columns(
+        pl.col("by_support").fill_null(-1.0)
+    )
+
+
+def _history(estimates: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
+    """`mart.coverage_history`: equal estimates that follow each other made one, gaps (all superseded) left out."""
+    told = ["chosen_fact", "facts", "sources", "rule", "conflict"]
+    timeline = (
+        moments.join(estimates.drop("series_id", "as_of_date", "moment", "group"), on="state", how="left")
+        .sort("group", "moment")
+        .with_columns(
+            pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift(1).over("group")) for c in told).alias("new")
+        )
+        .filter(pl.col("new"))
+        .with_columns(pl.col("moment").alias("known_from"), pl.col("moment").shift(-1).over("group").alias("known_to"))
+        .filter(pl.col("chosen_fact").is_not_null())
+    )
+    return COVERAGE_HISTORY.conform(timeline).sort("series_id", "as_of_date", "known_from")
+
+
+def _latest(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
+    """`mart.coverage_latest`: the last point of each series, with the one before it."""
+    today = (pl.lit(until, pl.Datetime("us")) + _JAKARTA).dt.date()
+    last = (
+        series.sort("series_id", "as_of_date")
+        .with_columns(
+            pl.col("value").shift(1).over("series_id").alias("previous_value"),
+            pl.col("as_of").shift(1).over("series_id").alias("previous_as_of"),
+            (today - pl.col("as_of_date")).dt.total_days().alias("age_days"),
+        )
+        .group_by("series_id", maintain_order=True)
+        .last()
+    )
+    return COVERAGE_LATEST.conform(last).sort("series_id")
+
+
+def _conflicts(states: pl.DataFrame, moments: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
+    """`mart.conflict`: every fact of the dates on which facts disagree now, with verdict and reason."""
+    now = moments.group_by("group").agg(pl.col("state").max()).select("state")
+    disputed = series.filter("conflict").select("series_id", "as_of_date", "chosen_fact")
+    rows = states.join(now, on="state").join(disputed, on=["series_id", "as_of_date"])
+    chosen = pl.col("fact_id") == pl.col("chosen_fact")
+    judged = (
+        rows.join(rules.reasons(), left_on="lost_by", right_on="rule", how="left")
+        .with_columns(
+            pl.when(chosen).then(pl.lit("chosen")).when("agrees").then(pl.lit("agrees")).otherwise(pl.lit("loses"))
+            .alias("verdict"),
+            pl.when(chosen).then(pl.lit("weighs most / bobotnya terbesar"))
+            .when("agrees").then(pl.lit("its words allow the chosen value / kata-katanya sesuai dengan nilai terpilih"))
+            .otherwise("reason").alias("reason"),
+            pl.col("series_period").alias("period"),
+        )
+    )  # fmt: skip
+    keyed = with_id(judged, "conflict_id", ["series_id", "as_of_date"])
+    return CONFLICT.conform(keyed).sort("conflict_id", "fact_id")

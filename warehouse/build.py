@@ -1,0 +1,93 @@
+"""Frames into files: the Parquet and the DuckDB file of one release, in a folder that nobody reads yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.dictionary import dictionary
+from warehouse.model import ALL_TABLES, Table, mart
+from warehouse.model.errors import CheckFailedError
+from warehouse.schema import full_name, literal, table_statements, view_statements
+
+DATABASE = "cakupan.duckdb"
+PARQUET = "parquet"
+ROW_GROUP = 122_880
+"""DuckDB's own row group: one Parquet row group becomes one of the table."""
+_CLUSTER = ("region_code", "metric", "series_id", "as_of_date")
+"""Rows of one region and metric lie together, so that a question about one region reads a sliver of the file."""
+_STORED = {t.full_name: t for t in ALL_TABLES}
+
+
+def conformed(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Every stored table of the model by full name, typed, sorted and checked; tables not given are empty.
+
+    Raises CheckFailedError for a table the model lacks, a null in a required column or a key that occurs twice.
+    """
+    unknown = sorted(set(tables) - set(_STORED))
+    if unknown:
+        raise CheckFailedError(f"The model does not declare {', '.join(unknown)}: declare it in warehouse/model.")
+    given = {"ops.dictionary": dictionary(), **tables}
+    return {name: _checked(table, given.get(name, table.empty())) for name, table in _STORED.items()}
+
+
+def _checked(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    rows = table.conform(frame)
+    for column in table.columns:
+        if column.required and rows[column.name].null_count():
+            raise CheckFailedError(
+                f"{table.full_name}.{column.name} is required and empty in a row: nothing was built."
+            )
+    if rows.height and rows.select(table.key).is_duplicated().any():
+        twice = rows.filter(rows.select(table.key).is_duplicated()).sort(table.key).row(0, named=True)
+        where = ", ".join(f"{k} = {twice[k]}" for k in table.key)
+        raise CheckFailedError(f"{table.full_name} has two rows with {where}: nothing was built.")
+    order = [c for c in _CLUSTER if c in table.names and c not in table.key[:1]]
+    return rows.sort(*order, *table.key) if order else rows.sort(table.key)
+
+
+def write_parquet(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:
+    """`folder`/parquet/<schema>/<table>.parquet for each table, with what its columns mean in the metadata."""
+    for name, frame in tables.items():
+        _write(folder, _STORED[name], frame)
+
+
+def _write(folder: Path, table: Table, frame: pl.DataFrame) -> None:
+    path = parquet_path(folder, table)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.write_parquet(path, row_group_size=ROW_GROUP, metadata=table.metadata())
+
+
+def parquet_path(folder: Path, table: Table) -> Path:
+    return folder / PARQUET / table.schema / f"{table.name}.parquet"
+
+
+def write_database(folder: Path) -> None:
+    """`folder`/cakupan.duckdb from the Parquet files beside it, with views and macros; views go to Parquet too.
+
+    The file is checkpointed and closed: no write-ahead log stays beside it, for DuckDB would replay it unasked.
+    """
+    path = folder / DATABASE
+    with connected(path) as con:
+        for ddl in table_statements():
+            con.execute(ddl)
+        for table in ALL_TABLES:
+            source = literal(str(parquet_path(folder, table)))
+            con.execute(f"INSERT INTO {full_name(table)} SELECT * FROM read_parquet({source})")
+        for ddl in view_statements():
+            con.execute(ddl)
+        for view in mart.VIEWS:
+            order = ", ".join(f'"{k}"' for k in view.key)
+            rows = con.sql(f"SELECT * FROM {full_name(view)} ORDER BY {order}").pl()
+            _write(folder, view, view.conform(rows))
+        con.execute("CHECKPOINT")
+    if path.with_name(path.name + ".wal").exists():
+        raise CheckFailedError(f"A write-ahead log stayed beside {path.name}: the file is not complete.")
+
+
+def connected(path: Path) -> duckdb.DuckDBPyConnection:
+    """A writing connection that fetches no extension from anywhere; for files under construction only."""
+    return duckdb.connect(str(path), config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})

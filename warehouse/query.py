@@ -1,0 +1,190 @@
+"""Reading the published warehouse: SQL from anyone, a region's series, one fact.
+
+Connections are read-only and closed to the outside: SQL given to `query` reaches the tables of the release and
+nothing else, neither files nor extensions nor settings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.model.errors import UsageError
+from warehouse.model.vocabulary import METRIC_NAMES
+from warehouse.publish import published_folder
+
+DATABASE = "cakupan.duckdb"
+SEARCH_PATH = "mart,core,ops,main"
+"""Schemas in which names without a prefix are looked up."""
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "temp_directory": "",
+}
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the published release, closed to files, extensions and settings.
+
+    The link is resolved once, so that all that is read belongs to one release. Raises UsageError before the first.
+    """
+    try:
+        con = _connect(published_folder(data))
+    except duckdb.IOException:
+        # The release was replaced and pruned between the look at the link and the opening of the file.
+        con = _connect(published_folder(data))
+    try:
+        con.execute(f"SET search_path = '{SEARCH_PATH}'")
+        con.execute("SET lock_configuration = true")
+        yield con
+    finally:
+        con.close()
+
+
+def _connect(folder: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(folder / DATABASE), read_only=True, config=_CLOSED)
+
+
+def query(data: Path, sql: str) -> pl.DataFrame:
+    """The result of `sql` on the published warehouse; without rows where the statement returns none.
+
+    Raises UsageError, one sentence with line and column, for SQL that fails, and before the first release.
+    """
+    with reading(data) as con:
+        return run(con, sql)
+
+
+def run(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | None = None) -> pl.DataFrame:
+    """`sql` as a frame; whole numbers that DuckDB sums as 128 bits come as Int64 where they fit, else as Float64."""
+    if not sql.strip(" \n\t;"):
+        raise UsageError("There is no SQL to run.")
+    try:
+        relation = con.sql(sql, params=parameters) if parameters is not None else con.sql(sql)
+        frame = relation.pl() if relation is not None else pl.DataFrame()
+    except (duckdb.Error, pl.exceptions.PolarsError) as error:
+        raise UsageError(_sentence(_placed(con, sql, error))) from error
+    return frame.with_columns(_plain(frame[c]) for c in frame.columns if frame[c].dtype == pl.Decimal(38, 0))
+
+
+def _placed(con: duckdb.DuckDBPyConnection, sql: str, error: Exception) -> str:
+    """The message with its place in the SQL: relations leave it out where a name is not found."""
+    if isinstance(error, duckdb.BinderException | duckdb.CatalogException) and "LINE " not in str(error):
+        try:
+            con.execute(sql)
+        except duckdb.Error as placed:
+            return str(placed)
+    return str(error)
+
+
+def _plain(column: pl.Series) -> pl.Series:
+    try:
+        return column.cast(pl.Int64)
+    except pl.exceptions.InvalidOperationError:
+        return column.cast(pl.Float64)
+
+
+def _sentence(message: str) -> str:
+    """DuckDB's message as one sentence with line and column."""
+    head, *rest = message.strip().splitlines()
+    what = re.sub(r"^[A-Za-z ]*Error: ", "", head).rstrip(".! ")
+    what += _hints(rest)
+    for above, below in pairwise(rest):
+        line = re.match(r"LINE ([0-9]+): ", above)
+        if line and below.strip() == "^":
+            return f"SQL at line {line[1]}, column {below.index('^') - line.end() + 1}: {what}."
+    return f"SQL: {what}."
+
+
+def _hints(rest: Sequence[str]) -> str:
+    for line in rest:
+        suggestion = re.match(r"(?:Did you mean|Candidate bindings:) (.+?)\??$", line)
+        if suggestion:
+            return f"; perhaps {suggestion[1]}"
+    return ""
+
+
+def series(
+    data: Path, region: str, metric: str | None = None, known_at: date | datetime | str | None = None
+) -> pl.DataFrame:
+    """Points of one region (`mart.coverage_series`), all metrics or one, sorted by metric, series and date.
+
+    `region` is a dotted code, an official or short name, an alias, or the name of an office. `known_at`: as the
+    warehouse stood then; a date means its end in Jakarta, a datetime is UTC without a zone. Raises UsageError for a
+    name that fits no region or several (with the candidates), an unknown metric, a moment that is none.
+    """
+    with reading(data) as con:
+        code, office = find_region(con, region)
+        if metric is not None:
+            _known_metric(metric)
+        source = "coverage_series" if known_at is None else "coverage_as_known(?)"
+        given = [] if known_at is None else [_moment(known_at)]
+        sql = (
+            f"SELECT * FROM {source} WHERE (region_code = ? OR (region_code IS NULL AND region = ?))"
+            " AND (? IS NULL OR metric = ?)"
+            " ORDER BY metric, kind, segment NULLS FIRST, program, worker_group NULLS FIRST, series_id, as_of_date"
+        )
+        return run(con, sql, [*given, code, office, metric, metric])
+
+
+def _known_metric(metric: str) -> None:
+    if metric not in METRIC_NAMES:
+        raise UsageError(f"There is no metric {metric!r}; there are: {', '.join(METRIC_NAMES)}.")
+
+
+def _moment(known_at: date | datetime | str) -> str:
+    """As text that `coverage_as_known` takes: ten characters are a day."""
+    text = str(known_at)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a day or a moment: write it as 2025-03-01 or 2025-03-01 12:00.") from error
+    return text
+
+
+_CANDIDATES = """
+SELECT DISTINCT region_code, name, level FROM (
+    SELECT region_code, name, level FROM core.region
+    WHERE region_code = $1 OR lower(name) = lower($1) OR lower(short_name) = lower($1)
+    UNION ALL
+    SELECT r.region_code, r.name, r.level
+    FROM core.region_alias AS a INNER JOIN core.region AS r USING (region_code)
+    WHERE lower(a.alias) = lower($1)
+    UNION ALL
+    SELECT NULL, name, 'branch' FROM (
+        SELECT branch AS name FROM core.branch
+        UNION
+        SELECT region AS name FROM mart.coverage_series WHERE region_code IS NULL
+    ) WHERE lower(name) = lower($1)
+) ORDER BY region_code NULLS LAST, name
+"""
+
+
+def find_region(con: duckdb.DuckDBPyConnection, region: str) -> tuple[str | None, str | None]:
+    """(code, None) of a region or (None, name) of an office; an exact official name goes before a short one.
+
+    Raises UsageError where nothing fits, or several do.
+    """
+    text = " ".join(region.split())
+    rows = con.execute(_CANDIDATES, [text]).fetchall()
+    exact = [row for row in rows if text == row[0] or text.casefold() == row[1].casefold()]
+    found = exact or rows
+    if not found:
+        raise UsageError(
+            f"No region or office is called {text!r}: give a code such as 32.16, or the name in full, "
+            'as "Kabupaten Bekasi".'
+        )
+    if len(found) > 1:
+        shown = ", ".join(f"{name} ({code or level})" for code, name, level in found[:12])
+        more = f" and {len(found) - 12} more" if len(found) > 12 else ""
+        raise UsageError(f"{text!r} fits several: {shown}{more}. Give the code or the name in full.")
+    code, name, _ = found[0]
+    return (code, None) if code is not None else (None, name)
