@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.sources.store import RawStore
-from warehouse.weeks import Week
+from warehouse.weeks import Frames, week_frames
 
 
 class DataFolder(dg.ConfigurableResource):  # type: ignore[misc]
@@ -24,5 +24,5 @@ class DataFolder(dg.ConfigurableResource):  # type: ignore[misc]
     def store(self) -> RawStore:
         return RawStore(self.path)
 
-    def week(self, week: str) -> Week:
-        return Week(self.path, week)
+    def week(self, week: str) -> Frames:
+        return week_frames(self.path, week)

@@ -10,11 +10,11 @@ import dagster as dg
 import polars as pl
 from pydantic import Field
 
+from assets import validation
 from assets.checks import check_results, check_spec
 from assets.metadata import column_schema, rows_metadata
 from assets.partitions import WEEKLY, week_of_key
 from assets.resources import DataFolder
-from assets.validation import documents_verdict, facts_verdict, statements_verdict
 from pipelines.ingest import ingest
 from pipelines.reading import read_news, read_reports
 from warehouse.model import STATEMENT, core
@@ -41,7 +41,7 @@ def raw_documents(context: dg.AssetExecutionContext, config: InboxConfig, folder
     arrived = datetime.fromisoformat(config.arrived) if config.arrived else datetime.now(UTC).replace(tzinfo=None)
     taken = ingest(folder.store, [Path(i) for i in config.inboxes], arrived, week)
     manifest = folder.store.manifest().filter(pl.col("arrival_week") == week)
-    fingerprint = fingerprint_of(manifest)
+    fingerprint = fingerprint_of(manifest["document_id"])
     target = folder.week(week)
     if target.fingerprint() != fingerprint:
         target.mark_open()
@@ -97,7 +97,7 @@ def report_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> 
 def documents(
     context: dg.AssetExecutionContext, folder: DataFolder
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    verdict = documents_verdict(folder.week(week_of_key(context.partition_key)))
+    verdict = validation.documents_verdict(folder.week(week_of_key(context.partition_key)))
     yield dg.MaterializeResult(
         metadata=rows_metadata(verdict.passed, ("document", "source_kind", "outlet", "published", "characters"))
     )
@@ -106,14 +106,17 @@ def documents(
 
 @dg.asset(
     partitions_def=WEEKLY, group_name="validation", kinds={"greatexpectations", "parquet"}, owners=OWNERS,
-    deps=[documents], check_specs=[check_spec("statements", "statements")],
+    deps=[documents],
+    check_specs=[check_spec("statements", "events"), check_spec("statements", "statements")],
     description="Every statement of the week that holds against the domain's rules; the others are in quarantine.",
     metadata=column_schema(STATEMENT),
 )  # fmt: skip
 def statements(
     context: dg.AssetExecutionContext, folder: DataFolder
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    verdict = statements_verdict(folder.week(week_of_key(context.partition_key)))
+    week = folder.week(week_of_key(context.partition_key))
+    yield from check_results("statements", "events", validation.events_verdict(week))
+    verdict = validation.statements_verdict(week)
     yield dg.MaterializeResult(metadata=rows_metadata(verdict.passed, STATEMENT_PREVIEW))
     yield from check_results("statements", "statements", verdict)
 
@@ -128,9 +131,8 @@ def facts(
     context: dg.AssetExecutionContext, folder: DataFolder
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     week = folder.week(week_of_key(context.partition_key))
-    verdict = facts_verdict(week)
-    if not verdict.critical_failed:
-        week.mark_complete(fingerprint_of(week.read("manifest")))
+    verdict = validation.facts_verdict(week)
+    validation.close_week(week)
     yield dg.MaterializeResult(
         metadata=rows_metadata(verdict.passed, ("fact_id", "metric", "value", "region", "as_of", "recorded_at"))
     )

@@ -58,11 +58,11 @@ def backfill(data: Path, first: str, last: str) -> int:
       cakupan backfill 2026-W01 2026-W46
     """
     from cakupan.summary import print_summary
-    from warehouse.weeks import weeks
+    from warehouse.weeks import known_weeks
 
     arrival(first, now())
     arrival(last, now())
-    known = [w.week for w in weeks(data) if first <= w.week <= last]
+    known = [week for week in known_weeks(data) if first <= week <= last]
     if not known:
         raise UsageError(f"no documents arrived from {first} to {last}: the weeks are those of the table ops.run")
     succeeded = [_run(data, [], week, now()) for week in known]

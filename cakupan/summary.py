@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import polars as pl
 
-from warehouse.weeks import Week
+from warehouse.weeks import Frames, week_frames
 
 
 def print_summary(data: Path, week: str, succeeded: bool) -> int:
@@ -22,7 +22,7 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
     arrived = store.manifest().filter(pl.col("arrival_week") == week).height
     for name, message in refused.select("name", "message").iter_rows():
         click.echo(f"refused: {message if name in message else f'{name}: {message}'}", err=True)
-    folder = Week(data, week)
+    folder = week_frames(data, week)
     release = published_release(data)
     if release is None:
         click.echo("Nothing is published: no release has passed its checks yet.", err=True)
@@ -70,7 +70,7 @@ SELECT (SELECT count(*) FROM core.document) AS documents,
 """
 
 
-def _week_counts(week: Week) -> dict[str, int | None]:
+def _week_counts(week: Frames) -> dict[str, int | None]:
     if not week.has("facts"):
         return {"statements": None, "facts": None, "quarantined": None}
     quarantine = week.read("quarantine")

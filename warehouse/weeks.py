@@ -1,4 +1,4 @@
-"""The folder of one arrival week: its frames as Parquet, its verdicts, its fingerprint."""
+"""The folder of one arrival week, and that of the marts: frames as Parquet and the fingerprint they were made under."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,22 +26,17 @@ def write_atomically(path: Path, content: bytes) -> None:
     Path(temporary).replace(path)
 
 
-def fingerprint_of(manifest: pl.DataFrame) -> str:
-    """Hash of the documents in `manifest` (column document_id) and of the code that reads them."""
-    ids = "\n".join(sorted(manifest["document_id"].to_list()))
-    return hashlib.sha256(f"{code_version()}\n{ids}".encode()).hexdigest()[:16]
+def fingerprint_of(parts: Iterable[str]) -> str:
+    """Hash of `parts` (ids of documents, fingerprints of weeks) in their alphabet's order, and of the code."""
+    joined = "\n".join(sorted(parts))
+    return hashlib.sha256(f"{code_version()}\n{joined}".encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
-class Week:
-    """`DATA/weeks/<week>`: one Parquet file for each step of the week's reading."""
+class Frames:
+    """A folder of frames, one Parquet file each, and the fingerprint under which they were completed."""
 
-    data: Path
-    week: str
-
-    @property
-    def folder(self) -> Path:
-        return self.data / "weeks" / self.week
+    folder: Path
 
     def write(self, name: str, frame: pl.DataFrame) -> Path:
         """Write `frame` as `<name>.parquet`; whoever reads meanwhile sees the old file or the new one, never half."""
@@ -59,22 +55,32 @@ class Week:
         return (self.folder / f"{name}.parquet").exists()
 
     def mark_complete(self, fingerprint: str) -> None:
-        """Record that every step of the week has run on the documents and code of `fingerprint`."""
+        """Record that every step has run on the input and code of `fingerprint`."""
         write_atomically(self.folder / "complete.json", json.dumps({"fingerprint": fingerprint}).encode())
 
     def mark_open(self) -> None:
-        """Record that the week's frames are being made anew."""
+        """Record that the frames are being made anew."""
         (self.folder / "complete.json").unlink(missing_ok=True)
 
     def fingerprint(self) -> str | None:
-        """The fingerprint of the week's frames; None while they are incomplete."""
+        """The fingerprint of the frames; None while they are incomplete."""
         path = self.folder / "complete.json"
         if not path.exists():
             return None
         return str(json.loads(path.read_text())["fingerprint"])
 
 
-def weeks(data: Path) -> list[Week]:
+def week_frames(data: Path, week: str) -> Frames:
+    """`DATA/weeks/<week>`: one Parquet file for each step of the week's reading."""
+    return Frames(data / "weeks" / week)
+
+
+def mart_frames(data: Path) -> Frames:
+    """`DATA/marts`: what is reconciled from the facts of every week."""
+    return Frames(data / "marts")
+
+
+def known_weeks(data: Path) -> list[str]:
     """Every week with a folder, oldest first."""
     root = data / "weeks"
-    return [Week(data, p.name) for p in sorted(root.iterdir()) if p.is_dir()] if root.exists() else []
+    return [p.name for p in sorted(root.iterdir()) if p.is_dir()] if root.exists() else []

@@ -1,0 +1,193 @@
+"""From the facts of every week to marts, and from marts to a published release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from expectations.suites import MART_SUITES
+from expectations.validate import Verdict, validate
+from expectations.verdicts import combined, read_verdicts, write_verdict
+from pipelines.reconcile.facts import fact_flags, supersede
+from pipelines.reconcile.series import reconcile
+from pipelines.sources.store import RawStore
+from warehouse import reference
+from warehouse.code import code_version
+from warehouse.model import core, ops
+from warehouse.model.errors import CheckFailedError
+from warehouse.publish import publish, published_release, released_fingerprint
+from warehouse.release import build_release, next_release
+from warehouse.weeks import Frames, fingerprint_of, known_weeks, mart_frames, week_frames
+
+SAMPLE_NOTICE = (
+    "Built from the project's samples: {invented} of {documents} documents carry invented figures. Do not cite. · "
+    "Dibuat dari contoh proyek: {invented} dari {documents} dokumen berisi angka karangan. Jangan dikutip."
+)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The published release: whether this run made it, where it lies, its rows by table."""
+
+    release: str
+    is_new: bool
+    path: Path
+    facts: int
+    rows: dict[str, int]
+
+
+def complete_weeks(data: Path) -> dict[str, Frames]:
+    """The weeks whose every step has run, oldest first.
+
+    Raises CheckFailedError if the verdicts of another week hold a failed critical check: they stand until it is read
+    again.
+    """
+    found = {week: week_frames(data, week) for week in known_weeks(data)}
+    for week, frames in found.items():
+        if frames.fingerprint() is None and _failed(frames):
+            raise CheckFailedError(f"Week {week} failed a critical check: see {frames.folder / 'validation.html'}.")
+    return {week: frames for week, frames in found.items() if frames.fingerprint() is not None}
+
+
+def _failed(frames: Frames) -> bool:
+    checks, _ = read_verdicts(frames.folder)
+    return not checks.filter((pl.col("severity") == "critical") & ~pl.col("success")).is_empty()
+
+
+def build_marts(data: Path) -> tuple[pl.DataFrame, Verdict]:
+    """Reconcile the facts of all complete weeks; the series and the verdict on the marts.
+
+    Written under DATA/marts: facts, coverage_series, coverage_latest, conflict.
+    """
+    weeks = complete_weeks(data)
+    marts = mart_frames(data)
+    fingerprint = fingerprint_of(str(frames.fingerprint()) for frames in weeks.values())
+    if marts.fingerprint() != fingerprint:
+        marts.mark_open()
+        documents = _all(weeks, "documents", core.DOCUMENT.empty())
+        facts = supersede(_all(weeks, "facts", core.FACT.empty()), documents)
+        found = reconcile(facts, documents["first_arrival"].max())
+        tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents}
+        frames = {
+            "coverage_series": found.series, "coverage_latest": found.latest, "conflict": found.conflict,
+        }  # fmt: skip
+        for suite in MART_SUITES:
+            verdict = validate(suite, frames[suite.split(".")[1]], week=max(weeks, default=""), reference=tables)
+            write_verdict(marts.folder, verdict)
+        marts.write("facts", facts)
+        for name, frame in frames.items():
+            marts.write(name, frame)
+        verdict = combined("marts", marts.folder, marts.read("coverage_series"))
+        if not verdict.critical_failed:
+            marts.mark_complete(fingerprint)
+        return found.series, verdict
+    series = marts.read("coverage_series")
+    return series, combined("marts", marts.folder, series)
+
+
+def publish_if_changed(data: Path) -> Published:
+    """Build and publish a release, unless the published one was made from the same documents by the same code.
+
+    Raises CheckFailedError while a verdict of a week or of the marts holds a failed critical check.
+    """
+    weeks = complete_weeks(data)
+    marts = mart_frames(data)
+    fingerprint = marts.fingerprint()
+    if fingerprint is None or fingerprint != fingerprint_of(str(f.fingerprint()) for f in weeks.values()):
+        raise CheckFailedError(f"The marts are not those of the weeks, or failed a check: see {marts.folder}.")
+    current = published_release(data)
+    is_new = current is None or released_fingerprint(data) != fingerprint
+    tables = _tables(data, weeks, marts)
+    if current is None or is_new:
+        current = next_release(data, max(weeks))
+        build_release(data, current, tables | {"ops.release": _release_row(current, fingerprint, weeks, tables)})
+        publish(data, current)
+    rows = {name: frame.height for name, frame in sorted(tables.items())}
+    return Published(current, is_new, data / "published", tables["core.fact"].height, rows)
+
+
+def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl.DataFrame]:
+    """Every table of the release but ops.release, by full name."""
+    documents = _all(weeks, "documents", core.DOCUMENT.empty())
+    facts = marts.read("facts")
+    rejected = _rejected(data, weeks)
+    mart_checks, mart_quarantine = read_verdicts(marts.folder)
+    checks = [read_verdicts(frames.folder) for frames in weeks.values()]
+    return reference.tables() | {
+        "core.source": _sources(documents),
+        "core.document": documents,
+        "core.fact": facts,
+        "core.fact_flag": fact_flags(facts),
+        "core.event": _all(weeks, "sound_events", core.EVENT.empty()),
+        "mart.coverage_series": marts.read("coverage_series"),
+        "mart.coverage_latest": marts.read("coverage_latest"),
+        "mart.conflict": marts.read("conflict"),
+        "ops.run": pl.concat([_run_row(week, frames) for week, frames in weeks.items()]),
+        "ops.check_result": pl.concat([c for c, _ in checks] + [mart_checks]),
+        "ops.quarantine": pl.concat([q for _, q in checks] + [mart_quarantine]),
+        "ops.rejected": rejected,
+        "ops.rejected_count": ops.REJECTED_COUNT.conform(
+            rejected.group_by(pl.col("arrival_week").alias("week"), "reason").len("rejected").sort("week", "reason")
+        ),
+    }
+
+
+def _all(weeks: dict[str, Frames], name: str, empty: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([empty, *(frames.read(name) for frames in weeks.values())])
+
+
+def _sources(documents: pl.DataFrame) -> pl.DataFrame:
+    """core.source: one row for each source of `documents`, named as its first document prints it."""
+    named = documents.sort("first_arrival", "document_id").group_by("source_id", maintain_order=True).first()
+    return core.SOURCE.conform(
+        named.select("source_id", pl.coalesce("outlet", "source_id").alias("name"), "source_kind")
+    )
+
+
+def _rejected(data: Path, weeks: dict[str, Frames]) -> pl.DataFrame:
+    """Files refused at the door, and files and columns refused while they were read."""
+    parts = [RawStore(data).rejected()]
+    for week, frames in weeks.items():
+        arrivals = frames.read("manifest").select(pl.col("document_id").alias("content"), "first_arrival")
+        for name in ("news_rejected", "report_rejected"):
+            found = frames.read(name).join(arrivals, on="content", how="left")
+            parts.append(ops.REJECTED.conform(found.with_columns(pl.lit(week).alias("arrival_week"))))
+    return pl.concat(parts).unique(list(ops.REJECTED.key), keep="first", maintain_order=True)
+
+
+def _run_row(week: str, frames: Frames) -> pl.DataFrame:
+    checks, quarantine = read_verdicts(frames.folder)
+    failed = checks.filter(~pl.col("success"))
+    row = {
+        "week": week,
+        "documents": frames.read("documents").height,
+        "statements": frames.read("all_statements").height,
+        "facts": frames.read("facts").height,
+        "quarantined": quarantine.select("suite", "row_key").n_unique(),
+        "events": frames.read("sound_events").height,
+        "verdict": "passed" if failed.is_empty() else "warned",
+    }
+    return pl.DataFrame([row], schema=ops.RUN.polars())
+
+
+def _release_row(
+    release: str, fingerprint: str, weeks: dict[str, Frames], tables: dict[str, pl.DataFrame]
+) -> pl.DataFrame:
+    documents = tables["core.document"]
+    invented = documents.filter(pl.col("provenance") == "invented").height
+    from_samples = documents["provenance"].is_not_null().any()
+    row = {
+        "release": release,
+        "week": max(weeks),
+        "data_until": documents["first_arrival"].max(),
+        "documents": documents.height,
+        "facts": tables["core.fact"].height,
+        "quarantined": tables["ops.quarantine"].select("suite", "row_key").n_unique(),
+        "from_samples": from_samples,
+        "notice": SAMPLE_NOTICE.format(invented=invented, documents=documents.height) if from_samples else None,
+        "fingerprint": fingerprint,
+        "code_version": code_version(),
+    }
+    return pl.DataFrame([row], schema=ops.RELEASE.polars())

@@ -1,0 +1,78 @@
+"""Each step of a week through Great Expectations, with its verdict kept beside its rows.
+
+While a week's fingerprint stands, verdicts are read back instead of asked for again: a failed check holds across
+runs, and a rerun does not import the validator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from expectations.page import render_page
+from expectations.validate import Verdict, validate
+from expectations.verdicts import read_verdict, read_verdicts, write_verdict
+from pipelines.reconcile.facts import facts_of
+from warehouse import reference
+from warehouse.model import STATEMENT, core
+from warehouse.weeks import Frames, fingerprint_of, write_atomically
+
+
+def documents_verdict(week: Frames) -> Verdict:
+    """The week's documents, news and reports together; those that pass are written as `documents`."""
+    if week.fingerprint() is not None:
+        return read_verdict(week.folder, "documents", week.read("documents"))
+    found = pl.concat([week.read("news_documents"), week.read("report_documents")])
+    return _judge(week, "documents", core.DOCUMENT.conform(found), {})
+
+
+def events_verdict(week: Frames) -> Verdict:
+    """The week's events; those that pass are written as `sound_events`."""
+    if week.fingerprint() is not None:
+        return read_verdict(week.folder, "events", week.read("sound_events"))
+    return _judge(week, "events", week.read("events"), {"core.document": week.read("documents")}, "sound_events")
+
+
+def statements_verdict(week: Frames) -> Verdict:
+    """Statements of sound documents; all are written as `all_statements`, those that pass as `statements`."""
+    if week.fingerprint() is not None:
+        return read_verdict(week.folder, "statements", week.read("statements"))
+    documents = week.read("documents")
+    found = pl.concat([week.read("news_statements"), week.read("report_statements")])
+    found = STATEMENT.conform(found.join(documents.select("document_id"), on="document_id", how="semi"))
+    week.write("all_statements", found)
+    return _judge(week, "statements", found, {"core.document": documents})
+
+
+def facts_verdict(week: Frames) -> Verdict:
+    """The week's facts; written as `facts`."""
+    if week.fingerprint() is not None:
+        return read_verdict(week.folder, "facts", week.read("facts"))
+    documents = week.read("documents")
+    return _judge(week, "facts", facts_of(week.read("statements"), documents), {"core.document": documents})
+
+
+def close_week(week: Frames) -> None:
+    """Write the week's validation page; if no critical check failed, note that its frames are complete."""
+    if week.fingerprint() is not None:
+        return
+    checks, quarantine = read_verdicts(week.folder)
+    week.write("quarantine", quarantine)
+    documents = week.read("documents")
+    invented = documents.filter(pl.col("provenance").is_not_null()).height
+    notice = "Built from the project's samples: invented figures are among them." if invented else None
+    page = render_page(week.folder.name, checks, quarantine, notice=notice)
+    write_atomically(week.folder / "validation.html", page.encode())
+    if checks.filter((pl.col("severity") == "critical") & ~pl.col("success")).is_empty():
+        week.mark_complete(fingerprint_of(week.read("manifest")["document_id"]))
+
+
+def _judge(
+    week: Frames, suite: str, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], name: str | None = None
+) -> Verdict:
+    given = {"core.region": reference.regions()} | dict(tables)
+    verdict = validate(suite, frame, week=week.folder.name, reference=given)
+    week.write(name or suite, verdict.passed)
+    write_verdict(week.folder, verdict)
+    return verdict
