@@ -1,0 +1,76 @@
+"""The shapes of Indonesian dates and periods, written once for Polars (to find them) and for Python (to read them)."""
+
+from __future__ import annotations
+
+from pipelines.normalize.figure_patterns import DASH, WS, either
+
+MONTHS: dict[str, int] = {
+    "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
+    "agustus": 8, "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
+}  # fmt: skip
+SHORT_MONTHS: dict[str, int] = {
+    "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "ags": 8, "agt": 8, "agust": 8,
+    "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12,
+}  # fmt: skip
+WEEKDAYS: dict[str, int] = {
+    "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jum’at": 4, "sabtu": 5, "minggu": 6,
+    "ahad": 6, "sen": 0, "sel": 1, "rab": 2, "kam": 3, "jum": 4, "sab": 5, "min": 6,
+}  # fmt: skip
+ORDINALS: dict[str, int] = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "pertama": 1, "kesatu": 1, "kedua": 2,
+    "ketiga": 3, "keempat": 4, "satu": 1, "dua": 2, "tiga": 3, "empat": 4,
+}  # fmt: skip
+
+YEAR = r"\b(?:19|20)[0-9]{2}\b"
+DAY = r"\b[0-3]?[0-9]"
+MONTH = rf"(?:{either(*MONTHS)}\b|{either(*SHORT_MONTHS)}\b\.?)"
+_NUMBER_MONTH = "[01]?[0-9]"
+_LONG_DAYS = [day for day in WEEKDAYS if len(day) > 3]
+WEEKDAY = rf"\b{either(*WEEKDAYS)}\b"
+# "Minggu" is Sunday, "minggu" a week: a bare weekday counts with its capital only.
+BARE_WEEKDAY = rf"\b(?-i:{either(*[day.capitalize() for day in _LONG_DAYS])})\b"
+TO = rf"(?:{WS}?{DASH}{WS}?|{WS}(?:hingga|sampai{WS}dengan|sampai|s/d|s\.d\.|sd|dan){WS})"
+_OF_YEAR = rf"(?:{WS}?,?{WS}?(?:tahun{WS})?{YEAR}|{WS}tahun{WS}(?:ini|lalu|depan)\b)"
+_LED = rf"(?:{WEEKDAY},?{WS}?\(?(?:tanggal{WS})?)?"
+
+DAY_MONTH = rf"{_LED}{DAY}{WS}?-?{MONTH}{_OF_YEAR}?\)?"
+DAY_SPAN = rf"{_LED}{DAY}(?:{WS}{MONTH}{_OF_YEAR}?)?{TO}(?:{WEEKDAY},{WS})?{DAY}{WS}{MONTH}{_OF_YEAR}?\)?"
+SLASHED = (
+    rf"(?:{WEEKDAY},?{WS}?\({WS}?{DAY}{WS}?/{WS}?{_NUMBER_MONTH}(?:{WS}?/{WS}?(?:{YEAR}|[0-9]{{2}}))?{WS}?\)"
+    rf"|\({DAY}/{_NUMBER_MONTH}(?:/(?:{YEAR}|[0-9]{{2}}))?\)"
+    rf"|{_LED}{DAY}/{_NUMBER_MONTH}/(?:{YEAR}|[0-9]{{2}}\b)"
+    rf"|{WEEKDAY},?{WS}{DAY}/{_NUMBER_MONTH}\b"
+    rf"|{DAY}(?:-{_NUMBER_MONTH}-|\.{_NUMBER_MONTH}\.){YEAR})"
+)
+SLASHED_SPAN = rf"\(?{DAY}(?:/{_NUMBER_MONTH})?{WS}?{DASH}{WS}?{DAY}/{_NUMBER_MONTH}(?:/{YEAR}|\))\)?"
+ISO = rf"{YEAR}-[01][0-9]-[0-3][0-9]\b"
+MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{MONTH}{_OF_YEAR}?"
+MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|mendatang|depan|ini)\b)"
+BARE_MONTH = rf"\b(?-i:{either(*[month.capitalize() for month in MONTHS])})\b"
+_NTH = r"(?:(?-i:III|IV|II|I)|[1-4]|pertama|kesatu|kedua|ketiga|keempat|satu|dua|tiga|empat)\b"
+QUARTER = rf"\b(?:(?:triwulan|kuartal|kwartal|tw|trw){WS}?|(?-i:Q))(?:ke-?)?-?{_NTH}(?:[/-]?{_OF_YEAR})?"
+HALF = rf"\b(?:semester|paruh)(?:{WS}ke-?|{WS}){_NTH}(?:[/-]?{_OF_YEAR})?"
+_EDGE = r"\b(?:awal|akhir|pertengahan|penghujung|medio|tutup)"
+_WHICH = "(?:ini|lalu|depan|kemarin|berjalan|mendatang|sebelumnya)"
+EDGE = (
+    rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}{_OF_YEAR}?|(?:tahun{WS})?{YEAR}"
+    rf"|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
+)
+NAMED = rf"\b(?:tahun|bulan|(?-i:minggu)|pekan|hari){WS}{_WHICH}\b"
+AGO = (
+    rf"\b(?:[0-9]{{1,3}}{WS}?|se)(?:hari|minggu|pekan|bulan|tahun){WS}"
+    rf"(?:(?:yang{WS})?lalu|silam|lagi|dari{WS}sekarang|mendatang|ke{WS}depan)\b"
+    rf"|\bdalam{WS}[0-9]{{1,3}}{WS}(?:hari|minggu|pekan)\b"
+)
+NEAR = rf"\b(?:kemarin{WS}dulu|kemarin{WS}lusa|kemarin|besok|lusa)\b"
+WEEKDAY_REL = rf"{BARE_WEEKDAY}(?:{WS}(?:(?:yang{WS})?lalu|kemarin|depan|mendatang|ini|pekan{WS}lalu)\b)?"
+YEAR_SPAN = rf"{YEAR}(?:{TO.replace('|dan', '')}|/){YEAR}"
+YEAR_WORD = rf"\b(?:tahun|thn|th\.|TA|T\.A\.){WS}(?:anggaran{WS})?{YEAR}"
+
+# First fit wins: long constructs before the short ones that begin alike.
+DATES: dict[str, str] = {
+    "day_span": DAY_SPAN, "slashed_span": SLASHED_SPAN, "iso": ISO, "slashed": SLASHED, "day_month": DAY_MONTH,
+    "month_span": MONTH_SPAN, "edge": EDGE, "month_year": MONTH_YEAR, "quarter": QUARTER, "half": HALF,
+    "year_word": YEAR_WORD, "year_span": YEAR_SPAN, "ago": AGO, "named": NAMED, "near": NEAR,
+    "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
+}  # fmt: skip

@@ -1,0 +1,365 @@
+"""Reads one date or period that `date_patterns` found, with the reference date where the words lean on it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.normalize import date_patterns as shape
+from pipelines.normalize.figure_patterns import DASH, WS
+
+WEEKDAY_MISMATCH = "weekday_mismatch"
+DATE_INFERRED = "date_inferred"
+
+
+class Period(NamedTuple):
+    """`value`: ISO at its precision (a quarter or half: its last month; a range: its end). `name`: "2024-Q3" for
+    quarters and halves. `first`: ISO of a range's beginning."""
+
+    value: str
+    date_from: date
+    date_to: date
+    precision: str
+    relative: bool = False
+    flags: tuple[str, ...] = ()
+    name: str | None = None
+    first: str | None = None
+
+
+class Context(NamedTuple):
+    """What a reading may lean on: `ref` (ISO, maybe partial), the `year` named nearby, `coming`: an hour follows, so
+    a bare weekday is the next one."""
+
+    ref: str | None = None
+    year: int | None = None
+    coming: bool = False
+
+    @property
+    def ref_year(self) -> int | None:
+        return int(self.ref[:4]) if self.ref else None
+
+    @property
+    def ref_month(self) -> tuple[int, int] | None:
+        return (int(self.ref[:4]), int(self.ref[5:7])) if self.ref and len(self.ref) >= 7 else None
+
+    @property
+    def ref_day(self) -> date | None:
+        return date.fromisoformat(self.ref[:10]) if self.ref and len(self.ref) >= 10 else None
+
+
+def a_day(day: date, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
+    return Period(day.isoformat(), day, day, "day", relative, flags)
+
+
+def a_month(year: int, month: int, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    last = monthrange(year, month)[1]
+    return Period(f"{year}-{month:02d}", date(year, month, 1), date(year, month, last), "month", relative, flags)
+
+
+def a_year(year: int, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
+    return Period(str(year), date(year, 1, 1), date(year, 12, 31), "year", relative, flags)
+
+
+def _months(year: int, nth: int, length: int, relative: bool, flags: tuple[str, ...]) -> Period:
+    last = a_month(year, nth * length)
+    precision, letter = ("quarter", "Q") if length == 3 else ("half", "H")
+    first = date(year, (nth - 1) * length + 1, 1)
+    return Period(last.value, first, last.date_to, precision, relative, flags, name=f"{year}-{letter}{nth}")
+
+
+def _span(first: Period, last: Period, flags: tuple[str, ...]) -> Period | None:
+    if first.date_from > last.date_to:
+        return None
+    return Period(last.value, first.date_from, last.date_to, "range", last.relative, flags, first=first.value)
+
+
+_TOKEN = re.compile(
+    rf"(?P<weekday>{shape.WEEKDAY})|(?P<month>\b{shape.MONTH})|(?P<year>{shape.YEAR})|(?P<number>[0-9]+)"
+    r"|(?P<which>\b(?:ini|lalu|depan|mendatang|kemarin|berjalan|sebelumnya|silam)\b)",
+    re.IGNORECASE,
+)
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    return [(match.lastgroup or "", match.group().lower().rstrip(".")) for match in _TOKEN.finditer(text)]
+
+
+def _first(tokens: list[tuple[str, str]], name: str) -> str | None:
+    return next((word for kind, word in tokens if kind == name), None)
+
+
+def _month(word: str) -> int:
+    return shape.MONTHS.get(word) or shape.SHORT_MONTHS[word]
+
+
+_SHIFT = {"ini": 0, "berjalan": 0, "lalu": -1, "kemarin": -1, "sebelumnya": -1, "silam": -1, "depan": 1, "mendatang": 1}
+
+
+def _said_year(tokens: list[tuple[str, str]], context: Context) -> tuple[int | None, bool]:
+    """The year that the words say, and whether it leans on the reference ("tahun lalu")."""
+    word = _first(tokens, "year")
+    if word:
+        return int(word), False
+    which = _first(tokens, "which")
+    if which and context.ref_year:
+        return context.ref_year + _SHIFT[which], True
+    return None, False
+
+
+def _safe_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year_of_day(month: int, day: int, weekday: int | None, context: Context) -> int | None:
+    """The year of a day without one: the weekday's if it fits one only, else the nearest, where news looks back: up to
+    half a year ahead of the reference, else the year before."""
+    if context.ref is None:
+        return context.year
+    ref = context.ref_day
+    if ref is None:
+        if not context.ref_month:
+            return context.ref_year
+        ref = date(*context.ref_month, 15)
+    days = [found for year in (ref.year, ref.year - 1, ref.year + 1) if (found := _safe_day(year, month, day))]
+    near = [found for found in days if -330 <= (found - ref).days <= 183]
+    fitting = [found for found in near if weekday is None or found.weekday() == weekday]
+    return (fitting or near or days or [ref])[0].year
+
+
+def _day(day: int, month: int, year: int | None, weekday: str | None, context: Context) -> Period | None:
+    number = shape.WEEKDAYS[weekday] if weekday else None
+    flags: tuple[str, ...] = ()
+    if year is None:
+        year, flags = _year_of_day(month, day, number, context), (DATE_INFERRED,)
+    if year is None:
+        return None
+    found = _safe_day(year, month, day)
+    if found is None:
+        return None
+    relative = bool(flags)
+    if number is not None and found.weekday() != number:
+        flags = (*flags, WEEKDAY_MISMATCH)
+    return a_day(found, relative, flags)
+
+
+def _read_day_month(text: str, context: Context) -> Period | None:
+    tokens = _tokens(text)
+    year, relative = _said_year(tokens, context)
+    day, month = _first(tokens, "number"), _first(tokens, "month")
+    if day is None or month is None:
+        return None
+    found = _day(int(day), _month(month), year, _first(tokens, "weekday"), context)
+    return found._replace(relative=True) if found and relative else found
+
+
+def _read_slashed(text: str, context: Context) -> Period | None:
+    weekday = _first(_tokens(text), "weekday")
+    numbers = [int(word) for word in re.findall("[0-9]+", text)]
+    if not 1 <= numbers[1] <= 12:
+        return None
+    year = numbers[2] if len(numbers) > 2 else None
+    if year is not None and year < 100:
+        year += 2000 if year < 70 else 1900
+    return _day(numbers[0], numbers[1], year, weekday, context)
+
+
+def _read_iso(text: str, _: Context) -> Period | None:
+    year, month, day = (int(part) for part in text.split("-"))
+    found = _safe_day(year, month, day)
+    return a_day(found) if found else None
+
+
+def _read_day_span(text: str, context: Context) -> Period | None:
+    ends = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
+    last = _read_day_month(ends[1], context)
+    if last is None:
+        return None
+    tokens = _tokens(ends[0])
+    month, year = _first(tokens, "month"), _first(tokens, "year")
+    start_month = _month(month) if month else last.date_to.month
+    start_year = int(year) if year else last.date_to.year
+    day = int(_first(tokens, "number") or 0)
+    if not year and (start_month, day) > (last.date_to.month, last.date_to.day):
+        start_year -= 1
+    first = _safe_day(start_year, start_month, day)
+    return _span(a_day(first), last, last.flags) if first else None
+
+
+def _read_slashed_span(text: str, context: Context) -> Period | None:
+    left, right = re.split(rf"{WS}?{DASH}{WS}?", text, maxsplit=1)
+    last = _read_slashed(right, context)
+    if last is None:
+        return None
+    numbers = [int(word) for word in re.findall("[0-9]+", left)]
+    first = _safe_day(last.date_to.year, numbers[1] if len(numbers) > 1 else last.date_to.month, numbers[0])
+    return _span(a_day(first), last, last.flags) if first else None
+
+
+def _year_of_month(month: int, context: Context) -> int | None:
+    """The year of a month without one: the year named nearby, else the last such month by the reference."""
+    if context.year:
+        return context.year
+    if context.ref_month:
+        year, now = context.ref_month
+        return year - 1 if month > now + 2 else year
+    return context.ref_year
+
+
+def _read_month(text: str, context: Context) -> Period | None:
+    tokens = _tokens(text)
+    word = _first(tokens, "month")
+    if word is None:
+        return None
+    month = _month(word)
+    which = _first(tokens, "which")
+    if which and "tahun" not in text.lower() and context.ref_month:
+        # "Oktober lalu" is the last October, "Maret mendatang" the next March.
+        year, now = context.ref_month
+        past = year if month < now or (which == "ini" and month == now) else year - 1
+        return a_month(past + (1 if _SHIFT[which] > 0 or (which == "ini" and month > now) else 0), month, True)
+    year_said, relative = _said_year(tokens, context)
+    if year_said:
+        return a_month(year_said, month, relative)
+    guess = _year_of_month(month, context)
+    return a_month(guess, month, True, (DATE_INFERRED,)) if guess else None
+
+
+def _read_month_span(text: str, context: Context) -> Period | None:
+    left, right = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
+    last = _read_month(right, context)
+    tokens = _tokens(left)
+    word, year = _first(tokens, "month"), _first(tokens, "year")
+    if last is None or word is None:
+        return None
+    start = int(year) if year else last.date_to.year - (_month(word) > last.date_to.month)
+    return _span(a_month(start, _month(word)), last, last.flags)
+
+
+def _read_nth(length: int) -> Callable[[str, Context], Period | None]:
+    def read(text: str, context: Context) -> Period | None:
+        tokens = _tokens(text)
+        words = re.findall(r"[a-z]+|[1-4](?![0-9])", re.sub(shape.YEAR, "", text.lower()))
+        nth = next((shape.ORDINALS[word.removeprefix("q")] for word in words[0:3]
+                    if word.removeprefix("q") in shape.ORDINALS), None)  # fmt: skip
+        if nth is None or nth * length > 12:
+            return None
+        year, relative = _said_year(tokens, context)
+        if year:
+            return _months(year, nth, length, relative, ())
+        if context.year:
+            return _months(context.year, nth, length, True, (DATE_INFERRED,))
+        if context.ref_year is None:
+            return None
+        ahead = context.ref_month is not None and (nth - 1) * length + 1 > context.ref_month[1]
+        return _months(context.ref_year - ahead, nth, length, True, (DATE_INFERRED,))
+
+    return read
+
+
+def _read_edge(text: str, context: Context) -> Period | None:
+    """ "awal", "akhir" narrow a period without naming a day: the period's own precision stays."""
+    if _first(_tokens(text), "month"):
+        return _read_month(re.sub(r"(?i)^\w+\s+(bulan\s+)?", "", text), context)
+    year = _first(_tokens(text), "year")
+    if year:
+        return a_year(int(year))
+    words = text.lower().split()[1:]
+    return _read_named(" ".join(words if len(words) > 1 else [words[0], "ini"]), context)
+
+
+def _read_named(text: str, context: Context) -> Period | None:
+    unit, which = text.lower().split()
+    shift = _SHIFT[which]
+    if unit == "tahun":
+        # "tahun sebelumnya" is the year before the one just named.
+        base = context.year if which == "sebelumnya" and context.year else context.ref_year
+        return a_year(base + shift, True) if base else None
+    if unit == "bulan":
+        return a_month(context.ref_month[0], context.ref_month[1] + shift, True) if context.ref_month else None
+    ref = context.ref_day
+    if ref is None:
+        return None
+    if unit == "hari":
+        return a_day(ref + timedelta(days=shift), True)
+    monday = ref - timedelta(days=ref.weekday()) + timedelta(weeks=shift)
+    sunday = monday + timedelta(days=6)
+    return Period(f"{sunday.year}-{sunday.month:02d}", monday, sunday, "range", True, first=monday.isoformat())
+
+
+def _read_ago(text: str, context: Context) -> Period | None:
+    lowered = text.lower()
+    number = re.search("[0-9]+", lowered)
+    count = int(number.group()) if number else 1
+    if "lalu" in lowered or "silam" in lowered:
+        count = -count
+    if "tahun" in lowered:
+        return a_year(context.ref_year + count, True) if context.ref_year else None
+    if "bulan" in lowered:
+        return a_month(context.ref_month[0], context.ref_month[1] + count, True) if context.ref_month else None
+    ref = context.ref_day
+    weeks = "minggu" in lowered or "pekan" in lowered
+    return a_day(ref + timedelta(days=count * (7 if weeks else 1)), True) if ref else None
+
+
+_NEAR = {"kemarin": -1, "kemarin dulu": -2, "kemarin lusa": -2, "besok": 1, "lusa": 2}
+
+
+def _read_near(text: str, context: Context) -> Period | None:
+    ref = context.ref_day
+    return a_day(ref + timedelta(days=_NEAR[" ".join(text.lower().split())]), True) if ref else None
+
+
+def _read_weekday(text: str, context: Context) -> Period | None:
+    """A bare weekday in the news is the last one up to the day of publication; with an hour set, the next."""
+    ref = context.ref_day
+    if ref is None:
+        return None
+    words = text.lower().split()
+    back = (ref.weekday() - shape.WEEKDAYS[words[0]]) % 7
+    which = words[-1] if len(words) > 1 else ""
+    if which in {"depan", "mendatang"} or (context.coming and not which):
+        return a_day(ref + timedelta(days=7 - back), True, (DATE_INFERRED,))
+    if which in {"lalu", "kemarin"} and back == 0:
+        back = 7
+    return a_day(ref - timedelta(days=back), True, (DATE_INFERRED,))
+
+
+def _read_year(text: str, _: Context) -> Period | None:
+    year = re.search(shape.YEAR, text)
+    return a_year(int(year.group())) if year else None
+
+
+def _read_year_span(text: str, _: Context) -> Period | None:
+    first, last = re.findall(shape.YEAR, text)
+    return _span(a_year(int(first)), a_year(int(last)), ())
+
+
+_READERS: dict[str, Callable[[str, Context], Period | None]] = {
+    "day_span": _read_day_span, "slashed_span": _read_slashed_span, "iso": _read_iso, "slashed": _read_slashed,
+    "day_month": _read_day_month, "month_span": _read_month_span, "edge": _read_edge, "month_year": _read_month,
+    "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year, "year_span": _read_year_span,
+    "ago": _read_ago, "named": _read_named, "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month,
+    "year": _read_year,
+}  # fmt: skip
+_SHAPES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {**shape.DATES, "year": shape.YEAR}.items()}
+
+
+@lru_cache(maxsize=65536)
+def date_shape(text: str) -> str | None:
+    """The name of the shape in `date_patterns.DATES` (or "year") that the whole text has."""
+    return next((name for name, pattern in _SHAPES.items() if pattern.fullmatch(text)), None)
+
+
+@lru_cache(maxsize=65536)
+def read_date(text: str, context: Context) -> Period | None:
+    """The period that the words name; None where nothing they lean on is known, or no such day exists."""
+    name = date_shape(text)
+    return _READERS[name](re.sub(f"{WS}+", " ", text), context) if name else None

@@ -1,0 +1,92 @@
+"""Dates and periods in running text.
+
+`find_dates` works on whole columns; only the distinct pairs of matched words and what they lean on are read in Python.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.normalize.date_patterns import DATES, YEAR
+from pipelines.normalize.date_reading import Context, read_date
+from pipelines.normalize.figure_candidates import find_candidates
+from pipelines.normalize.figure_patterns import WS, either, for_polars
+
+FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
+    "start": pl.Int64, "end": pl.Int64, "text": pl.String, "value": pl.String, "date_from": pl.Date,
+    "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean, "cue": pl.String,
+    "flags": pl.List(pl.String),
+}  # fmt: skip
+_CUES = either(
+    "hingga", "sampai dengan", "sampai", "s/d", "s.d.", "per", "sejak", "mulai", "selama", "sepanjang", "pada", "dalam",
+    "di", "posisi", "menjelang", "target", "dari", "untuk", "periode", "tiap", "setiap", "antara", "menuju", "kurun",
+    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun",
+)  # fmt: skip
+_INNER = either(
+    "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
+)  # fmt: skip
+_CUE = for_polars(rf"\b({_CUES})(?:{WS}{_INNER})*{WS}\(?$")
+_NEARBY_CHARS = 80
+_PERIOD = pl.Struct(
+    {"value": pl.String, "date_from": pl.Date, "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean,
+     "flags": pl.List(pl.String), "name": pl.String, "first": pl.String}
+)  # fmt: skip
+
+
+def find_dates(frame: pl.DataFrame, *, key: str = "doc", text: str = "text", ref: str = "ref") -> pl.DataFrame:
+    """One row a date or period, sorted by row of `frame` and start: `key` and the columns of FIND_DATES.
+
+    `ref`: the date of publication, ISO and maybe partial or null; without that column nothing leans on it. `value` is
+    ISO at its precision; a quarter, half or range gives its last month, day or year. `cue`: the word that governs it.
+    Words that lean on a reference which is not known are left out. Flags: weekday_mismatch, date_inferred.
+    """
+    refs = frame.get_column(ref) if ref in frame.columns else None
+    return dates_of(find_candidates(frame, key=key, text=text), refs, key=key).select(key, *FIND_DATES)
+
+
+def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> pl.DataFrame:
+    """The dates among the candidates of `find_candidates`, with `name` and `first` (see `Period`)."""
+    clock_next = (pl.col("shape").shift(-1) == "clock") & (pl.col("row").shift(-1) == pl.col("row"))
+    coming = clock_next & pl.col("after").str.contains(f"^,?{WS}$")
+    found = candidates.with_columns(coming.fill_null(False).alias("coming"))
+    found = found.filter(pl.col("shape").is_in([*DATES, "year"]))
+    ref_of = pl.DataFrame({"ref": refs if refs is not None else pl.Series([], dtype=pl.String)}).with_row_index("row")
+    found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
+    found = _leaning(found)
+    keys = found.select("match", "lean_ref", "lean_year", "coming").unique(maintain_order=True)
+    periods = [
+        read_date(match, Context(lean_ref, lean_year, coming))
+        for match, lean_ref, lean_year, coming in keys.iter_rows()
+    ]
+    read = keys.with_columns(pl.Series("read", [p._asdict() if p else None for p in periods], dtype=_PERIOD))
+    joined = found.join(
+        read.unnest("read"), on=["match", "lean_ref", "lean_year", "coming"], how="left", nulls_equal=True,
+        maintain_order="left",
+    )  # fmt: skip
+    return (
+        joined.filter(pl.col("value").is_not_null())
+        .sort("row", "start")
+        .select(
+            key, *(pl.col("match").alias("text") if n == "text" else pl.col(n) for n in FIND_DATES), "name", "first"
+        )
+    )
+
+
+def _leaning(found: pl.DataFrame) -> pl.DataFrame:
+    """What each match leans on, null where it says its own year: the reference, the year named shortly before (or,
+    without a reference, nearest in the text), whether an hour follows."""
+    year = pl.col("match").str.extract(f"({for_polars(YEAR).removeprefix('(?i)')})", 1).cast(pl.Int64)
+    said = found.with_columns(year.alias("said")).with_columns(
+        pl.col("said").forward_fill().over("row").alias("_before"),
+        pl.col("said").backward_fill().over("row").alias("_behind"),
+        pl.when(pl.col("said").is_not_null()).then("end").forward_fill().over("row").alias("_at"),
+    )
+    own = pl.col("said").is_not_null()
+    near = pl.col("start") - pl.col("_at") <= _NEARBY_CHARS
+    return said.with_columns(
+        pl.when(own).then(None).otherwise("ref").alias("lean_ref"),
+        pl.when(own).then(None).when(near).then("_before")
+        .when(pl.col("ref").is_null()).then(pl.coalesce("_before", "_behind")).alias("lean_year"),
+        (~own & pl.col("coming")).alias("coming"),
+        pl.col("before").str.extract(_CUE, 1).str.to_lowercase().alias("cue"),
+    )  # fmt: skip

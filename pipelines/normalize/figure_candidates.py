@@ -1,0 +1,45 @@
+"""One pass over the texts for everything written with numbers: dates, laws, clocks, telephone numbers, figures.
+
+Finding them together keeps them apart: the 31 of "31 Maret" is not a count, the 2021 of "Nomor 2 Tahun 2021" no date.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from pipelines.normalize import date_patterns, figure_patterns
+from pipelines.normalize.figure_spans import find_spans
+
+_KINDS: dict[str, str] = {
+    "clock": figure_patterns.CLOCK,
+    "phone": figure_patterns.PHONE,
+    "regulation": figure_patterns.REGULATION,
+    **date_patterns.DATES,
+    "code": figure_patterns.CODE,
+    "ordinal": figure_patterns.ORDINAL,
+    "figure": figure_patterns.SPAN,
+    "label": figure_patterns.LABEL,
+}
+CANDIDATE = figure_patterns.for_polars("|".join(f"(?:{pattern})" for pattern in _KINDS.values()))
+_COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _KINDS.items()}
+NO_FIGURE = ("clock", "phone", "code", "label")
+
+
+def shape_of(text: str) -> str:
+    """Which of the shapes the whole text has; "year" for a bare year, "figure" if it has none other."""
+    if len(text) == 4 and re.fullmatch(date_patterns.YEAR, text):
+        return "year"
+    return next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(text)), "figure")
+
+
+def find_candidates(frame: pl.DataFrame, *, key: str, text: str) -> pl.DataFrame:
+    """The columns of `find_spans` plus `shape`."""
+    spans = find_spans(frame, CANDIDATE, key=key, text=text)
+    matches = spans.get_column("match").unique().sort()
+    shapes = pl.DataFrame(
+        {"match": matches, "shape": [shape_of(match) for match in matches.to_list()]},
+        schema={"match": pl.String, "shape": pl.String},
+    )
+    return spans.join(shapes, on="match", how="left", maintain_order="left")

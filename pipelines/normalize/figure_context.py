@@ -1,0 +1,98 @@
+"""What the words around a figure make of it: how they soften it, and whether it is a count at all."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.normalize.figure_patterns import WS, either, for_polars
+
+QUALIFIER_WORDS: dict[str, str] = {
+    "sekitar": "about", "kurang lebih": "about", "lebih kurang": "about", "kurleb": "about", "kira-kira": "about",
+    "kisaran": "about", "sekira": "about", "berkisar": "about", "diperkirakan": "about", "ditaksir": "about",
+    "lebih dari": "more_than", "lebih": "more_than", "di atas": "more_than", "diatas": "more_than",
+    "melebihi": "more_than", "melampaui": "more_than", "melewati": "more_than", "lebih besar dari": "more_than",
+    "lebih tinggi dari": "more_than",
+    "minimal": "at_least", "minimum": "at_least", "paling sedikit": "at_least", "paling rendah": "at_least",
+    "setidaknya": "at_least", "setidak-tidaknya": "at_least", "sedikitnya": "at_least", "paling tidak": "at_least",
+    "sekurang-kurangnya": "at_least", "sekurangnya": "at_least", "tidak kurang dari": "at_least",
+    "tak kurang dari": "at_least", "mulai dari": "at_least", "mulai": "at_least",
+    "hampir": "nearly", "mendekati": "nearly", "nyaris": "nearly",
+    "kurang dari": "less_than", "di bawah": "less_than", "dibawah": "less_than", "tidak sampai": "less_than",
+    "tak sampai": "less_than", "belum sampai": "less_than", "belum mencapai": "less_than",
+    "lebih kecil dari": "less_than", "lebih rendah dari": "less_than", "lebih murah dari": "less_than",
+    "maksimal": "up_to", "maksimum": "up_to", "paling banyak": "up_to", "paling tinggi": "up_to",
+    "paling besar": "up_to", "setinggi-tingginya": "up_to", "sebanyak-banyaknya": "up_to", "sampai dengan": "up_to",
+    "tidak lebih dari": "up_to", "tak lebih dari": "up_to", "hingga mencapai": "up_to", "hingga": "up_to",
+    "sampai": "up_to", "s/d": "up_to",
+}  # fmt: skip
+_FILLER = either(
+    "sebesar", "sebanyak", "sejumlah", "senilai", "mencapai", "menjadi", "dari", "angka", "di angka", "pada angka",
+    "yakni", "yaitu", "sekitar", "total", "nilai",
+)  # fmt: skip
+_BEFORE = for_polars(rf"\b({either(*QUALIFIER_WORDS)})((?:{WS}{_FILLER})*{WS}\(?)$")
+_LEBIH_NOT = either("banyak", "tinggi", "besar", "rendah", "dari", "sedikit", "baik", "kecil", "lanjut", "luas",
+                    "cepat", "dulu", "dahulu", "kurang", "murah", "mahal", "kuat", "siap")  # fmt: skip
+_AFTER = for_polars(rf"^(?:{WS}(?:orang|jiwa|pekerja|peserta|kasus|an))?{WS}lebih\b({WS}{_LEBIH_NOT}\b)?")
+_OR_MORE = for_polars(rf"^{WS}(?:(?:ke{WS}atas|atau{WS}lebih)\b)")
+# Things that come in whole numbers: before them a comma and three digits cannot be a fraction.
+COUNT_NOUNS = either(
+    "orang", "jiwa", "pekerja", "peserta", "kasus", "tenaga kerja", "buruh", "karyawan", "nelayan", "petani", "warga",
+    "perusahaan", "badan usaha", "pemberi kerja", "tk", "kepala keluarga", "klaim", "keluarga", "ahli waris", "guru",
+    "pegawai", "kader", "pedagang", "desa", "kelurahan", "unit", "rumah", "anak", "siswa", "relawan", "anggota",
+)  # fmt: skip
+_COUNTED = for_polars(rf"^{WS}{COUNT_NOUNS}\b")
+_AGE_BEFORE = for_polars(rf"\b(?:usia|umur|berusia|berumur)(?:{WS}\w+)?{WS}$")
+_DURATION = for_polars(rf"^(?:{WS}|-)(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik)\b")
+_NOT_A_NUMBER = for_polars(rf"(?:\b(?:salah|seperti|se){WS}|[A-Za-z]-|[0-9][.,])$")
+
+
+def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
+    """Adds `qualifier`, `qualifier_text`, `qualifier_start`, `nature`, `counted` (a count noun follows) and `rejected`
+    (part of a word or idiom: "salah satu", "satu-satunya", "2M Fahrudin")."""
+    before, after, match, shape = pl.col("before"), pl.col("after"), pl.col("match"), pl.col("shape")
+    stated = before.str.extract(_BEFORE, 1)
+    tail = before.str.extract(_BEFORE, 2)
+    key = stated.str.to_lowercase().str.replace_all(f"{WS}+", " ")
+    trailing = after.str.extract_groups(_AFTER)
+    lebih = after.str.contains(_AFTER) & trailing.struct.field("1").is_null()
+    named = key.replace_strict(QUALIFIER_WORDS, default=None, return_dtype=pl.String)
+    counted = after.str.contains(_COUNTED)
+    framed = candidates.with_columns(
+        counted.alias("counted"),
+        pl.when(lebih & named.is_null()).then(pl.lit("more_than"))
+        .when(after.str.contains(_OR_MORE)).then(pl.lit("at_least"))
+        .otherwise(named.fill_null("exact")).alias("qualifier"),
+        pl.when(named.is_not_null()).then(stated).when(lebih).then(pl.lit("lebih")).alias("qualifier_text"),
+        (pl.col("start") - stated.str.len_chars().cast(pl.Int64) - tail.str.len_chars().cast(pl.Int64))
+        .alias("qualifier_start"),
+        _nature(before, after, match, shape).alias("nature"),
+        _rejected(before, after, match, shape).alias("rejected"),
+    )  # fmt: skip
+    # "2024 pekerja" is a count, "1999 peserta" too.
+    return framed.with_columns(
+        pl.when((shape == "year") & pl.col("counted")).then(pl.lit("figure")).otherwise(shape).alias("shape"),
+        pl.when((pl.col("nature") == "year") & pl.col("counted")).then(None).otherwise("nature").alias("nature"),
+    )
+
+
+def _nature(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -> pl.Expr:
+    bare = match.str.contains("^[0-9]{1,2}$")
+    bracketed = bare & before.str.contains(r"\($") & after.str.contains(r"^( tahun)?\)")
+    return (
+        pl.when(shape.is_in(["year", "year_span"])).then(pl.lit("year"))
+        .when(shape.is_in(["clock", "phone", "regulation", "code"])).then(shape)
+        .when(shape == "label").then(pl.lit("code"))
+        .when(before.str.contains(_AGE_BEFORE) | bracketed).then(pl.lit("age"))
+        .when((shape == "figure") & after.str.contains(_DURATION)).then(pl.lit("duration"))
+        .when(bare & before.str.contains(r"(?:^|\n)\s*$") & after.str.contains(r"^[.)]\s")).then(pl.lit("list_number"))
+    )  # fmt: skip
+
+
+def _rejected(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -> pl.Expr:
+    worded = match.str.contains("^[A-Za-z]")
+    # "satu-satunya", "dua-duanya"; "4G"; "60 MVA" keeps its 60.
+    doubled = worded & after.str.contains("^-[a-z]") & ~after.str.contains("^-an")
+    glued = match.str.contains("[0-9]$") & after.str.contains("^[A-Za-z]{1,2}(?:[^A-Za-z]|$)")
+    initial = match.str.contains("^[0-9]+ ?[MTK]$") & after.str.contains("^ [A-Z][a-z]")
+    inside = before.str.contains(_NOT_A_NUMBER) & (shape == "figure")
+    return doubled | glued | initial | inside

@@ -1,0 +1,214 @@
+"""Figures in digits, and whole amounts: currency, number, scale and percent sign of one match.
+
+A dot groups thousands and a comma marks decimals (EYD V); evidence overrules convention where the shape allows only
+one reading: "79.20 persen" is a decimal, "Rp16,800" a thousand.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import polars as pl
+
+from pipelines.normalize import figure_patterns as shape
+from pipelines.normalize.number_words import read_words
+
+SCALE_DOUBLED = "scale_doubled"
+COMMA_THOUSANDS = "comma_thousands"
+
+
+class Amount(NamedTuple):
+    """One amount. `quantum`: weight of the last printed digit (0: an exact count); `scale`: product of scale words."""
+
+    value: float
+    quantum: float
+    scale: float
+    kind: str
+    unit: str | None
+    flags: tuple[str, ...] = ()
+    about: bool = False
+    vague: bool = False
+    share: bool = False
+
+
+_DIGITS = re.compile(shape.DIGITS)
+_AMOUNT = re.compile(
+    rf"(?P<sign>{shape.MINUS})?(?P<before>{shape.CURRENCY_BEFORE})?(?P<sign2>{shape.MINUS})?(?P<body>.*?)"
+    rf"(?P<old>,-)?(?P<percent>{shape.PERCENT})?(?P<after>{shape.CURRENCY_AFTER})?"
+    rf"(?P<sen>{shape.SEN})?",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(
+    rf"(?P<digits>[0-9]{{1,3}}, [0-9]{{1,3}}(?={shape.WS}?{shape.SCALE})|{shape.DIGITS})"
+    rf"(?P<scales>(?:{shape.WS}?{shape.SCALE})*)",
+    re.IGNORECASE,
+)
+_SCALE_WORD = re.compile(shape.SCALE, re.IGNORECASE)
+_BRACKETED = re.compile(rf"(?P<first>.+?){shape.WS}?\((?P<second>[^)]+)\)")
+_RUPIAH = ("rp", "idr", "rupiah")
+
+
+def read_digits(text: str, *, scale: float = 1.0, money: bool = False, percent: bool = False, counted: bool = False,
+                ) -> tuple[str, int, tuple[str, ...]] | None:  # fmt: skip
+    """The number as Python writes it, how many decimals it has, and flags.
+
+    `counted`: a noun follows whose number is whole ("27,703 kasus"), so a comma before three digits groups thousands.
+    """
+    text = re.sub(r"\s", "", text)
+    dots, commas = text.count("."), text.count(",")
+    flags: tuple[str, ...] = ()
+    last = len(text) - max(text.rfind("."), text.rfind(",")) - 1
+    if dots and commas:
+        decimal = "." if text.rfind(".") > text.rfind(",") else ","
+        if decimal == "." and last == 3 and dots > 1:
+            return None
+        if decimal == ".":
+            flags = (COMMA_THOUSANDS,)
+    elif commas > 1:
+        decimal, flags = ".", (COMMA_THOUSANDS,)
+    elif commas == 1:
+        grouped = last == 3 and scale == 1 and not text.startswith("0") and (money or counted) and not percent
+        decimal, flags = (".", (COMMA_THOUSANDS,)) if grouped else (",", ())
+    elif dots == 1 and (last != 3 or text.startswith("0") or (percent and not counted)):
+        decimal = "."
+    else:
+        decimal = "," if last == 3 or not dots else "."
+    if decimal == "." and dots > 1 and not commas:
+        # "1.234.56": the last group can only be a fraction.
+        head, _, tail = text.rpartition(".")
+        text, dots = head.replace(".", "") + "." + tail, 1
+    plain = text.replace("," if decimal == "." else ".", "").replace(decimal, ".")
+    if plain.count(".") > 1:
+        return None
+    decimals = len(plain.partition(".")[2])
+    return plain, decimals, flags
+
+
+@lru_cache(maxsize=65536)
+def read_amount(text: str, counted: bool = False) -> Amount | None:
+    """Read one amount ("Rp 394.216.185.131,67,-", "19.042 ribu", "48 persennya"); None if it is none."""
+    about = text[:1] in "±~"
+    match = _AMOUNT.fullmatch(text[1:] if about else text)
+    if match is None:
+        return None
+    money = bool(match["before"] or match["after"])
+    body = _read_body(match["body"].strip(), money=money, percent=bool(match["percent"]), counted=counted)
+    if body is None:
+        return None
+    value = body.value + (_cents(match["sen"]) if match["sen"] else 0.0)
+    value = -value if match["sign"] or match["sign2"] else value
+    body = body._replace(value=value, about=body.about or about)
+    if body.share:
+        return body._replace(value=value * 100, quantum=10.0, kind="percent", unit="percent")
+    if match["percent"]:
+        points = "poin" in match["percent"].lower()
+        unit = "percentage_points" if points else "percent"
+        return body._replace(kind="percent", unit=unit, quantum=body.quantum or 1.0)
+    if money:
+        words = ((match["before"] or "") + (match["after"] or "")).lower()
+        return body._replace(kind="money", unit="IDR" if any(w in words for w in _RUPIAH) else None)
+    return body
+
+
+def _cents(text: str) -> float:
+    spelt = read_words(re.sub(r"\s+\S+$", "", text.strip()))
+    return spelt.value / 100 if spelt else 0.0
+
+
+def _read_body(text: str, *, money: bool, percent: bool, counted: bool) -> Amount | None:
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        # "lima ratus (500)": said twice; the digits decide, the words are for the ear.
+        parts = [bracketed["first"], bracketed["second"]]
+        digits = [part for part in parts if re.search("[0-9]", part)]
+        return _read_body(digits[0].strip(), money=money, percent=percent, counted=counted) if digits else None
+    if not re.search("[0-9]", text):
+        spelt = read_words(text)
+        if spelt is None:
+            return None
+        quantum = 0.0 if spelt.quantum == 1 else spelt.quantum
+        return Amount(spelt.value, quantum, 1.0, "cardinal", None, (), spelt.about, spelt.vague, spelt.share)
+    total: Amount | None = None
+    position = 0
+    for match in _SCALED.finditer(text):
+        if text[position : match.start()].strip():
+            return None
+        position = match.end()
+        part = _read_scaled(match["digits"], match["scales"], money=money, percent=percent, counted=counted)
+        if part is None or (total and part.scale >= total.scale):
+            return None
+        total = part if total is None else part._replace(value=total.value + part.value)
+    return total if not text[position:].strip() else None
+
+
+def _read_scaled(digits: str, scales: str, *, money: bool, percent: bool, counted: bool) -> Amount | None:
+    words = [word.lower() for word in _SCALE_WORD.findall(scales)]
+    about = any(word.endswith("an") for word in words)
+    scale = 1.0
+    for word in words:
+        scale *= shape.SCALES[re.sub("-?an$", "", word)]
+    read = read_digits(digits, scale=scale, money=money, percent=percent, counted=counted)
+    if read is None:
+        return None
+    plain, decimals, flags = read
+    groups = re.sub(r"\s", "", digits).split(".")
+    grouped = len(groups) > 1 and "," not in digits and all(len(group) == 3 for group in groups[1:])
+    # Nobody writes 19 million as "19.042 ribu": the thousands are printed twice.
+    if grouped and ((scale == 1e3 and len(groups) == 2) or (scale == 1e6 and len(groups) == 3 and not money)):
+        return Amount(float(plain), 0.0, 1.0, "cardinal", None, (*flags, SCALE_DOUBLED), about)
+    power = round(math.log10(scale))
+    quantum = 0.0 if scale == 1 and not decimals else float(f"1e{power - decimals}")
+    return Amount(float(f"{plain}e{power}"), quantum, scale, "cardinal", None, flags, about)
+
+
+def significance(value: float) -> tuple[float, int]:
+    """Weight of the last digit that is not zero, and how many digits count: 600 000 is (100 000, 1)."""
+    if not value:
+        return 1.0, 1
+    mantissa, _, exponent = f"{abs(value):.10e}".partition("e")
+    digits = mantissa.replace(".", "").rstrip("0")
+    return 10.0 ** (int(exponent) - len(digits) + 1), len(digits)
+
+
+_CELL_NULLS = ("", "-", "–", "—", "n/a", "na", "n.a.", "...", "tad", "nihil")
+
+
+def _read_cell(text: str) -> dict[str, object]:
+    cell = re.sub(r"[\u00a0\u2009\u202f]", " ", text).strip()
+    empty: dict[str, object] = {"value": None, "value_low": None, "value_high": None, "percent": False, "flags": []}
+    if cell.lower() in _CELL_NULLS:
+        return empty
+    negative = cell.startswith("(") and cell.endswith(")")
+    if negative:
+        cell = cell[1:-1].strip()
+    amount = read_amount(cell.rstrip(".") if cell.count(".") == 1 else cell)
+    if amount is None or amount.vague:
+        return empty
+    value = -amount.value if negative else amount.value
+    half = amount.quantum / 2
+    return {"value": value, "value_low": value - half, "value_high": value + half,
+            "percent": amount.unit == "percent", "flags": list(amount.flags)}  # fmt: skip
+
+
+CELL = pl.Struct(
+    {"value": pl.Float64, "value_low": pl.Float64, "value_high": pl.Float64, "percent": pl.Boolean,
+     "flags": pl.List(pl.String)}
+)  # fmt: skip
+
+
+def parse_number(column: pl.Series) -> pl.Series:
+    """Table cells as numbers: struct {value, value_low, value_high, percent, flags}, one a row, fields null if none.
+
+    Parentheses are a minus sign, as in bookkeeping. `value_low`/`value_high`: what the printed decimals allow.
+    """
+    texts = column.cast(pl.String)
+    unique = texts.drop_nulls().unique().sort()
+    cells = pl.DataFrame(
+        {"cell": unique, "read": pl.Series([_read_cell(text) for text in unique.to_list()], dtype=CELL)},
+        schema={"cell": pl.String, "read": CELL},
+    )
+    joined = pl.DataFrame({"cell": texts}).join(cells, on="cell", how="left", maintain_order="left")
+    return joined.get_column("read").alias(column.name)
