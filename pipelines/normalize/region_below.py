@@ -1,0 +1,122 @@
+"""Districts and villages, which count only after their own word (Kecamatan X, Desa Y, Kelurahan Z).
+
+Language fact: village and district names are ordinary words and repeat all over the country (there are 130 villages
+called Sukamaju), so the word before the name announces them and the regions named in the same text tell which is meant.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import polars as pl
+
+from pipelines.normalize.region_names import BELOW_CUES
+from warehouse import reference
+
+_SCHEMA = {
+    "_doc": pl.UInt32(), "start": pl.Int64(), "stop": pl.Int64(), "region_code": pl.String(),
+    "region_kind": pl.String(), "region": pl.String(), "candidates": pl.List(pl.String()), "ambiguous": pl.Boolean(),
+    "cue": pl.String(), "is_alias": pl.Boolean(),
+}  # fmt: skip
+_NAME = r"^[ :]{1,2}([A-Z][A-Za-z']+(?:[ -][A-Z][A-Za-z']+){0,3})"
+# Words that follow "Desa" or "Kecamatan" without being its name: programmes, levels, headings.
+_NO_NAME = (
+    "sadar", "wisata", "adat", "siaga", "mandiri", "kabupaten", "kota", "provinsi", "kecamatan", "se", "dan", "di",
+    "tahun", "pembangunan", "pdt", "pdtt", "bpjs", "dalam", "yang", "untuk", "serta", "tertinggal", "kab", "kec",
+    "kementerian", "dinas", "masyarakat", "digital", "cerdas", "berdaya", "emas", "brilian",
+)  # fmt: skip
+_SURE_CUES = ("desa", "kelurahan", "kecamatan", "kec.")
+_WORDS = 4
+
+
+def _plain(name: pl.Expr) -> pl.Expr:
+    return name.str.to_lowercase().str.replace_all(r"[^a-z0-9]", "")
+
+
+@functools.cache
+def _index(level: str) -> pl.DataFrame:
+    """`_plain` name to codes of one level, with the name as official."""
+    frame = reference.districts() if level == "district" else reference.villages()
+    return frame.select(_plain=_plain(pl.col("name")), code="code", name="name")
+
+
+def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
+    """Mentions of districts and villages among `hits`, told apart by the regions and offices in `known`.
+
+    A name without a code keeps its kind and name (`Desa X`), with code null: it is stated, but not in the register.
+    """
+    announced = hits.filter(pl.col("kind") == "below").select("_doc", "at", "stop", "match", "after", "last")
+    announced = announced.with_columns(
+        _level=pl.col("match").str.to_lowercase().replace_strict(BELOW_CUES, default=None, return_dtype=pl.String),
+        _name=pl.col("after").str.extract(_NAME),
+        _lead=pl.col("after").str.extract(r"^([ :]+)").str.len_bytes().cast(pl.Int64),
+    )
+    first = pl.col("_name").str.to_lowercase().str.extract(r"^([a-z]+)")
+    announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME)).with_row_index("_hit")
+    if announced.is_empty():
+        return pl.DataFrame(schema=_SCHEMA)
+    above = pl.concat(
+        [k.select("_doc", code="candidates").explode("code", empty_as_null=True).drop_nulls() for k in known]
+    ).unique()
+    districts = _resolve(announced.filter(pl.col("_level") == "district"), "district", above)
+    named = districts.select("_doc", code="region_code").drop_nulls()
+    villages = _resolve(announced.filter(pl.col("_level") == "village"), "village", pl.concat([above, named]))
+    return pl.concat([districts, villages])
+
+
+def _resolve(announced: pl.DataFrame, level: str, above: pl.DataFrame) -> pl.DataFrame:
+    if announced.is_empty():
+        return pl.DataFrame(schema=_SCHEMA)
+    words = pl.col("_name").str.split(" ")
+    tries = (
+        announced.select("_hit", "_doc", _words=words)
+        .with_columns(_count=pl.int_ranges(1, pl.min_horizontal(pl.col("_words").list.len(), _WORDS) + 1))
+        .explode("_count")
+        .with_columns(_said=pl.col("_words").list.head(pl.col("_count")).list.join(" "))
+        .with_columns(_plain=_plain(pl.col("_said")))
+    )
+    found = tries.join(_index(level), on="_plain", how="inner")
+    found = found.filter(pl.col("_count") == pl.col("_count").max().over("_hit"))
+    found = found.with_columns(
+        _near=_within(found, above, 8) * 4 + _within(found, above, 5) * 2 + _within(found, above, 2)
+    )
+    best = found.filter(pl.col("_near") == pl.col("_near").max().over("_hit"))
+    choice = best.group_by("_hit").agg(
+        codes=pl.col("code").sort(), _said=pl.col("_said").first(), name=pl.col("name").sort().first()
+    )
+    return _mentions(announced.join(choice, on="_hit", how="left", maintain_order="left"), level)
+
+
+def _within(found: pl.DataFrame, above: pl.DataFrame, length: int) -> pl.Series:
+    """1 where the document names the region of the candidate's first `length` characters of code."""
+    parents = above.filter(pl.col("code").str.len_bytes() >= length).select(
+        "_doc", _above=pl.col("code").str.slice(0, length)
+    )
+    marked = found.select("_doc", _above=pl.col("code").str.slice(0, length)).join(
+        parents.unique().with_columns(_hit=pl.lit(1)), on=["_doc", "_above"], how="left", maintain_order="left"
+    )
+    return marked["_hit"].fill_null(0)
+
+
+def _mentions(announced: pl.DataFrame, level: str) -> pl.DataFrame:
+    cue = pl.col("match").str.to_lowercase()
+    sure = cue.is_in(_SURE_CUES) & (pl.col("last").fill_null("") != "kepala")
+    announced = announced.filter(pl.col("codes").is_not_null() | sure)
+    said = pl.coalesce("_said", pl.col("_name").str.extract(r"^(\S+(?: \S+)?)"))
+    single = pl.col("codes").list.len() == 1
+    urban = cue.str.starts_with("kel") | (cue == "lurah")
+    word = pl.when(urban).then(pl.lit("Kelurahan ")).otherwise(pl.lit("Desa "))
+    if level == "district":
+        word = pl.lit("Kecamatan ")
+    return announced.select(
+        pl.col("_doc"),
+        start=pl.col("at"),
+        stop=pl.col("stop") + pl.col("_lead") + said.str.len_bytes().cast(pl.Int64),
+        region_code=pl.when(single).then(pl.col("codes").list.first()),
+        region_kind=pl.lit(level),
+        region=word + pl.coalesce("name", said),
+        candidates=pl.col("codes").fill_null(pl.lit([], pl.List(pl.String))),
+        ambiguous=(pl.col("codes").list.len() > 1).fill_null(value=False),
+        cue=cue,
+        is_alias=pl.lit(False),
+    )

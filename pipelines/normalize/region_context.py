@@ -1,0 +1,79 @@
+"""What the words around a name say about it: its level, an office, a street, a bank, a mere word.
+
+Language facts, each for Indonesian in general: titles and offices carry the level of what follows (`Bupati X` is the
+regency, `Pemkot X` the city); agencies and branches own an area, not a region; streets, banks, clubs and papers carry
+region names without being there.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from warehouse import reference
+
+
+@functools.cache
+def cue_words(*levels: str) -> dict[str, str]:
+    """Last word before a name to what it tells, of `warehouse/reference/region_cues.csv`.
+
+    `levels`: regency, city, province, district, village; `other` (streets, papers, banks: the name is of something
+    else); `place` (shows that the place is meant where the name is also an ordinary word).
+    """
+    rows = reference.region_cues().select("cue", "level").iter_rows()
+    return {cue: level for cue, level in rows if level in levels}
+
+
+AGENCY = (
+    r"(?:bpjs?[ -]?(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk)(?: \(?bpjamsostek\))?"
+)
+_LEVEL = r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?)"
+_FILLER = rf"(?:{AGENCY} )?(?:(?:perintis|pratama|madya|utama|khusus|cabang|provinsi) )*"
+OFFICE = (
+    rf"((?:kanwil|kantor wilayah|korwil|(?:direktur|kepala|deputi|asisten|komunikasi|kantor|{AGENCY}) wilayah)"
+    rf" {_FILLER}"
+    rf"|(?:{AGENCY} )?(?:kantor )?(?:cabang|kacab|kakacab|kcp|kc) {_FILLER}(?:{_LEVEL} )?"
+    rf"|{AGENCY} (?:{_LEVEL} )?)$"
+)
+"""On lower-cased text before the name: the words of the office, if any."""
+
+KANWIL = r"^(?:kanwil|kantor wilayah|korwil|direktur|kepala|deputi|asisten|komunikasi|kantor wil)|wilayah"
+CABANG = r"(?:cabang|kacab|kakacab|kcp|\bkc) "
+
+OFFICE_WORDS = (
+    "cabang", "kacab", "kakacab", "kcp", "kc", "kanwil", "korwil", "wilayah", "ketenagakerjaan", "jamsostek",
+    "bpjamsostek", "bpjamsostek)", "bpjstk", "tk", "naker", "kerja", "perintis", "pratama", "madya", "utama", "khusus",
+    "kabupaten", "kab", "kab.", "kota", "provinsi", "prov", "prov.",
+)  # fmt: skip
+"""Last words after which `OFFICE` can match: the regular expression runs on these rows only."""
+
+OTHER_OFFICE = (
+    r"\b(?:bri|bni|bca|btn|bsi|mandiri|bank|bpd|bjb|hmi|pmii|gmni|imm|kammi|gmki|pmkri|ansor|nu|muhammadiyah|idi|ibi"
+    r"|ppni|pgri|pwi|aji|pmi|kadin|apindo|peradi|pramuka|golkar|gerindra|hipmi|iai|pegadaian|taspen|bulog|kesehatan"
+    r"|pln|raharja|iwapi)(?: (?:kantor|pengurus|pimpinan))* (?:cabang|wilayah|kc|kanwil|kcp) "
+    rf"(?:{_LEVEL} )?$"
+)
+"""Branches of banks, parties and unions: a place, not an office of this agency."""
+
+DIRECTION = r"^ (?:Barat|Timur|Utara|Selatan|Tengah|Pusat|BARAT|TIMUR|UTARA|SELATAN|TENGAH)\b"
+"""After a name: a part of the region (Bali Timur), not the region."""
+
+RAYA = r"^ (?:Raya|RAYA)\b"
+"""After a name: the towns around it (Kediri Raya), an area without a code."""
+
+FOREIGN_AFTER = (
+    r"^(?:\.[a-z]|@| ?(?:Post|Pos|Times|United|FC|TV|FM|News|Ekspres|Express|Network|Terkini|Tower|Plaza|Cyber|Online"
+    r"|Update|Marathon|Arena|POST|TIMES|NEWS|EKSPRES|ONLINE)\b)"
+)
+"""After a name: it is an outlet, a club or an address."""
+
+DATELINE = r"^ *(?:\(|-|\||, [A-Za-z0-9.]{3,40} *[-(|]|,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
+"""After a name that begins a paragraph: a dateline."""
+
+BETWEEN = r"^(?:, ?| dan |, dan | serta |, serta | & |/| / | maupun )$"
+"""Between two names of one list, of which the first carries the level for both (`Kabupaten A dan B`)."""
+
+BOTH = (
+    r"(?:kab(?:upaten|\.)?|pemkab) ?(?:dan|/|maupun|serta|&) ?(?:kota|pemkot) $"
+    r"|(?:kota|pemkot) ?(?:dan|/|maupun|serta|&) ?(?:kab(?:upaten|\.)?|pemkab) $"
+)
+"""`Kabupaten dan Kota X`: both are meant."""
