@@ -6,7 +6,7 @@ name, forced to disk and renamed; the check results come last, so that their pre
 
 from __future__ import annotations
 
-import os
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,7 @@ import polars as pl
 from expectations.validate import Verdict
 from warehouse.model import Table, ops
 from warehouse.model.errors import CheckFailedError
+from warehouse.weeks import write_atomically
 
 FOLDER = "checks"
 
@@ -122,9 +123,6 @@ def _quarantine_file(checks: Path, suite: str) -> Path:
 
 
 def _write(path: Path, table: Table, frame: pl.DataFrame) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with unfinished.open("wb") as file:
-        table.conform(frame).write_parquet(file, metadata=table.metadata())
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    content = io.BytesIO()
+    table.conform(frame).write_parquet(content, metadata=table.metadata())
+    write_atomically(path, content.getvalue())
