@@ -9,8 +9,9 @@ import duckdb
 import polars as pl
 
 from warehouse.dictionary import dictionary
-from warehouse.model import ALL_TABLES, Table, mart
+from warehouse.model import ALL_TABLES, Table
 from warehouse.model.errors import CheckFailedError
+from warehouse.model.views import VIEWS
 from warehouse.schema import full_name, literal, table_statements, view_statements
 
 DATABASE = "cakupan.duckdb"
@@ -79,7 +80,7 @@ def write_database(folder: Path) -> None:
             con.execute(f"INSERT INTO {full_name(table)} SELECT * FROM read_parquet({source})")
         for ddl in view_statements():
             con.execute(ddl)
-        for view in mart.VIEWS:
+        for view in VIEWS:
             order = ", ".join(f'"{k}"' for k in view.key)
             rows = con.sql(f"SELECT * FROM {full_name(view)} ORDER BY {order}").pl()
             _write(folder, view, view.conform(rows))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from warehouse.model import ALL_TABLES, Column, Table, mart, ops
+from warehouse.model import ALL_TABLES, Column, Table, ops
 from warehouse.model.declare import SQL_TYPES
-from warehouse.model.mart import Macro
+from warehouse.model.macros import MACROS, Macro
+from warehouse.model.views import VIEWS
 
 _PAGE_HEAD = """# Data dictionary
 
@@ -37,8 +38,8 @@ def dictionary_markdown() -> str:
 
 def _entries() -> Iterator[Table | Macro]:
     yield from ALL_TABLES
-    yield from mart.VIEWS
-    yield from mart.MACROS
+    yield from VIEWS
+    yield from MACROS
 
 
 def _schema(entry: Table | Macro) -> str:
@@ -54,7 +55,7 @@ def _name(entry: Table | Macro) -> str:
 def _kind(entry: Table | Macro) -> str:
     if isinstance(entry, Macro):
         return "table macro"
-    return "view" if entry in mart.VIEWS else "table"
+    return "view" if entry in VIEWS else "table"
 
 
 def _rows(

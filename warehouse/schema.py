@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from warehouse.model import ALL_TABLES, Column, Table, mart
+from warehouse.model import ALL_TABLES, Column, Table
 from warehouse.model.declare import SQL_TYPES
-from warehouse.model.mart import Macro
+from warehouse.model.macros import MACROS, Macro
+from warehouse.model.views import VIEWS
 
 SCHEMAS = ("core", "mart", "ops")
 
@@ -90,9 +91,9 @@ def table_statements() -> list[str]:
 def view_statements() -> list[str]:
     """The DDL of views and macros, each after those it reads from. Run after the tables stand."""
     ddl: list[str] = []
-    for macro in mart.MACROS:
+    for macro in MACROS:
         ddl += create_macro(macro)
-    for view in mart.VIEWS:
+    for view in VIEWS:
         ddl += [create_view(view), *comments(view, "VIEW")]
     return ddl
 

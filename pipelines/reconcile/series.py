@@ -52,12 +52,15 @@ class Reconciled(NamedTuple):
         }
 
 
-def reconcile(facts: pl.DataFrame, until: datetime) -> Reconciled:
+def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
     """Estimates, conflicts and their history from `facts` (`core.fact`) recorded up to `until` (UTC, without zone).
 
-    Left out: anecdotes, facts without a date or without a place. Nothing recorded after `until` has any effect, nor
+    None: up to the last of them. Left out: anecdotes, facts without a date or without a place. Nothing recorded after `until` has any effect, nor
     has a supersession after it, so `reconcile(facts, t).series` is what the history holds at `t`.
     """
+    if until is None:
+        last = facts["recorded_at"].max()
+        until = last if isinstance(last, datetime) else datetime.min
     candidates = usable(facts, until)
     tested = arithmetic.compare(candidates)
     weighed = candidates.with_columns(*rules.static_criteria()).join(

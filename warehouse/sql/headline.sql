@@ -1,0 +1,7 @@
+SELECT s.*
+FROM mart.coverage_series AS s
+WHERE s.kind = 'observation'
+  AND s.region_code IS NOT NULL
+  AND s.segment IS NULL
+  AND s.program = ''
+  AND s.worker_group IS NULL

@@ -1,0 +1,47 @@
+WITH published AS (
+    SELECT source_id, published_at, published_at - lag(published_at) OVER (
+        PARTITION BY source_id ORDER BY published_at
+    ) AS gap
+    FROM (SELECT DISTINCT source_id, published_at FROM core.document WHERE published_at IS NOT NULL)
+),
+
+rhythm AS (
+    SELECT source_id, min(published_at) AS first_published, max(published_at) AS last_published,
+           median(gap) AS usual_gap_days
+    FROM published
+    GROUP BY source_id
+),
+
+paper AS (
+    SELECT source_id, any_value(source_kind) AS source_kind, count(*) AS documents
+    FROM core.document
+    GROUP BY source_id
+),
+
+contradicted AS (
+    SELECT DISTINCT unnest(facts) AS fact_id FROM mart.arithmetic WHERE verdict = 'contradicts'
+),
+
+figure AS (
+    SELECT
+        f.source_id, count(*) AS facts,
+        count(*) FILTER (len(coalesce(f.flags, [])) > 0) AS flagged,
+        count(*) FILTER (f.fact_id IN (SELECT fact_id FROM contradicted)) AS contradicted,
+        count(*) FILTER (f.fact_id IN (SELECT chosen_fact FROM mart.coverage_series)) AS chosen,
+        count(*) FILTER (f.fact_id IN (SELECT fact_id FROM mart.conflict WHERE verdict = 'loses')) AS lost
+    FROM core.fact AS f
+    GROUP BY f.source_id
+)
+
+SELECT
+    p.source_id, p.source_kind, p.documents,
+    coalesce(f.facts, 0) AS facts, coalesce(f.flagged, 0) AS flagged,
+    100.0 * f.flagged / f.facts AS flagged_percent,
+    coalesce(f.contradicted, 0) AS contradicted, coalesce(f.chosen, 0) AS chosen, coalesce(f.lost, 0) AS lost,
+    r.first_published, r.last_published, r.usual_gap_days,
+    c.today - r.last_published AS silent_days,
+    c.today - r.last_published > greatest(30, 3 * r.usual_gap_days) AS stopped
+FROM paper AS p
+CROSS JOIN mart.clock AS c
+LEFT JOIN figure AS f ON p.source_id = f.source_id
+LEFT JOIN rhythm AS r ON p.source_id = r.source_id
