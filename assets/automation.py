@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def failure_alert(context: dg.RunFailureSensorContext) -> None:
     write_alert(DataFolder().path, context.dagster_run.run_id, context.dagster_run.tags, context.failure_event.message)
 
 
-def write_alert(data: Path, run_id: str, tags: dict[str, str], message: str | None) -> Path:
+def write_alert(data: Path, run_id: str, tags: Mapping[str, str], message: str | None) -> Path:
     """Write the alert file of a failed run, readable by its owner and group only; returns its path."""
     path = data / "alerts" / f"{run_id}.json"
     alert = {"run": run_id, "week": tags.get("dagster/partition"), "message": message or "The run failed."}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +16,7 @@ from pipelines.reconcile.series import reconcile
 from pipelines.sources.store import RawStore
 from warehouse import reference
 from warehouse.code import code_version
-from warehouse.model import core, ops
+from warehouse.model import core, mart, ops
 from warehouse.model.errors import CheckFailedError
 from warehouse.publish import publish, published_release, released_fingerprint
 from warehouse.release import build_release, next_release
@@ -51,15 +52,19 @@ def complete_weeks(data: Path) -> dict[str, Frames]:
     return {week: frames for week, frames in found.items() if frames.fingerprint() is not None}
 
 
+def _last_arrival(documents: pl.DataFrame) -> datetime | None:
+    last = documents["first_arrival"].max()
+    return last if isinstance(last, datetime) else None
+
+
 def _failed(frames: Frames) -> bool:
-    checks, _ = read_verdicts(frames.folder)
-    return not checks.filter((pl.col("severity") == "critical") & ~pl.col("success")).is_empty()
+    return not read_verdicts(frames.folder).critical.is_empty()
 
 
 def build_marts(data: Path) -> tuple[pl.DataFrame, Verdict]:
     """Reconcile the facts of all complete weeks; the series and the verdict on the marts.
 
-    Written under DATA/marts: facts, coverage_series, coverage_latest, conflict.
+    Written under DATA/marts: `facts`, and each mart under its full name.
     """
     weeks = complete_weeks(data)
     marts = mart_frames(data)
@@ -68,22 +73,19 @@ def build_marts(data: Path) -> tuple[pl.DataFrame, Verdict]:
         marts.mark_open()
         documents = _all(weeks, "documents", core.DOCUMENT.empty())
         facts = supersede(_all(weeks, "facts", core.FACT.empty()), documents)
-        found = reconcile(facts, documents["first_arrival"].max())
+        found = reconcile(facts, _last_arrival(documents))
         tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents}
-        frames = {
-            "coverage_series": found.series, "coverage_latest": found.latest, "conflict": found.conflict,
-        }  # fmt: skip
         for suite in MART_SUITES:
-            verdict = validate(suite, frames[suite.split(".")[1]], week=max(weeks, default=""), reference=tables)
-            write_verdict(marts.folder, verdict)
+            frame = found.tables()[f"mart.{suite.removeprefix('marts.')}"]
+            write_verdict(marts.folder, validate(suite, frame, week=max(weeks, default=""), reference=tables))
         marts.write("facts", facts)
-        for name, frame in frames.items():
+        for name, frame in found.tables().items():
             marts.write(name, frame)
-        verdict = combined("marts", marts.folder, marts.read("coverage_series"))
+        verdict = combined("marts", marts.folder, found.series)
         if not verdict.critical_failed:
             marts.mark_complete(fingerprint)
         return found.series, verdict
-    series = marts.read("coverage_series")
+    series = marts.read(mart.COVERAGE_SERIES.full_name)
     return series, combined("marts", marts.folder, series)
 
 
@@ -121,9 +123,7 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
         "core.fact": facts,
         "core.fact_flag": fact_flags(facts),
         "core.event": _all(weeks, "sound_events", core.EVENT.empty()),
-        "mart.coverage_series": marts.read("coverage_series"),
-        "mart.coverage_latest": marts.read("coverage_latest"),
-        "mart.conflict": marts.read("conflict"),
+        **{table.full_name: marts.read(table.full_name) for table in mart.TABLES},
         "ops.run": pl.concat([_run_row(week, frames) for week, frames in weeks.items()]),
         "ops.check_result": pl.concat([c for c, _ in checks] + [mart_checks]),
         "ops.quarantine": pl.concat([q for _, q in checks] + [mart_quarantine]),
@@ -181,7 +181,7 @@ def _release_row(
     row = {
         "release": release,
         "week": max(weeks),
-        "data_until": documents["first_arrival"].max(),
+        "data_until": _last_arrival(documents),
         "documents": documents.height,
         "facts": tables["core.fact"].height,
         "quarantined": tables["ops.quarantine"].select("suite", "row_key").n_unique(),

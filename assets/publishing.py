@@ -1,7 +1,5 @@
 """The assets of the whole warehouse: marts over every week's facts, and the release that readers see."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg
@@ -20,7 +18,7 @@ from warehouse.model import mart
     description="Series, last values and conflicts reconciled from the facts of every week.",
     metadata=column_schema(mart.COVERAGE_SERIES),
 )  # fmt: skip
-def marts(folder: DataFolder) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+def marts(folder: DataFolder) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     series, verdict = build_marts(folder.path)
     yield dg.MaterializeResult(
         metadata=rows_metadata(series, ("metric", "region", "as_of", "value", "unit", "sources", "rule"))
@@ -32,7 +30,7 @@ def marts(folder: DataFolder) -> Iterator[dg.MaterializeResult | dg.AssetCheckRe
     group_name="warehouse", kinds={"duckdb", "parquet"}, owners=OWNERS, deps=[marts], pool="duckdb_writer",
     description="An immutable release: DuckDB file and Parquet, published by one atomic replace.",
 )  # fmt: skip
-def release(folder: DataFolder) -> dg.MaterializeResult:
+def release(folder: DataFolder) -> dg.MaterializeResult[None]:
     published = publish_if_changed(folder.path)
     return dg.MaterializeResult(
         metadata={

@@ -11,7 +11,7 @@ from pipelines.sources.store import RawStore
 from warehouse.weeks import Frames, week_frames
 
 
-class DataFolder(dg.ConfigurableResource):  # type: ignore[misc]
+class DataFolder(dg.ConfigurableResource[None]):
     """The data folder: raw store, weeks, releases. `root` defaults to CAKUPAN_DATA, else ./data."""
 
     root: str = ""

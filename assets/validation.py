@@ -57,14 +57,14 @@ def close_week(week: Frames) -> None:
     """Write the week's validation page; if no critical check failed, note that its frames are complete."""
     if week.fingerprint() is not None:
         return
-    checks, quarantine = read_verdicts(week.folder)
-    week.write("quarantine", quarantine)
+    verdicts = read_verdicts(week.folder)
+    week.write("quarantine", verdicts.quarantine)
     documents = week.read("documents")
     invented = documents.filter(pl.col("provenance").is_not_null()).height
     notice = "Built from the project's samples: invented figures are among them." if invented else None
-    page = render_page(week.folder.name, checks, quarantine, notice=notice)
+    page = render_page(week.folder.name, *verdicts, notice=notice)
     write_atomically(week.folder / "validation.html", page.encode())
-    if checks.filter((pl.col("severity") == "critical") & ~pl.col("success")).is_empty():
+    if verdicts.critical.is_empty():
         week.mark_complete(fingerprint_of(week.read("manifest")["document_id"]))
 
 

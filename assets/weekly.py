@@ -1,7 +1,5 @@
 """The assets of one arrival week: raw documents, readings, documents, statements, facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +22,7 @@ OWNERS = ["team:data-engineering"]
 STATEMENT_PREVIEW = ("document", "metric", "value", "unit", "region", "as_of", "evidence")
 
 
-class InboxConfig(dg.Config):  # type: ignore[misc]
+class InboxConfig(dg.Config):
     """What to take in before reading the week."""
 
     inboxes: list[str] = Field(default_factory=list)
@@ -36,7 +34,9 @@ class InboxConfig(dg.Config):  # type: ignore[misc]
     partitions_def=WEEKLY, group_name="sources", kinds={"python", "file"}, owners=OWNERS,
     description="Bytes of every article and report, kept under their SHA-256; what cannot be read is rejected.",
 )  # fmt: skip
-def raw_documents(context: dg.AssetExecutionContext, config: InboxConfig, folder: DataFolder) -> dg.MaterializeResult:
+def raw_documents(
+    context: dg.AssetExecutionContext, config: InboxConfig, folder: DataFolder
+) -> dg.MaterializeResult[None]:
     week = week_of_key(context.partition_key)
     arrived = datetime.fromisoformat(config.arrived) if config.arrived else datetime.now(UTC).replace(tzinfo=None)
     taken = ingest(folder.store, [Path(i) for i in config.inboxes], arrived, week)
@@ -60,7 +60,7 @@ def raw_documents(context: dg.AssetExecutionContext, config: InboxConfig, folder
     description="Statements and events read out of the week's news articles.",
     metadata=column_schema(STATEMENT),
 )  # fmt: skip
-def news_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg.MaterializeResult:
+def news_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg.MaterializeResult[None]:
     week = folder.week(week_of_key(context.partition_key))
     if week.fingerprint() is None:
         reading = read_news(week.read("manifest"), folder.store.read)
@@ -77,7 +77,7 @@ def news_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg
     description="Statements read out of the tables of the week's branch reports.",
     metadata=column_schema(STATEMENT),
 )  # fmt: skip
-def report_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg.MaterializeResult:
+def report_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg.MaterializeResult[None]:
     week = folder.week(week_of_key(context.partition_key))
     if week.fingerprint() is None:
         reading = read_reports(week.read("manifest"), folder.store.read)
@@ -96,7 +96,7 @@ def report_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> 
 )  # fmt: skip
 def documents(
     context: dg.AssetExecutionContext, folder: DataFolder
-) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     verdict = validation.documents_verdict(folder.week(week_of_key(context.partition_key)))
     yield dg.MaterializeResult(
         metadata=rows_metadata(verdict.passed, ("document", "source_kind", "outlet", "published", "characters"))
@@ -113,7 +113,7 @@ def documents(
 )  # fmt: skip
 def statements(
     context: dg.AssetExecutionContext, folder: DataFolder
-) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     week = folder.week(week_of_key(context.partition_key))
     yield from check_results("statements", "events", validation.events_verdict(week))
     verdict = validation.statements_verdict(week)
@@ -129,7 +129,7 @@ def statements(
 )  # fmt: skip
 def facts(
     context: dg.AssetExecutionContext, folder: DataFolder
-) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     week = folder.week(week_of_key(context.partition_key))
     verdict = validation.facts_verdict(week)
     validation.close_week(week)

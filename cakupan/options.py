@@ -18,10 +18,9 @@ def data_option(command: Command) -> Command:
     """Give `command` its data folder as `data: Path`, from its own `--data` or from the one before its name."""
 
     @click.option("--data", "own", metavar="DIR", help="Data folder (default: CAKUPAN_DATA, else ./data).")
-    @click.pass_context
     @wraps(command)
-    def with_data(ctx: click.Context, own: str | None, **options: Any) -> Any:
-        data: Path = data_folder(own or ctx.find_root().obj)
+    def with_data(own: str | None, **options: Any) -> Any:
+        data: Path = data_folder(own or click.get_current_context().find_root().obj)
         return command(data=data, **options)
 
     return with_data

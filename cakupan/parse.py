@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 import click
+import polars as pl
 
 from cakupan.options import data_option, format_option
+from cakupan.show import jsonable, plain, print_table
 
 
 @click.command()
@@ -26,33 +29,51 @@ def parse(data: object, texts: tuple[str, ...], ref: str | None, form: str) -> i
       cakupan parse "Rp650,459 miliar untuk 52.301 penerima per 31 Maret 2025"
       cakupan parse --format jsonl < lines.jsonl
     """
-    import polars as pl
-
-    from cakupan.show import jsonable, print_table
     from pipelines.normalize.parse import parse_mentions
 
-    lines = [{"id": str(i + 1), "text": t, "ref": ref} for i, t in enumerate(texts)] if texts else _stdin_lines(form)
+    lines: list[dict[str, Any]] = (
+        [{"id": str(i), "text": t, "ref": ref} for i, t in enumerate(texts)] if texts else _stdin_lines(form)
+    )
     frame = pl.DataFrame(
         [{"id": str(n), "text": line["text"], "ref": line.get("ref")} for n, line in enumerate(lines)],
         schema={"id": pl.String, "text": pl.String, "ref": pl.String},
     )
     mentions = parse_mentions(frame)
     if form == "table":
-        print_table(mentions.drop("id") if len(lines) == 1 else mentions)
+        print_table(_shown(mentions, [line["text"] for line in lines]))
         return 0
     found: dict[str, list[dict[str, object]]] = {}
     for row in mentions.iter_rows(named=True):
-        number = row.pop("id")
-        found.setdefault(number, []).append({k: jsonable(v) for k, v in row.items() if v is not None})
+        found.setdefault(row["id"], []).append(_answer(row))
     for n, line in enumerate(lines):
         sys.stdout.write(json.dumps({"id": line["id"], "mentions": found.get(str(n), [])}, ensure_ascii=False) + "\n")
     return 0
 
 
-def _stdin_lines(form: str) -> list[dict[str, object]]:
+def _answer(row: dict[str, Any]) -> dict[str, object]:
+    """A mention as its JSON object: a date's value is its ISO text; what does not apply is left out."""
+    dates = {"value": row["iso"], "low": row["iso_low"], "high": row["iso_high"]}
+    plain = {k: v for k, v in row.items() if k not in ("id", "iso", "iso_low", "iso_high")}
+    return {k: jsonable(v) for k, v in (plain | {k: v for k, v in dates.items() if v}).items() if v is not None}
+
+
+def _shown(mentions: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
+    rows = []
+    for row in mentions.iter_rows(named=True):
+        answer = _answer(row)
+        value = answer.get("value") or f"{plain(answer.get('low'))} – {plain(answer.get('high'))}"
+        low, high = answer.get("value_low"), answer.get("value_high")
+        allowed = "" if low is None or low == high else f"{plain(low)} – {'' if high is None else plain(high)}"
+        words = str(texts[int(row["id"])])[row["start"] : row["end"]]
+        rows.append((row["kind"], plain(words), plain(value), allowed, f"{row['start']}–{row['end']}"))
+    columns = ("kind", "words", "value", "what the words allow", "characters")
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+
+
+def _stdin_lines(form: str) -> list[dict[str, Any]]:
     if form == "table":
-        return [{"id": "1", "text": sys.stdin.read(), "ref": None}]
-    lines = []
+        return [{"id": "0", "text": sys.stdin.read(), "ref": None}]
+    lines: list[dict[str, Any]] = []
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue

@@ -61,9 +61,10 @@ def explain(data: Path, fact_id: str) -> int:
       cakupan query "SELECT chosen_fact FROM mart.coverage_latest LIMIT 1"
       cakupan explain 1f0c9a7be2d4
     """
-    from warehouse.explain import explain_text
+    from warehouse.explain import explain as find
+    from warehouse.explain import explanation_text
 
-    click.echo(explain_text(data, fact_id))
+    click.echo(explanation_text(find(data, fact_id)))
     return 0
 
 
