@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.normalize.date_patterns import DATES, YEAR
 from pipelines.normalize.date_reading import Context, read_date
 from pipelines.normalize.figure_candidates import find_candidates
+from pipelines.normalize.figure_context import COUNTED
 from pipelines.normalize.figure_patterns import WS, either, for_polars
 
 FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -49,10 +50,13 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     clock_next = (pl.col("shape").shift(-1) == "clock") & (pl.col("row").shift(-1) == pl.col("row"))
     coming = clock_next & pl.col("after").str.contains(f"^,?{WS}$")
     found = candidates.with_columns(coming.fill_null(False).alias("coming"))
-    found = found.filter(pl.col("shape").is_in([*DATES, "year"]))
+    found = found.filter(pl.col("shape").is_in([*DATES, "year"])).select(
+        "row", key, "start", "end", "match", "before", "after", "coming"
+    )
     ref_of = pl.DataFrame({"ref": refs if refs is not None else pl.Series([], dtype=pl.String)}).with_row_index("row")
     found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
-    found = _leaning(found)
+    # "2024 pekerja" counts workers.
+    found = _leaning(found.filter(~((pl.col("match").str.len_bytes() == 4) & pl.col("after").str.contains(COUNTED))))
     keys = found.select("match", "lean_ref", "lean_year", "coming").unique(maintain_order=True)
     periods = [
         read_date(match, Context(lean_ref, lean_year, coming))

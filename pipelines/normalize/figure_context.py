@@ -15,7 +15,7 @@ QUALIFIER_WORDS: dict[str, str] = {
     "minimal": "at_least", "minimum": "at_least", "paling sedikit": "at_least", "paling rendah": "at_least",
     "setidaknya": "at_least", "setidak-tidaknya": "at_least", "sedikitnya": "at_least", "paling tidak": "at_least",
     "sekurang-kurangnya": "at_least", "sekurangnya": "at_least", "tidak kurang dari": "at_least",
-    "tak kurang dari": "at_least", "mulai dari": "at_least", "mulai": "at_least",
+    "tak kurang dari": "at_least",
     "hampir": "nearly", "mendekati": "nearly", "nyaris": "nearly",
     "kurang dari": "less_than", "di bawah": "less_than", "dibawah": "less_than", "tidak sampai": "less_than",
     "tak sampai": "less_than", "belum sampai": "less_than", "belum mencapai": "less_than",
@@ -24,12 +24,21 @@ QUALIFIER_WORDS: dict[str, str] = {
     "paling besar": "up_to", "setinggi-tingginya": "up_to", "sebanyak-banyaknya": "up_to", "sampai dengan": "up_to",
     "tidak lebih dari": "up_to", "tak lebih dari": "up_to", "hingga mencapai": "up_to", "hingga": "up_to",
     "sampai": "up_to", "s/d": "up_to",
+    # What rises "hingga 46 persen" has reached it.
+    **{f"{verb} {to}": "exact" for verb in ("naik", "meningkat", "tumbuh", "bertambah", "melonjak", "turun", "menurun",
+                                            "berkurang", "mencapai", "terdaftar", "tercatat")
+       for to in ("hingga", "sampai", "hingga mencapai")},
 }  # fmt: skip
 _FILLER = either(
     "sebesar", "sebanyak", "sejumlah", "senilai", "mencapai", "menjadi", "dari", "angka", "di angka", "pada angka",
     "yakni", "yaitu", "sekitar", "total", "nilai",
 )  # fmt: skip
-_BEFORE = for_polars(rf"\b({either(*QUALIFIER_WORDS)})((?:{WS}{_FILLER})*{WS}\(?)$")
+# A bound may stand before the verb: "minimal menaikkan cakupan 20 persen".
+_BOUND = either("minimal", "minimum", "paling sedikit", "setidaknya", "sedikitnya", "maksimal", "maksimum")
+_BEFORE = for_polars(
+    rf"\b(?:({either(*QUALIFIER_WORDS)})((?:{WS}{_FILLER})*{WS}\(?)"
+    rf"|({_BOUND})({WS}me[a-z]+(?:{WS}[a-z]+)?{WS}))$"
+)
 _LEBIH_NOT = either("banyak", "tinggi", "besar", "rendah", "dari", "sedikit", "baik", "kecil", "lanjut", "luas",
                     "cepat", "dulu", "dahulu", "kurang", "murah", "mahal", "kuat", "siap")  # fmt: skip
 _AFTER = for_polars(rf"^(?:{WS}(?:orang|jiwa|pekerja|peserta|kasus|an))?{WS}lebih\b({WS}{_LEBIH_NOT}\b)?")
@@ -40,7 +49,7 @@ COUNT_NOUNS = either(
     "perusahaan", "badan usaha", "pemberi kerja", "tk", "kepala keluarga", "klaim", "keluarga", "ahli waris", "guru",
     "pegawai", "kader", "pedagang", "desa", "kelurahan", "unit", "rumah", "anak", "siswa", "relawan", "anggota",
 )  # fmt: skip
-_COUNTED = for_polars(rf"^{WS}{COUNT_NOUNS}\b")
+COUNTED = for_polars(rf"^{WS}{COUNT_NOUNS}\b")
 _AGE_BEFORE = for_polars(rf"\b(?:usia|umur|berusia|berumur)(?:{WS}\w+)?{WS}$")
 _DURATION = for_polars(rf"^(?:{WS}|-)(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik)\b")
 _NOT_A_NUMBER = for_polars(rf"(?:\b(?:salah|seperti|se){WS}|[A-Za-z]-|[0-9][.,])$")
@@ -50,19 +59,20 @@ def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
     """Adds `qualifier`, `qualifier_text`, `qualifier_start`, `nature`, `counted` (a count noun follows) and `rejected`
     (part of a word or idiom: "salah satu", "satu-satunya", "2M Fahrudin")."""
     before, after, match, shape = pl.col("before"), pl.col("after"), pl.col("match"), pl.col("shape")
-    stated = before.str.extract(_BEFORE, 1)
-    tail = before.str.extract(_BEFORE, 2)
+    said = before.str.extract_groups(_BEFORE)
+    stated = pl.coalesce(said.struct.field("1"), said.struct.field("3"))
+    tail = pl.coalesce(said.struct.field("2"), said.struct.field("4"))
     key = stated.str.to_lowercase().str.replace_all(f"{WS}+", " ")
     trailing = after.str.extract_groups(_AFTER)
     lebih = after.str.contains(_AFTER) & trailing.struct.field("1").is_null()
     named = key.replace_strict(QUALIFIER_WORDS, default=None, return_dtype=pl.String)
-    counted = after.str.contains(_COUNTED)
+    counted = after.str.contains(COUNTED)
     framed = candidates.with_columns(
         counted.alias("counted"),
         pl.when(lebih & named.is_null()).then(pl.lit("more_than"))
         .when(after.str.contains(_OR_MORE)).then(pl.lit("at_least"))
         .otherwise(named.fill_null("exact")).alias("qualifier"),
-        pl.when(named.is_not_null()).then(stated).when(lebih).then(pl.lit("lebih")).alias("qualifier_text"),
+        pl.when(named != "exact").then(stated).when(lebih).then(pl.lit("lebih")).alias("qualifier_text"),
         (pl.col("start") - stated.str.len_chars().cast(pl.Int64) - tail.str.len_chars().cast(pl.Int64))
         .alias("qualifier_start"),
         _nature(before, after, match, shape).alias("nature"),
@@ -80,8 +90,7 @@ def _nature(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -> 
     bracketed = bare & before.str.contains(r"\($") & after.str.contains(r"^( tahun)?\)")
     return (
         pl.when(shape.is_in(["year", "year_span"])).then(pl.lit("year"))
-        .when(shape.is_in(["clock", "phone", "regulation", "code"])).then(shape)
-        .when(shape == "label").then(pl.lit("code"))
+        .when(shape == "regulation").then(shape)
         .when(before.str.contains(_AGE_BEFORE) | bracketed).then(pl.lit("age"))
         .when((shape == "figure") & after.str.contains(_DURATION)).then(pl.lit("duration"))
         .when(bare & before.str.contains(r"(?:^|\n)\s*$") & after.str.contains(r"^[.)]\s")).then(pl.lit("list_number"))

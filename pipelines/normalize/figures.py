@@ -13,7 +13,8 @@ from typing import NamedTuple
 import polars as pl
 
 from pipelines.normalize import figure_patterns as shape
-from pipelines.normalize.figure_candidates import NO_FIGURE, find_candidates
+from pipelines.normalize.figure_candidates import find_candidates
+from pipelines.normalize.figure_carry import carry
 from pipelines.normalize.figure_context import context_columns
 from pipelines.normalize.intervals import bounds
 from pipelines.normalize.number_words import read_words
@@ -77,8 +78,9 @@ def _read_count(text: str, counted: bool) -> _Read:
     if amount is None:
         return _NOTHING
     if amount.vague:
-        # "puluhan ribu": some multiple of the magnitude, below the next one.
-        return _from_amount(amount)._replace(kind="range", value=None, low=amount.value, high=amount.value * 10)
+        # "puluhan ribu": some multiple of the magnitude, below the next; "belasan": one ten and some.
+        high = amount.value * (2 if text.lower().startswith(("belasan", "se")) else 10)
+        return _from_amount(amount)._replace(kind="range", value=None, low=amount.value, high=high, about=True)
     return _from_amount(amount)
 
 
@@ -126,22 +128,27 @@ def find_figures(frame: pl.DataFrame, *, key: str = "doc", text: str = "text") -
     `start`, `end`: characters of `text`, from 0, covering the figure with its currency, scale and percent sign but not
     its qualifier. `value` is null for ranges, whose ends are `low` and `high`. `value_low`, `value_high`: what the
     words allow (see `intervals`), the latter null if unbounded. `nature`: what a number is when it is no count
-    ("year", "age", "duration", "regulation", "clock", "phone", "code", "list_number"), else null.
+    ("year", "age", "duration", "regulation", "list_number"), else null. Clock times, telephone numbers, codes
+    ("3 x 24", "RT 03", "GPT-4") and days of dates are no figures. `scale`: the product of the scale words, 1 without.
     """
     return figures_of(find_candidates(frame, key=key, text=text), key=key)
 
 
 def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """The figures among the candidates of `find_candidates`."""
-    shapes = ["figure", "ordinal", "regulation", "year", "year_span", *NO_FIGURE]
+    shapes = ["figure", "ordinal", "regulation", "year", "year_span"]
     found = context_columns(candidates.filter(pl.col("shape").is_in(shapes)))
-    keys = found.select("match", "shape", "counted").unique().sort("match", "shape", "counted")
-    reads = [_NOTHING if kind in NO_FIGURE else read_figure(*row)
-             for row in keys.iter_rows() for kind in (row[1],)]  # fmt: skip
-    read = keys.with_columns(pl.Series("read", [r._asdict() for r in reads], dtype=_READ)).unnest("read")
-    joined = found.join(read, on=["match", "shape", "counted"], how="left", maintain_order="left")
+    joined = pl.concat(
+        [
+            _read_rest(found.filter(~pl.col("plain"))),
+            found.filter("plain").with_columns(
+                pl.lit(False).alias("about"), pl.lit([], dtype=pl.List(pl.String)).alias("flags")
+            ),
+        ],
+        how="diagonal_relaxed",
+    ).sort("row", "start")
     figures = joined.filter(pl.col("kind").is_not_null() & ~pl.col("rejected"))
-    figures = _carried(figures).with_columns(
+    figures = carry(figures).with_columns(
         pl.when(pl.col("about") & (pl.col("qualifier") == "exact"))
         .then(pl.lit("about")).otherwise("qualifier").alias("qualifier")
     )  # fmt: skip
@@ -152,38 +159,13 @@ def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
         pl.when(ranged).then("high").otherwise(high).alias("value_high"),
         pl.col("match").alias("text"),
     )
-    return figures.sort("row", "start").select(key, *(pl.col(n).cast(t) for n, t in FIGURES.items()))
+    return figures.select(key, *(pl.col(n).cast(t) for n, t in FIGURES.items()))
 
 
-def _carried(figures: pl.DataFrame) -> pl.DataFrame:
-    """A figure before "menjadi", "ke" or "dan" shares the percent sign or scale of the next: "dari 46 menjadi 65
-    persen"; one after may share the scale of the one before: "dari 3,4 juta menjadi 3,9"."""
-    bridge = rf"(?i)^{shape.WS}(?:menjadi|ke|dan|atau){shape.WS}$"
-    following = pl.col("row") == pl.col("row").shift(-1)
-    linked = following & (pl.col("end") + pl.col("after").str.len_chars() == pl.col("start").shift(-1))
-    linked = linked & pl.col("after").str.contains(bridge)
-    bare = (
-        (pl.col("kind") == "cardinal")
-        & (pl.col("scale") == 1)
-        & (pl.col("shape") == "figure")
-        & (pl.col("value") < 1000)
-    )
-    takes_unit = linked & bare & (pl.col("kind").shift(-1) == "percent") & pl.col("nature").is_null()
-    takes_scale = (
-        linked
-        & bare
-        & pl.col("nature").is_null()
-        & (pl.col("kind").shift(-1) == "cardinal")
-        & (pl.col("scale").shift(-1) > 1)
-    )
-    factor = pl.when(takes_scale).then(pl.col("scale").shift(-1)).otherwise(1.0)
-    return figures.with_columns(
-        pl.when(takes_unit).then(pl.lit("percent")).otherwise("kind").alias("kind"),
-        pl.when(takes_unit).then(pl.col("unit").shift(-1)).otherwise("unit").alias("unit"),
-        (pl.col("value") * factor).alias("value"),
-        (pl.col("weight") * factor).alias("weight"),
-        (pl.when((takes_unit | takes_scale) & (pl.col("quantum") == 0)).then(1.0).otherwise("quantum") * factor).alias(
-            "quantum"
-        ),
-        (pl.col("scale") * factor).alias("scale"),
-    )
+def _read_rest(found: pl.DataFrame) -> pl.DataFrame:
+    """The readings of what is not plain, each distinct string read once."""
+    keys = found.select("match", "shape", "counted").unique()
+    reads = [read_figure(text, kind, counted)._asdict() for text, kind, counted in keys.iter_rows()]
+    read = keys.with_columns(pl.Series("read", reads, dtype=_READ)).unnest("read")
+    bare = found.drop([name for name in read.columns if name not in keys.columns], strict=False)
+    return bare.join(read, on=["match", "shape", "counted"], how="left", maintain_order="left")

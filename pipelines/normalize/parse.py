@@ -30,7 +30,7 @@ def parse_mentions(lines: pl.DataFrame) -> pl.DataFrame:
     candidates = find_candidates(lines.with_columns(pl.col("id").cast(pl.String)), key="id", text="text")
     refs = lines.get_column("ref") if "ref" in lines.columns else None
     figures = figures_of(candidates, key="id").filter(
-        pl.col("nature").is_null() | ~pl.col("nature").is_in(["clock", "phone", "code", "year", "list_number"])
+        pl.col("nature").is_null() | ~pl.col("nature").is_in(["year", "list_number"])
     )
     parts = [figures, _open_ranges(figures), _maybe_money(figures, candidates), _dates(candidates, refs)]
     order = lines.select(pl.col("id").cast(pl.String)).with_row_index("_row").unique("id", keep="first")

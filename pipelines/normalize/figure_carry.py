@@ -1,0 +1,61 @@
+"""Units and scales that a figure leaves to its neighbour."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipelines.normalize.figure_patterns import WS
+
+_BRIDGE = rf"(?i)^{WS}(?:menjadi|ke|dan|atau){WS}$"
+_REACH_CHARS = 120
+
+
+def carry(figures: pl.DataFrame) -> pl.DataFrame:
+    """Fills in what is left unsaid between neighbours, in the columns kind, unit, value, weight, quantum and scale.
+
+    Forwards: before "menjadi", "ke", "dan" or "atau" a bare figure has the percent sign or scale of the next one ("dari
+    46 menjadi 65 persen"). Backwards: a bare decimal cannot count people, so it has the scale of the figure before it
+    ("18,2 juta ... sedangkan 17,6 peserta").
+    """
+    return _backwards(_forwards(figures))
+
+
+def _bare() -> pl.Expr:
+    plain = (pl.col("kind") == "cardinal") & (pl.col("scale") == 1) & (pl.col("shape") == "figure")
+    return plain & (pl.col("value") < 1000) & pl.col("nature").is_null()
+
+
+def _forwards(figures: pl.DataFrame) -> pl.DataFrame:
+    adjoining = pl.col("end") + pl.col("after").str.len_chars() == pl.col("start").shift(-1)
+    linked = adjoining & (pl.col("row") == pl.col("row").shift(-1)) & pl.col("after").str.contains(_BRIDGE) & _bare()
+    takes_unit = linked & (pl.col("kind").shift(-1) == "percent")
+    takes_scale = linked & (pl.col("kind").shift(-1) == "cardinal") & (pl.col("scale").shift(-1) > 1)
+    factor = pl.when(takes_scale).then(pl.col("scale").shift(-1)).otherwise(1.0)
+    rounded = (takes_unit | takes_scale) & (pl.col("quantum") == 0)
+    return _scaled(figures, factor, rounded).with_columns(
+        pl.when(takes_unit).then(pl.lit("percent")).otherwise("kind").alias("kind"),
+        pl.when(takes_unit).then(pl.col("unit").shift(-1)).otherwise("unit").alias("unit"),
+    )
+
+
+def _backwards(figures: pl.DataFrame) -> pl.DataFrame:
+    scaled = (pl.col("kind") == "cardinal") & (pl.col("scale") >= 1e3)
+    known = figures.with_columns(
+        pl.when(scaled).then("scale").forward_fill().over("row").alias("_scale"),
+        pl.when(scaled).then("end").forward_fill().over("row").alias("_end"),
+    )
+    decimal = _bare() & (pl.col("quantum") > 0) & (pl.col("quantum") < 1)
+    near = pl.col("start") - pl.col("_end") <= _REACH_CHARS
+    takes = decimal & near & (pl.col("counted") | (pl.col("qualifier") != "exact")) & pl.col("_scale").is_not_null()
+    factor = pl.when(takes).then("_scale").otherwise(1.0)
+    return _scaled(known, factor, pl.lit(False)).drop("_scale", "_end")
+
+
+def _scaled(figures: pl.DataFrame, factor: pl.Expr, rounded: pl.Expr) -> pl.DataFrame:
+    quantum = pl.when(rounded).then(1.0).otherwise("quantum")
+    return figures.with_columns(
+        pl.when(factor > 1).then((pl.col("value") * factor).round(6)).otherwise("value").alias("value"),
+        (pl.col("weight") * factor).alias("weight"),
+        (quantum * factor).alias("quantum"),
+        (pl.col("scale") * factor).alias("scale"),
+    )
