@@ -1,0 +1,210 @@
+"""What a file is, by its bytes first and its name second."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+
+from pipelines.documents.containers import detect_ole, detect_zip
+from pipelines.documents.kinds import CSV, HTML, JSON, ODS, PDF, TEXT, XLS, XLSX
+from warehouse.model.errors import InputError
+
+LARGEST_ARTICLE = 10 * 1024 * 1024
+LARGEST_REPORT = 64 * 1024 * 1024
+
+_NEWS = frozenset({JSON, HTML, TEXT})
+_BY_EXTENSION = {
+    ".json": JSON,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".txt": TEXT,
+    ".xlsx": XLSX,
+    ".xlsm": XLSX,
+    ".xls": XLS,
+    ".ods": ODS,
+    ".csv": CSV,
+    ".tsv": CSV,
+    ".pdf": PDF,
+}
+_SPREADSHEETS = frozenset({XLSX, XLS, ODS})
+READ = ".json, .html or .txt for an article, .xlsx, .xls, .ods, .csv or .pdf for a report"
+
+_MAGIC = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image, sound or film"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"MZ", "a Windows program"),
+    (b"\x7fELF", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"{\\rtf", "a rich-text (RTF) document"),
+    (b"%!PS", "a PostScript file"),
+)
+# Programs and bitmaps have magics of two letters, which may also begin a text; only with a control byte they count.
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HTML_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_JSON_START = re.compile(rb'\s*\{\s*"|\s*\[\s*\{\s*"')
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """`kind`: what the file is to Cakupan; `media_type`: its MIME type."""
+
+    kind: Literal["news", "report"]
+    media_type: str
+
+
+def size_limit(name: str) -> int:
+    """Most bytes that a file of this name may have: articles are texts, reports may be workbooks."""
+    expected = _BY_EXTENSION.get(_extension(name))
+    return LARGEST_ARTICLE if expected in _NEWS else LARGEST_REPORT
+
+
+def check_size(size: int, name: str) -> None:
+    """Raises InputError (`too_large`) if a file of this name and size is not to be read."""
+    limit = size_limit(name)
+    if size > limit:
+        raise InputError(
+            "too_large",
+            f"{name} has {_megabytes(size)} MB, more than the {_megabytes(limit)} MB a file of its kind may have; "
+            "split it or remove what is not text.",
+        )
+
+
+def detect(data: bytes, name: str) -> MediaType:
+    """Recognise a document.
+
+    Raises InputError with reason `empty`, `too_large`, `binary`, `not_a_document`, `wrong_extension`, `unknown_type`,
+    `password_protected`, `damaged` or `decompression_bomb`.
+    """
+    if not data or (len(data) < 65536 and not data.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf")):
+        raise InputError("empty", f"{name} is empty ({len(data)} bytes); fetch or save it again.")
+    check_size(len(data), name)
+    found = _by_bytes(data, name) or _by_text(data, name)
+    check_size_of(found, len(data), name)
+    return MediaType("news" if found in _NEWS else "report", found)
+
+
+def check_size_of(media_type: str, size: int, name: str) -> None:
+    """Like `check_size`, for a file whose name promised a report but which is an article."""
+    if media_type in _NEWS and size > LARGEST_ARTICLE:
+        check_size(size, f"{name}.txt")
+
+
+def _by_bytes(data: bytes, name: str) -> str | None:
+    """The type of a container with a magic number; None for anything that may be text."""
+    found = None
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        found = detect_zip(data, name)
+    elif data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        found = detect_ole(data, name)
+    elif b"%PDF-" in data[:1024]:
+        found = PDF
+    if found is None:
+        _refuse_binary(data, name)
+        return None
+    expected = _BY_EXTENSION.get(_extension(name))
+    if expected != found and not (expected in _SPREADSHEETS and found in _SPREADSHEETS):
+        right = ".pdf" if found == PDF else ".xlsx"
+        raise InputError(
+            "wrong_extension", f"{name} is a {_plain(found)} by its content; rename it so that it ends in {right}."
+        )
+    return found
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    head = data[:4096]
+    for magic, what in _MAGIC:
+        if data.startswith(magic) and (len(magic) > 4 or _CONTROL.search(head) or magic[:1] in b"{%"):
+            raise InputError("not_a_document", f"{name} is {what}, not an article or report; Cakupan reads {READ}.")
+    if data[4:8] == b"ftyp":
+        raise InputError("not_a_document", f"{name} is a film, not an article or report; Cakupan reads {READ}.")
+    if data.startswith(_BOMS[1:]) or looks_like_utf16(data):
+        return
+    sample = data[:65536] + data[-65536:]
+    place = data.find(b"\x00")
+    if place >= 0 or len(_CONTROL.findall(sample)) > len(sample) // 100:
+        match = _CONTROL.search(data)
+        at = place if place >= 0 else match.start() if match else 0
+        raise InputError(
+            "binary", f"{name} is not text (control byte at position {at}); Cakupan reads {READ}: save it as one."
+        )
+
+
+def looks_like_utf16(data: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` if text without a byte order mark has its zero bytes all on one side."""
+    sample = data[: min(4096, len(data) // 2 * 2)]
+    half = len(sample) // 2
+    if half < 8:
+        return None
+    high, low = sample[1::2].count(0), sample[0::2].count(0)
+    if high > half * 0.7 and low == 0:
+        return "utf-16-le"
+    if low > half * 0.7 and high == 0:
+        return "utf-16-be"
+    return None
+
+
+def _by_text(data: bytes, name: str) -> str:
+    extension = _extension(name)
+    expected = _BY_EXTENSION.get(extension)
+    head = _head(data)
+    if expected is None:
+        what = f"files that end in {extension}" if extension else "files without an ending"
+        raise InputError("unknown_type", f"{name}: Cakupan does not read {what}; save it as {READ}.")
+    is_html = bool(_HTML_START.match(head))
+    if expected == TEXT:
+        return HTML if is_html else JSON if _JSON_START.match(head) else TEXT
+    if expected == JSON and not head.lstrip().startswith((b"{", b"[")):
+        raise InputError("wrong_extension", f"{name} holds no JSON; save it as JSON, or as .txt if it is plain text.")
+    if expected == HTML and b"<" not in data:
+        raise InputError("wrong_extension", f"{name} holds no HTML; rename it so that it ends in .txt.")
+    if expected in _SPREADSHEETS or expected == PDF:
+        holds = "an HTML page" if is_html else "plain text"
+        kind = _plain(expected)
+        raise InputError(
+            "wrong_extension", f"{name} holds {holds}, not a {kind}; open it and save it as a {kind} or as .csv."
+        )
+    if expected == CSV and is_html:
+        raise InputError("wrong_extension", f"{name} holds an HTML page, not a table; open it and save it as .xlsx.")
+    return expected
+
+
+def _head(data: bytes) -> bytes:
+    """The first kilobytes as bytes of an ASCII superset, so that marks of HTML and JSON can be looked for."""
+    encoding = looks_like_utf16(data)
+    if data.startswith(b"\xff\xfe"):
+        encoding = "utf-16-le"
+    elif data.startswith(b"\xfe\xff"):
+        encoding = "utf-16-be"
+    if encoding:
+        return data[:8192].decode(encoding, "ignore").lstrip("\ufeff").encode()
+    return data[:4096].removeprefix(_BOMS[0])
+
+
+def _extension(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _plain(media_type: str) -> str:
+    return {PDF: "PDF", XLSX: "workbook (.xlsx)", XLS: "workbook (.xls)", ODS: "workbook (.ods)"}[media_type]
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".removesuffix(".0")

@@ -1,0 +1,14 @@
+"""MIME types of the documents that Cakupan reads."""
+
+from __future__ import annotations
+
+from typing import Final
+
+JSON: Final = "application/json"
+HTML: Final = "text/html"
+TEXT: Final = "text/plain"
+CSV: Final = "text/csv"
+PDF: Final = "application/pdf"
+XLS: Final = "application/vnd.ms-excel"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
