@@ -90,6 +90,8 @@ class Claim:
     """A figure whose metric is known; where and when it holds is not yet.
 
     `clause_start`/`clause_end`: the clause that states it; `header`: the span of the list header it hangs from.
+    `state`: the state of the counted persons ("active", "registered", "unprotected" ...); `weight`: how sure the rules
+    are, 0 to 1; `sponsored`: someone else pays; `evidence`: the span of the words that state it.
     """
 
     figure: Figure
@@ -109,6 +111,10 @@ class Claim:
     segment: str | None = None
     worker_group: str | None = None
     flags: tuple[str, ...] = field(default=())
+    state: str | None = None
+    weight: float = 0.7
+    sponsored: bool = False
+    evidence: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,375 @@
+"""Reads counts: of workers in their several states, of employers, of cases and recipients of claims."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.programs import group_of, programs_of, segment_of
+
+_ANAPHORA = re.compile(
+    r"\b(?:di antaranya|diantaranya|dari jumlah (?:itu|tersebut)|dari angka (?:itu|tersebut)|dari total (?:itu|tersebut)|dari situ)\b",
+    re.IGNORECASE,
+)
+_BPS = re.compile(r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"\b(?:kepada|untuk|bagi|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:dihadiri|menghadiri|hadir|diikuti (?:oleh )?(?:sekitar |sebanyak |lebih dari )?$|sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|workshop|upacara|forum|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
+)
+_NEXT_IN_IT = re.compile(
+    r"\s*(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? (?:di antaranya|diantaranya)\b|(?:dari|namun,? dari|tetapi dari) (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|pemudik|lowongan|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    (
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "sebelas",
+        "seorang",
+        "nol",
+    )
+)
+_DEMOGRAPHIC = frozenset(("milenial", "guru"))
+_PERSONS = ("person", "member")
+
+
+def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    """What the count is of and in which state; None where it counts nothing of ours."""
+    noun = _noun(slot, memory)
+    if noun in ("thing", "resident"):
+        return None
+    if first(near(slot), "foreign", "health", "insurance") is not None:
+        return None
+    if noun == "employer":
+        return _employers(scene, slot, memory)
+    if noun == "case":
+        return _cases(scene, slot, memory)
+    if noun == "recipient":
+        return _recipients(scene, slot, memory)
+    if noun is None and not _may_count_persons(scene, slot, memory):
+        return None
+    if _is_paid(scene, slot):
+        return _recipients(scene, slot, memory)
+    return _persons(scene, slot, memory, noun)
+
+
+def _noun(slot: Slot, memory: Memory) -> str | None:
+    """The kind of thing counted: by the noun behind the figure, else the label before it."""
+    label = last(slot.left, "noun", "recipient", "case")
+    if slot.head is not None:
+        noun = slot.head.tags.get("noun", "person")
+        return label.tags["noun"] if noun == "person" and label is not None and "group" not in slot.head.tags else noun
+    for cue in reversed(slot.left):
+        if "noun" in cue.tags and cue.tags["noun"] != "thing":
+            return cue.tags["noun"]
+    return None
+
+
+def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a bare number goes on a list of persons: it has a label of ours, or follows a count of persons."""
+    if first(slot.left, "segment") or first(slot.left, "group") or first(slot.left, "status"):
+        return True
+    if first(slot.right, "segment") or first(slot.right, "group") or first(slot.right, "status"):
+        return True
+    recent = memory.persons is not None and scene.sentence.index - memory.persons_at <= 3
+    if recent and (slot.placed or _SUM.search(slot.left_text)):
+        return True
+    return (
+        first(slot.before, "noun", *_PERSONS) is not None
+        or first(memory.header, "noun", *_PERSONS) is not None
+        or first(slot.beyond, "status") is not None
+    )
+
+
+def _plain_small(slot: Slot) -> bool:
+    value = slot.figure.value or 0
+    return value < 10 and (slot.figure.text.lower().split()[0] in _SMALL_WORDS or value < 3)
+
+
+def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if aim(slot) or _plain_small(slot) or first(clause(slot), "relation", "compliance"):
+        return None
+    status, _ = state(slot)
+    if status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive"):
+        return None
+    ours = (
+        scene.says("agency")
+        or scene.says("status")
+        or scene.says("noun", "member")
+        or memory.persons is not None
+        or scene.says("segment")
+    )
+    if not ours:
+        return None
+    return Reading(
+        "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
+    )
+
+
+def _cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if aim(slot) == "target" or first(near(slot), "money", "reject"):
+        return None
+    ours = (
+        scene.says("program")
+        or scene.says("money", "claims")
+        or scene.says("agency")
+        or first(memory.header, "money", "claims")
+    )
+    if not ours and memory.money is None:
+        return None
+    return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))
+
+
+def _is_paid(scene: Scene, slot: Slot) -> bool:
+    """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
+    if first(near(slot), "status", "unprotected", "eligible"):
+        return False
+    if last(slot.left, "noun", "recipient") is not None:
+        return True
+    if not _TO_WHOM.search(slot.left_text):
+        return False
+    paid = last([*slot.before, *slot.left], "money", "claims", "budget", "contribution", "benefit")
+    if paid is None or paid.tags["money"] not in ("claims", "benefit"):
+        return False
+    return not first([*slot.left, *slot.right], "sponsored") and (
+        slot.index > 0
+        or scene.says("program")
+        or scene.says("noun", "case")
+        or "klaim" in scene.text[scene.sentence.start : slot.start].lower()
+        or "manfaat" in scene.text[scene.sentence.start : slot.start].lower()
+    )
+
+
+def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if _plain_small(slot) or (slot.figure.value or 0) < 5:
+        return None
+    if not (scene.says("money", "claims", "benefit") or scene.says("program") or memory.money is not None):
+        return None
+    if aim(slot) == "target":
+        return None
+    if (
+        first(slot.right, "status", "active", "registered", "unprotected")
+        and slot.head is not None
+        and slot.head.tags.get("noun") != "recipient"
+    ):
+        return None
+    return Reading("claim_cases", "observation", "recipients", 0.8, program=program_of(scene, slot, memory))
+
+
+def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
+    """The programme of a claim: behind the figure, else before it, else of the list or header it stands in."""
+    for cues in (slot.left, slot.right, slot.before[::-1], memory.header):
+        named = programs_of(cues)
+        if named:
+            return named
+    return ()
+
+
+def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
+    value = slot.figure.value or 0
+    if _plain_small(slot) and value != 0:
+        return None
+    sentence_text = scene.text[scene.sentence.start : scene.sentence.end]
+    left_all = scene.text[scene.sentence.start : slot.start]
+    if value < 5000 and _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
+        return None
+    if _LOSS.search(slot.left_text) or _LOSS.search(slot.right_text):
+        return None
+    own = [*slot.right, *slot.left]
+    again = _said_before(slot, memory)
+    if again is not None:
+        return again
+    status, zone = state(slot)
+    whole = [c for other in scene.slots if other.base_of == slot.index for c in other.right]
+    segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(whole)
+    group = group_of(slot.right) or group_of(slot.left) or group_of(whole)
+    if segment is None and group is None and slot.head is None:
+        group, segment = group_of(slot.before), segment_of(slot.before)
+    rules = ["persons", zone or "unsaid"]
+    if slot.base_of is not None and not _is_member_total(slot):
+        return _eligible(slot, segment, group, "base")
+    if (
+        slot.is_from
+        and not _is_member_total(slot)
+        and not first(slot.right, "status", "active", "registered", "unprotected")
+    ):
+        return _eligible(slot, segment, group, "from")
+    if first(own, "relation", "gap") and status != "unprotected":
+        return None
+    goal = aim(slot)
+    if status == "inactive":
+        return None
+    if status == "eligible" and zone not in ("before", "beyond"):
+        return _eligible(slot, segment, group, zone)
+    if status is None or (zone in ("before",) and status == "eligible"):
+        status, rule = _unsaid(scene, slot, memory, noun, left_all)
+        if status is None:
+            return None
+        rules.append(rule)
+        if status == "eligible":
+            return _eligible(slot, segment, group, rule)
+    if not (
+        scene.says("agency")
+        or scene.says("relation", "coverage")
+        or scene.says("program")
+        or scene.says("segment")
+        or scene.says("status")
+        or memory.persons
+    ):
+        return None
+    sponsored = bool(first(own, "sponsored")) or bool(zone in ("before", "beyond") and first(clause(slot), "sponsored"))
+    funded = scene.says("money", "budget") or memory.fund_at >= scene.sentence.index - 1
+    new = (
+        first(own, "status", "new")
+        or first(own, "change", "up")
+        or (
+            memory.persons is not None
+            and memory.persons.state == "new"
+            and memory.persons_at >= scene.sentence.index - 1
+        )
+    )
+    inherited = memory.persons if zone in ("", "before") or status == "carried" else None
+    if status == "carried" and inherited is not None:
+        status = inherited.state
+        sponsored = sponsored or inherited.sponsored
+        group = group or (inherited.group if segment is None else None)
+    if status == "unprotected":
+        if goal:
+            return Reading(
+                "growth_target", "plan", "+".join([*rules, "aim"]), 0.5, status, segment=segment, group=group
+            )
+        return Reading("unprotected_workers", "observation", "+".join(rules), 0.9, status, segment=segment, group=group)
+    if goal:
+        return _aimed(scene, slot, goal, bool(new), segment, group, rules)
+    named = group is not None and group not in _DEMOGRAPHIC
+    if status == "new" or first(own, "status", "new") or named or sponsored or (funded and status != "eligible" and not first(own, "strong", "aktif")) or (status == "registered" and rules[-1] == "employed"):
+        metric = "registered_workers"
+    else:
+        metric = "active_participants"
+    weight = {"right": 0.92, "left": 0.88, "beyond": 0.85}.get(zone, 0.65)
+    return Reading(
+        metric,
+        "observation",
+        "+".join(rules),
+        weight,
+        status,
+        segment=segment,
+        group=group,
+        sponsored=sponsored or (metric == "registered_workers" and funded),
+    )
+
+
+def _said_before(slot: Slot, memory: Memory) -> Reading | None:
+    """The earlier reading of a figure named again: "188 pemberi kerja tersebut", "sejuta peserta itu"."""
+    if not _DEFINITE.match(slot.right_text):
+        return None
+    return memory.by_value.get(slot.figure.value or 0.0)
+
+
+def _is_member_total(slot: Slot) -> bool:
+    """Whether a base is itself a count of participants: "dari total 32 juta peserta aktif"."""
+    return slot.head is not None and (
+        slot.head.tags.get("noun") == "member" or bool(first(slot.right, "strong", "aktif"))
+    )
+
+
+def _eligible(slot: Slot, segment: str | None, group: str | None, rule: str) -> Reading | None:
+    if (slot.figure.value or 0) < 50:
+        return None
+    return Reading(
+        "eligible_workers", "observation", f"persons+eligible+{rule}", 0.85, "eligible", segment=segment, group=group
+    )
+
+
+def _unsaid(scene: Scene, slot: Slot, memory: Memory, noun: str | None, left_all: str) -> tuple[str | None, str]:
+    """The state of a count whose own words name none: by contrast, by list, by source, by header."""
+    if _NEXT_IN_IT.match(scene.text, scene.sentence.end) and not _ANAPHORA.search(
+        scene.text, slot.figure.end, scene.sentence.end
+    ):
+        return "eligible", "antecedent"
+    following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
+    if following is not None and _contrasts(scene, slot, following):
+        return "eligible", "contrast"
+    if _BPS.search(left_all) and not first(slot.left, "status"):
+        return "eligible", "bps"
+    heading = last([c for c in memory.header if c.tags.get("status") not in (None, "none")], "status")
+    if heading is not None:
+        return ("eligible" if heading.tags["status"] == "eligible" else heading.tags["status"]), "header"
+    age = scene.sentence.index - memory.persons_at
+    if (
+        slot.index
+        and noun in _PERSONS
+        and any(s.head is not None and s.head.tags.get("noun") == "employer" for s in scene.slots[: slot.index])
+    ):
+        return ("registered" if memory.distinguishes_active else "active"), "employed"
+    if (
+        memory.persons is not None
+        and memory.persons.state
+        and (age <= 1 or (age <= 3 and (slot.placed or memory.persons.state == "new")))
+    ):
+        return "carried", "list"
+    if noun == "member" or first(near(slot), "segment"):
+        return "active", "member"
+    if memory.persons is not None and scene.sentence.index - memory.persons_at <= 3 and (noun in _PERSONS):
+        return "carried", "topic"
+    if noun in _PERSONS and (scene.says("agency") or scene.says("relation", "coverage")):
+        return "active", "topic"
+    if first(near(slot), "group") and (scene.says("agency") or memory.persons is not None):
+        return "active", "group"
+    return None, ""
+
+
+def _contrasts(scene: Scene, slot: Slot, following: Slot) -> bool:
+    """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
+    if (following.figure.value or 0) >= (slot.figure.value or 0):
+        return False
+    gap = scene.text[slot.figure.end : following.start]
+    behind = scene.text[following.figure.end : scene.sentence.end]
+    if following.link == slot.index or not re.search(
+        r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah)\b", gap
+    ):
+        return bool(_ANAPHORA.match(behind.strip()[:30]))
+    status, _ = state(following)
+    return status in ("active", "registered", "unprotected")
+
+
+def _aimed(
+    scene: Scene, slot: Slot, goal: str, new: bool, segment: str | None, group: str | None, rules: list[str]
+) -> Reading | None:
+    """A number of persons aimed at: an increase, a level of coverage, or a group to be entered."""
+    rule = "+".join([*rules, goal])
+    if goal == "target":
+        if new:
+            return Reading("growth_target", "target", rule, 0.8, "new", segment=segment, group=group)
+        return Reading("coverage_target", "target", rule, 0.75, "target", segment=segment, group=group)
+    return Reading(
+        "growth_target" if new else "registered_workers", "plan", rule, 0.7, "planned", segment=segment, group=group
+    )
+
+
+def own_cues(slot: Slot) -> list[Cue]:
+    """The cues that describe the counted persons."""
+    return near(slot)

@@ -1,0 +1,53 @@
+"""What a reader of an article keeps in mind from one sentence to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.normalize.lexicon import Cue
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a figure was read as, before it becomes a claim. `span`: the words that state it."""
+
+    metric: str
+    kind: str
+    rule: str
+    weight: float
+    state: str | None = None
+    program: tuple[str, ...] = ()
+    segment: str | None = None
+    group: str | None = None
+    sponsored: bool = False
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last readings by kind, the header that lists hang from, and the funds named last."""
+
+    persons: Reading | None = None
+    persons_at: int = -9
+    percent: Reading | None = None
+    percent_at: int = -9
+    money: Reading | None = None
+    money_at: int = -9
+    program: tuple[str, ...] = ()
+    segment: str | None = None
+    group: str | None = None
+    subject_at: int = -9
+    header: list[Cue] = field(default_factory=list)
+    header_span: tuple[int, int] | None = None
+    fund_at: int = -9
+    distinguishes_active: bool = False
+    by_value: dict[float, Reading] = field(default_factory=dict)
+
+    def note(self, reading: Reading, sentence: int) -> None:
+        """Remembers a reading under its kind."""
+        if reading.metric in ("claims_paid", "benefit_amount", "contribution_amount", "budget_allocated"):
+            self.money, self.money_at = reading, sentence
+        elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
+            self.percent, self.percent_at = reading, sentence
+        elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):
+            self.persons, self.persons_at = reading, sentence

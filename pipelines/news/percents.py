@@ -1,0 +1,214 @@
+"""Reads percentages: coverage, share of a segment, growth, target, share not protected."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.programs import group_of, segment_of
+
+_LEVEL = re.compile(
+    r"\b(?:menjadi|jadi|ke|ke angka|ke level|di angka|hingga mencapai|mencapai|sampai)\s+(?:\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ACHIEVED = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?target", re.IGNORECASE)
+_ACTIVE_BASE = re.compile(
+    r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
+    re.IGNORECASE,
+)
+_STATES = ("active", "registered")
+
+
+def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
+    """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
+    if slot.figure.unit == "percentage_points" or _is_foreign(scene, slot):
+        return None
+    segment = segment_of(slot.right) or segment_of(slot.left)
+    group = group_of(slot.right) or group_of(slot.left)
+    reading = (
+        _target(scene, slot, memory, partner)
+        or _change(scene, slot, memory)
+        or _partnered(scene, slot, partner, memory)
+        or _stated(scene, slot, memory)
+        or _carried(scene, slot, memory)
+    )
+    if reading is None:
+        return None
+    reading.segment = segment or reading.segment
+    reading.group = group or reading.group
+    return reading
+
+
+def _is_foreign(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage is of another subject: discounts, compliance, interest, wages, health insurance."""
+    own = near(slot)
+    if first(own, "foreign", "health", "insurance") or first(own, "relation", "compliance", "pct_reject"):
+        return True
+    before = last(slot.before, "relation", "compliance", "pct_reject", "coverage", "share")
+    return (
+        before is not None
+        and before.tags["relation"] in ("compliance", "pct_reject")
+        and first(own, "relation") is None
+    )
+
+
+def _about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    return (
+        scene.says("relation", "coverage")
+        or scene.says("agency")
+        or scene.says("status", "active", "registered", "unprotected")
+        or scene.says("noun", "member")
+        or scene.sentence.index - max(memory.percent_at, memory.persons_at) <= 2
+    )
+
+
+def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -> Reading | None:
+    """ "A persen dari target B persen": A is reached, B is the target; "target B persen", "ditargetkan naik C persen"."""
+    if partner is not None and partner.metric in ("coverage_target", "growth_target"):
+        return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
+    goal = aim(slot)
+    if slot.is_target_base:
+        goal = "target"
+    if goal is None or not _about_us(scene, slot, memory):
+        return None
+    if first(slot.left, "status", "unprotected"):
+        return None
+    grows = first([*slot.left, *slot.right], "change", "up")
+    if grows is not None and not _LEVEL.search(slot.left_text) and not slot.change_to:
+        return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
+    if goal == "plan" and not (scene.says("relation", "coverage") or slot.change_to):
+        return None
+    if first(slot.left, "relation", "achievement") and not slot.is_target_base and last(slot.left, "aim") is None:
+        return None
+    return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    """A change by so much ("naik 10,25 persen") unless the words give the level reached ("naik menjadi 65 persen")."""
+    mover = last(slot.left, "change")
+    if (
+        slot.change_from
+        or slot.change_to
+        or (mover is not None and _LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:])
+    ):
+        return None
+    if mover is not None:
+        gap = scene.text[mover.end : slot.start]
+        states = first([c for c in slot.left if c.start > mover.end], "status", *_STATES)
+        if len(gap.split()) <= 7 and states is None and not re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
+            if (
+                last([*slot.before, *slot.left], "aim", "target")
+                and not first(slot.left, "realis")
+                and mover.tags["change"] == "up"
+            ):
+                return Reading("growth_target", "target", "percent+growth+aim", 0.75, "target")
+            return Reading("growth_rate", "observation", "percent+change", 0.8)
+    behind = first(slot.right, "change")
+    if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
+        return Reading("growth_rate", "observation", "percent+change", 0.75)
+    return None
+
+
+def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
+    if partner is None:
+        return None
+    if partner.metric == "unprotected_workers":
+        return Reading("unprotected_rate", "observation", "percent+link", 0.9, "unprotected")
+    if partner.metric in ("active_participants", "registered_workers") and partner.kind == "observation":
+        if _ACHIEVED.match(slot.right_text) or first(near(slot), "relation", "achievement"):
+            return None
+        if _shares(scene, slot, memory):
+            return Reading("segment_share", "observation", "percent+share+link", 0.8)
+        return Reading("coverage_rate", "observation", "percent+link", 0.9, partner.state)
+    return None
+
+
+def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the percentage divides the participants among segments rather than workers into protected or not."""
+    text = scene.text[scene.sentence.start : slot.start]
+    label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
+    if _ACTIVE_BASE.search(text) and label is not None:
+        return True
+    if label is not None and first([*slot.left, *slot.right], "relation", "share"):
+        return True
+    lists = memory.percent is not None and memory.percent.metric == "segment_share"
+    return (
+        lists
+        and label is not None
+        and scene.sentence.index - memory.percent_at <= 1
+        and not first(near(slot), "relation", "coverage")
+    )
+
+
+def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if first(near(slot), "relation", "achievement") and not first(near(slot), "relation", "coverage"):
+        return None
+    status, zone = state(slot)
+    if status == "unprotected":
+        return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
+    if _shares(scene, slot, memory):
+        return Reading("segment_share", "observation", "percent+share", 0.8)
+    covers = last([*slot.before, *slot.left], "relation", "coverage") or first(
+        [*slot.right, *slot.beyond], "relation", "coverage"
+    )
+    if _labelled_share(scene, slot, covers):
+        return Reading("segment_share", "observation", "percent+label", 0.65)
+    if status in _STATES and zone != "before":
+        return Reading("coverage_rate", "observation", f"percent+{zone}", 0.85, status)
+    if covers is not None and not _ACHIEVED.match(slot.right_text):
+        return Reading("coverage_rate", "observation", "percent+coverage", 0.88, "active")
+    if covers is not None and len(scene.slots) > slot.index + 1 and scene.slots[slot.index + 1].is_percent:
+        return Reading("coverage_rate", "observation", "percent+of_target", 0.88, "active")
+    if status in _STATES:
+        return Reading("coverage_rate", "observation", f"percent+{zone}", 0.7, status)
+    return None
+
+
+def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None) -> bool:
+    """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
+    label = last(slot.left, "segment")
+    if label is None:
+        return False
+    words_between = scene.text[label.end : slot.start].split()
+    own = first(near(slot), "relation", "coverage")
+    return (
+        len(words_between) <= 3
+        and own is None
+        and (
+            covers is None
+            or (covers.end < label.start
+            and first(slot.left, "status") is None
+            and scene.says("relation", "share"))
+        )
+    )
+
+
+def _carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    """A list goes on: "Kota A di belakangnya dengan 48 persen" after a rate; "hanya 6 persen" after a count."""
+    if first(near(slot), "money") or (slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")):
+        return None
+    before = memory.percent
+    if (
+        before is not None
+        and scene.sentence.index - memory.percent_at <= 1
+        and before.metric in ("coverage_rate", "unprotected_rate")
+    ):
+        return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
+    if (
+        memory.persons is not None
+        and scene.sentence.index - memory.persons_at <= 1
+        and memory.persons.metric != "eligible_workers"
+    ):
+        metric = "unprotected_rate" if memory.persons.metric == "unprotected_workers" else "coverage_rate"
+        return Reading(metric, "observation", "percent+topic", 0.6, memory.persons.state)
+    heading = first(memory.header, "relation", "coverage")
+    if heading is not None:
+        return Reading("coverage_rate", "observation", "percent+header", 0.7, "active")
+    return None

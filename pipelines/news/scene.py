@@ -1,0 +1,275 @@
+"""One sentence laid out for reading: its figures, and for each the cues near and far, before and after.
+
+Zones of a figure, from near to far:
+
+- `head`: the noun it counts, right behind it ("400.385 pekerja");
+- `right`: the words behind it, up to a comma, a bracket, "dan" or the next figure;
+- `left`: the words before it, back to the previous figure, a colon, or a boundary of the clause;
+- `beyond`: what follows in the clause, over figures that only restate this one ("386.317 pekerja (49,13%) yang belum ...");
+- `before`: what precedes in the clause, over earlier figures of the same list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.news.article import Figure, Place, Sentence
+from pipelines.normalize.lexicon import Cue, cues, words
+
+_HARD = re.compile(
+    r"[;]|(?<=[\w%)])[,.!?]?[\"”](?=\s)"
+    r"|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|melainkan|sehingga|kemudian|lalu|meski|meskipun|walaupun|karena|agar"
+    r"|supaya|disusul|diikuti oleh|jadi(?= [0-9])|selanjutnya|jika|apabila|bila|dimana|di mana)\b"
+    r"|^(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|kemudian|lalu|meski|meskipun|walaupun)\b(?: itu)?",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r",(?![0-9])|[()–—:;\"“”]|\s-\s|\.\s|\b(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b",
+    re.IGNORECASE,
+)
+_LINK_OR = re.compile(
+    r"(?:\b(?:atau|setara|ekuivalen|sama dengan|equivalen)\b|[(/=]|,)\s*"
+    r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran|sudah|telah|yakni|yaitu)\s*)*$",
+    re.IGNORECASE,
+)
+_LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bdari\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|yang)\s+)*$"
+    r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
+    r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
+    r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$",
+    re.IGNORECASE,
+)
+_FROM_TARGET = re.compile(
+    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$", re.IGNORECASE
+)
+_NOT_FROM = re.compile(
+    r"\b(?:terdiri|berasal|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah|datang|selain|lebih|kurang|berbeda|meningkat|bergeser|melonjak"
+    r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain)\s+dari\b[^,;]*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level|sebesar|sebanyak|rp)\s+)*$",
+    re.IGNORECASE,
+)
+_FROM_END = re.compile(
+    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[,.;:)]")
+_GAP_WORDS = frozenset(
+    ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
+)
+
+
+@dataclass(slots=True)
+class Slot:
+    """One figure of a sentence with its zones; `clause`: where its clause begins and ends."""
+
+    figure: Figure
+    index: int
+    start: int
+    clause: tuple[int, int]
+    left_text: str
+    right_text: str
+    placed: bool = False
+    after_colon: bool = False
+    head: Cue | None = None
+    right: list[Cue] = field(default_factory=list)
+    left: list[Cue] = field(default_factory=list)
+    beyond: list[Cue] = field(default_factory=list)
+    before: list[Cue] = field(default_factory=list)
+    link: int | None = None
+    base_of: int | None = None
+    is_from: bool = False
+    is_target_base: bool = False
+    change_from: bool = False
+    change_to: bool = False
+
+    @property
+    def is_percent(self) -> bool:
+        return self.figure.unit == "percent"
+
+    @property
+    def is_money(self) -> bool:
+        return self.figure.kind == "money" or self.figure.unit == "IDR"
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence, its cues and its figures; `text` is the whole article's."""
+
+    text: str
+    sentence: Sentence
+    cues: list[Cue]
+    slots: list[Slot]
+
+    def says(self, name: str, *values: str) -> bool:
+        """Whether any cue of the sentence has the tag, with one of `values` if given."""
+        return any(name in cue.tags and (not values or cue.tags[name] in values) for cue in self.cues)
+
+
+def lay_out(text: str, sentence: Sentence, figures: Sequence[Figure], places: Sequence[Place] = ()) -> Scene:
+    """The sentence with its `figures` and `places` (all inside it, in order) and the figures' zones."""
+    spans = [(min(f.start, f.qualifier_start if f.qualifier_start is not None else f.start), f.end) for f in figures]
+    found = _negated(text, [c for c in cues(words(text, sentence.start, sentence.end)) if not _inside(c, figures)])
+    hard = [(m.start(), m.end()) for m in _HARD.finditer(text, sentence.start, sentence.end)]
+    slots: list[Slot] = []
+    for i in range(len(figures)):
+        slots.append(_slot(text, sentence, figures, spans, hard, slots, i))
+    _link(text, slots, spans)
+    for slot in slots:
+        _zones(text, slot, slots, found)
+        left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
+        slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
+    return Scene(text, sentence, found, slots)
+
+
+def _negated(text: str, found: list[Cue]) -> list[Cue]:
+    """The cues with states under a negation turned round: "belum (juga) terdaftar" is unprotected, "tidak aktif" inactive.
+
+    "belum" that ends its clause ("543.310 pekerja belum,") leaves the state unsaid: unprotected.
+    """
+    for i, cue in enumerate(found):
+        word = text[cue.start : cue.end].lower()
+        if "negation" not in cue.tags or word in ("bukan", "non"):
+            continue
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after is not None and after.first - cue.last <= 3 and not _STOPS.search(text, cue.end, after.start):
+            if after.tags.get("status") in ("active", "registered"):
+                state = "inactive" if after.tags.get("strong") == "aktif" else "unprotected"
+                found[i + 1] = after._replace(tags={**after.tags, "status": state})
+                continue
+            if "filler" in after.tags and i + 2 < len(found):
+                found[i + 1] = cue._replace(first=after.first, last=after.last, start=cue.start, end=after.end)
+                continue
+        if word == "belum" and (cue.end >= len(text) or _STOPS.match(text, cue.end)):
+            found[i] = cue._replace(tags={"status": "unprotected"})
+    return found
+
+
+def _inside(cue: Cue, figures: Sequence[Figure]) -> bool:
+    return any(f.start <= cue.start and cue.end <= f.end for f in figures)
+
+
+def _slot(
+    text: str,
+    sentence: Sentence,
+    figures: Sequence[Figure],
+    spans: list[tuple[int, int]],
+    hard: list[tuple[int, int]],
+    slots: list[Slot],
+    index: int,
+) -> Slot:
+    figure = figures[index]
+    start = spans[index][0]
+    clause_start = max((end for at, end in hard if end <= start), default=sentence.start)
+    clause_end = min((at for at, _ in hard if at >= figure.end), default=sentence.end)
+    previous = _after(slots[-1], start) if index else sentence.start
+    following = spans[index + 1][0] if index + 1 < len(spans) else sentence.end
+    left_at = max(previous, clause_start)
+    colon = text.rfind(": ", left_at, start)
+    after_colon = colon >= 0 and bool(text[left_at:colon].strip()) and (_list_colon(text, colon, start) or not index)
+    if after_colon and _list_colon(text, colon, start):
+        left_at = colon + 1
+    right_end = min(following, clause_end)
+    soft = _SOFT.search(text, figure.end, right_end)
+    return Slot(
+        figure,
+        index,
+        start,
+        (clause_start, clause_end),
+        text[left_at:start],
+        text[figure.end : soft.start() if soft else right_end],
+        after_colon=after_colon,
+    )
+
+
+def _after(before: Slot, start: int) -> int:
+    """Where the words of the figure before end; where nothing parts the two figures, both claim the words between."""
+    end = before.figure.end + len(before.right_text)
+    return end if end < start else before.figure.end
+
+
+def _list_colon(text: str, colon: int, start: int) -> bool:
+    """Whether something stands between the colon and the figure: "tiga segmen: PU 88.357", not "Potensi: 500"."""
+    return bool(text[colon + 1 : start].strip(" \tRp.+-–:"))
+
+
+def _link(text: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
+    """Marks restatements ("X atau Y persen"), bases ("X dari Y") and changes ("dari X menjadi Y")."""
+    for slot, span in zip(slots, spans, strict=True):
+        left = slot.left_text
+        slot.is_target_base = bool(_FROM_TARGET.search(left))
+        slot.change_to = bool(_TO.search(left))
+        slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
+        slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
+        if not slot.index:
+            continue
+        other = slots[slot.index - 1]
+        gap = text[other.figure.end : span[0]]
+        if slot.clause[0] > other.figure.end:
+            continue
+        if slot.is_from and len(gap) < 90:
+            slot.base_of = other.index
+        differs = slot.is_percent != other.is_percent and not slot.is_money and not other.is_money
+        if differs and other.link is None and not slot.is_from and not slot.is_target_base:
+            plain = (
+                len(gap) < 70 and ":" not in gap and not (other.is_from and other.base_of is None and "(" not in gap)
+            )
+            if plain and (_LINK_WITH.match(gap) or (_LINK_OR.search(gap) and _restates(gap, slot))):
+                slot.link = other.index
+
+
+def _restates(gap: str, slot: Slot) -> bool:
+    """Whether a comma, bracket or "atau" before the figure restates the one before rather than going on with a list."""
+    stripped = gap.rstrip()
+    if stripped.endswith(("(", "/", "=")):
+        return True
+    if re.search(r"\b(?:atau|setara)\b", gap, re.IGNORECASE):
+        return True
+    return slot.is_percent and gap.count(",") == 1 and len(gap.split()) <= 7
+
+
+def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
+    figure = slot.figure
+    left_at = slot.start - len(slot.left_text)
+    right_end = figure.end + len(slot.right_text)
+    limit = slot.clause[1]
+    for other in slots[slot.index + 1 :]:
+        if (
+            other.link == slot.index
+            or other.base_of == slot.index
+            or (other.link is not None and other.link > slot.index)
+        ):
+            continue
+        limit = min(limit, other.start - len(other.left_text))
+        break
+    bases = [(s.start, s.figure.end + len(s.right_text)) for s in slots[: slot.index] if s.is_from]
+    for cue in found:
+        if cue.end <= slot.start:
+            if cue.start >= left_at:
+                slot.left.append(cue)
+            elif cue.start >= slot.clause[0] and not any(a <= cue.start < b for a, b in bases):
+                slot.before.append(cue)
+        elif cue.start >= figure.end:
+            if cue.end <= right_end:
+                slot.right.append(cue)
+            elif cue.end <= limit:
+                slot.beyond.append(cue)
+    slot.head = _head(text, slot)
+
+
+def _head(text: str, slot: Slot) -> Cue | None:
+    """The noun right behind the figure, over a word or two such as "yang" or "di antaranya"."""
+    for cue in slot.right:
+        between = re.findall(r"\w+", text[slot.figure.end : cue.start].lower())
+        if len(between) > 2 or any(word not in _GAP_WORDS for word in between):
+            return None
+        if "noun" in cue.tags:
+            return cue
+        if "segment" in cue.tags or "group" in cue.tags:
+            return cue
+    return None

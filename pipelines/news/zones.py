@@ -1,0 +1,55 @@
+"""Questions asked of the zones of a figure: which state, aim or change do the words around it give?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipelines.news.scene import Slot
+from pipelines.normalize.lexicon import Cue
+
+
+def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
+    """The first cue that has the tag (with one of `values`, if given)."""
+    return next((c for c in cues if name in c.tags and (not values or c.tags[name] in values)), None)
+
+
+def last(cues: Sequence[Cue], name: str, *values: str) -> Cue | None:
+    """The last cue that has the tag (with one of `values`, if given)."""
+    return first(reversed(cues), name, *values)
+
+
+def near(slot: Slot) -> list[Cue]:
+    """The cues that touch the figure: those right before it back to the last figure, and those right behind it."""
+    return [*slot.left, *slot.right]
+
+
+def clause(slot: Slot) -> list[Cue]:
+    """All cues of the figure's clause."""
+    return [*slot.before, *slot.left, *slot.right, *slot.beyond]
+
+
+def state(slot: Slot) -> tuple[str | None, str]:
+    """The state of what is counted, and the zone that says it: behind the figure, before it, then farther away."""
+    for zone, cues in (
+        ("right", slot.right),
+        ("left", slot.left[::-1]),
+        ("beyond", slot.beyond),
+        ("before", slot.before[::-1]),
+    ):
+        cue = first((c for c in cues if c.tags.get("status") != "none"), "status")
+        if cue is not None:
+            return cue.tags["status"], zone
+    return None, ""
+
+
+def aim(slot: Slot) -> str | None:
+    """`target` or `plan` where a verb or noun before the figure, or right behind it, sets it as an aim."""
+    cue = last(slot.left, "aim")
+    if cue is not None:
+        realis = [c for c in slot.left if c.start > cue.end and c.tags.get("realis")]
+        return None if realis and cue.tags["aim"] == "plan" else cue.tags["aim"]
+    heading = last(slot.before, "aim", "target") if slot.after_colon else None
+    if heading is not None:
+        return "target"
+    behind = first(slot.right, "aim")
+    return behind.tags["aim"] if behind is not None else None

@@ -1,0 +1,43 @@
+"""Programmes, segments and worker groups named in a text: shared by the readers of news and of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipelines.normalize.lexicon import Cue, cues_in
+from warehouse.model.vocabulary import PROGRAMS, SEGMENTS
+
+
+def programs_of(cues: Iterable[Cue]) -> tuple[str, ...]:
+    """The programmes named, in the order of the law (JKK, JKM, JHT, JP, JKP), each once."""
+    named = {cue.tags["program"] for cue in cues if "program" in cue.tags}
+    return tuple(program for program in PROGRAMS if program in named)
+
+
+def segment_of(cues: Iterable[Cue]) -> str | None:
+    """The one segment named; of a name and its gloss ("pekerja informal (BPU)") the gloss; None if none or several."""
+    named = [cue.tags["segment"] for cue in cues if "segment" in cue.tags]
+    distinct = set(named)
+    if distinct == {"BPU", "INFORMAL"}:
+        return "BPU"
+    return named[0] if len(distinct) == 1 and named[0] in SEGMENTS else None
+
+
+def group_of(cues: Iterable[Cue]) -> str | None:
+    """The first worker group named, as its lemma ("petani", "kader", "tenaga non-ASN")."""
+    return next((cue.tags["group"] for cue in cues if "group" in cue.tags), None)
+
+
+def programs_in(text: str) -> tuple[str, ...]:
+    """`programs_of` a header, cell or phrase."""
+    return programs_of(cues_in(text))
+
+
+def segment_in(text: str) -> str | None:
+    """`segment_of` a header, cell or phrase."""
+    return segment_of(cues_in(text))
+
+
+def group_in(text: str) -> str | None:
+    """`group_of` a header, cell or phrase."""
+    return group_of(cues_in(text))
