@@ -55,7 +55,7 @@ _MAGIC = (
     (b"{\\rtf", "a rich-text (RTF) document"),
     (b"%!PS", "a PostScript file"),
 )
-# Programs and bitmaps have magics of two letters, which may also begin a text; only with a control byte they count.
+# A magic number of letters may also begin a text; only with a control byte it counts.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HTML_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _JSON_START = re.compile(rb'\s*\{\s*"|\s*\[\s*\{\s*"')
@@ -131,7 +131,7 @@ def _by_bytes(data: bytes, name: str) -> str | None:
 def _refuse_binary(data: bytes, name: str) -> None:
     head = data[:4096]
     for magic, what in _MAGIC:
-        if data.startswith(magic) and (len(magic) > 4 or _CONTROL.search(head) or magic[:1] in b"{%"):
+        if data.startswith(magic) and (not magic.isascii() or _CONTROL.search(head) or magic[:1] in b"{%"):
             raise InputError("not_a_document", f"{name} is {what}, not an article or report; Cakupan reads {READ}.")
     if data[4:8] == b"ftyp":
         raise InputError("not_a_document", f"{name} is a film, not an article or report; Cakupan reads {READ}.")

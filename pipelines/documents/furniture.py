@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 _LINKS = (
-    r"(?:baca|simak|lihat|tonton|cek|klik)\s*(?:juga|pula|selengkapnya|video|berita|artikel|halaman|di ?sini)\b.{0,300}",
+    # "Baca juga: ..." in its forms
+    r"(?:baca|simak|lihat|tonton|klik)\s*(?:juga|pula|selengkapnya|video|berita|artikel|halaman|di ?sini)\b.{0,300}",
     r"(?:berita|artikel|topik)\s+(?:terkait|lainnya|populer|terpopuler|terbaru|pilihan|rekomendasi)\b.{0,200}",
     r"(?:halaman|laman)\s+(?:selanjutnya|berikutnya|sebelumnya|[0-9]+)\b.{0,100}",
     r"(?:selanjutnya|berikutnya|next|prev|selengkapnya)\s*[:>»→]?\s*(?:halaman.{0,40})?",
