@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 _INSTANCE = """\
 telemetry:
@@ -28,11 +29,13 @@ def prepare_instance(data: Path) -> Path:
     return home
 
 
-def run_refresh(data: Path, inboxes: list[Path], week: str, arrived: datetime) -> bool:
+def run_refresh(
+    data: Path, inboxes: list[Path], week: str, arrived: datetime, tell: Callable[[str], None] = lambda _: None
+) -> bool:
     """Run `weekly_refresh` for one arrival week through Dagster; the run is recorded under DATA/dagster.
 
-    `arrived`: first arrival of new files, UTC without zone. Returns whether the run succeeded: a failed critical
-    check or an error makes it False.
+    `arrived`: first arrival of new files, UTC without zone. `tell` is called with each asset's name as it starts.
+    Returns whether the run succeeded: a failed critical check or an error makes it False.
     """
     os.environ["DAGSTER_HOME"] = str(prepare_instance(data))
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
@@ -42,17 +45,25 @@ def run_refresh(data: Path, inboxes: list[Path], week: str, arrived: datetime) -
     from assets.definitions import defs
     from assets.partitions import key_of_week
 
-    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    run_id = str(uuid4())
+
+    def on_event(entry: dg.EventLogEntry) -> None:
+        if entry.dagster_event is not None and entry.dagster_event.event_type == dg.DagsterEventType.STEP_START:
+            tell(entry.dagster_event.step_key or "")
+
     with dg.DagsterInstance.get() as instance:
+        instance.add_event_listener(run_id, on_event)
         result = defs.resolve_job_def("weekly_refresh").execute_in_process(
             instance=instance,
+            run_id=run_id,
             partition_key=key_of_week(week),
             run_config={
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
                 "ops": {
                     "raw_documents": {
                         "config": {"inboxes": [str(i.resolve()) for i in inboxes], "arrived": arrived.isoformat()}
                     }
-                }
+                },
             },
             raise_on_error=False,
         )

@@ -102,8 +102,9 @@ def _run(data: Path, folders: list[Path], week: str, arrived: datetime) -> bool:
     from rich.console import Console
 
     data.mkdir(parents=True, exist_ok=True)
-    console = Console(stderr=True)
-    with console.status(f"Reading week {week} ..."):
+    with Console(stderr=True).status(f"Week {week}: starting ...") as status:
         from assets.run import run_refresh
 
-        return run_refresh(data, folders, week, arrived)
+        return run_refresh(
+            data, folders, week, arrived, lambda asset: status.update(f"Week {week}: {asset.replace('_', ' ')} ...")
+        )
