@@ -18,7 +18,7 @@ _SCHEMA = {
     "region_kind": pl.String(), "region": pl.String(), "candidates": pl.List(pl.String()), "ambiguous": pl.Boolean(),
     "cue": pl.String(), "is_alias": pl.Boolean(),
 }  # fmt: skip
-_NAME = r"^[ :]{1,2}([A-Z][A-Za-z']+(?:[ -][A-Z][A-Za-z']+){0,3})"
+_NAME = r"^[ :]{1,2}([A-Z][A-Za-z']+(?:[ -][A-Z][A-Za-z']+){0,3})(?:[^A-Za-z0-9]|$)"
 # Words that follow "Desa" or "Kecamatan" without being its name: programmes, levels, headings.
 _NO_NAME = (
     "sadar", "wisata", "adat", "siaga", "mandiri", "kabupaten", "kota", "provinsi", "kecamatan", "se", "dan", "di",

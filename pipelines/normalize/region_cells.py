@@ -198,7 +198,9 @@ def _labels() -> dict[str, tuple[str, str]]:
 @functools.cache
 def _index() -> dict[str, tuple[str, ...]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for form, codes in names().table.filter(pl.col("count") > 0).select("match", "codes").iter_rows():
+    for form, codes in (
+        names().table.filter(pl.col("count") > 0, pl.col("base").is_null()).select("match", "codes").iter_rows()
+    ):
         found[_key(form)].update(codes)
     for form, code in (("Republik Indonesia", "00"), ("RI", "00"), ("Nasional", "00")):
         found[_key(form)].add(code)

@@ -46,12 +46,13 @@ OFFICE_WORDS = (
 )  # fmt: skip
 """Last words after which `OFFICE` can match: the regular expression runs on these rows only."""
 
-OTHER_OFFICE = (
+_OTHERS = (
     r"\b(?:bri|bni|bca|btn|bsi|mandiri|bank|bpd|bjb|hmi|pmii|gmni|imm|kammi|gmki|pmkri|ansor|nu|muhammadiyah|idi|ibi"
     r"|ppni|pgri|pwi|aji|pmi|kadin|apindo|peradi|pramuka|golkar|gerindra|hipmi|iai|pegadaian|taspen|bulog|kesehatan"
-    r"|pln|raharja|iwapi)(?: (?:kantor|pengurus|pimpinan))* (?:cabang|wilayah|kc|kanwil|kcp) "
-    rf"(?:{_LEVEL} )?$"
+    r"|pln|raharja|iwapi)(?: (?:kantor|pengurus|pimpinan))*"
 )
+OTHER_BEFORE = rf"{_OTHERS} $"
+OTHER_OFFICE = rf"{_OTHERS} (?:cabang|wilayah|kc|kanwil|kcp) (?:{_LEVEL} )?$"
 """Branches of banks, parties and unions: a place, not an office of this agency."""
 
 DIRECTION = r"^ (?:Barat|Timur|Utara|Selatan|Tengah|Pusat|BARAT|TIMUR|UTARA|SELATAN|TENGAH)\b"
@@ -66,7 +67,7 @@ FOREIGN_AFTER = (
 )
 """After a name: it is an outlet, a club or an address."""
 
-DATELINE = r"^ *(?:\(|-|\||, [A-Za-z0-9.]{3,40} *[-(|]|,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
+DATELINE = r"^ *(?:\(|-|\||,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
 """After a name that begins a paragraph: a dateline."""
 
 BETWEEN = r"^(?:, ?| dan |, dan | serta |, serta | & |/| / | maupun )$"

@@ -49,6 +49,9 @@ BELOW_CUES: dict[str, str] = {
 }
 """Words that announce a district or a village."""
 
+OFFICE_CUES = ("Cabang", "CABANG", "Kacab", "KCP")
+"""Words that announce an office whose name need not be in the table."""
+
 
 @dataclass(slots=True)
 class _Form:
@@ -137,20 +140,22 @@ def _base(written: str, forms: dict[str, _Form]) -> str | None:
 
 
 def _row(written: str, form: _Form, forms: dict[str, _Form]) -> dict[str, object]:
-    codes = [code for level in _LEVELS for code in form.codes[level]]
-    single = {level: form.codes[level][0] if len(form.codes[level]) == 1 else None for level in _LEVELS}
+    base = None if any(form.codes.values()) or form.area else _base(written, forms)
+    meant = forms[base] if base else form
+    codes = [code for level in _LEVELS for code in meant.codes[level]]
+    single = {level: meant.codes[level][0] if len(meant.codes[level]) == 1 else None for level in _LEVELS}
     return {
         "match": written,
         "kind": "name",
         "codes": codes,
         "count": len(codes),
         **single,
-        "is_alias": form.alias and bool(codes),
-        "strict": form.strict,
+        "is_alias": meant.alias and bool(codes),
+        "strict": meant.strict,
         "cabang": form.cabang,
         "kanwil": form.kanwil,
-        "area": form.area,
-        "base": None if codes or form.area else _base(written, forms),
+        "area": form.area or bool(form.cabang and base and written.lower().endswith(" raya")),
+        "base": len(base) if base else None,
     }
 
 
@@ -158,10 +163,12 @@ def _row(written: str, form: _Form, forms: dict[str, _Form]) -> dict[str, object
 def names() -> Names:
     """All forms.
 
-    `table` columns: match (as printed), kind (`name` or `below`: a word that announces a district or village), codes
+    `table` columns: match (as printed), kind (`name`; `below`: a word that announces a district or
+    village; `office`: one that announces an office), codes
     (candidates, by level then code), count, country/province/regency/city (the code if there is exactly one of that
     level), is_alias, strict (needs a place context), cabang, kanwil (office of that name), area (the name is an
-    office's area and nothing else: Sumbagsel), base (region name a longer office name begins with).
+    office's area and nothing else: Sumbagsel, Serang Raya), base (length of the region name that a longer office name
+    begins with: then codes and levels are that region's).
     """
     forms: dict[str, _Form] = {}
     _region_forms(forms)
@@ -171,6 +178,7 @@ def names() -> Names:
         for written in dict.fromkeys((cue, cue.capitalize(), cue.upper())):
             if written not in forms:
                 rows.append({**_row(written, _Form(), forms), "kind": "below", "is_alias": False})
+    rows += [{**_row(written, _Form(), forms), "kind": "office", "is_alias": False} for written in OFFICE_CUES]
     schema = pl.Schema(
         {
             "match": pl.String(),
@@ -183,7 +191,7 @@ def names() -> Names:
             "cabang": pl.String(),
             "kanwil": pl.String(),
             "area": pl.Boolean(),
-            "base": pl.String(),
+            "base": pl.Int64(),
         }
     )
     table = pl.DataFrame(rows, schema=schema)

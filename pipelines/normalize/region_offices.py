@@ -10,7 +10,14 @@ import functools
 
 import polars as pl
 
+from pipelines.normalize import region_context as context
 from warehouse import reference
+
+_SCHEMA = {
+    "_doc": pl.UInt32(), "start": pl.Int64(), "stop": pl.Int64(), "region_code": pl.String(),
+    "region_kind": pl.String(), "region": pl.String(), "candidates": pl.List(pl.String()), "ambiguous": pl.Boolean(),
+    "cue": pl.String(), "is_alias": pl.Boolean(),
+}  # fmt: skip
 
 
 @functools.cache
@@ -28,17 +35,61 @@ def _levelled() -> pl.DataFrame:
 
 def is_office() -> pl.Expr:
     """Hits that name an office or an office's area."""
-    whole_area = pl.col("area") | (pl.col("cabang").is_not_null() & pl.col("match").str.contains(r"(?i) raya$"))
     around = pl.col("raya") & (pl.col("count") > 0) & pl.col("country").is_null()
     part = pl.col("direction") & pl.col("province").is_not_null() & (pl.col("count") == 1)
     return (
-        (pl.col("kind") == "name") & (pl.col("office").is_not_null() | whole_area | around | part) & ~pl.col("blocked")
+        (pl.col("kind") == "name")
+        & (pl.col("office").is_not_null() | pl.col("area") | around | part)
+        & ~pl.col("blocked")
     )
 
 
 def name_offices(hits: pl.DataFrame) -> pl.DataFrame:
     """Mentions of offices: `_doc`, start, stop, region_kind `branch`, region (office name), candidates, cue."""
-    hits = hits.filter(is_office())
+    return pl.concat([_known(hits.filter(is_office())), _unknown(hits)])
+
+
+def _unknown(hits: pl.DataFrame) -> pl.DataFrame:
+    """Branches whose name is in no table: `Cabang X` where X is a district, or stands right after the agency.
+
+    A person's name follows `Kepala Cabang` as easily as a place does, so there only a district's name counts.
+    """
+    following = (pl.col("_doc").shift(-1) == pl.col("_doc")) & (pl.col("at").shift(-1) <= pl.col("stop") + 2)
+    plain = pl.col("before").str.replace(r"kantor $", "")
+    hits = hits.with_columns(_followed=following.fill_null(value=False)).filter(
+        (pl.col("kind") == "office") & ~pl.col("_followed") & ~pl.col("before").str.contains(context.OTHER_BEFORE)
+    )
+    hits = hits.with_columns(
+        _name=pl.col("after").str.extract(r"^ ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)"),
+        _sure=plain.str.contains(context.AGENCY + " $")
+        & pl.col("after").str.contains(r"^ [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:[,.(]| [a-z(]|$)"),
+    ).drop_nulls("_name")
+    if hits.is_empty():
+        return pl.DataFrame(schema=_SCHEMA)
+    names = reference.districts().select(pl.col("name"), code=pl.col("code").str.slice(0, 5))
+    served = names.group_by("name").agg(codes=pl.col("code").unique().sort())
+    first = pl.col("_name").str.extract(r"^(\S+)")
+    long = hits.select(_name="_name").join(served, left_on="_name", right_on="name", how="left", maintain_order="left")
+    short = hits.select(_name=first).join(served, left_on="_name", right_on="name", how="left", maintain_order="left")
+    hits = hits.with_columns(_long=long["codes"], _short=short["codes"])
+    name = pl.when(pl.col("_long").is_null() & pl.col("_short").is_not_null()).then(first).otherwise(pl.col("_name"))
+    codes = pl.coalesce("_long", "_short")
+    hits = hits.with_columns(_name=name, codes=codes).filter(pl.col("codes").is_not_null() | pl.col("_sure"))
+    return hits.select(
+        "_doc",
+        start="at",
+        stop=pl.col("stop") + pl.col("_name").str.len_bytes().cast(pl.Int64) + 1,
+        region_code=pl.lit(None, pl.String),
+        region_kind=pl.lit("branch"),
+        region=pl.lit("Cabang ") + pl.col("_name"),
+        candidates=pl.col("codes").fill_null(pl.lit([], pl.List(pl.String))),
+        ambiguous=pl.lit(False),
+        cue=pl.lit("cabang"),
+        is_alias=pl.lit(False),
+    )
+
+
+def _known(hits: pl.DataFrame) -> pl.DataFrame:
     title = (
         pl.when(pl.col("match").str.contains("[a-z]"))
         .then(pl.col("match"))

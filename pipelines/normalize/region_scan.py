@@ -32,8 +32,7 @@ def scan(texts: pl.DataFrame) -> pl.DataFrame:
     before), placed (some place context), inherited (the level is that of the list).
     """
     hits = _context(_words(_search(texts)))
-    hits = _with_base(_offices(hits))
-    return _lists(_traits(hits)).drop("_body")
+    return _lists(_traits(_offices(hits))).drop("_body")
 
 
 def _levels() -> dict[str, str]:
@@ -83,10 +82,12 @@ def _context(hits: pl.DataFrame) -> pl.DataFrame:
 
 def _offices(hits: pl.DataFrame) -> pl.DataFrame:
     """Which office words, if any, stand right before the name."""
-    maybe = pl.col("last").is_in(context.OFFICE_WORDS).fill_null(value=False) & (pl.col("kind") == "name")
+    maybe = (pl.col("kind") == "office") | (
+        pl.col("last").is_in(context.OFFICE_WORDS).fill_null(value=False) & (pl.col("kind") == "name")
+    )
     before = _cut(pl.col("at") - _BEFORE, _BEFORE).str.to_lowercase()
     hits = hits.with_columns(before=pl.when(maybe).then(before))
-    words = pl.when(~pl.col("before").str.contains(context.OTHER_OFFICE)).then(
+    words = pl.when((pl.col("kind") == "name") & ~pl.col("before").str.contains(context.OTHER_OFFICE)).then(
         pl.col("before").str.extract(context.OFFICE)
     )
     return hits.with_columns(office_words=words).with_columns(
@@ -99,40 +100,23 @@ def _offices(hits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_base(hits: pl.DataFrame) -> pl.DataFrame:
-    """A longer office name without an office word is the region it begins with, or nothing."""
-    alone = (
-        (pl.col("kind") == "name")
-        & (pl.col("count") == 0)
-        & pl.col("office").is_null()
-        & ~pl.col("area")
-        & ~pl.col("match").str.contains(r"(?i) raya$")
-    )
-    is_alone = hits.select(alone.alias("alone"))["alone"]
-    if not is_alone.any():
-        return hits
-    table = names().table
-    short = hits.filter(is_alone).drop_nulls("base").with_columns(match="base")
-    short = short.drop(c for c in table.columns if c != "match")
-    short = short.with_columns(stop=pl.col("at") + pl.col("match").str.len_bytes().cast(pl.Int64))
-    short = short.with_columns(after=_cut(pl.col("stop"), _AFTER)).join(table, on="match", how="left")
-    return pl.concat([hits.filter(~is_alone), short.select(hits.columns)]).sort("_doc", "at")
-
-
 def _traits(hits: pl.DataFrame) -> pl.DataFrame:
     last = pl.col("last")
     twin = pl.col("level").is_in(["regency", "city"]) & (pl.col("count") > 1)
     cue_length = pl.col("near").str.extract(r"([a-z][a-z.)]*[ :]{1,3})$").str.len_bytes().cast(pl.Int64)
     paragraph = pl.col("near").str.contains(r"\n[ \"'*]*$")
+    # An office's longer name without an office word is the region it begins with.
+    shortened = pl.col("base").is_not_null() & pl.col("office").is_null() & ~pl.col("area")
     return hits.with_columns(
+        stop=pl.when(shortened).then(pl.col("at") + pl.col("base")).otherwise(pl.col("stop")),
         both=pl.when(twin).then(pl.col("near").str.contains(context.BOTH)).otherwise(False).fill_null(value=False),
         start=pl.when(pl.col("office").is_not_null())
         .then(pl.col("at") - pl.col("office_words").str.len_bytes().cast(pl.Int64))
         .when(pl.col("level").is_not_null())
         .then(pl.col("at") - cue_length)
         .otherwise(pl.col("at")),
-        raya=pl.col("after").str.contains(context.RAYA),
-        direction=pl.col("after").str.contains(context.DIRECTION),
+        raya=~shortened & pl.col("after").str.contains(context.RAYA),
+        direction=~shortened & pl.col("after").str.contains(context.DIRECTION),
         blocked=last.is_in(list(context.cue_words("other"))).fill_null(value=False)
         | pl.col("after").str.contains(context.FOREIGN_AFTER)
         | pl.col("level").is_in(["district", "village"]).fill_null(value=False),

@@ -83,7 +83,7 @@ def test_the_bridge_links_offices_and_regions_that_exist() -> None:
     bridge = reference.branch_regions()
     assert set(bridge["branch"]) == set(reference.branches()["branch"])
     assert set(bridge["region_code"]) <= set(reference.regions()["region_code"])
-    surakarta = bridge.filter(pl.col("branch") == "Cabang Surakarta")["region_code"].to_list()
+    surakarta = bridge.filter(pl.col("branch") == "Cabang Surakarta (Solo)")["region_code"].to_list()
     assert surakarta == ["33.11", "33.12", "33.13", "33.14", "33.72"]
     assert set(reference.branches()["kanwil"].drop_nulls()) <= set(reference.branches()["branch"])
 
@@ -135,4 +135,4 @@ def test_helper_tables_are_readable() -> None:
     assert {"cue", "level"} <= set(reference.region_cues().columns)
     assert reference.denominators()["value"].min() > 0
     first = reference.branch_aliases().row(0, named=True)
-    assert (first["alias"], first["branch"], first["type"]) == ("Sumbagut", "Kanwil Sumbagut", "kanwil")
+    assert (first["alias"], first["branch"], first["type"]) == ("Sumbagut", "Kanwil Sumatera Bagian Utara (Sumbagut)", "kanwil")
