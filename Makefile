@@ -49,6 +49,7 @@ docs: $(VENV)/.ready
 	$(BIN)/python -m warehouse.dictionary > docs/data_dictionary.md
 
 web: $(VENV)/.ready
+	$(BIN)/python -c "from pathlib import Path; from assets.run import prepare_instance; prepare_instance(Path('$(DATA)'))"
 	DAGSTER_HOME=$(abspath $(DATA))/dagster CAKUPAN_DATA=$(abspath $(DATA)) $(BIN)/dagster dev -w workspace.yaml
 
 lock: $(VENV)/.ready

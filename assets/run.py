@@ -20,12 +20,15 @@ concurrency:
 
 
 def prepare_instance(data: Path) -> Path:
-    """Make DATA/dagster a Dagster home (telemetry off) unless it is one; returns its path."""
+    """Make DATA/dagster a Dagster home (telemetry off, no sign-up form) unless it is one; returns its path."""
     home = data.resolve() / "dagster"
     home.mkdir(parents=True, exist_ok=True)
     settings = home / "dagster.yaml"
     if not settings.exists():
         settings.write_text(_INSTANCE)
+        # Dagster shows its sign-up form while this file is missing.
+        (home / ".nux").mkdir(exist_ok=True)
+        (home / ".nux" / "nux.yaml").write_text("seen: 1\n")
     return home
 
 
