@@ -43,7 +43,7 @@ def facts_of(statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
 
 def as_of_bounds(column: str) -> tuple[pl.Expr, pl.Expr]:
     """First and last day (`as_of_from`, `as_of_to`) of a date given as YYYY, YYYY-MM or YYYY-MM-DD; null stays null."""
-    text = pl.col(column)
+    text = pl.col(column).cast(pl.String)
     year = pl.when(text.str.contains(r"^[0-9]{4}$")).then(text)
     month = pl.when(text.str.contains(r"^[0-9]{4}-[0-9]{2}$")).then(text)
     day = pl.when(text.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(text).str.to_date("%Y-%m-%d", strict=False)

@@ -29,6 +29,7 @@ _KEY = [c.name for c in SERIES_KEY]
 _IDENTITY = [n for n in _KEY if n not in ("region_code", "region_kind", "region")]
 _TOUCH = 1e-9
 """Relative room for the rounding of floating point numbers."""
+_EPOCH = datetime.fromisoformat("1970-01-01")
 _JAKARTA = pl.duration(hours=7)
 
 
@@ -55,12 +56,12 @@ class Reconciled(NamedTuple):
 def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
     """Estimates, conflicts and their history from `facts` (`core.fact`) recorded up to `until` (UTC, without zone).
 
-    None: up to the last of them. Left out: anecdotes, facts without a date or without a place. Nothing recorded after `until` has any effect, nor
-    has a supersession after it, so `reconcile(facts, t).series` is what the history holds at `t`.
+    `until` None: up to the last of them. Left out: anecdotes, facts without a date or without a place. Nothing
+    recorded after `until` has any effect, nor has a supersession after it, so `reconcile(facts, t).series` is what the history holds at `t`.
     """
     if until is None:
         last = facts["recorded_at"].max()
-        until = last if isinstance(last, datetime) else datetime.min
+        until = last if isinstance(last, datetime) else _EPOCH
     candidates = usable(facts, until)
     tested = arithmetic.compare(candidates)
     weighed = candidates.with_columns(*rules.static_criteria()).join(
@@ -151,13 +152,20 @@ def _choose(states: pl.DataFrame) -> _Choice:
         pl.len().cast(pl.Int64).alias("facts"), pl.col("source_id").n_unique().cast(pl.Int64).alias("sources")
     )
     pairs = ranked.join(
-        best.select("state", pl.col("low", "high").name.prefix("best_"), *_as_best(order)), on="state", how="left",
-        maintain_order="left",
+        best.select("state", pl.col("low", "high", "value").name.prefix("best_"), *_as_best(order)),
+        on="state", how="left", maintain_order="left",
     ).with_columns(
         rules.first_difference().alias("lost_by"),
         ((pl.col("low") <= pl.col("best_high")) & (pl.col("high") >= pl.col("best_low"))).alias("agrees"),
     )  # fmt: skip
-    second = pairs.filter(pl.int_range(pl.len()).over("state") == 1).select("state", pl.col("lost_by").alias("rule"))
+    # What decided between values, if values differ; else between the two best facts.
+    second = (
+        pairs.filter(pl.col("lost_by").is_not_null())
+        .with_columns((pl.col("value") == pl.col("best_value")).alias("same"))
+        .sort("state", "same", maintain_order=True)
+        .group_by("state", maintain_order=True)
+        .agg(pl.col("lost_by").first().alias("rule"))
+    )
     # Facts dated to a year and facts dated to a month of it do not contradict each other.
     comparable = pairs.filter(pl.col("by_dated") == pl.col("best_dated"))
     disputed = comparable.group_by("state").agg((pl.col("low").max() > pl.col("high").min()).alias("conflict"))

@@ -45,7 +45,7 @@ COVERAGE_SERIES = Table(
         C("facts", "int", "Facts that state this series and date", "Jumlah fakta", required=True, low=1),
         C("sources", "int", "Sources among them", "Jumlah sumber", required=True, low=1),
         C("chosen_fact", "text", "The fact whose value was chosen", "Fakta terpilih", required=True),
-        C("rule", "text", "The criterion that decided between the best two: " + ", ".join(CHOICE_RULES),
+        C("rule", "text", "The criterion by which it beat the best fact of another value: " + ", ".join(CHOICE_RULES),
           "Aturan pemilihan", required=True, allowed=CHOICE_RULES),
         C("conflict", "bool", "Whether facts disagree beyond what their words allow", "Ada pertentangan",
           required=True),
