@@ -7,6 +7,8 @@ from pipelines.normalize.figure_patterns import DASH, WS, either
 MONTHS: dict[str, int] = {
     "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
     "agustus": 8, "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
+    # English, as content systems print it in datelines.
+    "january": 1, "february": 2, "march": 3, "june": 6, "july": 7, "august": 8, "october": 10, "december": 12,
 }  # fmt: skip
 SHORT_MONTHS: dict[str, int] = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "ags": 8, "agt": 8, "agust": 8,
@@ -31,12 +33,14 @@ WEEKDAY = rf"\b{either(*WEEKDAYS)}\b"
 BARE_WEEKDAY = rf"\b(?-i:{either(*[day.capitalize() for day in _LONG_DAYS])})\b"
 TO = rf"(?:{WS}?{DASH}{WS}?|{WS}(?:hingga|sampai{WS}dengan|sampai|s/d|s\.d\.|sd|dan){WS})"
 _OF_YEAR = rf"(?:{WS}?,?{WS}?(?:tahun{WS})?{YEAR}|{WS}tahun{WS}(?:ini|lalu|depan)\b)"
-_LED = rf"(?:{WEEKDAY},?{WS}?\(?(?:tanggal{WS})?)?"
+# "Rabu pagi (9/7/2025)": the time of day may stand between.
+_DAYTIME = rf"(?:{WS}(?:pagi|siang|sore|petang|malam|dini{WS}hari)\b)?"
+_LED = rf"(?:{WEEKDAY}{_DAYTIME},?{WS}?\(?(?:tanggal{WS})?)?"
 
 DAY_MONTH = rf"{_LED}{DAY}{WS}?-?{MONTH}{_OF_YEAR}?\)?"
 DAY_SPAN = rf"{_LED}{DAY}(?:{WS}{MONTH}{_OF_YEAR}?)?{TO}(?:{WEEKDAY},{WS})?{DAY}{WS}{MONTH}{_OF_YEAR}?\)?"
 SLASHED = (
-    rf"(?:{WEEKDAY},?{WS}?\({WS}?{DAY}{WS}?/{WS}?{_NUMBER_MONTH}(?:{WS}?/{WS}?(?:{YEAR}|[0-9]{{2}}))?{WS}?\)"
+    rf"(?:{WEEKDAY}{_DAYTIME},?{WS}?\({WS}?{DAY}{WS}?/{WS}?{_NUMBER_MONTH}(?:{WS}?/{WS}?(?:{YEAR}|[0-9]{{2}}))?{WS}?\)"
     rf"|\({DAY}/{_NUMBER_MONTH}(?:/(?:{YEAR}|[0-9]{{2}}))?\)"
     rf"|{_LED}{DAY}/{_NUMBER_MONTH}/(?:{YEAR}|[0-9]{{2}}\b)"
     rf"|{WEEKDAY},?{WS}{DAY}/{_NUMBER_MONTH}\b"
@@ -44,6 +48,7 @@ SLASHED = (
 )
 SLASHED_SPAN = rf"\(?{DAY}(?:/{_NUMBER_MONTH})?{WS}?{DASH}{WS}?{DAY}/{_NUMBER_MONTH}(?:/{YEAR}|\))\)?"
 ISO = rf"{YEAR}-[01][0-9]-[0-3][0-9]\b"
+MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
 MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{MONTH}{_OF_YEAR}?"
 MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|mendatang|depan|ini)\b)"
 BARE_MONTH = rf"\b(?-i:{either(*[month.capitalize() for month in MONTHS])})\b"
@@ -70,7 +75,8 @@ YEAR_WORD = rf"\b(?:tahun|thn|th\.|TA|T\.A\.){WS}(?:anggaran{WS})?{YEAR}"
 # First fit wins: long constructs before the short ones that begin alike.
 DATES: dict[str, str] = {
     "day_span": DAY_SPAN, "slashed_span": SLASHED_SPAN, "iso": ISO, "slashed": SLASHED, "day_month": DAY_MONTH,
-    "month_span": MONTH_SPAN, "edge": EDGE, "month_year": MONTH_YEAR, "quarter": QUARTER, "half": HALF,
+    "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
+    "edge": EDGE, "month_year": MONTH_YEAR, "quarter": QUARTER, "half": HALF,
     "year_word": YEAR_WORD, "year_span": YEAR_SPAN, "ago": AGO, "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip

@@ -233,8 +233,9 @@ def _read_month(text: str, context: Context) -> Period | None:
 
 
 def _read_month_span(text: str, context: Context) -> Period | None:
+    """ "Januari-September 2025", and "Januari hingga 6 Agustus 2023"."""
     left, right = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
-    last = _read_month(right, context)
+    last = _read_day_month(right, context) if re.match("[0-9]", right) else _read_month(right, context)
     tokens = _tokens(left)
     word, year = _first(tokens, "month"), _first(tokens, "year")
     if last is None or word is None:
@@ -344,7 +345,8 @@ def _read_year_span(text: str, _: Context) -> Period | None:
 
 _READERS: dict[str, Callable[[str, Context], Period | None]] = {
     "day_span": _read_day_span, "slashed_span": _read_slashed_span, "iso": _read_iso, "slashed": _read_slashed,
-    "day_month": _read_day_month, "month_span": _read_month_span, "edge": _read_edge, "month_year": _read_month,
+    "day_month": _read_day_month, "month_day_span": _read_month_span, "month_span": _read_month_span,
+    "edge": _read_edge, "month_year": _read_month,
     "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year, "year_span": _read_year_span,
     "ago": _read_ago, "named": _read_named, "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month,
     "year": _read_year,

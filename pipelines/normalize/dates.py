@@ -25,6 +25,7 @@ _CUES = either(
 )  # fmt: skip
 _INNER = either(
     "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
+    "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir",
 )  # fmt: skip
 _CUE = for_polars(rf"\b({_CUES})(?:{WS}{_INNER})*{WS}\(?$")
 _NEARBY_CHARS = 80
@@ -49,9 +50,10 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     """The dates among the candidates of `find_candidates`, with `name` and `first` (see `Period`)."""
     clock_next = (pl.col("shape").shift(-1) == "clock") & (pl.col("row").shift(-1) == pl.col("row"))
     coming = clock_next & pl.col("after").str.contains(f"^,?{WS}$")
+    candidates = candidates.join(_text_years(candidates), on="row", how="left", maintain_order="left")
     found = candidates.with_columns(coming.fill_null(False).alias("coming"))
     found = found.filter(pl.col("shape").is_in([*DATES, "year"])).select(
-        "row", key, "start", "end", "match", "before", "after", "coming"
+        "row", key, "start", "end", "match", "before", "after", "coming", "text_year"
     )
     ref_of = pl.DataFrame({"ref": refs if refs is not None else pl.Series([], dtype=pl.String)}).with_row_index("row")
     found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
@@ -78,11 +80,10 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
 
 def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     """What each match leans on, null where it says its own year: the reference, the year named shortly before (or,
-    without a reference, nearest in the text), whether an hour follows."""
+    without a reference, the year that the text itself points to), whether an hour follows."""
     year = pl.col("match").str.extract(f"({for_polars(YEAR).removeprefix('(?i)')})", 1).cast(pl.Int64)
     said = found.with_columns(year.alias("said")).with_columns(
         pl.col("said").forward_fill().over("row").alias("_before"),
-        pl.col("said").backward_fill().over("row").alias("_behind"),
         pl.when(pl.col("said").is_not_null()).then("end").forward_fill().over("row").alias("_at"),
     )
     own = pl.col("said").is_not_null()
@@ -90,7 +91,28 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     return said.with_columns(
         pl.when(own).then(None).otherwise("ref").alias("lean_ref"),
         pl.when(own).then(None).when(near).then("_before")
-        .when(pl.col("ref").is_null()).then(pl.coalesce("_before", "_behind")).alias("lean_year"),
+        .when(pl.col("ref").is_null()).then("text_year").alias("lean_year"),
         (~own & pl.col("coming")).alias("coming"),
         pl.col("before").str.extract(_CUE, 1).str.to_lowercase().alias("cue"),
     )  # fmt: skip
+
+
+def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
+    """The year that an undated text points to: that of its first full date, else of the latest law that it cites (it
+    cannot be older), else the first it names."""
+    year = pl.col("match").str.extract("(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)", 1).cast(pl.Int64)
+    dated = pl.col("shape").is_in(["iso", "slashed", "day_month", "day_span", "slashed_span", "month_year"])
+    law = pl.col("shape") == "regulation"
+    return (
+        candidates.filter(pl.col("shape").is_in([*DATES, "year", "regulation"]))
+        .select("row", year.alias("said"), dated.alias("dated"), law.alias("law"))
+        .drop_nulls("said")
+        .group_by("row")
+        .agg(
+            pl.coalesce(
+                pl.col("said").filter("dated").first(),
+                pl.col("said").filter("law").max(),
+                pl.col("said").first(),
+            ).alias("text_year")
+        )
+    )
