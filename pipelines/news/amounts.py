@@ -133,11 +133,10 @@ def _benefit_or_claims(scene: Scene, slot: Slot, value: float, kind: str) -> str
         return "benefit"
     if slot.figure.qualifier == "up_to":
         return "benefit"
-    if (
-        many
-        or (first(slot.left, "money", "claims")
+    if many or (
+        first(slot.left, "money", "claims")
         and not first(slot.left, "money", "benefit")
-        and not _ONE_PERSON.search(text))
+        and not _ONE_PERSON.search(text)
     ):
         return "claims"
     return "benefit"

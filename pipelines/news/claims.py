@@ -31,6 +31,11 @@ _LAW = re.compile(
     r"(?:\b(?:nomor|no|nmr|pasal|ayat|pp|uu|perpres|permenaker|inpres|perda|pergub|perbup|perwali|keppres|kepmen|permendagri|se|sk|bab|huruf|lampiran|telp|hp|wa|call center|contact center|usia|umur|berusia|jam|pukul|rt|rw|km|seri|tipe|peringkat|urutan|ke)[.:]?\s*)$",
     re.IGNORECASE,
 )
+_TEMPORAL = re.compile(
+    r"\b(?:selama|sepanjang|pada|tahun|sejak|per|hingga|sampai|dengan|akhir|awal|di|dari|untuk|periode|januari|februari|maret|april|mei"
+    r"|juni|juli|agustus|september|oktober|november|desember)\s+$",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(r":\s*$")
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _AKTIF = re.compile(
@@ -41,6 +46,8 @@ _AKTIF = re.compile(
 def claims_of(article: Article) -> list[Claim]:
     """All claims of an article in text order, before any is placed, dated, checked or dropped as a repetition."""
     memory = Memory(distinguishes_active=bool(_AKTIF.search(article.text)))
+    if article.published and article.published[:4].isdigit():
+        memory.year = int(article.published[:4])
     by_sentence = _figures_by_sentence(article)
     claims: list[Claim] = []
     for sentence in article.sentences:
@@ -105,6 +112,8 @@ def _is_label(text: str, figure: Figure) -> bool:
         return True
     if figure.text.isdigit():
         if _LAW.search(before):
+            return True
+        if len(figure.text) == 4 and _TEMPORAL.search(before) and 1945 <= int(figure.text) <= 2099:
             return True
         year = len(figure.text) == 4 and 1945 <= int(figure.text) <= 2099
         if year and not re.match(

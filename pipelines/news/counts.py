@@ -78,10 +78,11 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 def _noun(slot: Slot, memory: Memory) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it."""
-    label = last(slot.left, "noun", "recipient", "case")
+    label = last(slot.left, "noun", "recipient", "case", "resident", "person")
     if slot.head is not None:
         noun = slot.head.tags.get("noun", "person")
-        return label.tags["noun"] if noun == "person" and label is not None and "group" not in slot.head.tags else noun
+        bare = noun == "person" and "group" not in slot.head.tags
+        return label.tags["noun"] if bare and label is not None else noun
     for cue in reversed(slot.left):
         if "noun" in cue.tags and cue.tags["noun"] != "thing":
             return cue.tags["noun"]
@@ -180,11 +181,20 @@ def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 
 def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
-    """The programme of a claim: behind the figure, else before it, else of the list or header it stands in."""
-    for cues in (slot.left, slot.right, slot.before[::-1], memory.header):
-        named = programs_of(cues)
-        if named:
-            return named
+    """The programme of a claim: before the figure, else behind it, else of the list or header it stands in.
+
+    Of several before it, those named together without a figure between: "JKK dan JKM Rp2 miliar" is of both.
+    """
+    for zone in (slot.left, slot.right, slot.before, memory.header):
+        named = [c for c in zone if "program" in c.tags]
+        if not named:
+            continue
+        run = [named[-1]]
+        for cue in reversed(named[:-1]):
+            if any(c.isdigit() for c in scene.text[cue.end : run[0].start]):
+                break
+            run.insert(0, cue)
+        return programs_of(run)
     return ()
 
 
@@ -217,9 +227,11 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
         and not first(slot.right, "status", "active", "registered", "unprotected")
     ):
         return _eligible(slot, segment, group, "from")
-    if first(own, "relation", "gap") and status != "unprotected":
+    if status not in ("unprotected", "registered") and _is_gap(scene, slot):
         return None
-    goal = aim(slot)
+    goal = aim(slot) or _linked_aim(scene, slot)
+    if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
+        goal = "plan"
     if status == "inactive":
         return None
     if status == "eligible" and zone not in ("before", "beyond"):
@@ -265,7 +277,14 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
     if goal:
         return _aimed(scene, slot, goal, bool(new), segment, group, rules)
     named = group is not None and group not in _DEMOGRAPHIC
-    if status == "new" or first(own, "status", "new") or named or sponsored or (funded and status != "eligible" and not first(own, "strong", "aktif")) or (status == "registered" and rules[-1] == "employed"):
+    if (
+        status == "new"
+        or (first(own, "status", "new") and not first(own, "strong", "aktif"))
+        or named
+        or sponsored
+        or (funded and status != "eligible" and not first(own, "strong", "aktif"))
+        or (status == "registered" and rules[-1] == "employed")
+    ):
         metric = "registered_workers"
     else:
         metric = "active_participants"
@@ -280,6 +299,19 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
         group=group,
         sponsored=sponsored or (metric == "registered_workers" and funded),
     )
+
+
+def _linked_aim(scene: Scene, slot: Slot) -> str | None:
+    """The aim of the percentage that the count restates: "target 62 persen atau 1,7 juta pekerja"."""
+    return aim(scene.slots[slot.link]) if slot.link is not None else None
+
+
+def _is_gap(scene: Scene, slot: Slot) -> bool:
+    """Whether the count is a distance still to go: "kurang 4.000 peserta lagi"; "tinggal 39 juta" is a level."""
+    cue = first(near(slot), "relation", "gap")
+    if cue is None:
+        return False
+    return "tinggal" not in scene.text[cue.start : cue.end].lower() or "lagi" in slot.right_text
 
 
 def _said_before(slot: Slot, memory: Memory) -> Reading | None:
@@ -297,7 +329,8 @@ def _is_member_total(slot: Slot) -> bool:
 
 
 def _eligible(slot: Slot, segment: str | None, group: str | None, rule: str) -> Reading | None:
-    if (slot.figure.value or 0) < 50:
+    value = slot.figure.value or 0
+    if value < 50 or (value < 1000 and slot.head is None):
         return None
     return Reading(
         "eligible_workers", "observation", f"persons+eligible+{rule}", 0.85, "eligible", segment=segment, group=group

@@ -19,6 +19,7 @@ _ACTIVE_BASE = re.compile(
     r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\s*(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b", re.IGNORECASE)
 _YEARLY = re.compile(
     r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     if slot.figure.unit == "percentage_points" or _is_foreign(scene, slot):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
-    group = group_of(slot.right) or group_of(slot.left)
+    group = group_of(slot.right)
     reading = (
         _target(scene, slot, memory, partner)
         or _change(scene, slot, memory)
@@ -65,7 +66,7 @@ def _about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or scene.says("agency")
         or scene.says("status", "active", "registered", "unprotected")
         or scene.says("noun", "member")
-        or scene.sentence.index - max(memory.percent_at, memory.persons_at) <= 2
+        or scene.sentence.index - memory.any_at <= 2
     )
 
 
@@ -74,7 +75,7 @@ def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -
     if partner is not None and partner.metric in ("coverage_target", "growth_target"):
         return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
     goal = aim(slot)
-    if slot.is_target_base:
+    if slot.is_target_base or _is_to_come(scene, slot, memory):
         goal = "target"
     if goal is None or not _about_us(scene, slot, memory):
         return None
@@ -88,6 +89,12 @@ def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -
     if first(slot.left, "relation", "achievement") and not slot.is_target_base and last(slot.left, "aim") is None:
         return None
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def _is_to_come(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the rate is placed in a year after publication: "99,5 persen pada 2045"."""
+    match = _YEAR.match(scene.text, slot.figure.end)
+    return match is not None and int(match.group(1)) > memory.year
 
 
 def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -183,16 +190,16 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None) -> bool:
         and own is None
         and (
             covers is None
-            or (covers.end < label.start
-            and first(slot.left, "status") is None
-            and scene.says("relation", "share"))
+            or (covers.end < label.start and first(slot.left, "status") is None and scene.says("relation", "share"))
         )
     )
 
 
 def _carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """A list goes on: "Kota A di belakangnya dengan 48 persen" after a rate; "hanya 6 persen" after a count."""
-    if first(near(slot), "money") or (slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")):
+    if first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject") or (
+        slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
+    ):
         return None
     before = memory.percent
     if (

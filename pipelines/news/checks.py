@@ -1,0 +1,226 @@
+"""Checks figures of one article against each other and against the law. All comparisons are of intervals.
+
+A flag says that what the words allow cannot all be true; nothing is changed. Figures that agree within their printed
+precision (rounded or cut off) stay silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.news.repeats import Stated
+from warehouse.reference import denominators, statutory_parameters
+
+_COUNTED = ("active_participants", "registered_workers")
+_PERSONS = (*_COUNTED, "eligible_workers", "unprotected_workers")
+_SEGMENTS = frozenset(("PU", "BPU", "JAKON", "PMI", "INFORMAL"))
+_LARGEST_WORKFORCE = 160e6
+_Interval = tuple[float, float]
+
+
+def flags_of(stated: Sequence[Stated], published: str | None) -> list[tuple[str, ...]]:
+    """The flags of each, sorted, in the order of `stated`; figures' own flags are kept."""
+    found: list[set[str]] = [{*s.claim.flags, *s.placement.flags, *s.dating.flags} for s in stated]
+    for check in (_ratios, _complements, _sums, _segments):
+        check(stated, found)
+    for i, item in enumerate(stated):
+        if _is_implausible(item):
+            found[i].add("implausible_magnitude")
+        if _against_law(item, published):
+            found[i].add("statutory_mismatch")
+    return [tuple(sorted(flags)) for flags in found]
+
+
+def interval(item: Stated) -> _Interval:
+    """What the words allow, widened by one unit of the last printed digit because press figures are often cut off."""
+    claim = item.claim
+    high = claim.value_high if claim.value_high is not None else float("inf")
+    return claim.value_low, high + max(0.0, claim.value - claim.value_low) if high != float("inf") else high
+
+
+def _disjoint(a: _Interval, b: _Interval) -> bool:
+    return a[1] < b[0] or b[1] < a[0]
+
+
+def _alike(a: Stated, b: Stated) -> bool:
+    """Whether two claims speak of the same workers: place, segment, group, and neighbouring sentences."""
+    return (
+        abs(a.claim.sentence - b.claim.sentence) <= 1
+        and a.placement.region_code == b.placement.region_code
+        and a.placement.region == b.placement.region
+        and a.claim.segment == b.claim.segment
+        and a.claim.worker_group == b.claim.worker_group
+    )
+
+
+def _mates(stated: Sequence[Stated], item: Stated, *metrics: str) -> list[int]:
+    return [
+        i
+        for i, other in enumerate(stated)
+        if other is not item
+        and other.claim.metric in metrics
+        and other.claim.kind == "observation"
+        and _alike(item, other)
+    ]
+
+
+def _ratios(stated: Sequence[Stated], found: list[set[str]]) -> None:
+    """A printed rate against its own numerator and denominator: 611 thousand of 1.5 million cannot be 39.09 %."""
+    for i, item in enumerate(stated):
+        if item.claim.metric not in ("coverage_rate", "unprotected_rate") or item.claim.kind != "observation":
+            continue
+        tops = _COUNTED if item.claim.metric == "coverage_rate" else ("unprotected_workers",)
+        above = _mates(stated, item, *tops)
+        below = _mates(stated, item, "eligible_workers")
+        others = _mates(stated, item, *(m for m in _PERSONS if m not in tops and m != "eligible_workers"))
+        if len(above) != 1 or len(below) > 1:
+            continue
+        top = interval(stated[above[0]])
+        if below:
+            base = interval(stated[below[0]])
+        elif len(others) == 1:
+            rest = interval(stated[others[0]])
+            base = (top[0] + rest[0], top[1] + rest[1])
+        else:
+            continue
+        if base[0] <= 0:
+            continue
+        implied = (100 * top[0] / base[1], 100 * top[1] / base[0])
+        if _disjoint(implied, interval(item)):
+            found[i].add("ratio_inconsistent")
+            found[above[0]].add("ratio_inconsistent")
+
+
+def _complements(stated: Sequence[Stated], found: list[set[str]]) -> None:
+    """Protected and unprotected shares of the same workers make a hundred."""
+    for i, item in enumerate(stated):
+        if item.claim.metric != "coverage_rate" or item.claim.kind != "observation":
+            continue
+        for j in _mates(stated, item, "unprotected_rate"):
+            a, b = interval(item), interval(stated[j])
+            if _disjoint((a[0] + b[0], a[1] + b[1]), (99.99, 100.01)):
+                found[i].add("complement_mismatch")
+                found[j].add("complement_mismatch")
+
+
+def _sums(stated: Sequence[Stated], found: list[set[str]]) -> None:
+    """Protected and unprotected workers make the total they are said to be of."""
+    for i, item in enumerate(stated):
+        if item.claim.metric != "eligible_workers":
+            continue
+        inside, outside = _mates(stated, item, *_COUNTED), _mates(stated, item, "unprotected_workers")
+        if len(inside) != 1 or len(outside) != 1:
+            continue
+        a, b = interval(stated[inside[0]]), interval(stated[outside[0]])
+        if _disjoint((a[0] + b[0], a[1] + b[1]), interval(item)):
+            for at in (i, inside[0], outside[0]):
+                found[at].add("sum_mismatch")
+
+
+def _segments(stated: Sequence[Stated], found: list[set[str]]) -> None:
+    """The segments of one list make the total stated just before; fewer than three segments may leave some unsaid."""
+    for i, item in enumerate(stated):
+        claim = item.claim
+        if claim.metric != "active_participants" or claim.segment or claim.worker_group:
+            continue
+        parts = [
+            j
+            for j, other in enumerate(stated)
+            if other.claim.metric == claim.metric
+            and other.claim.segment in _SEGMENTS
+            and 0 <= other.claim.sentence - claim.sentence <= 2
+            and other.placement.region_code == item.placement.region_code
+            and other.claim.program in ((), claim.program)
+        ]
+        segments = [stated[j].claim.segment for j in parts]
+        if len(parts) < 3 or len(set(segments)) != len(segments):
+            continue
+        spans = [interval(stated[j]) for j in parts]
+        if _disjoint((sum(s[0] for s in spans), sum(s[1] for s in spans)), interval(item)):
+            for at in (i, *parts):
+                found[at].add("sum_mismatch")
+
+
+def _is_implausible(item: Stated) -> bool:
+    """More than all of the place's working-age people (BPS where known, else the nation's), or a rate above 100 %."""
+    claim = item.claim
+    if claim.unit == "percent":
+        return claim.metric in ("coverage_rate", "unprotected_rate", "segment_share") and claim.value_low > 100
+    if claim.metric not in _PERSONS:
+        return False
+    return claim.value_low > _most_people().get((item.placement.region_code or "")[:5], _LARGEST_WORKFORCE)
+
+
+_PEOPLE: dict[str, float] = {}
+
+
+def _most_people() -> dict[str, float]:
+    """The largest working-age population or labour force on record, by region code."""
+    if not _PEOPLE:
+        for row in denominators().iter_rows(named=True):
+            if row["unit"] == "persons" and row["indicator"] in (
+                "penduduk_usia_kerja",
+                "angkatan_kerja",
+                "penduduk_bekerja",
+            ):
+                code, value = row["region_code"], float(row["value"]) * (1.0 if "usia" in row["indicator"] else 1.5)
+                _PEOPLE[code] = max(_PEOPLE.get(code, 0.0), value)
+    return _PEOPLE
+
+
+_Parameter = tuple[str, str, float, date, date]
+_LAW: list[_Parameter] = []
+
+
+def _law() -> list[_Parameter]:
+    if not _LAW:
+        for row in statutory_parameters().iter_rows(named=True):
+            if row["unit"] == "IDR" and row["metric"] in ("benefit_amount", "contribution_amount"):
+                _LAW.append(
+                    (
+                        row["metric"],
+                        row["program"] or "",
+                        row["value"],
+                        row["valid_from"],
+                        row["valid_to"] or date(9999, 12, 31),
+                    )
+                )
+    return _LAW
+
+
+def _against_law(item: Stated, published: str | None) -> bool:
+    """Whether a sum called a benefit or contribution by law is none in force then, but is one misprinted or of other years.
+
+    Misprinted: a digit lost, added or two exchanged (74 for 174 million). Sums that resemble no parameter stay silent.
+    """
+    claim = item.claim
+    if (
+        claim.metric not in ("benefit_amount", "contribution_amount")
+        or claim.kind != "statutory"
+        or "before" in claim.rule
+    ):
+        return False
+    day = _day(item.dating.as_of) or _day(published)
+    mine = [p for p in _law() if p[0] == claim.metric]
+    near = [p for p in mine if claim.value_low <= p[2] <= max(claim.value_high or claim.value, claim.value)]
+    if near:
+        return day is not None and not any(p[3] <= day <= p[4] for p in near)
+    return any(_misprints(claim.value, p[2]) for p in mine if day is None or p[3] <= day <= p[4])
+
+
+def _misprints(printed: float, lawful: float) -> bool:
+    a, b = f"{printed:.0f}", f"{lawful:.0f}"
+    if len(a) + 1 == len(b):
+        return any(b[:i] + b[i + 1 :] == a for i in range(len(b))) and a.strip("0") != b.strip("0")
+    if len(a) == len(b):
+        differing = [i for i in range(len(a)) if a[i] != b[i]]
+        return len(differing) == 2 and a[differing[0]] == b[differing[1]] and a[differing[1]] == b[differing[0]]
+    return False
+
+
+def _day(when: str | None) -> date | None:
+    if not when or not when[:4].isdigit():
+        return None
+    parts = [int(p) for p in when.split("-") if p.isdigit()]
+    return date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 1)

@@ -1,0 +1,139 @@
+"""Who pays, from which fund, who says so, and on which basis a rate stands."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.article import Article, Claim, Placement, Sentence
+
+_NAME = r"(?:[A-Z][\w’'.-]*|dan|Al|bin|binti|H\.|Hj\.|[A-Z]{2,})"
+_PUBLIC = re.compile(
+    r"\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa|Kab\.)|Pemprov|Pemkab|Pemkot|Pemda|Pemdes|Pemko|Dinas|Kadin|Baznas|PT|CV|Bank|BUMD?|Yayasan"
+    r"|Kementerian|Perum|PLN|Pertamina)\.?"
+    rf"(?:\s+(?:Daerah|Provinsi|Istimewa|Kabupaten|Kota|{_NAME})){{0,5}}"
+)
+_PAYS = re.compile(
+    r"\b(?:daftarkan|mendaftarkan|menanggung|membiayai|membayar|memberi|menyerahkan|mengalokasikan|menganggarkan|melindungi|mengikutsertakan|mencover|mengcover|subsidi|menjamin|memfasilitasi)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:oleh|ditanggung|dibiayai|dicover|dari|didaftarkan|milik|bantuan|lewat|melalui)\s+(?:semua\s+)?$",
+    re.IGNORECASE,
+)
+_FUND = re.compile(
+    r"\bDana Bagi Hasil Cukai Hasil Tembakau\b|\bDBH[ -]?CHT\b|\bDBH(?: |-)?[Ss]awit\b|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota))?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
+    r"|\bADD\b|\bCSR\b|\bTJSL\b|\b[Bb]antuan [Kk]euangan\b|\b[Dd]ana [Cc]ukai\b|\b[Zz]akat\b"
+)
+_SAYS = r"(?:kata|ujar|jelas|ungkap|tutur|sebut|terang|papar|imbuh|tambah|tegas|pungkas|ucap|beber|lanjut|urai|rinci|jawab|sambung|tandas|cetus|nilai)"
+_AFTER = re.compile(
+    rf"\b{_SAYS}(?:nya)?,?\s+((?:(?:Kepala|Plt|Plh|Pj|Wakil|Bupati|Wali|Gubernur|Sekda|Direktur|Deputi|Menteri|Ketua)\b[^,.\"”;]*?\s)?{_NAME}(?:\s+{_NAME}){{0,8}})"
+)
+_BEFORE = re.compile(
+    rf"((?:[A-Z][\w.’'-]*)(?:[ ,]+(?:{_NAME}|dan|serta|[A-Z]\.)){{0,12}})\s*,?\s*(?:\([^)]*\)\s*,?\s*)?"
+    r"(?:juga |turut |kemudian |lalu |pun )?(?:mengatakan|menyebut(?:kan)?|menjelaskan|menyampaikan|mengungkap(?:kan)?|menuturkan|menerangkan|memaparkan|merinci|melaporkan|menegaskan|mengakui|menambahkan|menyatakan|berharap)\b"
+)
+_ACCORDING = re.compile(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0,8}})")
+_PRONOUN = re.compile(
+    rf"\b{_SAYS}nya\b|\b(?:kata|ujar|jelas|ungkap|tutur) (?:dia|ia|beliau)\b|\b(?:[Ii]a|[Dd]ia|[Bb]eliau|Dirinya) (?:men|mem|me|ber)\w+",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:Kepala|Direktur|Deputi|Bupati|Wali Kota|Walikota|Gubernur|Wakil|Sekretaris|Sekda|Ketua|Menteri|Plt|Pj|Kabid|Asisten|Dirut|Pps)\b"
+)
+_NIK = re.compile(r"\bNIK\b|nomor induk kependudukan|ber-?KTP|berdomisili|domisili", re.IGNORECASE)
+_BASES = (
+    ("labour_force", re.compile(r"\bangkatan kerja\b", re.IGNORECASE)),
+    (
+        "employed",
+        re.compile(
+            r"\bpenduduk (?:yang )?(?:sudah )?bekerja\b|\bjumlah pekerja menurut BPS\b|\byang (?:sudah )?bekerja\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "eligible",
+        re.compile(
+            r"\bpotensi\w*\b|\beligi?b(?:le|el)\b|\bsemesta\b|\btotal (?:pekerja|tenaga kerja|sasaran)\b|\bseluruh pekerja\b|\bmemenuhi syarat\b|\bdari [0-9.,]+(?: ribu| juta)? (?:orang )?(?:pekerja|tenaga kerja)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_RATES = ("coverage_rate", "unprotected_rate", "coverage_target", "eligible_workers")
+
+
+def sponsor_of(article: Article, claim: Claim) -> str | None:
+    """Who pays for a sponsored group: "oleh Pemkab X" behind it, else the public body that is the sentence's subject."""
+    if not claim.sponsored and claim.metric != "budget_allocated" and claim.kind != "plan":
+        return None
+    sentence = article.sentences[claim.sentence]
+    text = article.text[sentence.start : sentence.end]
+    named = list(_PUBLIC.finditer(text))
+    if not named:
+        return None
+    for match in named:
+        if _BY.search(text, 0, match.start()):
+            return match.group().strip(" .,")
+    subject = [m for m in named if m.end() <= claim.figure.start - sentence.start and _PAYS.search(text, m.end())]
+    return (subject or named)[0].group().strip(" .,")
+
+
+def fund_of(article: Article, claim: Claim) -> str | None:
+    """The fund named in the sentence or, for a sponsored group, the one before or after it."""
+    if claim.metric not in ("registered_workers", "budget_allocated", "growth_target", "coverage_target"):
+        return None
+    near = [claim.sentence]
+    if claim.sponsored:
+        near += [claim.sentence - 1, claim.sentence + 1]
+    for index in near:
+        if 0 <= index < len(article.sentences):
+            sentence = article.sentences[index]
+            match = _FUND.search(article.text, sentence.start, sentence.end)
+            if match:
+                return match.group()
+    return None
+
+
+def speakers(article: Article) -> list[str | None]:
+    """The speaker of each sentence, with the office held as far as printed; pronouns take the last one named."""
+    found: list[str | None] = []
+    last: str | None = None
+    paragraph: dict[int, str] = {}
+    for sentence in article.sentences:
+        named = None if sentence.masked else _named(article.text, sentence)
+        if named:
+            last = named
+            paragraph[sentence.paragraph] = named
+        text = article.text[sentence.start : sentence.end]
+        said = named or (last if _PRONOUN.search(text) or text[:1] in '"“' else None)
+        found.append(said)
+    return [said or paragraph.get(s.paragraph) for said, s in zip(found, article.sentences, strict=True)]
+
+
+def _named(text: str, sentence: Sentence) -> str | None:
+    for pattern in (_BEFORE, _AFTER, _ACCORDING):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            name = match.group(1).strip(" ,.-")
+            if _OFFICE.search(name) or (
+                len(name.split()) >= 2 and not name.isupper() and "BPJS" not in name and "Data" not in name
+            ):
+                return name
+    return None
+
+
+def bases_of(article: Article, claim: Claim, placement: Placement) -> tuple[str | None, str | None]:
+    """(numerator_basis, denominator_basis): what is counted and, for rates and bases, against what."""
+    sentence = article.sentences[claim.sentence]
+    text = article.text[sentence.start : sentence.end]
+    numerator: str | None = None
+    if claim.metric in ("active_participants", "registered_workers", "coverage_rate", "segment_share"):
+        counted = "registered" if claim.metric == "registered_workers" or claim.state == "registered" else "active"
+        if _NIK.search(text):
+            numerator = f"{counted}_by_nik"
+        elif placement.region_kind == "branch":
+            numerator = f"{counted}_by_branch"
+        else:
+            numerator = counted
+    denominator: str | None = None
+    if claim.metric in _RATES:
+        denominator = next((name for name, pattern in _BASES if pattern.search(text)), "unknown")
+    return numerator, denominator

@@ -1,0 +1,72 @@
+"""What happened: agreements, meetings, kick-offs, monitoring, awards and hand-overs, each once an article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipelines.news.article import Article, Sentence
+
+_KINDS = (
+    ("mou", re.compile(r"\b(?:penandatanganan|menandatangani|ditandatangani|tanda ?tangan\w*|meneken|teken|diteken|menyepakati|jalin|menjalin)\b[^.]{0,90}?\b(?:mou|nota kes\w+|pks|perjanjian|kesepakatan|kerja ?sama|komitmen)\b|\b(?:mou|nota kesepahaman|nota kesepakatan)\b[^.]{0,60}\b(?:ditandatangani|diteken|dilakukan)\b", re.IGNORECASE)),
+    ("kick_off", re.compile(r"\bkick[ -]?off\b|\b(?:meluncurkan|diluncurkan|peluncuran|launching|mencanangkan|pencanangan)\b", re.IGNORECASE)),
+    ("monitoring", re.compile(r"\b(?:monev|monitoring|asistensi dan)\b|\bevaluasi (?:pelaksanaan|kepesertaan|implementasi)\b", re.IGNORECASE)),
+    ("award", re.compile(r"\bparitrana\b|\b(?:meraih|menerima|diganjar|mendapat(?:kan)?|raih|penyerahan) (?:\w+ ){0,2}(?:penghargaan|award|anugerah)\b", re.IGNORECASE)),
+    ("hand_over", re.compile(r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b|\bsecara simbolis\b", re.IGNORECASE)),
+    ("meeting", re.compile(r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya|rakortekrenbang)\b", re.IGNORECASE)),
+)  # fmt: skip
+_OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
+    r"|\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa)|Pemprov|Pemkab|Pemkot|Pemda)(?: [A-Z]\w+){0,3}|\bKadin(?: [A-Z]\w+){0,3}|\bKejaksaan (?:Negeri|Tinggi)(?: [A-Z]\w+){0,3}|\bKejari(?: [A-Z]\w+){0,2}"
+    r"|\bBaznas(?: [A-Z]\w+){0,2}|\bPT [A-Z][\w ]{2,30}?(?=[,.]| d)|\bDinas [A-Z]\w+(?: [A-Z]\w+){0,3}|\bDPRD(?: [A-Z]\w+){0,3}|\bBank [A-Z]\w+(?: [A-Z]\w+){0,2}"
+)
+
+
+def events_of(article: Article) -> list[dict[str, Any]]:
+    """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
+    seen: set[str] = set()
+    rows: list[dict[str, Any]] = []
+    for sentence in article.sentences:
+        if sentence.masked:
+            continue
+        for kind, pattern in _KINDS:
+            match = pattern.search(article.text, sentence.start, sentence.end)
+            if match is None or kind in seen or not _is_ours(article, sentence):
+                continue
+            seen.add(kind)
+            rows.append(_row(article, sentence, kind))
+            break
+    return rows
+
+
+def _is_ours(article: Article, sentence: Sentence) -> bool:
+    """Whether the sentence, or the title with it, is about labour social security."""
+    return bool(_OURS.search(article.text, sentence.start, sentence.end) or _OURS.search(article.title or ""))
+
+
+def _row(article: Article, sentence: Sentence, kind: str) -> dict[str, Any]:
+    place = next(
+        (p for p in article.places if sentence.start <= p.start < sentence.end and p.region_code),
+        next((p for p in (*article.title_places, *article.places) if p.region_code), None),
+    )
+    parties = dict.fromkeys(m.group().strip() for m in _PARTIES.finditer(article.text, sentence.start, sentence.end))
+    return {
+        "document_id": article.document_id,
+        "document": article.document,
+        "event": kind,
+        "event_date": _date(article, sentence),
+        "region_code": place.region_code if place else None,
+        "region": place.region if place else None,
+        "parties": list(parties),
+        "evidence": article.text[sentence.start : sentence.end],
+        "start": sentence.start,
+        "end": sentence.end,
+    }
+
+
+def _date(article: Article, sentence: Sentence) -> str | None:
+    """The day named in the sentence, else the first day named in the article, else the day of publication."""
+    days = [w for w in article.whens if w.precision == "day"]
+    own = next((w.value for w in days if sentence.start <= w.start < sentence.end), None)
+    return own or (days[0].value if days else article.published)

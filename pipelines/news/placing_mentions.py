@@ -1,0 +1,224 @@
+"""What part each named region plays in its sentence: subject, place of the event, office of who speaks, dateline.
+
+Only some of the regions that an article names are where its figures hold. Here: the part each mention plays, and which
+of two twins it means by the rest of the article. Not here: which mention a figure belongs to (`placing`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.news.article import Article, Place, Sentence
+from warehouse import reference
+
+_DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Jum’at|Sabtu|Minggu|Ahad)"
+_SPEECH = (
+    r"\b(?:kata|ujar|jelas|tutur|ungkap|ucap|sebut|papar|terang|imbuh|tambah|tegas|beber|urai|tukas|pungkas|tandas"
+    r"|lanjut|cetus)(?:nya)?\b"
+)
+_VENUE_BEFORE = re.compile(
+    rf"(?:{_SPEECH}|\b(?:pada|saat|dalam|usai|acara|kegiatan|hotel|aula|kantor|gedung|plaza|pendopo|ruang|balai|rapat"
+    r"|pertemuan|peluncuran|ditemui|bertempat|hadir)\b)[^.;:]{0,90}\b(?:di|,)\s*$",
+    re.IGNORECASE,
+)
+_VENUE_AFTER = re.compile(
+    rf"^(?:[^.;:\d]{{0,25}})?[\s,]*(?:pada\s+)?(?:hari\s+)?(?:{_DAY}\b|\(\s*{_DAY}|\([0-9]{{1,2}}[/-])"
+)
+_TITLE = re.compile(
+    r"\b(?:kepala|pimpinan|pincab|kacab|kakacab|kabid|kadis\w*|deputi|direktur|pps|asisten|ketua|sekretaris|sekda\w*"
+    r"|wakil|kabag|manajer|plt|plh|pj|pjs)\b[^,.;:()]{0,70}$",
+    re.IGNORECASE,
+)
+_TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
+_NAME_AFTER = re.compile(r"^(?:\s*\([^)]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
+_SAID_BEFORE = re.compile(
+    rf"(?:\b[Mm]enurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$", re.IGNORECASE
+)
+_SCOPE = re.compile(
+    r"\b(?:ter(?:tinggi|rendah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
+    r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$",
+    re.IGNORECASE,
+)
+_SERVED = re.compile(
+    r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|terdiri (?:dari|atas)|wilayah kerja\w*)\b[^.;]{0,90}$"
+    r"|\btidak hanya\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^[^\n.!?:;]{0,28}?[^\n!?:;]{0,45}?(?:\([A-Za-z. ]{3,25}\)\s*[–—-]?|\s[–—-]{1,2}|[–—-]{1,2}\s|\|\|)"
+)
+_FIRST_PARAGRAPHS = 8
+_LEVEL_TITLES = (
+    ("regency", re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))", re.IGNORECASE)),
+    ("city", re.compile(r"\b(?:wali ?kota|wawali|pemkot|kotamadya)\b", re.IGNORECASE)),
+    ("province", re.compile(r"\b(?:gubernur|wagub|pemprov|provinsi)\b", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One named region or office with the part it plays.
+
+    `role`: `plain`, `actor` (a government that does something), `office` (a branch as such), `area` (an office's area
+    by name), `speaker`, `venue`, `scope` (that over which something is highest), `served` (listed as an office's area),
+    `dateline`. `code`: null for an office and for a twin that nothing tells apart; `inferred`: told by other sentences.
+    """
+
+    place: Place
+    sentence: int
+    role: str
+    code: str | None
+    kind: str | None
+    name: str | None
+    inferred: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        return self.place.end
+
+    @property
+    def is_office(self) -> bool:
+        return self.place.region_kind == "branch"
+
+
+@functools.cache
+def label(code: str) -> tuple[str, str]:
+    """Kind and official name of a region's code."""
+    return _labels()[code]
+
+
+@functools.cache
+def _labels() -> dict[str, tuple[str, str]]:
+    rows = reference.regions().select("region_code", "level", "name").iter_rows()
+    return {code: (kind, name) for code, kind, name in rows}
+
+
+def mentions_of(article: Article) -> list[Mention]:
+    """All mentions outside masked sentences, in text order, twins told apart where the article allows it."""
+    telling = _telling(article)
+    datelines = _datelines(article)
+    found = []
+    sentences = iter(article.sentences)
+    sentence = next(sentences, None)
+    for place in article.places:
+        while sentence is not None and sentence.end <= place.start:
+            sentence = next(sentences, None)
+        if sentence is None:
+            break
+        if sentence.masked or place.start < sentence.start:
+            continue
+        role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
+        found.append(_mention(place, sentence.index, role, telling))
+    return found
+
+
+def title_mentions(article: Article) -> list[Mention]:
+    """The mentions of the headline, with the twins told apart by the whole article; `sentence` is -1."""
+    telling = _telling(article)
+    return [_mention(p, -1, "office" if p.region_kind == "branch" else "plain", telling) for p in article.title_places]
+
+
+def _mention(place: Place, sentence: int, role: str, telling: _Telling) -> Mention:
+    if place.region_kind == "branch" or not place.ambiguous:
+        return Mention(place, sentence, role, place.region_code, place.region_kind, place.region)
+    code = telling.choose(place.candidates)
+    if code is None:
+        return Mention(place, sentence, role, None, None, place.text)
+    kind, name = label(code) if code in _labels() else (place.region_kind or "village", place.region or place.text)
+    return Mention(place, sentence, role, code, kind, name, inferred=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What tells twins apart: codes stated without doubt, regions that named offices serve, titles without a name."""
+
+    stated: frozenset[str]
+    served: tuple[frozenset[str], ...]
+    levels: frozenset[str]
+
+    def choose(self, candidates: Sequence[str]) -> str | None:
+        """The only candidate that the article supports, by the strongest support that singles one out."""
+        for supported in (
+            self.stated.intersection(candidates),
+            {c for c in candidates if label_level(c) in self.levels},
+            {c for s in self.served if len(s) == 1 for c in s.intersection(candidates)},
+            {c for c in candidates if "." in c and c[:2] in self.stated}
+            if len({c[:2] for c in candidates}) > 1
+            else set(),
+        ):
+            if len(supported) == 1:
+                return next(iter(supported))
+            if supported and len(supported) < len(candidates):
+                candidates = sorted(supported)
+        return None
+
+
+def label_level(code: str) -> str:
+    """Level of a code by its label, `district` or `village` by its length."""
+    return _labels()[code][0] if code in _labels() else "district" if len(code) == 8 else "village"
+
+
+def _telling(article: Article) -> _Telling:
+    places = [*article.title_places, *article.places]
+    stated = Counter(p.region_code for p in places if p.region_code and not p.ambiguous)
+    served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
+    text = article.text
+    covered = [(p.start, p.end) for p in article.places]
+    levels = set()
+    for level, pattern in _LEVEL_TITLES:
+        if any(not _inside(m.start(), covered) for m in pattern.finditer(text)):
+            levels.add(level)
+    return _Telling(frozenset(stated), served, frozenset(levels))
+
+
+def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _datelines(article: Article) -> list[tuple[int, int]]:
+    """Heads of the first paragraphs: `KUDUS -`, `Palu (ANTARA) -`, `SORONG, PBD –`, `Serang, Outlet.id—`."""
+    spans = []
+    last = None
+    for sentence in article.sentences:
+        if sentence.paragraph == last or sentence.paragraph > _FIRST_PARAGRAPHS:
+            continue
+        last = sentence.paragraph
+        head = _DATELINE.match(article.text, sentence.start, sentence.end)
+        if head is not None:
+            spans.append((sentence.start, head.end()))
+    return spans
+
+
+def _role(text: str, place: Place, sentence: Sentence) -> str:
+    """The part that the words around a mention give it, strongest sign first."""
+    before = text[max(sentence.start, place.start - 110) : place.start]
+    after = text[place.end : place.end + 60]
+    cue = (place.cue or "").rsplit(" ", 1)[-1]
+    whole = before + text[place.start : place.end]
+    if _SCOPE.search(before):
+        return "scope"
+    if _SERVED.search(before) and not place.region_kind == "branch":
+        return "served"
+    named = _NAME_AFTER.match(after) is not None
+    titled = (
+        _TITLE.search(before)
+        or cue in _TITLE_CUES
+        or re.search(r"\bwali\s+kota\b", whole[-len(place.text) - 6 :], re.I)
+    )
+    if (titled and named) or _SAID_BEFORE.search(before):
+        return "speaker"
+    if _VENUE_AFTER.match(after) and _VENUE_BEFORE.search(before):
+        return "venue"
+    if place.region_kind == "branch":
+        return "office" if place.cue else "area"
+    if titled or cue in ("pemkab", "pemkot", "pemprov"):
+        return "actor"
+    return "plain"

@@ -1,0 +1,116 @@
+"""Reads news: documents in, statements and events out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from pipelines.news.article import Article
+from pipelines.news.checks import flags_of
+from pipelines.news.claims import claims_of
+from pipelines.news.context import build_articles
+from pipelines.news.dating import date_claims
+from pipelines.news.details import bases_of, fund_of, speakers, sponsor_of
+from pipelines.news.events import events_of
+from pipelines.news.placing import place_claims
+from pipelines.news.repeats import Stated, drop_repeats
+from pipelines.news.shared import share_out
+from warehouse.model import core
+from warehouse.model.statements import STATEMENT
+from warehouse.model.vocabulary import PROGRAMS
+
+
+@dataclass(frozen=True)
+class ArticleReading:
+    """What a batch of articles states. `statements`: columns of `STATEMENT` but statement_id; `events`: of `core.EVENT`
+    but event_id. Both in the order of the documents and of their texts."""
+
+    statements: pl.DataFrame
+    events: pl.DataFrame
+
+
+def read_articles(documents: pl.DataFrame) -> ArticleReading:
+    """Statements and events of `documents` (`document_id, document, title, outlet, url, published, text`, all String).
+
+    `published` is ISO and may be partial ("2025-12") or null. Offsets count characters of `text`.
+    """
+    statements: list[dict[str, Any]] = []
+    events: list[dict[str, Any]] = []
+    for article in build_articles(documents):
+        statements.extend(_statements(article))
+        events.extend(events_of(article))
+    return ArticleReading(
+        _frame(statements, STATEMENT.polars(), "statement_id"), _frame(events, core.EVENT.polars(), "event_id")
+    )
+
+
+def _frame(rows: list[dict[str, Any]], schema: pl.Schema, key: str) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema={name: dtype for name, dtype in schema.items() if name != key}, orient="row")
+
+
+def state_claims(article: Article) -> list[Stated]:
+    """The claims of an article with place and date, each fact once, in text order."""
+    claims = claims_of(article)
+    if not claims:
+        return []
+    claims, placements = share_out(article, claims, place_claims(article, claims))
+    datings = date_claims(article, claims)
+    stated = [Stated(*item) for item in zip(claims, placements, datings, strict=True)]
+    return sorted(drop_repeats(stated), key=lambda s: (s.claim.figure.start, s.placement.region_code or ""))
+
+
+def _statements(article: Article) -> list[dict[str, Any]]:
+    stated = state_claims(article)
+    if not stated:
+        return []
+    flags = flags_of(stated, article.published)
+    said_by = speakers(article)
+    return [_row(article, item, own, said_by[item.claim.sentence]) for item, own in zip(stated, flags, strict=True)]
+
+
+def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | None) -> dict[str, Any]:
+    claim, placement, dating = item.claim, item.placement, item.dating
+    start, end = claim.evidence or (claim.figure.start, claim.figure.end)
+    sentence = article.sentences[claim.sentence]
+    numerator, denominator = bases_of(article, claim, placement)
+    return {
+        "document_id": article.document_id,
+        "document": article.document,
+        "source_kind": "news",
+        "cell": None,
+        "sentence": article.text[sentence.start : sentence.end],
+        "metric": claim.metric,
+        "kind": claim.kind,
+        "value": claim.value,
+        "value_low": max(0.0, claim.value_low),
+        "value_high": claim.value_high,
+        "unit": claim.unit,
+        "qualifier": claim.qualifier,
+        "region_code": placement.region_code,
+        "region_kind": placement.region_kind,
+        "region": placement.region,
+        "program": [p for p in PROGRAMS if p in claim.program],
+        "segment": claim.segment,
+        "worker_group": claim.worker_group,
+        "numerator_basis": numerator,
+        "denominator_basis": denominator,
+        "as_of": dating.as_of,
+        "period": dating.period,
+        "sponsor": sponsor_of(article, claim),
+        "fund": fund_of(article, claim),
+        "speaker": speaker,
+        "confidence": confidence(item),
+        "evidence": article.text[start:end],
+        "start": start,
+        "end": end,
+        "rule": "|".join((claim.rule, placement.rule, dating.rule)),
+        "flags": list(flags),
+    }
+
+
+def confidence(item: Stated) -> float:
+    """How sure the reading is: the weight of the metric's rules, lowered by a doubtful place or date; two decimals."""
+    sure = item.claim.weight * (0.6 + 0.25 * item.placement.certainty + 0.15 * item.dating.certainty)
+    return round(min(1.0, max(0.0, sure)), 2)

@@ -1,0 +1,93 @@
+"""One statement a fact: a figure printed twice, or first rounded and then exact, is stated once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.news.article import Claim, Dating, Placement
+
+_MEANING = 4
+"""From so many significant digits on, an equal value is the same fact even where its region was only inferred."""
+_HEAD = 2
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim with where and when it holds."""
+
+    claim: Claim
+    placement: Placement
+    dating: Dating
+
+    @property
+    def certainty(self) -> float:
+        return self.claim.weight * (0.5 + 0.25 * self.placement.certainty + 0.25 * self.dating.certainty)
+
+
+def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
+    """`stated` without repetitions, in the same order; of equals the one with the surest reading stays."""
+    kept: list[Stated] = []
+    for candidate in stated:
+        at = next((i for i, other in enumerate(kept) if _is_same(candidate, other)), None)
+        if at is None:
+            kept.append(candidate)
+        elif candidate.certainty > kept[at].certainty + 0.02:
+            kept[at] = candidate
+    return [s for s in kept if not any(_rounds(s, other) for other in kept if other is not s)]
+
+
+def _is_same(a: Stated, b: Stated) -> bool:
+    if a.claim.metric != b.claim.metric or a.claim.value != b.claim.value or a.claim.unit != b.claim.unit:
+        return False
+    if a.claim.program and b.claim.program and a.claim.program != b.claim.program:
+        return False
+    if a.claim.segment and b.claim.segment and a.claim.segment != b.claim.segment:
+        return False
+    if _place(a) == _place(b):
+        return True
+    if a.claim.figure.start == b.claim.figure.start or not a.claim.value:
+        return False
+    return significant_digits(a.claim.value) >= _MEANING or _in_head(a) or _in_head(b)
+
+
+def _in_head(s: Stated) -> bool:
+    """Whether the claim stands in the headline or lead, where a figure is often told again below with its place."""
+    return s.claim.sentence <= _HEAD and s.placement.certainty < _SURE
+
+
+def _rounds(rough: Stated, exact: Stated) -> bool:
+    """Whether `rough` is `exact` rounded or cut off to fewer digits ("488,6 miliar lebih" for 488.676.442.119)."""
+    a, b = rough.claim, exact.claim
+    if a.metric != b.metric or a.unit != b.unit or a.kind != b.kind or a.value == b.value or not b.value:
+        return False
+    digits = significant_digits(a.value)
+    if digits >= significant_digits(b.value):
+        return False
+    if (a.program and b.program and a.program != b.program) or (a.segment or None) != (b.segment or None):
+        return False
+    if _place(rough) != _place(exact) and not _in_head(rough):
+        return False
+    if rough.dating.as_of and exact.dating.as_of and rough.dating.as_of[:4] != exact.dating.as_of[:4]:
+        return False
+    step = 10.0 ** (math.floor(math.log10(a.value)) - digits + 1) if a.value else 1.0
+    cut = abs(math.floor(b.value / step + 1e-9) * step - a.value) <= 1e-6 * a.value
+    rounded = abs(round(b.value / step) * step - a.value) <= 1e-6 * a.value
+    if cut or rounded:
+        return abs(a.value - b.value) <= 0.05 * b.value
+    if a.qualifier in ("nearly", "about"):
+        return abs(a.value - b.value) <= 0.05 * b.value
+    return False
+
+
+def _place(s: Stated) -> tuple[str | None, str | None]:
+    return s.placement.region_code, s.placement.region if s.placement.region_code is None else None
+
+
+def significant_digits(value: float) -> int:
+    """How many digits of a figure carry meaning: 611 000 has three, 39.09 four."""
+    if not value:
+        return 1
+    return len(f"{value:.10g}".split("e")[0].replace(".", "").strip("0")) or 1

@@ -1,0 +1,54 @@
+"""A rate said of several regions at once holds for each of them: "A, B, dan C masih di bawah 50 persen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.news.article import Article, Claim, Place, Placement
+
+_JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
+_EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut", re.IGNORECASE)
+
+
+def share_out(
+    article: Article, claims: Sequence[Claim], placements: Sequence[Placement]
+) -> tuple[list[Claim], list[Placement]]:
+    """Claims and placements with one pair for every region of a list that shares a rate or a zero."""
+    out_claims: list[Claim] = []
+    out_places: list[Placement] = []
+    for claim, placement in zip(claims, placements, strict=True):
+        regions = _regions(article, claim, claims) if claim.unit == "percent" or claim.value == 0 else []
+        if (
+            placement.region_code is None
+            or len(regions) < 2
+            or placement.region_code not in {p.region_code for p in regions}
+        ):
+            out_claims.append(claim)
+            out_places.append(placement)
+            continue
+        for place in regions:
+            out_claims.append(replace(claim, rule=f"{claim.rule}+shared"))
+            out_places.append(
+                replace(placement, region_code=place.region_code, region_kind=place.region_kind, region=place.region)
+            )
+    return out_claims, out_places
+
+
+def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Place]:
+    """The regions listed before the figure in its clause, if it is the only figure they share."""
+    rivals = [c for c in claims if c is not claim and c.clause_start == claim.clause_start and c.unit == claim.unit]
+    if rivals or _EACH.search(article.text, claim.clause_start, claim.figure.start):
+        return []
+    places = [
+        p for p in article.places if claim.clause_start <= p.start and p.end <= claim.figure.start and p.region_code
+    ]
+    chain: list[Place] = []
+    for place in places:
+        if chain and not _JOIN.fullmatch(article.text, chain[-1].end, place.start):
+            chain = []
+        chain.append(place)
+    codes = {p.region_code for p in chain}
+    nested = any(a != b and str(b).startswith(f"{a}.") for a in codes for b in codes)
+    return [] if nested or len(codes) != len(chain) else chain
