@@ -22,7 +22,8 @@ import polars as pl
 LARGEST_SHOWN = 200
 """Rows of the quarantine shown for one expectation; the others are in ops.quarantine."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Control characters, and those that turn the direction of the text around them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LABELS: tuple[tuple[str, str], ...] = (
     ("Expectations asked", "Pemeriksaan dilakukan"),
     ("Held", "Lolos"),

@@ -10,6 +10,8 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
+from string import Formatter
 
 LONGEST_VALUE = 160
 _IDENTITY = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
@@ -24,10 +26,17 @@ def mask_identity(text: str) -> str:
 def reasons(templates: tuple[str, str], row: Mapping[str, object]) -> tuple[str, str]:
     """The English and the Indonesian reason for `row`, whose values the templates name as `{column}`."""
     english, indonesian = templates
+    # A column that the frame lacks is shown as a missing value: the table's own rules tell that it is not there.
     return (
-        english.format_map({name: _shown(value, "nothing", indonesian=False) for name, value in row.items()}),
-        indonesian.format_map({name: _shown(value, "kosong", indonesian=True) for name, value in row.items()}),
+        english.format_map({k: _shown(row.get(k), "nothing", indonesian=False) for k in _named(english)}),
+        indonesian.format_map({k: _shown(row.get(k), "kosong", indonesian=True) for k in _named(indonesian)}),
     )
+
+
+@cache
+def _named(template: str) -> tuple[str, ...]:
+    """The columns that a template names."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def _shown(value: object, missing: str, *, indonesian: bool) -> str:

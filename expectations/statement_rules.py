@@ -183,8 +183,8 @@ PLAUSIBILITY: tuple[Rule, ...] = (
         "{value} {unit} di {region} melebihi {region_kind} mana pun; batasnya {_largest}.",
     ),
     Rule(
-        "expect_sum_of_money_to_be_plausible", ("metric", "value"),
-        Holds(~metric.is_in(list(limits.SUMS)) | (value == 0)
+        "expect_sum_of_money_to_be_plausible", ("metric", "unit", "value"),
+        Holds(~(metric.is_in(list(limits.SUMS)) & (unit == "IDR")) | (value == 0)
               | value.is_between(limits.SMALLEST_SUM_IDR, limits.LARGEST_SUM_IDR)), WARNING,
         f"Claims paid, contributions collected and budgets are nil, or from Rp{limits.SMALLEST_SUM_IDR:,.0f} to "
         f"Rp{limits.LARGEST_SUM_IDR / 1e12:g} trillion",
