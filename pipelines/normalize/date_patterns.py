@@ -49,6 +49,7 @@ SLASHED = (
 SLASHED_SPAN = rf"\(?{DAY}(?:/{_NUMBER_MONTH})?{WS}?{DASH}{WS}?{DAY}/{_NUMBER_MONTH}(?:/{YEAR}|\))\)?"
 ISO = rf"{YEAR}-[01][0-9]-[0-3][0-9]\b"
 MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
+YEAR_MONTH_SPAN = rf"{YEAR}{TO.replace('|dan', '')}{MONTH}{_OF_YEAR}"
 MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{MONTH}{_OF_YEAR}?"
 MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|mendatang|depan|ini)\b)"
 BARE_MONTH = rf"\b(?-i:{either(*[month.capitalize() for month in MONTHS])})\b"
@@ -76,7 +77,20 @@ YEAR_WORD = rf"\b(?:tahun|thn|th\.|TA|T\.A\.){WS}(?:anggaran{WS})?{YEAR}"
 DATES: dict[str, str] = {
     "day_span": DAY_SPAN, "slashed_span": SLASHED_SPAN, "iso": ISO, "slashed": SLASHED, "day_month": DAY_MONTH,
     "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
+    "year_month_span": YEAR_MONTH_SPAN,
     "edge": EDGE, "month_year": MONTH_YEAR, "quarter": QUARTER, "half": HALF,
     "year_word": YEAR_WORD, "year_span": YEAR_SPAN, "ago": AGO, "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip
+
+_CUES = either(
+    "hingga", "sampai dengan", "sampai", "s/d", "s.d.", "per", "sejak", "mulai", "selama", "sepanjang", "pada", "dalam",
+    "di", "posisi", "menjelang", "target", "dari", "untuk", "periode", "tiap", "setiap", "antara", "menuju", "kurun",
+    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun",
+)  # fmt: skip
+_INNER = either(
+    "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
+    "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir",
+)  # fmt: skip
+# The word that governs a date, at the end of the text before it.
+CUE = rf"\b({_CUES})(?:{WS}{_INNER})*{WS}\(?$"

@@ -244,6 +244,13 @@ def _read_month_span(text: str, context: Context) -> Period | None:
     return _span(a_month(start, _month(word)), last, last.flags)
 
 
+def _read_year_month_span(text: str, context: Context) -> Period | None:
+    """ "2024 hingga Oktober 2025"."""
+    left, right = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
+    last = _read_month(right, context)
+    return _span(a_year(int(left)), last, last.flags) if last else None
+
+
 def _read_nth(length: int) -> Callable[[str, Context], Period | None]:
     def read(text: str, context: Context) -> Period | None:
         tokens = _tokens(text)
@@ -346,6 +353,7 @@ def _read_year_span(text: str, _: Context) -> Period | None:
 _READERS: dict[str, Callable[[str, Context], Period | None]] = {
     "day_span": _read_day_span, "slashed_span": _read_slashed_span, "iso": _read_iso, "slashed": _read_slashed,
     "day_month": _read_day_month, "month_day_span": _read_month_span, "month_span": _read_month_span,
+    "year_month_span": _read_year_month_span,
     "edge": _read_edge, "month_year": _read_month,
     "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year, "year_span": _read_year_span,
     "ago": _read_ago, "named": _read_named, "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month,

@@ -7,27 +7,18 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.normalize.date_patterns import DATES, YEAR
+from pipelines.normalize.date_patterns import CUE, DATES, YEAR
 from pipelines.normalize.date_reading import Context, read_date
 from pipelines.normalize.figure_candidates import find_candidates
-from pipelines.normalize.figure_context import COUNTED
-from pipelines.normalize.figure_patterns import WS, either, for_polars
+from pipelines.normalize.figure_context import COUNTED, YEAR_LED
+from pipelines.normalize.figure_patterns import WS, for_polars
 
 FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
     "start": pl.Int64, "end": pl.Int64, "text": pl.String, "value": pl.String, "date_from": pl.Date,
     "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean, "cue": pl.String,
     "flags": pl.List(pl.String),
 }  # fmt: skip
-_CUES = either(
-    "hingga", "sampai dengan", "sampai", "s/d", "s.d.", "per", "sejak", "mulai", "selama", "sepanjang", "pada", "dalam",
-    "di", "posisi", "menjelang", "target", "dari", "untuk", "periode", "tiap", "setiap", "antara", "menuju", "kurun",
-    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun",
-)  # fmt: skip
-_INNER = either(
-    "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
-    "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir",
-)  # fmt: skip
-_CUE = for_polars(rf"\b({_CUES})(?:{WS}{_INNER})*{WS}\(?$")
+_CUE = for_polars(CUE)
 _NEARBY_CHARS = 80
 _PERIOD = pl.Struct(
     {"value": pl.String, "date_from": pl.Date, "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean,
@@ -58,7 +49,8 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     ref_of = pl.DataFrame({"ref": refs if refs is not None else pl.Series([], dtype=pl.String)}).with_row_index("row")
     found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
     # "2024 pekerja" counts workers.
-    found = _leaning(found.filter(~((pl.col("match").str.len_bytes() == 4) & pl.col("after").str.contains(COUNTED))))
+    counts = (pl.col("match").str.len_bytes() == 4) & pl.col("after").str.contains(COUNTED)
+    found = _leaning(found.filter(~counts | pl.col("before").str.contains(YEAR_LED)))
     keys = found.select("match", "lean_ref", "lean_year", "coming").unique(maintain_order=True)
     periods = [
         read_date(match, Context(lean_ref, lean_year, coming))

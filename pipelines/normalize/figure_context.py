@@ -49,6 +49,9 @@ COUNT_NOUNS = either(
     "perusahaan", "badan usaha", "pemberi kerja", "tk", "kepala keluarga", "klaim", "keluarga", "ahli waris", "guru",
     "pegawai", "kader", "pedagang", "desa", "kelurahan", "unit", "rumah", "anak", "siswa", "relawan", "anggota",
 )  # fmt: skip
+# After these words a number like 2022 is a year, whatever follows: "selama 2022 peserta aktif".
+_YEAR_LEADS = ("tahun", "selama", "sepanjang", "pada", "hingga", "sampai", "per", "sejak", "akhir", "awal", "mulai")
+YEAR_LED = for_polars(rf"\b{either(*_YEAR_LEADS)}{WS}$")
 COUNTED = for_polars(rf"^{WS}{COUNT_NOUNS}\b")
 _AGE_BEFORE = for_polars(rf"\b(?:usia|umur|berusia|berumur)(?:{WS}\w+)?{WS}$")
 _DURATION = for_polars(rf"^(?:{WS}|-)(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik)\b")
@@ -79,9 +82,10 @@ def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
         _rejected(before, after, match, shape).alias("rejected"),
     )  # fmt: skip
     # "2024 pekerja" is a count, "1999 peserta" too.
+    counts = pl.col("counted") & ~before.str.contains(YEAR_LED)
     return framed.with_columns(
-        pl.when((shape == "year") & pl.col("counted")).then(pl.lit("figure")).otherwise(shape).alias("shape"),
-        pl.when((pl.col("nature") == "year") & pl.col("counted")).then(None).otherwise("nature").alias("nature"),
+        pl.when((shape == "year") & counts).then(pl.lit("figure")).otherwise(shape).alias("shape"),
+        pl.when((pl.col("nature") == "year") & counts).then(None).otherwise("nature").alias("nature"),
     )
 
 

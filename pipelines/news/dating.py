@@ -1,0 +1,254 @@
+"""When each claim of an article holds.
+
+A figure holds at the date or period that governs its clause; else at the one that the text set before and carries on;
+else on the day of the event reported; else on the day of publication. A target holds in its target year, and what a
+law sets holds whenever the law does, so it has no date of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.news.article import Article, Claim, Dating, Sentence, When
+from pipelines.news.dating_scene import (
+    FLOWS,
+    STEPS,
+    Dated,
+    Frame,
+    Scene,
+    as_of_date,
+    carried_frame,
+    close_sentence,
+    dates_data,
+    is_ahead,
+    is_past,
+    is_target,
+    open_sentence,
+    put_frame,
+    read_scene,
+    steps,
+)
+from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, YEAR_TO_DATE, led_by_target
+
+_REACH = 90  # a date after its figure stands close to it
+_BREAK = re.compile(
+    r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE
+)
+_CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
+
+
+def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
+    """One `Dating` per claim, in the order of `claims`.
+
+    `as_of` is ISO at the precision that the text supports (YYYY, YYYY-MM, YYYY-MM-DD), null where nothing supports one.
+    Days without a stated time zone are those of the place of the event (Indonesia).
+    """
+    scene = read_scene(article, claims)
+    order = sorted(range(len(claims)), key=lambda i: (claims[i].sentence, claims[i].figure.start, i))
+    datings: dict[int, Dating] = {}
+    for sentence in sorted({claims[i].sentence for i in order} | set(scene.dates)):
+        here = [i for i in order if claims[i].sentence == sentence]
+        open_sentence(scene, sentence, bool(here))
+        owned: list[tuple[Claim, Dated]] = []
+        posts = _target_dates(scene, [claims[i] for i in here])
+        for i in here:
+            datings[i], own = _date_claim(scene, claims[i], posts)
+            if own is not None and not is_target(claims[i]):
+                owned.append((claims[i], own))
+        close_sentence(scene, sentence, owned)
+    return [datings[i] for i in range(len(claims))]
+
+
+# --- claims -----------------------------------------------------------------------------------------------------------
+
+
+def _date_claim(scene: Scene, claim: Claim, posts: set[int]) -> tuple[Dating, Dated | None]:
+    if claim.kind == "statutory":
+        period = "month" if _monthly(scene, claim) else "point"
+        return Dating(None, period, "date_statutory", 0.95), None
+    if is_target(claim):
+        return _date_target(scene, claim), None
+    if claim.kind == "plan":
+        ahead = _governing(scene, claim, [d for d in _usable(scene, claim) if not is_past(scene, d.when)])
+        if ahead is not None:
+            return _dating(scene, claim, ahead.when.value, ahead.when, "date_planned"), None
+    own = _governing(scene, claim, [d for d in _usable(scene, claim) if _can_date(scene, d, claim, posts)])
+    if own is not None:
+        return _dating(scene, claim, as_of_date(scene, own.when), own.when, "date_stated"), own
+    return _date_elsewhere(scene, claim), None
+
+
+def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
+    """A claim whose sentence names no date of its own: list header, frame in force, event, publication, the rest."""
+    header = _header_date(scene, claim)
+    if header is not None:
+        return _dating(scene, claim, as_of_date(scene, header.when), header.when, "date_header")
+    if not _says_now(scene, claim):
+        frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim)
+        if frame is not None:
+            return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
+    elif not scene.undated:
+        put_frame(scene, Frame(scene.now, None, "all", claim.sentence))
+    as_of, when, rule = _last_resort(scene)
+    return _dating(scene, claim, as_of, when, rule)
+
+
+def _last_resort(scene: Scene) -> tuple[str | None, When | None, str]:
+    if scene.event is not None:
+        return scene.event.when.value, scene.event.when, "date_event"
+    if scene.published is not None:
+        return scene.published, None, "date_published"
+    if scene.first is not None:
+        return scene.first.as_of, scene.first.when, "date_frame"
+    if scene.title is not None:
+        return scene.title.value, scene.title, "date_title"
+    return None, None, "date_unknown"
+
+
+def _says_now(scene: Scene, claim: Claim) -> bool:
+    start = scene.article.sentences[claim.sentence].start
+    return bool(NOW.search(scene.article.text[start : claim.figure.start]))
+
+
+def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
+    """ "Data per Desember 2020." as a sentence of its own dates the figures before it as well."""
+    for sentence in range(claim.sentence + 1, claim.sentence + 3):
+        for dated in scene.dates.get(sentence, ()):
+            span: Sentence = scene.article.sentences[sentence]
+            words = scene.article.text[span.start : span.end]
+            if len(words) < 80 and DATA_SENTENCE.search(words) and dates_data(scene, dated):
+                return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
+    return None
+
+
+def _usable(scene: Scene, claim: Claim) -> list[Dated]:
+    return [d for d in scene.dates.get(claim.sentence, ()) if d.role not in {"name", "event", "since"}]
+
+
+def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
+    """Whether a date of the sentence may date this observation."""
+    when, figure = dated.when, claim.figure
+    if is_ahead(scene, when) or when.start in posts:
+        return False
+    if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
+        return False
+    if dated.role == "budget":
+        return claim.metric == "budget_allocated"
+    if dated.role == "baseline":
+        # "dibanding 2024 yang hanya 350 ribu": the baseline has a figure of its own, right behind it.
+        return 0 <= figure.start - when.end < 40 and not _figures_between(scene, when.end, figure.start)
+    return True
+
+
+def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
+    """ "Pada 2022 ada 140 ribu pekerja, sedangkan yang terdaftar 9 ribu": the census year stops at the contrast."""
+    if when.precision != "year" or when.end > figure:
+        return False
+    potential = any(when.end <= start < figure for start in scene.potentials)
+    return potential and bool(_CONTRAST.search(scene.article.text[when.end : figure]))
+
+
+def _figures_between(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= f.start and f.end <= end for f in scene.article.figures if f.unit != "year")
+
+
+def _governing(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | None:
+    """The date that governs the figure: one that follows it directly, else the last before it, else the next after it.
+
+    "400 ribu peserta per Oktober", "Hingga Oktober, peserta 400 ribu dan klaim Rp5 miliar".
+    """
+    start, end, text = claim.figure.start, claim.figure.end, scene.article.text
+    before = [d for d in dates if d.when.end <= start]
+    after = [d for d in dates if d.when.start >= end]
+    close = after[0] if after and after[0].when.start - end <= _REACH else None
+    if close is not None and not _figures_between(scene, end, close.when.start):
+        between = text[end : close.when.start]
+        if not before or not _BREAK.search(between):
+            return close
+    if before:
+        last = before[-1]
+        return None if NOW.search(text[last.when.end : start]) else last
+    cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada"]
+    return cued[0] if cued and not _says_now(scene, claim) else None
+
+
+def _header_date(scene: Scene, claim: Claim) -> Dated | None:
+    if claim.header is None:
+        return None
+    start, end = claim.header
+    inside = [d for ds in scene.dates.values() for d in ds if start <= d.when.start < end and dates_data(scene, d)]
+    return inside[-1] if inside else None
+
+
+# --- targets ----------------------------------------------------------------------------------------------------------
+
+
+def _target_dates(scene: Scene, claims: list[Claim]) -> set[int]:
+    """Starts of the dates that belong to the targets of a sentence: directly behind one, or led by the word target."""
+    found: set[int] = set()
+    for claim in claims:
+        if is_target(claim):
+            own = _governing(scene, claim, _usable(scene, claim))
+            if own is not None and (
+                own.when.start > claim.figure.start or led_by_target(scene.article.text, own.when.start)
+            ):
+                found.add(own.when.start)
+    return found
+
+
+def _date_target(scene: Scene, claim: Claim) -> Dating:
+    """A target's date is its target year: stated with it, else that of the target before, else the year of the text."""
+    dates = [d for d in _usable(scene, claim) if d.role != "baseline" and not is_past(scene, d.when)]
+    named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
+    own = _governing(scene, claim, dates) or (named[-1] if named else None)
+    if own is not None:
+        year = own.when.value[:4]
+        scene.target, scene.target_at = year, claim.sentence
+        return Dating(year, "year", "date_target", 0.9, _flags(own.when))
+    if scene.target is not None and steps(scene, scene.target_at, claim.sentence) <= STEPS:
+        scene.target_at = claim.sentence
+        return Dating(scene.target, "year", "date_target_carried", 0.75)
+    known = scene.now or (scene.first.as_of if scene.first else None)
+    if known is not None:
+        return Dating(known[:4], "year", "date_target_assumed", 0.4, ("date_inferred",))
+    return Dating(None, "year", "date_unknown", 0.3)
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+
+_CERTAINTY = {
+    "date_stated": 0.95, "date_header": 0.9, "date_planned": 0.85, "date_carried": 0.8, "date_event": 0.75,
+    "date_published": 0.65, "date_frame": 0.6, "date_title": 0.55, "date_unknown": 0.3,
+}  # fmt: skip
+
+
+def _dating(scene: Scene, claim: Claim, as_of: str | None, when: When | None, rule: str) -> Dating:
+    return Dating(as_of, _period(scene, claim, when), rule, _CERTAINTY[rule], _flags(when))
+
+
+def _flags(when: When | None) -> tuple[str, ...]:
+    return tuple(flag for flag in when.flags if flag in {"weekday_mismatch", "date_inferred"}) if when else ()
+
+
+def _monthly(scene: Scene, claim: Claim) -> bool:
+    return bool(MONTHLY.search(scene.article.text[claim.clause_start : claim.clause_end]))
+
+
+def _period(scene: Scene, claim: Claim, when: When | None) -> str:
+    """Flows run over a period: a month, a whole year, or the year up to the date; all else is counted at a point."""
+    if claim.metric == "contribution_amount":
+        return "month" if _monthly(scene, claim) else "point"
+    if claim.metric == "budget_allocated":
+        return "year"
+    return _flow_period(scene, claim, when) if claim.metric in FLOWS else "point"
+
+
+def _flow_period(scene: Scene, claim: Claim, when: When | None) -> str:
+    span = scene.article.sentences[claim.sentence]
+    if when is None or YEAR_TO_DATE.search(scene.article.text[span.start : span.end]):
+        return "ytd"
+    if when.date_from.month == 1 and when.date_to.month == 12 and when.date_from.year == when.date_to.year:
+        return "ytd" if (scene.now or "").startswith(str(when.date_to.year)) else "year"
+    return "month" if when.precision == "month" and when.cue not in DATA_CUES - {"selama", "sepanjang"} else "ytd"

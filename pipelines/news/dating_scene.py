@@ -1,0 +1,232 @@
+"""What an article says of time as a whole: its event, its publication, the dates in force between sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pipelines.news.article import Article, Claim, When
+from pipelines.normalize.date_roles import DATA_SENTENCE, REFERS_TO_TOTAL, led_by_target, role_of
+from pipelines.normalize.date_search import dates_in
+from warehouse.model.vocabulary import METRICS
+
+FLOWS = frozenset(metric.name for metric in METRICS if metric.nature == "flow")
+_TARGETS = frozenset({"coverage_target", "growth_target"})
+_EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
+STEPS = 2  # a year that was named stays in force over so many sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the article with the role it plays and the sentence it stands in."""
+
+    when: When
+    role: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A date in force: `family` says for which claims (all, flow, denominator); `at` the sentence that last used it."""
+
+    as_of: str | None
+    when: When | None
+    family: str
+    at: int
+    segment: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known about the whole article."""
+
+    article: Article
+    dates: dict[int, list[Dated]]
+    event: Dated | None
+    published: str | None
+    first: Frame | None = None
+    title: When | None = None
+    frames: dict[str, Frame] = field(default_factory=dict)
+    base: Frame | None = None
+    potentials: frozenset[int] = frozenset()
+    target: str | None = None
+    target_at: int = -9
+
+    @property
+    def now(self) -> str | None:
+        """The day of the event, else of publication: ISO, maybe partial."""
+        return self.event.when.value if self.event else self.published
+
+    @property
+    def undated(self) -> bool:
+        return self.now is None
+
+
+def is_target(claim: Claim) -> bool:
+    return claim.kind == "target" or claim.metric in _TARGETS
+
+
+def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
+    dates: dict[int, list[Dated]] = {}
+    spans = list(article.sentences)
+    for when in article.whens:
+        sentence = next((s for s in spans if s.start <= when.start < s.end), None)
+        if sentence is not None and not sentence.masked:
+            role = role_of(article.text, when.start, when.end, when.precision, when.cue)
+            dates.setdefault(sentence.index, []).append(Dated(when, role, sentence.index))
+    published = article.published or _byline(article)
+    scene = Scene(article, dates, _event(dates, published), published)
+    scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
+    scene.first = _first_frame(scene, claims)
+    scene.title = _title_date(article, published)
+    return scene
+
+
+def _byline(article: Article) -> str | None:
+    """Where no day of publication is given, a full date in the lines above ("Rabu, 21 November 2018 | 22.00")."""
+    for sentence in article.sentences[:6]:
+        if sentence.masked:
+            for when in article.whens:
+                if sentence.start <= when.start < sentence.end and when.precision == "day" and not when.relative:
+                    return when.value
+    return None
+
+
+def _event(dates: dict[int, list[Dated]], published: str | None) -> Dated | None:
+    """The day of the event: the first day named that fits the day of publication.
+
+    Reports give it once, in brackets after the weekday or in the dateline: "kata dia, Senin (13/10)".
+    """
+    for sentence in sorted(dates):
+        for dated in dates[sentence]:
+            if dated.role == "event" and _fits(dated.when.date_from, published):
+                return dated
+    return None
+
+
+def _fits(day: date, published: str | None) -> bool:
+    if published is None:
+        return True
+    if len(published) < 10:
+        return day.isoformat().startswith(published) or abs(_months(day.isoformat()) - _months(published)) <= 1
+    return abs((day - date.fromisoformat(published[:10])).days) <= _EVENT_DAYS
+
+
+def _months(iso: str) -> int:
+    return int(iso[:4]) * 12 + (int(iso[5:7]) if len(iso) >= 7 else 6)
+
+
+def _first_frame(scene: Scene, claims: Sequence[Claim]) -> Frame | None:
+    """The first date in the text that dates figures: in an undated article what stands before it leans on it too."""
+    targets = {claim.sentence for claim in claims if is_target(claim)} - {
+        claim.sentence for claim in claims if not is_target(claim)
+    }
+    found = [d for s in sorted(scene.dates) if s not in targets for d in scene.dates[s] if dates_data(scene, d)]
+    strong = [d for d in found if d.when.precision != "year"] or found
+    budget = [d for s in sorted(scene.dates) for d in scene.dates[s] if d.role == "budget"]
+    for chosen in (*strong, *budget):
+        return Frame(as_of_date(scene, chosen.when), chosen.when, "all", chosen.sentence)
+    return None
+
+
+def _title_date(article: Article, published: str | None) -> When | None:
+    title = article.title or ""
+    for start, end, text, period, cue in dates_in(title, published):
+        if role_of(title, start, end, period.precision, cue) == "data":
+            return When(start, end, text, period.value, period.date_from, period.date_to, period.precision,
+                        period.relative, cue, period.flags)  # fmt: skip
+    return None
+
+
+def dates_data(scene: Scene, dated: Dated) -> bool:
+    """Whether a date can date an observation: it has the role, and does not lie ahead."""
+    return (
+        dated.role == "data"
+        and not is_ahead(scene, dated.when)
+        and not led_by_target(scene.article.text, dated.when.start)
+    )
+
+
+def is_ahead(scene: Scene, when: When) -> bool:
+    now = scene.now
+    return now is not None and when.date_from.isoformat()[: len(now)] > now
+
+
+def is_past(scene: Scene, when: When) -> bool:
+    now = scene.now
+    return now is not None and when.date_to.isoformat()[: len(now)] < now
+
+
+def as_of_date(scene: Scene, when: When) -> str:
+    """The date as a figure's: the end of the period; a year that is still running ends on the day of the report."""
+    if when.precision != "year":
+        return when.value
+    now = scene.now
+    if now is not None and now.startswith(when.value):
+        return now
+    closing = re.match(r"(?i)(?:akhir|penghujung|tutup)\b", when.text)
+    return f"{when.value}-12" if closing else when.value
+
+
+def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
+    """A sentence without claims sets a frame if it heads a list or says of what date the data are."""
+    if has_claims:
+        return
+    span = scene.article.sentences[sentence]
+    words = scene.article.text[span.start : span.end]
+    for dated in scene.dates.get(sentence, ()):
+        heads = words.rstrip().endswith(":") or DATA_SENTENCE.search(words) or dated.when.cue in {"per", "posisi"}
+        if heads and dates_data(scene, dated):
+            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, "all", sentence))
+
+
+def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]) -> None:
+    """What dated this sentence's claims stays in force for the sentences that go on from it."""
+    if not owned:
+        return
+    metrics = {claim.metric for claim, _ in owned}
+    when = owned[-1][1].when
+    wide = when.precision in {"year", "range"}
+    if metrics == {"eligible_workers"} and when.precision == "year":
+        # A census year dates the potential; the participants counted against it are today's.
+        family = "denominator"
+    elif metrics <= FLOWS and wide:
+        family = "flow"
+    else:
+        family = "all"
+    segment = all(claim.segment for claim, _ in owned)
+    put_frame(scene, Frame(as_of_date(scene, when), when, family, sentence, segment))
+
+
+def put_frame(scene: Scene, frame: Frame) -> None:
+    scene.frames[frame.family] = frame
+    if frame.family == "all" and not frame.segment:
+        scene.base = frame
+
+
+def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
+    """The frame in force for a claim: the last one set for its family, as long as it holds."""
+    families = {"all"}
+    if claim.metric in FLOWS:
+        families.add("flow")
+    if claim.metric == "eligible_workers":
+        families.add("denominator")
+    span = scene.article.sentences[claim.sentence]
+    if REFERS_TO_TOTAL.match(scene.article.text[span.start : span.end]) and scene.base is not None:
+        # "Dari total peserta" goes back to where the total was stated.
+        scene.frames["all"] = replace(scene.base, at=claim.sentence)
+    frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
+    if not frames:
+        return None
+    frame = max(frames, key=lambda f: f.at)
+    yearly = frame.when is not None and frame.when.precision == "year"
+    if yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS:
+        return None
+    scene.frames[frame.family] = replace(frame, at=claim.sentence)
+    return frame
+
+
+def steps(scene: Scene, first: int, last: int) -> int:
+    return sum(not s.masked for s in scene.article.sentences[first + 1 : last + 1])

@@ -1,0 +1,74 @@
+"""What a date does in its sentence: dates a figure, an event, a baseline, a beginning, or only names a plan."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.normalize.date_patterns import WEEKDAY
+
+DATA_CUES = frozenset(
+    {"per", "hingga", "sampai", "sampai dengan", "s/d", "s.d.", "posisi", "sepanjang", "selama", "periode"}
+)
+_FILLER = (
+    r"(?:dengan|pada|di|posisi|realisasi|target|capaian|periode|yang|sama|coverage|cakupan|akhir|awal|bulan|tahun|data"
+    r"|kepesertaan|kondisi|tanggal|angka|jumlah|total)"
+)
+_BASELINE = re.compile(
+    rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$", re.IGNORECASE
+)
+_FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:RPJM[DN]?|RPJPN?D?|RKPD?|RKT|Renstra|Indonesia Emas|Award|Paritrana|Musrenbang\w*|HUT|Pemilu|Pilkada|Perda"
+    r"|Inpres|UU|visi)\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(r"\b(?:APBDP?|APBN|DBH\W?CHT|DBHCHT|anggaran|APBDes|TA|T\.A\.)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:sejak|mulai|semenjak|bermula)\b(?:\s+\w+){0,5}\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
+_TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$", re.IGNORECASE)
+_LOOK_BACK = 48
+
+
+def role_of(text: str, start: int, end: int, precision: str, cue: str | None) -> str:
+    """The role of the date at `start`-`end` of `text`:
+
+    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024")
+    - `budget`: the year of a budget ("APBD 2022")
+    - `baseline`: what something is compared with ("dibanding 2024", "dari tahun 2024", "tahun sebelumnya")
+    - `since`: a beginning ("sejak 2017")
+    - `event`: a day on which somebody spoke or something took place
+    - `data`: when a figure holds
+    """
+    before = text[max(0, start - _LOOK_BACK) : start]
+    words = text[start:end].lower()
+    if _NAME.search(before):
+        return "name"
+    if _BASELINE.search(before) or words.endswith("sebelumnya") or (precision != "range" and _FROM.search(before)):
+        return "baseline"
+    if precision != "range" and _SINCE.search(before):
+        return "since"
+    if _BUDGET.search(before):
+        return "budget"
+    if precision == "day" and (cue not in DATA_CUES or "(" in words or _WEEKDAY.match(words)):
+        return "event"
+    return "data"
+
+
+def led_by_target(text: str, start: int) -> bool:
+    """Whether a word for target stands shortly before `start`, in the same clause."""
+    return bool(_TARGET_LEAD.search(text[max(0, start - _LOOK_BACK) : start]))
+
+
+NOW = re.compile(
+    r"\b(?:saat ini|kini|sekarang|sejauh ini|dewasa ini|hari ini|(?:hingga|sampai) detik ini)\b", re.IGNORECASE
+)
+REFERS_TO_TOTAL = re.compile(
+    r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
+)
+DATA_SENTENCE = re.compile(
+    r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi)\b", re.IGNORECASE
+)
+YEAR_TO_DATE = re.compile(
+    r"\btahun berjalan\b|\bsejak (?:awal )?(?:tahun|januari)\b|\bsepanjang tahun ini\b", re.IGNORECASE
+)
+MONTHLY = re.compile(r"(?:\bper|\bsetiap|\btiap|\bse|/)\s?bulan\b|\bsebulan\b|\bper bulannya\b", re.IGNORECASE)
