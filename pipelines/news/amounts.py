@@ -30,7 +30,7 @@ _SMALLEST_SUM = 1e3
 def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the sum is; None where it is of another kind (wages, investments, arrears, targets of sums)."""
     value = slot.figure.value or 0
-    if value < _SMALLEST_SUM or first(near(slot), "foreign", "health"):
+    if value < _SMALLEST_SUM or first(clause(slot), "foreign", "health", "aid"):
         return None
     segment = segment_of([*slot.left, *slot.right, *slot.before])
     group = group_of([*slot.right, *slot.left])
@@ -85,6 +85,8 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
         return _carried(scene, memory)
     kind = cue.tags["money"]
     if kind == "reject" or (aim(slot) == "target" and kind != "budget"):
+        return None
+    if kind in ("contribution", "collected") and first(slot.left, "money", "reject"):
         return None
     if kind == "contribution":
         return "collected" if value >= 1e8 else ("contribution" if value <= _LARGEST_CONTRIBUTION else None)

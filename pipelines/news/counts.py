@@ -31,6 +31,10 @@ _NEXT_IN_IT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba)|memadati|memeriahkan|diundang)\b",
+    re.IGNORECASE,
+)
 _LOSS = re.compile(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|pemudik|lowongan|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,
@@ -61,7 +65,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     noun = _noun(slot, memory)
     if noun in ("thing", "resident"):
         return None
-    if first(near(slot), "foreign", "health", "insurance") is not None:
+    if first(clause(slot), "foreign", "health", "insurance", "aid") is not None:
         return None
     if noun == "employer":
         return _employers(scene, slot, memory)
@@ -205,6 +209,8 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
     sentence_text = scene.text[scene.sentence.start : scene.sentence.end]
     left_all = scene.text[scene.sentence.start : slot.start]
     if value < 5000 and _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
+        return None
+    if value < 5000 and _ATTENDS.search(slot.right_text):
         return None
     if _LOSS.search(slot.left_text) or _LOSS.search(slot.right_text):
         return None
@@ -384,7 +390,8 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot) -> bool:
     if following.link == slot.index or not re.search(
         r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah)\b", gap
     ):
-        return bool(_ANAPHORA.match(behind.strip()[:30]))
+        if not _ANAPHORA.match(behind.strip()[:30]):
+            return False
     status, _ = state(following)
     return status in ("active", "registered", "unprotected")
 

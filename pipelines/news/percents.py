@@ -74,7 +74,9 @@ def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -
     """ "A persen dari target B persen": A is reached, B is the target; "target B persen", "ditargetkan naik C persen"."""
     if partner is not None and partner.metric in ("coverage_target", "growth_target"):
         return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
-    goal = aim(slot)
+    if slot.change_from and not slot.is_target_base and _about_us(scene, slot, memory):
+        return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
+    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
     if slot.is_target_base or _is_to_come(scene, slot, memory):
         goal = "target"
     if goal is None or not _about_us(scene, slot, memory):
@@ -89,6 +91,12 @@ def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -
     if first(slot.left, "relation", "achievement") and not slot.is_target_base and last(slot.left, "aim") is None:
         return None
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def _levels(scene: Scene, slot: Slot) -> bool:
+    """Whether "dari A" opens a change between two levels of coverage: "dari 46 menjadi 65 persen"."""
+    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    return following is not None and following.is_percent and following.change_to
 
 
 def _is_to_come(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -266,7 +266,7 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
             elif cue.start >= slot.clause[0] and not any(a <= cue.start < b for a, b in bases):
                 slot.before.append(cue)
         elif cue.start >= figure.end:
-            if cue.end <= right_end:
+            if cue.start < right_end:
                 slot.right.append(cue)
             elif cue.end <= limit:
                 slot.beyond.append(cue)
