@@ -1,18 +1,299 @@
 """Where each claim of an article holds: the region its own words give, else the region that the text carries on.
 
-Order of evidence: national by law or by word; the region stated right behind the figure; before it in the sentence; a
-word that points back (kabupaten itu, cabang ini); the region that the sentences before carried; the headline; the
+Order of evidence: national by law or by word; a word that points back (kabupaten itu, cabang ini); the region stated
+right behind the figure; before it in the sentence; the region that the sentences before carried; the headline; the
 office of who speaks; the dateline; Indonesia. A branch stays a branch unless the article shows that its one region is
 meant. Twins that nothing tells apart stay without a code, flagged `region_ambiguous`.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from pipelines.news.article import Article, Claim, Placement, Sentence
-from pipelines.news.placing_mentions import Mention, label, mentions_of, title_mentions
+from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_story import Story
 
-COUNTRY = Placement("00", "country", "Indonesia", "national", 0.9)
+_COUNTRY = ("00", "country", "Indonesia")
+_PREPOSITION = (
+    r"(?:di|dari|asal|se|wilayah|milik|bagi|untuk|warga|pekerja|petani|nelayan|penduduk|peserta|buruh|masyarakat"
+    r"|seluruh|tani|tembakau|rentan|informal|formal|non-?asn|dan sekitarnya)"
+)
+_LINK_BEHIND = re.compile(
+    rf"\b{_PREPOSITION}(?: (?:wilayah kerja|wilayah|seluruh|daerah|lingkungan|area|se))*[\s-]*$", re.IGNORECASE
+)
+_TURN = re.compile(
+    r"\b(?:sedangkan|sementara|tetapi|namun|lalu|kemudian|disusul|diikuti|adapun|dibanding(?:kan)?|dan di|di atas"
+    r"|di bawah)\b|[;:!?]|\.\s",
+    re.IGNORECASE,
+)
+_RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b)[^,.;:]{0,30}$", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
+    re.IGNORECASE,
+)
+_NATIONAL_NOUN = re.compile(
+    r"\b(?:target|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
+    r"[^,.;:]{0,30}\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
+_CENTRAL = re.compile(
+    r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
+    r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
+_EACH = re.compile(r"\bmasing-?\s?masing\b", re.IGNORECASE)
+_POINTERS = (
+    ("regency", re.compile(r"\b(?:kabupaten (?:itu|ini|tersebut)|pemkab|bupati)\b(?!\s+[A-Z])")),
+    ("city", re.compile(r"\b(?:kota (?:itu|ini|tersebut)|pemkot|wali ?kota)\b(?!\s+[A-Z])")),
+    ("province", re.compile(r"\b(?:[Pp]rovinsi (?:itu|ini|tersebut)|[Pp]emprov|[Gg]ubernur)\b(?!\s+[A-Z])")),
+    (
+        "office",
+        re.compile(
+            r"\b(?:(?:kantor )?cabang (?:ini|itu|tersebut|kami)|kantor (?:ini|itu|tersebut|kami)"
+            r"|kanwil (?:ini|itu|tersebut)|wilayah kerja(?:nya| kami| cabang))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+# Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
+# more than Jawa Barat (about 26 million; Statistics Indonesia, August 2025); claims are about Rp50 trillion a year.
+_BOUNDS = {
+    ("persons", "local"): 3.5e6,
+    ("persons", "province"): 2.8e7,
+    ("IDR", "local"): 8e12,
+    ("IDR", "province"): 2.5e13,
+    ("cases", "local"): 1e6,
+    ("cases", "province"): 3e6,
+}
+
+
+def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
+    """One placement for each claim, in the order given.
+
+    A claim that nothing places holds for Indonesia, with low certainty and the flag `region_inferred`; one whose only
+    region is a twin without a sign keeps the name, with `region_code` null and the flag `region_ambiguous`.
+    """
+    story = Story(article, claims)
+    placed: dict[int, Placement] = {}
+    order = sorted(range(len(claims)), key=lambda i: (claims[i].sentence, claims[i].figure.start))
+    for sentence, group in itertools.groupby(order, key=lambda i: claims[i].sentence):
+        story.read_to(sentence)
+        members = list(group)
+        for index in members:
+            placed[index] = _plausible(story, claims[index], _place(story, claims[index]))
+            story.note(claims[index], placed[index])
+        story.close(sentence, [placed[i] for i in members])
+    return [placed[i] for i in range(len(claims))]
+
+
+def also_placed(article: Article, claim: Claim, placement: Placement) -> list[Placement]:
+    """The other regions of a list that one rate (or a nought) states for each: `A, B dan C masih di bawah 50%`.
+
+    Language fact: a rate said of a list holds for each member; a count is rather their sum, so it is not spread.
+    """
+    if placement.region_code is None or (claim.unit != "percent" and claim.value != 0):
+        return []
+    story = Story(article, [claim])
+    mentions = [m for m in story.left(claim) if m.role in ("plain", "actor") and m.code]
+    at = next((i for i, m in reversed(list(enumerate(mentions))) if m.code == placement.region_code), None)
+    if at is None or placement.rule != "before":
+        return []
+    others: list[Placement] = []
+    for earlier, later in zip(reversed(mentions[:at]), reversed(mentions[: at + 1]), strict=False):
+        if not re.fullmatch(r"\s*(?:,|,? dan|,? serta|/|&)\s*", article.text[earlier.end : later.start]):
+            break
+        others.append(_stated(earlier, "list", 0.85))
+    return others[::-1]
+
+
+def _place(story: Story, claim: Claim) -> Placement:
+    for rule in (_by_law, _nation, _each, _total, _pointing, _behind, _before, _farther_behind):
+        placement = rule(story, claim)
+        if placement is not None:
+            return placement
+    return story.carried(claim) or _central(story, claim) or story.fallback(claim)
+
+
+def _stated(mention: Mention, rule: str, certainty: float) -> Placement:
+    flags: tuple[str, ...] = ()
+    if mention.is_office:
+        return Placement(None, "branch", mention.name, rule, certainty)
+    if mention.code is None:
+        flags = ("region_ambiguous",)
+        certainty = min(certainty, 0.3)
+    elif mention.inferred:
+        flags = ("region_inferred",)
+        certainty = min(certainty, 0.8)
+    return Placement(mention.code, mention.kind, mention.name, rule, certainty, flags)
+
+
+def _by_law(_: Story, claim: Claim) -> Placement | None:
+    """Benefits and contributions are set by law for the whole country, whoever quotes them.
+
+    What one family received stays where it lives (kind `anecdote`).
+    """
+    if claim.kind == "statutory" or (
+        claim.metric in ("benefit_amount", "contribution_amount") and claim.kind != "anecdote"
+    ):
+        return Placement(*_COUNTRY, "by_law", 0.95)
+    return None
+
+
+def _nation(story: Story, claim: Claim) -> Placement | None:
+    """`target nasional`, `secara nasional`, `se-Indonesia` around the figure; 2045 is the national plan's year.
+
+    Not where a region is named between the word and the figure, nor where the nation is only what a region is compared
+    with (memimpin secara nasional, di atas rata-rata nasional).
+    """
+    text, figure = story.article.text, claim.figure
+    start, end = story.segment(claim)
+    before, after = text[start : figure.start], text[figure.end : end]
+    if claim.metric == "coverage_target" and "2045" in text[start : story.sentence(claim).end] and claim.value > 90:
+        return Placement(*_COUNTRY, "nation", 0.95)
+    word = next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
+    if word is not None and not _SUPERLATIVE.search(before[: word.end()].removesuffix("nasional")):
+        named = any(start + word.end() <= m.start < figure.start for m in story.left(claim))
+        if not named:
+            return Placement(*_COUNTRY, "nation", 0.9)
+    behind = _NATIONAL.search(after)
+    if behind is not None and re.fullmatch(r"[^,.;:]{0,40}(?:secara |di tingkat |se-?\s?)?", after[: behind.start()]):
+        compared = re.search(r"\b(?:rata-rata|target|atas|bawah|ter[a-z]+)\b", after[: behind.start()])
+        if compared is None and behind.group().lower() != "nasional":
+            return Placement(*_COUNTRY, "nation", 0.85)
+    return None
+
+
+def _each(story: Story, claim: Claim) -> Placement | None:
+    """`A dan B ..., masing-masing 26,66% dan 31,49%`: the first figure is of the first region, and so on."""
+    text = story.article.text
+    sentence = story.sentence(claim)
+    word = _EACH.search(text, sentence.start, claim.figure.start)
+    if word is None:
+        return None
+    figures = [f for f in story.figures(sentence) if f.start > word.start()]
+    regions = [m for m in story.left(claim) if m.end <= word.start() and m.role in ("plain", "actor", "office", "area")]
+    if len(regions) < 2 or len(figures) < len(regions):
+        return None
+    rank = sum(1 for f in figures if f.start < claim.figure.start)
+    if rank >= len(regions):
+        return None
+    return _stated(regions[len(regions) - min(len(figures), len(regions)) + rank], "each", 0.9)
+
+
+def _total(story: Story, claim: Claim) -> Placement | None:
+    """The total of a list of regions belongs to the region above them."""
+    before = story.article.text[story.sentence(claim).start : claim.figure.start]
+    if _TOTAL.search(before) is None:
+        return None
+    codes = {m.code for m in story.left(claim) if m.code and m.role in ("plain", "actor")}
+    regencies = {c for c in codes if len(c) == 5}
+    if len(regencies) < 2:
+        return None
+    above = {c[:2] for c in regencies}
+    return story.region(above.pop() if len(above) == 1 else "00", "total", 0.85)
+
+
+def _pointing(story: Story, claim: Claim) -> Placement | None:
+    """`kabupaten itu`, bare `Pemprov`, `cabang ini`: the last region or office of that kind."""
+    start = story.sentence(claim).start
+    before = story.article.text[start : claim.figure.start]
+    nearest = max((m.end for m in story.usable_left(claim)), default=start)
+    best: tuple[int, str] | None = None
+    for kind, pattern in _POINTERS:
+        for match in pattern.finditer(before):
+            at = start + match.start()
+            inside = any(m.start <= at < m.end for m in story.left(claim))
+            if at >= nearest and not inside and (best is None or at > best[0]):
+                best = (at, kind)
+    if best is None:
+        return None
+    return story.last_of(best[1], best[0])
+
+
+def _behind(story: Story, claim: Claim) -> Placement | None:
+    """`39.540 orang di Kabupaten Morowali`, `10 ribu petani se-NTB`, `49.397 pekerja Kota Kendari`.
+
+    The region follows in the same breath: no comma, no turn (sedangkan, namun), no other figure save a restatement
+    (46,2% atau sekitar 465.940 pekerja di ...).
+    """
+    text = story.article.text
+    start = claim.figure.end
+    for figure in story.figures(story.sentence(claim)):
+        if figure.start >= start and _RESTATED.match(text[start : figure.start]):
+            start = figure.end
+        elif figure.start >= start:
+            break
+    mention = next((m for m in story.right(claim) if m.start >= start), None)
+    if mention is None or mention.role not in ("plain", "area", "office", "actor"):
+        return None
+    gap = text[start : mention.start]
+    if len(gap) > 90 or "," in gap or _TURN.search(gap) or story.has_figure(start, mention.start):
+        return None
+    if not _LINK_BEHIND.search(gap):
+        return None
+    following = text[mention.end : mention.end + 12]
+    if re.search(r"\bdan\s+(?:di\s+)?$", gap) and re.match(r"\s*(?:ada |sebanyak |[0-9])", following):
+        return None
+    return _stated(mention, "behind", 0.95)
+
+
+def _before(story: Story, claim: Claim) -> Placement | None:
+    """The nearest region before the figure in its sentence, of what is said and not of who says it.
+
+    Where a figure is a part of one that a region was given for (`Dari N pekerja di Provinsi X, Cabang Y melindungi M`),
+    the region goes on over the office in between.
+    """
+    left = story.usable_left(claim)
+    if not left:
+        return None
+    nearest = left[-1]
+    regions = [m for m in left if not m.is_office]
+    sentence = story.sentence(claim)
+    if nearest.is_office and nearest.role == "office" and regions:
+        head = story.article.text[sentence.start : regions[-1].start]
+        if re.search(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b", head):
+            return _stated(regions[-1], "before", 0.8)
+    if nearest.is_office:
+        return story.office(nearest, "before", 0.85, own=True)
+    return _stated(nearest, "before", 0.9)
+
+
+def _farther_behind(story: Story, claim: Claim) -> Placement | None:
+    """A region later in the sentence, after `di` or `se-`, that no other figure claims."""
+    text = story.article.text
+    for mention in story.right(claim):
+        gap = text[claim.figure.end : mention.start]
+        if story.has_figure(claim.figure.end, mention.start) or _TURN.search(gap):
+            return None
+        if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
+            return _stated(mention, "farther_behind", 0.75)
+    return None
+
+
+def _central(story: Story, claim: Claim) -> Placement | None:
+    """Ministers, ministries and the head office speak of the whole country, where no region was named before."""
+    sentence = story.sentence(claim)
+    if _CENTRAL.search(story.article.text, sentence.start, sentence.end):
+        return Placement(*_COUNTRY, "central", 0.7)
+    return None
+
+
+def _plausible(story: Story, claim: Claim, placement: Placement) -> Placement:
+    """A value too large for its region holds for the region above (10 million workers are no city's)."""
+    if placement.region_kind in (None, "country") or placement.rule in ("behind", "each", "pointing"):
+        return placement
+    level = "province" if placement.region_kind in ("province", "branch") else "local"
+    bound = _BOUNDS.get((claim.unit, level))
+    if bound is None or claim.value <= bound:
+        return placement
+    above = _BOUNDS[claim.unit, "province"]
+    code = (placement.region_code or "00")[:2] if level == "local" and claim.value <= above else "00"
+    code = code if story.names(code) else "00"
+    raised = story.region(code, "magnitude", 0.7)
+    return replace(raised, flags=(*raised.flags, "region_inferred"))

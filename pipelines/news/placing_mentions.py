@@ -34,12 +34,13 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
+_MAYOR = re.compile(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
 _SAID_BEFORE = re.compile(
     rf"(?:\b[Mm]enurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$", re.IGNORECASE
 )
 _SCOPE = re.compile(
-    r"\b(?:ter(?:tinggi|rendah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
+    r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
     r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _SERVED = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^[^\n.!?:;]{0,28}?[^\n!?:;]{0,45}?(?:\([A-Za-z. ]{3,25}\)\s*[–—-]?|\s[–—-]{1,2}|[–—-]{1,2}\s|\|\|)"
+    r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
+    r"(?:\([A-Za-z. ]{3,25}\)\s*[–—-]?|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
 _FIRST_PARAGRAPHS = 8
 _LEVEL_TITLES = (
@@ -202,23 +204,17 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     before = text[max(sentence.start, place.start - 110) : place.start]
     after = text[place.end : place.end + 60]
     cue = (place.cue or "").rsplit(" ", 1)[-1]
-    whole = before + text[place.start : place.end]
-    if _SCOPE.search(before):
-        return "scope"
-    if _SERVED.search(before) and not place.region_kind == "branch":
-        return "served"
+    office = place.region_kind == "branch"
+    title = before + text[place.start : place.start + 9]
+    titled = cue in _TITLE_CUES or _TITLE.search(before) is not None or _MAYOR.search(title) is not None
     named = _NAME_AFTER.match(after) is not None
-    titled = (
-        _TITLE.search(before)
-        or cue in _TITLE_CUES
-        or re.search(r"\bwali\s+kota\b", whole[-len(place.text) - 6 :], re.I)
+    signs = (
+        ("scope", _SCOPE.search(before) is not None),
+        ("served", not office and _SERVED.search(before) is not None),
+        ("speaker", (titled and named) or _SAID_BEFORE.search(before) is not None),
+        ("venue", _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None),
+        ("office", office and bool(place.cue)),
+        ("area", office),
+        ("actor", titled or cue in ("pemkab", "pemkot", "pemprov")),
     )
-    if (titled and named) or _SAID_BEFORE.search(before):
-        return "speaker"
-    if _VENUE_AFTER.match(after) and _VENUE_BEFORE.search(before):
-        return "venue"
-    if place.region_kind == "branch":
-        return "office" if place.cue else "area"
-    if titled or cue in ("pemkab", "pemkot", "pemprov"):
-        return "actor"
-    return "plain"
+    return next((role for role, given in signs if given), "plain")

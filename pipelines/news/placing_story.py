@@ -1,0 +1,269 @@
+"""What the reader of an article has in mind at each claim: the mentions so far, the region carried on, who spoke.
+
+Here: the state that `placing` reads sentence by sentence. Not here: which words of a sentence place a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
+from pipelines.news.placing_mentions import Mention, label, mentions_of, title_mentions
+
+_USABLE = ("plain", "actor", "office", "area")
+_OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
+_LINE = 90
+"""A heading or a line of a list is shorter than this many characters."""
+_EXPLICIT = ("behind", "before", "each", "farther_behind", "list")
+
+
+class Story:
+    """One article, read from its first sentence on; `read_to`, `note` and `close` move it along."""
+
+    def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
+        self.article = article
+        self.mentions = mentions_of(article)
+        self.title = title_mentions(article)
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        self._claimed = {c.sentence for c in claims}
+        subjects = [m for m in [*self.title, *self.mentions] if m.role in _USABLE or m.role == "venue"]
+        self._stated = {m.code for m in subjects if m.code and not m.is_office}
+        self._next = 0
+        self._carry: Placement | None = None
+        self._carry_sentence = -1
+        self._subject: Mention | None = None
+        self._heading: Mention | None = None
+        self._before_list: Placement | None = None
+        self._explicit: list[tuple[int, str]] = []
+
+    # --- the sentence of a claim ---------------------------------------------------------------
+
+    def sentence(self, claim: Claim) -> Sentence:
+        return self.article.sentences[claim.sentence]
+
+    def figures(self, sentence: Sentence) -> list[Figure]:
+        return [f for f in self.article.figures if sentence.start <= f.start < sentence.end]
+
+    def has_figure(self, start: int, end: int) -> bool:
+        """Whether a figure other than a bare year stands between the two places."""
+        return any(start <= f.start and f.end <= end and not _is_year(f) for f in self.article.figures)
+
+    def segment(self, claim: Claim) -> tuple[int, int]:
+        """The characters around a claim's figure up to the figures beside it, within the sentence."""
+        sentence = self.sentence(claim)
+        start, end = sentence.start, sentence.end
+        for figure in self.figures(sentence):
+            if _is_year(figure):
+                continue
+            if figure.end <= claim.figure.start:
+                start = figure.end
+            elif figure.start >= claim.figure.end:
+                end = figure.start
+                break
+        return start, end
+
+    def left(self, claim: Claim) -> list[Mention]:
+        """Mentions before the figure in its sentence (and in the heading of its list)."""
+        return [m for m in self._by_sentence.get(claim.sentence, []) if m.end <= claim.figure.start]
+
+    def right(self, claim: Claim) -> list[Mention]:
+        return [m for m in self._by_sentence.get(claim.sentence, []) if m.start >= claim.figure.end]
+
+    def usable_left(self, claim: Claim) -> list[Mention]:
+        return [m for m in self.left(claim) if m.role in _USABLE]
+
+    # --- answers ---------------------------------------------------------------------------------
+
+    def names(self, code: str) -> bool:
+        """Whether the article speaks of this region."""
+        return code in self._stated
+
+    def region(self, code: str, rule: str, certainty: float) -> Placement:
+        kind, name = label(code)
+        return Placement(code, kind, name, rule, certainty)
+
+    def office(self, mention: Mention, rule: str, certainty: float, *, own: bool) -> Placement:
+        """A branch, or its one region where the article shows that the region is meant.
+
+        `BPJS Ketenagakerjaan X` without the word branch is said of the region X as often as of the office; the article
+        decides by naming that region itself. `own`: the office is the subject of the claim's own sentence.
+        """
+        branch = Placement(None, "branch", mention.name, rule, certainty)
+        named = [c for c in mention.place.candidates if c in self._stated and _shares_name(c, mention)]
+        cue = mention.place.cue or ""
+        explicit = not cue or any(word in cue for word in _OFFICE_WORDS)
+        if len(named) != 1 or (explicit and own):
+            return branch
+        kind, name = label(named[0])
+        return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
+
+    def last_of(self, kind: str, before: int) -> Placement | None:
+        """The last region of a kind, or office, named before a place of the text; a province also by what lies in it."""
+        mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
+        for mention in reversed(mentions):
+            if kind == "office" and mention.is_office:
+                return Placement(None, "branch", mention.name, "pointing", 0.85)
+            if kind != "office" and mention.code and mention.kind == kind and mention.role != "scope":
+                return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
+        if kind == "province":
+            inner = next((m.code for m in reversed(mentions) if m.code and len(m.code) >= 5), None)
+            if inner:
+                return self.region(inner[:2], "pointing", 0.75)
+        return None
+
+    def carried(self, claim: Claim) -> Placement | None:
+        """The region that the sentences before are about."""
+        if self._heading is not None:
+            return self._headed(self._heading)
+        subject, carry = self._subject, self._carry
+        if subject is not None and (carry is None or self._takes_over(subject, carry, claim)):
+            return self._of(subject, "carried", 0.75)
+        if carry is None:
+            return self._headline()
+        return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def _headed(self, mention: Mention) -> Placement:
+        """The region or office that a heading over the lines names; a table under an office's name is the office's."""
+        if mention.is_office:
+            return Placement(None, "branch", mention.name, "heading", 0.8)
+        return self._of(mention, "heading", 0.8)
+
+    def _headline(self) -> Placement | None:
+        named = [m for m in self.title if not m.is_office and m.code and m.kind != "country"]
+        codes = {m.code for m in named}
+        if len(codes) == 1:
+            return self._of(named[0], "headline", 0.7)
+        offices = [m for m in self.title if m.is_office]
+        if not named and offices:
+            return self._of(offices[0], "headline", 0.6)
+        return None
+
+    def fallback(self, claim: Claim) -> Placement:
+        """Who speaks in the sentence or spoke last; the first region named later; the dateline; else Indonesia."""
+        speakers = [m for m in self.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
+        here = [m for m in speakers if m.sentence == claim.sentence]
+        for mention in (here or speakers)[-1:]:
+            return self._of(mention, "speaker", 0.65)
+        later = [m for m in self.mentions if m.role in ("plain", "actor", "area") and m.start > claim.figure.start]
+        for mention in later[:1]:
+            return self._of(mention, "later", 0.5)
+        for mention in [m for m in self.mentions if m.role == "dateline" and m.code][:1]:
+            return self._of(mention, "dateline", 0.45)
+        return Placement("00", "country", "Indonesia", "default", 0.4, ("region_inferred",))
+
+    def _of(self, mention: Mention, rule: str, certainty: float) -> Placement:
+        if mention.is_office:
+            return self.office(mention, rule, certainty, own=False)
+        if mention.code is None:
+            return Placement(None, None, mention.name, rule, 0.3, ("region_ambiguous",))
+        flags = ("region_inferred",) if mention.inferred else ()
+        return Placement(mention.code, mention.kind, mention.name, rule, certainty, flags)
+
+    # --- moving along ----------------------------------------------------------------------------
+
+    def read_to(self, sentence: int) -> None:
+        """Takes in the sentences without a claim before `sentence`: each may set what the text is about."""
+        while self._next < sentence:
+            if self._next not in self._claimed:
+                self._take_in(self._next)
+            self._next += 1
+
+    def _take_in(self, sentence: int) -> None:
+        usable = [m for m in self._by_sentence.get(sentence, []) if m.role in _USABLE and m.code != "00"]
+        if self._is_heading(sentence):
+            self._heading = usable[0] if usable else None
+            return
+        if self.article.sentences[sentence].end - self.article.sentences[sentence].start > _LINE:
+            self._heading = None
+        regions = {m.code or m.name: m for m in usable if not m.is_office}
+        if len(regions) == 1:
+            self._subject = next(iter(regions.values()))
+        elif len(regions) > 1:
+            narrow = [
+                m for m in regions.values() if m.code and not any(_inside(o.code, m.code) for o in regions.values())
+            ]
+            if len(narrow) == 1 or (narrow and self._subject is None and self._carry is None):
+                self._subject = narrow[0]
+        elif usable:
+            self._subject = usable[0]
+
+    def _is_heading(self, sentence: int) -> bool:
+        """A line in capitals, or one that ends in a colon, after the head of the article."""
+        span = self.article.sentences[sentence]
+        line = self.article.text[span.start : span.end].strip()
+        return sentence > 1 and len(line) < _LINE and not span.masked and (line.isupper() or line.endswith(":"))
+
+    def note(self, claim: Claim, placement: Placement) -> None:
+        """Remembers where a claim was placed, so that the next one can follow it."""
+        if placement.rule in ("by_law", "nation", "magnitude") or "region_ambiguous" in placement.flags:
+            return
+        key = placement.region_code or placement.region or ""
+        if placement.rule in _EXPLICIT and (not self._explicit or self._explicit[-1][1] != key):
+            self._explicit.append((claim.sentence, key))
+            if not self._in_list():
+                self._before_list = self._carry
+        self._carry, self._carry_sentence = placement, claim.sentence
+
+    def close(self, sentence: int, placements: Sequence[Placement]) -> None:
+        """Ends a sentence: after a list of regions the text goes back to what it was about before."""
+        self._next = sentence + 1
+        span = self.article.sentences[sentence]
+        if span.end - span.start > _LINE:
+            self._heading = None
+        if self._in_list() and placements and placements[-1].rule in _EXPLICIT:
+            self._carry = self._before_list or self._above_list()
+
+    def _in_list(self) -> bool:
+        """Whether the last two explicit regions are different members of one list."""
+        if len(self._explicit) < 2:
+            return False
+        (first_sentence, first), (second_sentence, second) = self._explicit[-2:]
+        level = len(first) == len(second) and first[:1].isdigit() and second[:1].isdigit()
+        return level and first != second and second_sentence - first_sentence <= 1
+
+    def _above_list(self) -> Placement | None:
+        codes = [key for _, key in self._explicit[-2:]]
+        above = "00" if len(codes[0]) == 2 or codes[0][:2] != codes[1][:2] else codes[0][:2]
+        return self.region(above, "carried", 0.6)
+
+    def _takes_over(self, subject: Mention, carry: Placement, claim: Claim) -> bool:
+        """Whether a region named since the last claim replaces the one carried.
+
+        In the same paragraph it does. Farther off it does not where it is only the region above or inside (a governor
+        greets, a town is visited) or an office.
+        """
+        if subject.sentence <= self._carry_sentence or subject.code == carry.region_code:
+            return False
+        same = self.article.sentences[subject.sentence].paragraph == self.sentence(claim).paragraph
+        if subject.is_office:
+            return same and carry.region_kind == "branch"
+        if same:
+            return True
+        related = _inside(subject.code, carry.region_code) or _inside(carry.region_code, subject.code)
+        return not related and carry.region_kind != "branch"
+
+
+def _inside(inner: str | None, outer: str | None) -> bool:
+    """Whether the region `inner` lies in `outer` (not the same)."""
+    if not inner or not outer or inner == outer:
+        return False
+    return outer == "00" or inner.startswith(outer + ".")
+
+
+def _shares_name(code: str, office: Mention) -> bool:
+    """Whether an office is called after a region, or serves it alone."""
+    if len(office.place.candidates) == 1:
+        return True
+    words = set(label(code)[1].lower().split()) - {"kabupaten", "kota", "provinsi", "daerah", "istimewa"}
+    return bool(words & set(office.place.text.lower().split()))
+
+
+def _is_year(figure: Figure) -> bool:
+    return (
+        figure.value is not None
+        and figure.kind == "cardinal"
+        and 1990 <= figure.value <= 2100
+        and len(figure.text) == 4
+    )
