@@ -1,0 +1,223 @@
+"""What the lines around a table say of all its figures: period, place, unit, what it is about, who pays.
+
+Precedence for the period and the place: lines above the table, then the sheet's name, then notes that say so, then the
+file's name. A source with only a year is refined by a later one that has the month ("TAHUN 2025", sheet "SEPT").
+Dates of signatures, printing and meetings are no periods.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.reports.layout import is_note
+from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
+from pipelines.reports.periods import Period, find_periods
+from pipelines.reports.places import INDONESIA, Place, places_in
+
+_CUE = re.compile(
+    r"\b(?:periode|bulan|posisi|per|cut\s*-?off|s\.?\s?d\.?|sampai|keadaan|triwulan|tw|semester|status data|kondisi|hingga|data|tanggal)\b",
+    re.I,
+)
+_STRONG_CUE = re.compile(
+    r"\b(?:periode|bulan|posisi|per|cut\s*-?off|s\s?\.?\s?d\b|sampai dengan|keadaan|hingga|triwulan|semester|kondisi)",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:dicetak|ditarik|diunduh|cetak|rapat|rakor|disampaikan|nomor|surat|dibuat|update|tanggal tarik|sakernas|target|dasar|perda|perbup|pergub|inpres)\b",
+    re.I,
+)
+_ADDRESS = re.compile(r"\b(?:jl|jalan|telp|telepon|fax|website|email|alamat|kode pos)\b", re.I)
+_UNIT_LINE = re.compile(r"\b(?:dalam|satuan|unit|in)\b|^\s*\(?\s*(?:rp|juta|ribu|orang|jiwa)\b", re.I)
+_SPONSORED = re.compile(
+    r"rentan|bantuan iuran|didaftarkan|dbh|dana desa|apbd|csr|baznas|bersubsidi|ditanggung|miskin", re.I
+)
+_CLAIMS = re.compile(
+    r"\b(?:klaim|manfaat|santunan|jaminan dibayar|pembayaran jaminan|beasiswa|claims?|benefits?)\b", re.I
+)
+_PAYER = re.compile(
+    r"\b(?:oleh|didaftarkan|ditanggung|dibiayai|bantuan)\s+(?:oleh\s+)?(pemerintah\s+(?:kabupaten|kota|provinsi|kab\.?|prov\.?|desa)|pemkab|pemkot|pemprov|pemda)\s+"
+    r"([A-Za-z][A-Za-z ]+?)(?=\s*(?:$|[,.;(\-–]|tahun|periode|bulan|melalui|20[0-9]{2}))",
+    re.I,
+)
+_FILE_NOISE = re.compile(r"\.(?:xlsx?|xlsm|ods|csv|tsv|pdf|html?|txt)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The setting of a table. `years`: all years its lines name; `about`: the traits of its title lines together."""
+
+    period: Period | None = None
+    years: frozenset[int] = frozenset()
+    place: Place | None = None
+    about: Traits = NOTHING
+    scale: float | None = None
+    money_scale: float | None = None
+    sponsored: bool = False
+    claims: bool = False
+    health: bool = False
+    sponsor: str | None = None
+    title: str | None = None
+
+
+def read_context(
+    titles: Sequence[str], sheet: str, notes: Sequence[str], file: str, inherited: Context | None
+) -> Context:
+    """The context of a table. `inherited`: what the file's first titles say, for a table without lines of its own."""
+    lines = [line for line in titles if not is_note(line)]
+    own = [read_phrase(line) for line in lines]
+    about = _about(own)
+    spoken = " ".join(lines)
+    file_words = re.sub(r"[_\-.]+", " ", _FILE_NOISE.sub("", file))
+    if not about.counts and not about.segment and not about.group:
+        about = about.under(read_phrase(sheet)) if read_phrase(sheet).counts else about
+        about = about.under(inherited.about) if inherited else about.under(read_phrase(file_words))
+    everything = f"{spoken} {sheet} {file_words}"
+    payer = _PAYER.search(spoken)
+    return Context(
+        period=_period(lines, sheet, [*titles, *notes], file, inherited),
+        years=frozenset(p.year for line in lines for p in find_periods(line) if p.year is not None),
+        place=_place(lines, sheet, file_words, inherited),
+        about=about,
+        scale=_scale(titles, money=False),
+        money_scale=_scale(titles, money=True),
+        sponsored=_SPONSORED.search(everything) is not None or bool(inherited and inherited.sponsored and not lines),
+        claims=_CLAIMS.search(everything) is not None
+        and not re.search(r"penerima manfaat bantuan iuran", everything, re.I),
+        health=bool(own) and any(traits.health for traits in own) and "ketenagakerjaan" not in spoken.lower(),
+        sponsor=_payer(payer) if payer else inherited.sponsor if inherited else None,
+        title=_title(lines) or (inherited.title if inherited else None),
+    )
+
+
+def _about(traits: Sequence[Traits]) -> Traits:
+    """Title lines together. A segment holds for all figures only if the lines name no other."""
+    whole = NOTHING
+    segments: set[str | None] = set()
+    programs: set[str] = set()
+    for line in traits:
+        whole = whole.under(line)
+        segments |= {line.segment} if line.segment else set()
+        programs |= set(line.programs)
+    segment = segments.pop() if len(segments) == 1 else "VULNERABLE" if "VULNERABLE" in segments else None
+    return replace(whole, segment=segment, programs=tuple(sorted(programs)), ignore=frozenset(), unit=None, scale=None)
+
+
+def _title(lines: Sequence[str]) -> str | None:
+    """The longest of the first lines that says what is counted, else the longest of all."""
+    telling = [line for line in lines[:8] if read_phrase(line).known] or list(lines[:8])
+    return max(telling, key=len, default=None)
+
+
+def _period(
+    lines: Sequence[str], sheet: str, notes: Sequence[str], file: str, inherited: Context | None
+) -> Period | None:
+    sources: list[list[Period]] = [_ranked(lines)]
+    sources.append([p for p in find_periods(sheet) if not p.span])
+    sources.append(
+        _ranked([line for line in notes if is_note(line) and _STRONG_CUE.search(line) and not _BESIDE.search(line)])
+    )
+    if inherited and inherited.period:
+        sources.append([inherited.period])
+    sources.append([p for p in reversed(find_periods(_FILE_NOISE.sub("", file))) if not p.span])
+    chosen: Period | None = None
+    for periods in sources:
+        for period in periods:
+            chosen = _joined(chosen, period)
+    return chosen if chosen and chosen.year is not None else None
+
+
+def _joined(chosen: Period | None, period: Period) -> Period:
+    """The chosen period, with the year or the month that another source adds to it."""
+    if chosen is None:
+        return period
+    if chosen.year is None and period.year is not None and (period.month in (None, chosen.month)):
+        return replace(chosen, year=period.year, day=chosen.day or period.day)
+    if chosen.month is None and period.month is not None and period.year in (None, chosen.year):
+        return replace(period, year=chosen.year)
+    return chosen
+
+
+def _ranked(lines: Sequence[str]) -> list[Period]:
+    """Periods of title lines, the most telling first: with a word like `posisi`, then by precision, then by order."""
+    ranked = []
+    for order, line in enumerate(lines):
+        weight = 2 * bool(_STRONG_CUE.search(line)) + bool(_CUE.search(line)) - 4 * bool(_BESIDE.search(line))
+        for place, period in enumerate(find_periods(line)):
+            if not period.span:
+                ranked.append((-(weight + 2 * (period.month is not None)), -period.precision, order, place, period))
+    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])]
+
+
+def _place(lines: Sequence[str], sheet: str, file: str, inherited: Context | None) -> Place | None:
+    kept = tuple(line for line in lines if not _ADDRESS.search(line))
+    named = places_in(_calmed((*kept, sheet, file)))
+    regions: list[Place] = []
+    offices: list[Place] = []
+    for line in _calmed(kept):
+        for place in named[line]:
+            (offices if place.kind == "branch" else regions).append(place)
+    by_sheet = [place for place in named[_calmed((sheet,))[0]]]
+    chosen = _narrowest(regions)
+    if by_sheet and (chosen is None or _is_within(by_sheet[0], chosen)):
+        chosen = by_sheet[0]
+    if chosen is None or (chosen == INDONESIA and offices):
+        chosen = _office(offices) or chosen
+    if chosen is None and inherited:
+        chosen = inherited.place
+    if chosen is None:
+        by_file = named[_calmed((file,))[0]]
+        chosen = next((place for place in by_file if place.kind == "branch"), None) or _narrowest(by_file)
+    return chosen
+
+
+def _calmed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines as the region grammar reads them best: capitals throughout become initial capitals."""
+    return tuple(line.title() if line.isupper() else line for line in lines)
+
+
+def _narrowest(regions: Sequence[Place]) -> Place | None:
+    """The first region, or one within it that the lines also name ("Kabupaten Lebak, Provinsi Banten")."""
+    chosen: Place | None = None
+    for place in regions:
+        if chosen is None or _is_within(place, chosen):
+            chosen = place
+    return chosen
+
+
+def _is_within(place: Place, other: Place) -> bool:
+    if other.code == "00":
+        return place.code not in (None, "00")
+    return bool(place.code and other.code and place.code != other.code and place.code.startswith(other.code))
+
+
+def _office(offices: Sequence[Place]) -> Place | None:
+    """The branch before its regional office."""
+    branches = [
+        office for office in offices if not (office.name or "").lower().startswith(("kanwil", "kantor wilayah"))
+    ]
+    return next(iter(branches or offices), None)
+
+
+def _scale(lines: Sequence[str], *, money: bool) -> float | None:
+    for line in lines:
+        if _UNIT_LINE.search(line):
+            traits = read_phrase(line)
+            if traits.scale and (traits.unit == "IDR") == money:
+                return traits.scale
+    return None
+
+
+def _payer(found: re.Match[str]) -> str:
+    kind = found[1].lower()
+    short = (
+        "Pemkab"
+        if "kab" in kind
+        else "Pemkot"
+        if "kota" in kind or "pemkot" in kind
+        else "Pemprov"
+        if "prov" in kind
+        else "Pemda"
+    )
+    return f"{short} {found[2].strip().title()}"

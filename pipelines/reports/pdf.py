@@ -1,0 +1,166 @@
+"""Tables of a PDF to a sheet: by ruling lines where there are any, else by the gaps between words.
+
+All pages become one sheet, so that a table that runs over a page break stays one table.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from pipelines.reports.cells import is_missing, is_number
+from pipelines.reports.sheet import Sheet, Value, rectangular, tidy_text
+from warehouse.model.errors import InputError
+
+MOST_PAGES = 80
+MOST_WORDS = 20_000
+"""Words of a page; a page of a report has a few hundred."""
+_LINE_HEIGHT = 3.0
+"""Points between the tops of words of one line, at most."""
+
+
+def read_pdf(data: bytes, name: str) -> list[Sheet]:
+    """The tables of a PDF with the lines around them. Raises InputError if it is locked, damaged or only pictures."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    rows: list[list[Value]] = []
+    pages: list[tuple[int, int]] = []
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MOST_PAGES:
+                raise InputError(
+                    "too_large", f"{name} has {len(document.pages)} pages; cut out the {MOST_PAGES} that hold tables."
+                )
+            for number, page in enumerate(document.pages, start=1):
+                for line, row in enumerate(_page(page, name), start=1):
+                    rows.append(row)
+                    pages.append((number, line))
+                page.close()
+    except InputError:
+        raise
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise _locked(name) from error
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], (PDFPasswordIncorrect, PDFEncryptionError)):
+            raise _locked(name) from error
+        raise _damaged(name) from error
+    except (
+        PSException,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+        AssertionError,
+    ) as error:
+        raise _damaged(name) from error
+    if not rows:
+        raise InputError("no_text", f"{name} holds no text, only pictures; ask for the workbook or a PDF with text.")
+    stem = name.rsplit(".", 1)[0]
+    return [Sheet(name=stem, rows=rectangular(rows), pages=pages)]
+
+
+def _page(page: Any, name: str) -> list[list[Value]]:
+    """The rows of a page from top to bottom: lines of text, and tables cell by cell."""
+    words = page.extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
+    if len(words) > MOST_WORDS:
+        raise InputError(
+            "too_large", f"A page of {name} has {len(words)} words, more than any report; check where it comes from."
+        )
+    tables = [table for table in page.find_tables() if len(table.rows) >= 2 and len(table.rows[0].cells) >= 2]
+    pieces: list[tuple[float, list[list[Value]]]] = []
+    for table in tables:
+        cells = [[tidy_text(" ".join(cell.split())) if cell else None for cell in row] for row in table.extract()]
+        pieces.append((table.bbox[1], [list(row) for row in cells]))
+    free = [word for word in words if not any(_inside(word, table.bbox) for table in tables)]
+    lines = _lines(free)
+    if not tables:
+        return _unruled(lines)
+    pieces.extend((line[0]["top"], [[tidy_text(" ".join(word["text"] for word in line))]]) for line in lines)
+    return [row for _, rows in sorted(pieces, key=lambda piece: piece[0]) for row in rows]
+
+
+def _inside(word: dict[str, Any], box: Sequence[float]) -> bool:
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _lines(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Words by line, from left to right."""
+    lines: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda word: (word["top"], word["x0"])):
+        if lines and abs(word["top"] - lines[-1][0]["top"]) <= _LINE_HEIGHT:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word["x0"]) for line in lines]
+
+
+def _unruled(lines: Sequence[Sequence[dict[str, Any]]]) -> list[list[Value]]:
+    """Lines of an unruled page as cells: pieces of a line by their gaps, columns by the lines with figures."""
+    pieces = [_pieces(line) for line in lines]
+    figured = [line for line in pieces if sum(is_number(text) or is_missing(text) for _, _, text in line) >= 2]
+    if len(figured) < 2:
+        return [[tidy_text(" ".join(text for _, _, text in line))] for line in pieces]
+    bands = _bands([piece for line in figured for piece in line])
+    rows: list[list[Value]] = []
+    for line in pieces:
+        if len(line) == 1 and not is_number(line[0][2]) and _spans(line[0], bands) != 1:
+            rows.append([tidy_text(line[0][2])])
+            continue
+        row: list[Value] = [None] * len(bands)
+        for left, right, text in line:
+            at = max(
+                range(len(bands)),
+                key=lambda i: (_overlap(left, right, bands[i]), -abs((bands[i][0] + bands[i][1]) - (left + right))),
+            )
+            row[at] = tidy_text(f"{row[at]} {text}" if row[at] else text)
+        rows.append(row)
+    return rows
+
+
+def _pieces(line: Sequence[dict[str, Any]]) -> list[tuple[float, float, str]]:
+    """Words of a line joined where the gap is that of a blank."""
+    pieces: list[tuple[float, float, str]] = []
+    for word in line:
+        size = max(word["bottom"] - word["top"], 4.0)
+        both = pieces and is_number(pieces[-1][2]) and is_number(word["text"])
+        if pieces and word["x0"] - pieces[-1][1] <= (0.2 if both else 0.55) * size:
+            left, _, text = pieces[-1]
+            pieces[-1] = (left, word["x1"], f"{text} {word['text']}")
+        else:
+            pieces.append((word["x0"], word["x1"], word["text"]))
+    return pieces
+
+
+def _bands(pieces: Sequence[tuple[float, float, str]]) -> list[tuple[float, float]]:
+    """Columns: stretches of the page that pieces of the lines with figures cover."""
+    bands: list[list[float]] = []
+    for left, right, _ in sorted(pieces):
+        if bands and left <= bands[-1][1] + 1.0:
+            bands[-1][1] = max(bands[-1][1], right)
+        else:
+            bands.append([left, right])
+    return [(left, right) for left, right in bands]
+
+
+def _overlap(left: float, right: float, band: tuple[float, float]) -> float:
+    return min(right, band[1]) - max(left, band[0])
+
+
+def _spans(piece: tuple[float, float, str], bands: Sequence[tuple[float, float]]) -> int:
+    return sum(_overlap(piece[0], piece[1], band) > 0 for band in bands)
+
+
+def _locked(name: str) -> InputError:
+    return InputError("password", f"{name} is locked with a password; save it without one and add it again.")
+
+
+def _damaged(name: str) -> InputError:
+    return InputError("damaged", f"{name} is damaged or cut off and cannot be opened; ask for the file again.")

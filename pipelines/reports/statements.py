@@ -1,0 +1,346 @@
+"""From a table to statements: every figure cell with the meaning of its column, row and setting.
+
+Also here: what a total column or a total row means, which follows from what it adds up; unlike things added up are no
+statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.reports.arithmetic import identify_ratios
+from pipelines.reports.columns import LARGEST_RATE, Column
+from pipelines.reports.context import Context
+from pipelines.reports.layout import Table
+from pipelines.reports.lexicon import Traits
+from pipelines.reports.meaning import NONE, PERSONS_FIRST, UNKNOWN, Meaning, Setting, decide
+from pipelines.reports.periods import Period, complete
+from pipelines.reports.places import INDONESIA, Place
+from pipelines.reports.rows import Row
+from pipelines.reports.values import Figure
+
+NOWHERE = Place(None, None, None)
+
+
+@dataclass(slots=True)
+class Cell:
+    """One statement in the making: a figure, its meaning, place and time. `total`: it adds up other rows."""
+
+    row: Row
+    column: Column
+    figure: Figure
+    meaning: Meaning
+    place: Place
+    as_of: str | None
+    period: str
+    total: bool = False
+    flags: set[str] = field(default_factory=set)
+
+    @property
+    def value(self) -> float:
+        return self.figure.value * self.meaning.scale * self.column.factor
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A column or row that was not understood."""
+
+    place: str
+    reason: str
+    message: str
+
+
+def read_cells(
+    table: Table, columns: Sequence[Column], rows: Sequence[Row], context: Context
+) -> tuple[list[Cell], list[Rejection]]:
+    """All statements of a table, and what was not understood."""
+    data = [column for column in columns if column.role == "data" and column.figures]
+    setting = _setting(columns, rows, context)
+    identify_ratios(data, rows)
+    _name_total_columns(data, rows)
+    reader = _Reader(setting, data)
+    cells: list[Cell] = []
+    rejected: list[Rejection] = []
+    for column in data:
+        read = list(reader.column(column, rows))
+        cells.extend(read)
+        if not read and reader.unknown:
+            rejected.append(_rejection(table, column))
+    for row in rows:
+        if row.kind == "item" and row.unknown and row.place is None and any(row.index in c.figures for c in data):
+            rejected.append(_unknown_row(table, row))
+    hidden = table.sheet.hidden_rows
+    shown = [c for c in cells if c.row.index not in hidden and c.column.index not in table.sheet.hidden_columns]
+    return shown if len(shown) < len(cells) else cells, rejected
+
+
+def _setting(columns: Sequence[Column], rows: Sequence[Row], context: Context) -> Setting:
+    traits = [c.traits for c in columns if c.role == "data"] + [r.traits for r in rows]
+    groups = {t.group for t in traits if t.group and t.segment != "NON_ASN" and t.group != "pekerja rentan"}
+    return Setting(
+        context,
+        has_eligible=any("eligible" in t.bases for t in traits),
+        has_rkat=any("rkat" in c.header.lower() for c in columns) or any("realised" in c.traits.mods for c in columns),
+        has_groups=bool(groups - {"beasiswa anak peserta"}),
+        has_segments=len({t.segment for t in traits if t.segment}) > 1,
+    )
+
+
+class _Reader:
+    """Reads the columns of one table, deciding each combination of header and labels once."""
+
+    def __init__(self, setting: Setting, data: Sequence[Column]) -> None:
+        self.setting = setting
+        self.data = data
+        self.unknown = False
+        self.decided: dict[tuple[int, Traits, bool, bool], Meaning | str] = {}
+        self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
+
+    def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
+        self.unknown = False
+        parts: list[Meaning] = []
+        constants: set[float] = set()
+        for row in rows:
+            figure = column.figures.get(row.index)
+            if figure is None or row.kind in ("heading", "average") or (row.unknown and row.place is None):
+                continue
+            if row.kind == "total":
+                meaning = self.total(column, row, figure, parts)
+            else:
+                meaning = self.meaning(column, row.traits, figure)
+                if isinstance(meaning, Meaning):
+                    parts.append(meaning)
+            if not isinstance(meaning, Meaning):
+                self.unknown = self.unknown or (meaning == UNKNOWN and row.kind == "item")
+                continue
+            if meaning.constant:
+                if row.kind == "item" and not constants:
+                    constants.add(figure.value)
+                    yield Cell(row, column, figure, meaning, INDONESIA, None, "month")
+                continue
+            place = self.place(column, row)
+            if place is None:
+                continue
+            as_of, period = self.time(column, row, meaning)
+            yield Cell(
+                row,
+                column,
+                figure,
+                meaning,
+                place,
+                as_of,
+                period,
+                row.kind == "total",
+                set(figure.flags) | set(place.flags),
+            )
+
+    def meaning(self, column: Column, traits: Traits, figure: Figure) -> Meaning | str:
+        rate_row = bool({"coverage", "percent", "share"} & set(traits.bases)) or "growth" in traits.mods
+        large = not figure.percent and (abs(figure.value) > LARGEST_RATE or (column.large and not rate_row))
+        key = (column.index, traits, figure.percent, large)
+        if key not in self.decided:
+            self.decided[key] = decide(column.traits, traits, self.setting, figure.percent, column.ratio, large)
+        return self.decided[key]
+
+    def total(self, column: Column, row: Row, figure: Figure, parts: Sequence[Meaning]) -> Meaning | str:
+        """A total row means what its parts mean, without the labels in which they differ."""
+        own = self.meaning(column, row.traits, figure)
+        same = [part for part in parts if isinstance(own, Meaning) and part.metric == own.metric] or list(parts)
+        if not same:
+            return own if isinstance(own, Meaning) and row.place is not None else NONE
+        if len({part.metric for part in parts}) > 1 and not row.traits.bases:
+            return NONE
+        first = same[0]
+        return first._replace(
+            segment=first.segment if len({p.segment for p in same}) == 1 else self.common_segment(same),
+            programs=first.programs
+            if len({p.programs for p in same}) == 1
+            else self.setting.context.about.programs
+            if not self.setting.context.claims
+            else (),
+            group=first.group if len({p.group for p in same}) == 1 else None,
+        )
+
+    def common_segment(self, parts: Sequence[Meaning]) -> str | None:
+        del parts
+        return self.setting.context.about.segment if not self.setting.has_segments else None
+
+    def place(self, column: Column, row: Row) -> Place | None:
+        if row.kind == "total":
+            if row.unplaced:
+                return None
+            return row.place or column.place or self.setting.context.place or NOWHERE
+        return row.place or column.place or self.setting.context.place or NOWHERE
+
+    def time(self, column: Column, row: Row, meaning: Meaning) -> tuple[str | None, str]:
+        """The date at its precision, and how the figure relates to it."""
+        context = self.setting.context
+        until = _period_of(column, row, context)
+        target = meaning.kind in ("target", "plan")
+        key = (column.index, row.period, target, meaning.metric)
+        if key not in self.dated:
+            self.dated[key] = self.date(until, target, meaning, column, row)
+        if meaning.period != "flow":
+            return self.dated[key], meaning.period
+        if (
+            until is None
+            or until.until
+            or (context.period and context.period.until and context.period.year == until.year)
+        ):
+            return self.dated[key], "ytd" if until is not None else "point"
+        return self.dated[
+            key
+        ], "month" if until.month is not None and until.day is None else "ytd" if until.day else "year"
+
+    def date(self, until: Period | None, target: bool, meaning: Meaning, column: Column, row: Row) -> str | None:
+        if target:
+            own = column.period or row.period or self.setting.context.period
+            year = (
+                own.year
+                if own and own.year
+                else self.setting.context.period.year
+                if self.setting.context.period
+                else None
+            )
+            return f"{year}" if year else None
+        if meaning.metric == "growth_rate" and self.setting.context.period and (until is None or until.month is None):
+            return self.setting.context.period.as_of
+        return until.as_of if until else None
+
+
+def _period_of(column: Column, row: Row, context: Context) -> Period | None:
+    """The time of a cell: column, row and context, each filling what the one before leaves open."""
+    base = context.period
+    relative = column.traits.relative or row.traits.relative
+    own = column.period
+    if own is None and relative and base is not None:
+        moved = _relative(relative, base)
+        if moved is not None:
+            return moved
+    if own is not None and row.period is not None:
+        own = _merged(own, row.period)
+    own = own or row.period
+    if own is None:
+        return base
+    if own.year is None:
+        own = complete(own, [p for p in (row.period, base) if p is not None])
+    if own.month is None and base is not None and base.month is not None:
+        if own.year == base.year:
+            return base
+        if base.until and own.year in context.years:
+            return replace(base, year=own.year)
+    return own
+
+
+def _merged(first: Period, second: Period) -> Period:
+    """A month from one side and a year from the other."""
+    if first.month is None and second.month is not None and second.year in (None, first.year):
+        return replace(second, year=first.year)
+    if first.year is None and second.year is not None:
+        return replace(first, year=second.year)
+    return first
+
+
+def _relative(relative: str, base: Period) -> Period | None:
+    if relative == "last_month":
+        return base.month_before()
+    if relative == "this_month_last_year":
+        return replace(base.year_before(), day=None)
+    if relative == "last_year_end":
+        return Period(base.year - 1, 12) if base.year else None
+    return base if relative in ("this_month", "this_year") else None
+
+
+def _name_total_columns(data: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Say what a bare `Jumlah` column adds up: the columns whose figures make its own."""
+    items = [row.index for row in rows if row.kind == "item"]
+    for position, column in enumerate(data):
+        bare = column.leaf.total and not set(column.traits.bases) - {"people"} and not column.traits.mods
+        if not bare or column.traits.ignore or column.traits.unit == "IDR":
+            continue
+        before = [c for c in data[:position] if c is not column]
+        parts = _addends(column, before, items)
+        if parts is None:
+            continue
+        bases = {base for c in parts for base in c.traits.bases if base in PERSONS_FIRST and base != "people"}
+        ignored = {name for c in parts for name in c.traits.ignore}
+        if "inactive" in ignored and (bases & {"active", "protected", "registered"}):
+            column.traits = Traits(bases=("active",), ignore=frozenset({"inactive"}), total=True)
+        elif (
+            ignored
+            or (any("employers" in c.traits.bases for c in parts)
+            and any(c.traits.unit != "employers" for c in parts))
+        ):
+            column.traits = replace(column.traits, ignore=frozenset({"other"}))
+        elif len(bases) <= 1:
+            first = parts[0].traits
+            column.traits = replace(
+                first, segment=_one({c.traits.segment for c in parts}), group=_one({c.traits.group for c in parts}),
+                programs=_one_of([c.traits.programs for c in parts]), total=True, role=None,
+            )  # fmt: skip
+            column.period = parts[0].period if len({c.period for c in parts}) == 1 else column.period
+            if (
+                len({c.period for c in parts}) > 1
+                and "new" not in bases
+                and not {"cases", "paid", "contributions"} & set(first.bases)
+            ):
+                column.traits = replace(column.traits, ignore=frozenset({"other"}))
+        else:
+            column.traits = replace(column.traits, ignore=frozenset({"other"}))
+
+
+def _one(values: set[str | None]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _one_of(values: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return values[0] if len(set(values)) == 1 else ()
+
+
+def _addends(column: Column, before: Sequence[Column], items: Sequence[int]) -> list[Column] | None:
+    """The columns left of a total that it adds up: all plain ones, those since the last total, or the totals."""
+    plain = [
+        c for c in before if not c.leaf.total and "percent" not in c.traits.bases and "target" not in c.traits.mods
+    ]
+    totals = [c for c in before if c.leaf.total]
+    since: list[Column] = []
+    for c in reversed(before):
+        if c.leaf.total:
+            break
+        since.insert(0, c)
+    for parts in (since, plain, totals):
+        if len(parts) >= 2 and _adds_up(column, parts, items):
+            return list(parts)
+    return None
+
+
+def _adds_up(column: Column, parts: Sequence[Column], items: Sequence[int]) -> bool:
+    checked = matched = 0
+    for row in items:
+        total = column.figures.get(row)
+        values = [c.figures[row].value for c in parts if row in c.figures]
+        if total is None or not values:
+            continue
+        checked += 1
+        matched += abs(sum(values) - total.value) <= 0.5 * len(values)
+    return checked > 0 and matched >= 0.6 * checked
+
+
+def _rejection(table: Table, column: Column) -> Rejection:
+    words = column.header[:80] or "(blank)"
+    return Rejection(
+        table.sheet.column_place(column.index),
+        "column_not_understood",
+        f'Column "{words}" has figures but its header does not say what they count; name its metric in a hint file '
+        f'(columns: "{words}": {{metric: ...}}) or set it to ignore.',
+    )
+
+
+def _unknown_row(table: Table, row: Row) -> Rejection:
+    return Rejection(
+        table.sheet.place(row.index, 0),
+        "row_not_understood",
+        f"Row {row.index + 1} has figures but its label names no known place, segment, programme or group; "
+        "correct the label or give it in a hint file.",
+    )
