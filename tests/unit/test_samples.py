@@ -7,15 +7,20 @@ import importlib.util
 import json
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import polars as pl
 import pytest
 
 from pipelines.documents.article import Article, read_article
 from pipelines.documents.detect import detect
+from pipelines.news.read import read_articles
+from pipelines.reports.read import read_report
 
 ROOT = Path(__file__).parents[2]
 NEWS = ROOT / "samples" / "news"
@@ -139,3 +144,113 @@ def test_reports_are_written_again_byte_for_byte(tmp_path: Path) -> None:
     assert [p.name for p in written] == sorted(p.name for p in REPORTS.iterdir())
     for path in written:
         assert path.read_bytes() == (REPORTS / path.name).read_bytes()
+
+
+# --- what the program reads from them, against answers worked out by hand from the meaning ----------------------------
+
+LEVELS = ("figure", "placed", "dated")
+PLANNED = {"growth_target", "registered_workers"}  # either is right for a number of workers that is only announced
+OFFICE_WORDS = {"bpjs", "ketenagakerjaan", "kantor", "cabang", "wilayah", "kanwil", "kc"}
+Statement = Mapping[str, Any]
+
+
+def office(name: str | None) -> set[str]:
+    return set(re.findall(r"[a-z]+", (name or "").lower())) - OFFICE_WORDS
+
+
+def same_region(answer: Mapping[str, str], found: Statement) -> bool:
+    if answer["region_code"] == "branch":
+        return found["region_kind"] == "branch" and bool(office(answer["office"]) & office(found["region"]))
+    return answer["region_code"] == (found["region_code"] or "ambiguous")
+
+
+def agreement(answer: Mapping[str, str], found: Statement) -> int:
+    """0: another figure; 1: metric and value agree; 2: the region too; 3: the date too, if the answer has one."""
+    planned = found["kind"] == "plan" and {answer["metric"], found["metric"]} <= PLANNED
+    value = float(answer["value"])
+    if not (answer["metric"] == found["metric"] or planned) or abs(value - found["value"]) > abs(value) * 0.0005:
+        return 0
+    if not same_region(answer, found):
+        return 1
+    return 3 if (found["as_of"] or "").startswith(answer["as_of"]) else 2
+
+
+def pairs(answers: Sequence[Mapping[str, str]], founds: Sequence[Statement]) -> list[tuple[int, int, int]]:
+    """One to one, best agreement first, required answers before optional ones: (answer, found, agreement)."""
+    every = [
+        (agreement(a, f), a["optional"] == "0", -i, -j) for i, a in enumerate(answers) for j, f in enumerate(founds)
+    ]
+    taken: list[tuple[int, int, int]] = []
+    for level, _, i, j in sorted(every, reverse=True):
+        if level and all(-i != a and -j != f for a, f, _ in taken):
+            taken.append((-i, -j, level))
+    return taken
+
+
+def scores(answers: Sequence[Mapping[str, str]], founds: Sequence[Statement]) -> dict[str, float]:
+    """F1 by level, document by document; optional answers, and what meets them, count neither way."""
+    required = sum(a["optional"] == "0" for a in answers)
+    counted, hits = len(founds), [0, 0, 0]
+    for document in sorted({a["document"] for a in answers}):
+        here = [a for a in answers if a["document"] == document]
+        for i, _, level in pairs(here, [f for f in founds if f["document"] == document]):
+            if here[i]["optional"] == "1":
+                counted -= 1
+            else:
+                hits = [hit + (level > k) for k, hit in enumerate(hits)]
+    return {name: 2 * hit / (required + counted) for name, hit in zip(LEVELS, hits, strict=True)}
+
+
+@cache
+def statements_of_articles() -> Sequence[Statement]:
+    records = [(path.name, article(path)) for path in ARTICLES]
+    documents = pl.DataFrame(
+        [
+            {"document_id": name, "document": name, "title": a.title, "outlet": a.outlet, "url": a.url}
+            | {"published": a.published, "text": a.text}
+            for name, a in records
+        ],
+        schema=dict.fromkeys(("document_id", "document", "title", "outlet", "url", "published", "text"), pl.String()),
+    )
+    return read_articles(documents).statements.to_dicts()
+
+
+@cache
+def statements_of_reports() -> Sequence[Statement]:
+    found: list[Statement] = []
+    for path in sorted(REPORTS.iterdir()):
+        data = path.read_bytes()
+        found += read_report(data, path.name, detect(data, path.name).media_type, path.name).statements.to_dicts()
+    return found
+
+
+def test_articles_are_read_as_they_are_meant() -> None:
+    found = scores(table(EXPECTED / "news.csv"), statements_of_articles())
+    assert found["figure"] >= 0.90
+    assert found["placed"] >= 0.85
+
+
+def test_reports_are_read_as_they_are_meant() -> None:
+    found = scores(table(EXPECTED / "reports.csv"), statements_of_reports())
+    assert found["figure"] >= 0.90
+    assert found["placed"] >= 0.85
+
+
+def test_articles_about_other_things_yield_nothing() -> None:
+    assert [s for s in statements_of_articles() if s["document"] in NOTHING] == []
+
+
+@pytest.mark.parametrize(
+    ("document", "flag"),
+    [
+        ("2025-04-16-bali-cakupan.json", "ratio_inconsistent"),
+        ("2025-06-12-jawa-tengah-hari-keliru.json", "weekday_mismatch"),
+        ("2025-09-18-semarang-tanpa-penunjuk.json", "region_ambiguous"),
+        ("2026-01-15-kabupaten-bekasi-versi-lain.json", "ratio_inconsistent"),
+        ("2026-05-20-kalimantan-timur-pekerja-sawit.json", "scale_doubled"),
+        ("rekap-klaim-kudus-semester-1-2025.xlsx", "sum_mismatch"),
+    ],
+)
+def test_what_was_printed_wrong_on_purpose_is_flagged(document: str, flag: str) -> None:
+    found = [*statements_of_articles(), *statements_of_reports()]
+    assert any(flag in s["flags"] for s in found if s["document"] == document)
