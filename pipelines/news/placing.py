@@ -8,14 +8,18 @@ meant. Twins that nothing tells apart stay without a code, flagged `region_ambig
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import polars as pl
+
 from pipelines.news.article import Article, Claim, Placement
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_story import Story
+from warehouse import reference
 
 _COUNTRY = ("00", "country", "Indonesia")
 _PREPOSITION = (
@@ -92,26 +96,6 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
     return [placed[i] for i in range(len(claims))]
 
 
-def also_placed(article: Article, claim: Claim, placement: Placement) -> list[Placement]:
-    """The other regions of a list that one rate (or a nought) states for each: `A, B dan C masih di bawah 50%`.
-
-    Language fact: a rate said of a list holds for each member; a count is rather their sum, so it is not spread.
-    """
-    if placement.region_code is None or (claim.unit != "percent" and claim.value != 0):
-        return []
-    story = Story(article, [claim])
-    mentions = [m for m in story.left(claim) if m.role in ("plain", "actor") and m.code]
-    at = next((i for i, m in reversed(list(enumerate(mentions))) if m.code == placement.region_code), None)
-    if at is None or placement.rule != "before":
-        return []
-    others: list[Placement] = []
-    for earlier, later in zip(reversed(mentions[:at]), reversed(mentions[: at + 1]), strict=False):
-        if not re.fullmatch(r"\s*(?:,|,? dan|,? serta|/|&)\s*", article.text[earlier.end : later.start]):
-            break
-        others.append(_stated(earlier, "list", 0.85))
-    return others[::-1]
-
-
 def _place(story: Story, claim: Claim) -> Placement:
     for rule in (_by_law, _nation, _each, _total, _pointing, _behind, _before, _farther_behind):
         placement = rule(story, claim)
@@ -136,13 +120,20 @@ def _stated(mention: Mention, rule: str, certainty: float) -> Placement:
 def _by_law(_: Story, claim: Claim) -> Placement | None:
     """Benefits and contributions are set by law for the whole country, whoever quotes them.
 
-    What one family received stays where it lives (kind `anecdote`).
+    What one family received stays where it lives (kind `anecdote`), unless it is the very amount of the law.
     """
-    if claim.kind == "statutory" or (
-        claim.metric in ("benefit_amount", "contribution_amount") and claim.kind != "anecdote"
-    ):
+    set_by_law = claim.metric in ("benefit_amount", "contribution_amount") and (
+        claim.kind != "anecdote" or claim.value in _lawful_amounts()
+    )
+    if claim.kind == "statutory" or set_by_law:
         return Placement(*_COUNTRY, "by_law", 0.95)
     return None
+
+
+@functools.cache
+def _lawful_amounts() -> frozenset[float]:
+    parameters = reference.statutory_parameters().filter(unit="IDR")
+    return frozenset(parameters.filter(pl.col("metric") != "none")["value"])
 
 
 def _nation(story: Story, claim: Claim) -> Placement | None:

@@ -14,7 +14,7 @@ _USABLE = ("plain", "actor", "office", "area")
 _OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
-_EXPLICIT = ("behind", "before", "each", "farther_behind", "list")
+_EXPLICIT = ("behind", "before", "each", "farther_behind")
 
 
 class Story:
@@ -100,7 +100,7 @@ class Story:
         return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
 
     def last_of(self, kind: str, before: int) -> Placement | None:
-        """The last region of a kind, or office, named before a place of the text; a province also by what lies in it."""
+        """The last region of a kind, or office, named before a place; a province also by its parts."""
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
         for mention in reversed(mentions):
             if kind == "office" and mention.is_office:
@@ -200,7 +200,9 @@ class Story:
         if placement.rule in ("by_law", "nation", "magnitude") or "region_ambiguous" in placement.flags:
             return
         key = placement.region_code or placement.region or ""
-        if placement.rule in _EXPLICIT and (not self._explicit or self._explicit[-1][1] != key):
+        if placement.rule in _EXPLICIT:
+            if self._explicit and self._explicit[-1][1] == key:
+                self._explicit.pop()
             self._explicit.append((claim.sentence, key))
             if not self._in_list():
                 self._before_list = self._carry
