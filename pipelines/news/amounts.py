@@ -30,7 +30,7 @@ _SMALLEST_SUM = 1e3
 def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the sum is; None where it is of another kind (wages, investments, arrears, targets of sums)."""
     value = slot.figure.value or 0
-    if value < _SMALLEST_SUM or first(clause(slot), "foreign", "health", "aid"):
+    if value < _SMALLEST_SUM or slot.is_target_base or first(clause(slot), "foreign", "health", "aid"):
         return None
     segment = segment_of([*slot.left, *slot.right, *slot.before])
     group = group_of([*slot.right, *slot.left])

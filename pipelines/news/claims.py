@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.news.amounts import read_amount
 from pipelines.news.article import Article, Claim, Figure, Sentence
@@ -36,6 +37,7 @@ _TEMPORAL = re.compile(
     r"|juni|juli|agustus|september|oktober|november|desember)\s+$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
 _HEADER = re.compile(r":\s*$")
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _AKTIF = re.compile(
@@ -89,6 +91,9 @@ def _figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
 def _counts_things(text: str, figure: Figure) -> bool:
     """Whether the number counts things that are never ours ("11 kabupaten", "lima program"), or is just "satu target"."""
     after = text[figure.end : figure.end + 32].split("\n", maxsplit=1)[0]
+    part = _PART_OF.match(after)
+    if part is not None:
+        after = after[part.end() :]
     found = cues(words(after)[:4])
     if found and found[0].first == 0 and not re.search(r"[,.;:()]", after[: found[0].start]):
         if found[0].tags.get("noun") in ("thing", "resident"):
@@ -146,7 +151,18 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
             readings[slot.index] = reading
             if reading is not None:
                 memory.note(reading, scene.sentence.index)
+    _carry_back(scene, readings)
     return readings
+
+
+def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
+    """A list of places whose measure is named last: "A terendah dengan 9 persen, B tertinggi dengan 52 persen cakupan"."""
+    for slot, following in zip(scene.slots, scene.slots[1:], strict=False):
+        reading = readings[following.index]
+        if readings[slot.index] is None and slot.is_percent and following.is_percent and slot.placed and reading is not None:
+            own = [*slot.left, *slot.right]
+            if reading.metric == "coverage_rate" and not first(own, "relation") and not first(own, "change"):
+                readings[slot.index] = replace(reading, rule="percent+list_back", weight=0.65)
 
 
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:

@@ -31,6 +31,7 @@ _NEXT_IN_IT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_NEWCOMERS = re.compile(r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE)
 _ATTENDS = re.compile(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba)|memadati|memeriahkan|diundang)\b",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 def _noun(slot: Slot, memory: Memory) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it."""
-    label = last(slot.left, "noun", "recipient", "case", "resident", "person")
+    label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
     if slot.head is not None:
         noun = slot.head.tags.get("noun", "person")
         bare = noun == "person" and "group" not in slot.head.tags
@@ -121,7 +122,7 @@ def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive"):
         return None
     ours = (
-        scene.says("agency")
+        scene.ours
         or scene.says("status")
         or scene.says("noun", "member")
         or memory.persons is not None
@@ -140,7 +141,7 @@ def _cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     ours = (
         scene.says("program")
         or scene.says("money", "claims")
-        or scene.says("agency")
+        or scene.ours
         or first(memory.header, "money", "claims")
     )
     if not ours and memory.money is None:
@@ -219,7 +220,7 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
     if again is not None:
         return again
     status, zone = state(slot)
-    whole = [c for other in scene.slots if other.base_of == slot.index for c in other.right]
+    whole = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
     segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(whole)
     group = group_of(slot.right) or group_of(slot.left) or group_of(whole)
     if segment is None and group is None and slot.head is None:
@@ -235,7 +236,12 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
         return _eligible(slot, segment, group, "from")
     if status not in ("unprotected", "registered") and _is_gap(scene, slot):
         return None
-    goal = aim(slot) or _linked_aim(scene, slot)
+    moved = _moved(slot)
+    if moved == "down":
+        return None
+    if moved == "up":
+        status, zone = "new", "left"
+    goal = aim(slot) or _linked_aim(scene, slot) or ("target" if slot.is_target_base else None)
     if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
         goal = "plan"
     if status == "inactive":
@@ -250,7 +256,7 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
         if status == "eligible":
             return _eligible(slot, segment, group, rule)
     if not (
-        scene.says("agency")
+        scene.ours
         or scene.says("relation", "coverage")
         or scene.says("program")
         or scene.says("segment")
@@ -263,6 +269,7 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
     new = (
         first(own, "status", "new")
         or first(own, "change", "up")
+        or _NEWCOMERS.search(slot.right_text)
         or (
             memory.persons is not None
             and memory.persons.state == "new"
@@ -305,6 +312,23 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
         group=group,
         sponsored=sponsored or (metric == "registered_workers" and funded),
     )
+
+
+def _is_whole_of(other: Slot, slot: Slot) -> bool:
+    """Whether `other` is the whole that `slot` is a part of: "X dari Y", or "Dari Y, X"."""
+    return other.base_of == slot.index or (other.is_from and other.base_of is None and other.index < slot.index)
+
+
+def _moved(slot: Slot) -> str | None:
+    """`up` or `down` where the count is a change, not a level: "naik 4.300 orang", but "naik menjadi 66.210 orang"."""
+    cue = last(slot.left, "change")
+    if cue is None or slot.change_to or slot.change_from:
+        return None
+    later = [c for c in slot.left if c.start > cue.end and c.tags.get("status") in ("active", "registered", "unprotected")]
+    gap = slot.left_text[cue.end - (slot.start - len(slot.left_text)) :]
+    if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
+        return None
+    return cue.tags["change"]
 
 
 def _linked_aim(scene: Scene, slot: Slot) -> str | None:
@@ -374,9 +398,9 @@ def _unsaid(scene: Scene, slot: Slot, memory: Memory, noun: str | None, left_all
         return "active", "member"
     if memory.persons is not None and scene.sentence.index - memory.persons_at <= 3 and (noun in _PERSONS):
         return "carried", "topic"
-    if noun in _PERSONS and (scene.says("agency") or scene.says("relation", "coverage")):
+    if noun in _PERSONS and (scene.ours or scene.says("relation", "coverage")):
         return "active", "topic"
-    if first(near(slot), "group") and (scene.says("agency") or memory.persons is not None):
+    if first(near(slot), "group") and (scene.ours or memory.persons is not None):
         return "active", "group"
     return None, ""
 

@@ -63,7 +63,7 @@ def _is_foreign(scene: Scene, slot: Slot) -> bool:
 def _about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return (
         scene.says("relation", "coverage")
-        or scene.says("agency")
+        or scene.ours
         or scene.says("status", "active", "registered", "unprotected")
         or scene.says("noun", "member")
         or scene.sentence.index - memory.any_at <= 2
@@ -91,6 +91,14 @@ def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -
     if first(slot.left, "relation", "achievement") and not slot.is_target_base and last(slot.left, "aim") is None:
         return None
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def _achieves(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage is of a target that is not itself a percentage: how much of it was reached, no coverage."""
+    if not _ACHIEVED.match(scene.text[slot.figure.end : slot.clause[1]]):
+        return False
+    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    return following is None or not (following.is_percent and following.is_target_base)
 
 
 def _levels(scene: Scene, slot: Slot) -> bool:
@@ -137,7 +145,7 @@ def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory
     if partner.metric == "unprotected_workers":
         return Reading("unprotected_rate", "observation", "percent+link", 0.9, "unprotected")
     if partner.metric in ("active_participants", "registered_workers") and partner.kind == "observation":
-        if _ACHIEVED.match(slot.right_text) or first(near(slot), "relation", "achievement"):
+        if _achieves(scene, slot) or first(near(slot), "relation", "achievement"):
             return None
         if _shares(scene, slot, memory):
             return Reading("segment_share", "observation", "percent+share+link", 0.8)
@@ -166,6 +174,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if first(near(slot), "relation", "achievement") and not first(near(slot), "relation", "coverage"):
         return None
     status, zone = state(slot)
+    if status != "unprotected" and first(slot.left, "relation", "gap"):
+        return None
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
     if _shares(scene, slot, memory):
@@ -177,10 +187,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading("segment_share", "observation", "percent+label", 0.65)
     if status in _STATES and zone != "before":
         return Reading("coverage_rate", "observation", f"percent+{zone}", 0.85, status)
-    if covers is not None and not _ACHIEVED.match(slot.right_text):
+    if covers is not None and not _achieves(scene, slot):
         return Reading("coverage_rate", "observation", "percent+coverage", 0.88, "active")
-    if covers is not None and len(scene.slots) > slot.index + 1 and scene.slots[slot.index + 1].is_percent:
-        return Reading("coverage_rate", "observation", "percent+of_target", 0.88, "active")
     if status in _STATES:
         return Reading("coverage_rate", "observation", f"percent+{zone}", 0.7, status)
     return None
@@ -188,14 +196,19 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None) -> bool:
     """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
+    own = near(slot)
+    if last(slot.left, "relation", "share") and not first(own, "status", *_STATES):
+        return True
+    behind = first(slot.right, "segment")
+    if behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status"):
+        return True
     label = last(slot.left, "segment")
     if label is None:
         return False
     words_between = scene.text[label.end : slot.start].split()
-    own = first(near(slot), "relation", "coverage")
     return (
         len(words_between) <= 3
-        and own is None
+        and first(own, "relation", "coverage") is None
         and (
             covers is None
             or (covers.end < label.start and first(slot.left, "status") is None and scene.says("relation", "share"))
