@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cakupan.options import data_option, format_option
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @click.command()
@@ -45,7 +49,8 @@ def series(data: Path, region: str, metric: str | None, known_at: str | None, fo
     from cakupan.show import print_frame
     from warehouse.query import series as run
 
-    print_frame(run(data, region, metric, known_at), form)
+    points = run(data, region, metric, known_at)
+    print_frame(_in_short(points) if form == "table" else points, form)
     _say_notice(data)
     return 0
 
@@ -160,6 +165,27 @@ def _show(data: Path, sql: str, week: str | None, form: str) -> None:
         week_bounds(week)
         frame = frame.filter(pl.col("week") == week)
     print_frame(frame, form)
+
+
+def _in_short(points: pl.DataFrame) -> pl.DataFrame:
+    """The columns of a series that a reader needs first; what tells two series apart in one column."""
+    import polars as pl
+
+    words = ("segment", "program", "worker_group", "sponsor", "numerator_basis", "denominator_basis")
+    parts = [pl.col(c).replace("", None) for c in words if c in points.columns]
+    return points.select(
+        "metric",
+        "region",
+        pl.concat_str([pl.when(pl.col("kind") != "observation").then("kind"), *parts], separator=" ", ignore_nulls=True)
+        .fill_null("")
+        .alias("of"),
+        "as_of",
+        "value",
+        "unit",
+        "sources",
+        "conflict",
+        pl.col("chosen_fact").str.head(8).alias("fact"),
+    )
 
 
 def _say_notice(data: Path) -> None:

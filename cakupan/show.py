@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import polars as pl
+    from rich.console import Console
 
+PLAIN_WIDTH = 110
+"""Characters a line when the output goes to a file or another program."""
+NARROWEST = 9
+"""Characters a column needs to be readable; below it, rows are shown as blocks of lines."""
 _CONTROL = {c: None for c in range(32) if c != 10} | {127: None} | dict.fromkeys(range(128, 160))
 
 
@@ -43,19 +48,37 @@ def print_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def print_table(frame: pl.DataFrame, title: str | None = None, caption: str | None = None) -> None:
-    """`frame` as a table that fits the terminal; numbers to the right."""
+    """`frame` as a table, numbers to the right; rows too wide for the terminal as one block of lines each."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    console = Console()
-    wide = Console(width=max(console.width, 100)) if not console.is_terminal else console
+    console = Console() if sys.stdout.isatty() else Console(width=max(Console().width, PLAIN_WIDTH))
+    if frame.width * NARROWEST > console.width:
+        _print_records(console, frame, title, caption)
+        return
     table = Table(title=title, caption=caption, title_justify="left", caption_justify="left")
     for name, dtype in frame.schema.items():
         table.add_column(name, justify="right" if dtype.is_numeric() else "left", overflow="fold")
     for row in frame.iter_rows():
         table.add_row(*(escape(plain(v)) for v in row))
-    wide.print(table)
+    console.print(table)
+
+
+def _print_records(console: Console, frame: pl.DataFrame, title: str | None, caption: str | None) -> None:
+    """One block a row, `column: value` a line, without the columns that are empty in it."""
+    from rich.markup import escape
+
+    if title:
+        console.print(escape(title))
+    width = max((len(name) for name in frame.columns), default=0)
+    for number, row in enumerate(frame.iter_rows(), 1):
+        console.print(f"[dim]── {number} {'─' * 20}[/dim]")
+        for name, value in zip(frame.columns, row, strict=True):
+            if value is not None and value != []:
+                console.print(f"{escape(name.ljust(width))}  {escape(plain(value))}", highlight=False)
+    if caption:
+        console.print(escape(caption))
 
 
 def print_frame(frame: pl.DataFrame, form: str) -> None:
@@ -63,7 +86,7 @@ def print_frame(frame: pl.DataFrame, form: str) -> None:
     import polars as pl
 
     if form == "table":
-        print_table(frame, caption=f"{frame.height} rows")
+        print_table(frame, caption="1 row" if frame.height == 1 else f"{frame.height} rows")
     elif form == "json":
         print_jsonl(frame.iter_rows(named=True))
     elif form == "csv":
