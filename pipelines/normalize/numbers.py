@@ -72,7 +72,8 @@ def read_digits(text: str, *, scale: float = 1.0, money: bool = False, percent: 
     elif commas == 1:
         grouped = last == 3 and scale == 1 and not text.startswith("0") and (money or counted) and not percent
         decimal, flags = (".", (COMMA_THOUSANDS,)) if grouped else (",", ())
-    elif dots == 1 and (last != 3 or text.startswith("0") or (percent and not counted)):
+    elif dots == 1 and (last != 3 or text.startswith("0") or (percent and not re.fullmatch(r"[1-9]\.[0-9]00", text))):
+        # A percentage of thousands is rare, and then round: "1.200 persen", but "39.091 persen".
         decimal = "."
     else:
         decimal = "," if last == 3 or not dots else "."
@@ -168,7 +169,7 @@ def significance(value: float) -> tuple[float, int]:
     """Weight of the last digit that is not zero, and how many digits count: 600 000 is (100 000, 1)."""
     if not value:
         return 1.0, 1
-    mantissa, _, exponent = f"{abs(value):.10e}".partition("e")
+    mantissa, _, exponent = f"{abs(value):.14e}".partition("e")
     digits = mantissa.replace(".", "").rstrip("0")
     return 10.0 ** (int(exponent) - len(digits) + 1), len(digits)
 
