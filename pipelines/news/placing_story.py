@@ -201,10 +201,11 @@ class Story:
             return
         key = placement.region_code or placement.region or ""
         if placement.rule in _EXPLICIT:
-            if self._explicit and self._explicit[-1][1] == key:
+            again = bool(self._explicit) and self._explicit[-1][1] == key
+            if again:
                 self._explicit.pop()
             self._explicit.append((claim.sentence, key))
-            if not self._in_list():
+            if not again and not self._in_list():
                 self._before_list = self._carry
         self._carry, self._carry_sentence = placement, claim.sentence
 
