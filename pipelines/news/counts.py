@@ -14,6 +14,7 @@ _ANAPHORA = re.compile(
     r"\b(?:di antaranya|diantaranya|dari jumlah (?:itu|tersebut)|dari angka (?:itu|tersebut)|dari total (?:itu|tersebut)|dari situ)\b",
     re.IGNORECASE,
 )
+_PARTLY = re.compile(r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))", re.IGNORECASE)
 _BPS = re.compile(r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(
     r"\b(?:kepada|untuk|bagi|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
@@ -63,7 +64,7 @@ _PERSONS = ("person", "member")
 
 def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
-    noun = _noun(slot, memory)
+    noun = _noun(scene, slot)
     if noun in ("thing", "resident"):
         return None
     if first(clause(slot), "foreign", "health", "insurance", "aid") is not None:
@@ -81,7 +82,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     return _persons(scene, slot, memory, noun)
 
 
-def _noun(slot: Slot, memory: Memory) -> str | None:
+def _noun(scene: Scene, slot: Slot) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it."""
     label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
     if slot.head is not None:
@@ -91,7 +92,8 @@ def _noun(slot: Slot, memory: Memory) -> str | None:
     for cue in reversed(slot.left):
         if "noun" in cue.tags and cue.tags["noun"] != "thing":
             return cue.tags["noun"]
-    return None
+    wholes = [s.head for s in scene.slots if s.base_of == slot.index and s.head is not None]
+    return wholes[0].tags.get("noun", "person") if wholes else None
 
 
 def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -246,6 +248,8 @@ def _persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Read
         goal = "plan"
     if status == "inactive":
         return None
+    if status == "eligible" and zone == "left" and not first(slot.left, "strong") and _follows_employers(scene, slot):
+        status, zone = None, ""
     if status == "eligible" and zone not in ("before", "beyond"):
         return _eligible(slot, segment, group, zone)
     if status is None or (zone in ("before",) and status == "eligible"):
@@ -376,17 +380,15 @@ def _unsaid(scene: Scene, slot: Slot, memory: Memory, noun: str | None, left_all
     following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
     if following is not None and _contrasts(scene, slot, following):
         return "eligible", "contrast"
-    if _BPS.search(left_all) and not first(slot.left, "status"):
+    if noun != "member" and not first(slot.left, "status") and _BPS.search(left_all):
+        return "eligible", "bps"
+    if noun != "member" and not scene.says("status") and _BPS.search(scene.text, slot.figure.end, scene.sentence.end):
         return "eligible", "bps"
     heading = last([c for c in memory.header if c.tags.get("status") not in (None, "none")], "status")
     if heading is not None:
         return ("eligible" if heading.tags["status"] == "eligible" else heading.tags["status"]), "header"
     age = scene.sentence.index - memory.persons_at
-    if (
-        slot.index
-        and noun in _PERSONS
-        and any(s.head is not None and s.head.tags.get("noun") == "employer" for s in scene.slots[: slot.index])
-    ):
+    if noun in _PERSONS and _follows_employers(scene, slot):
         return ("registered" if memory.distinguishes_active else "active"), "employed"
     if (
         memory.persons is not None
@@ -405,6 +407,12 @@ def _unsaid(scene: Scene, slot: Slot, memory: Memory, noun: str | None, left_all
     return None, ""
 
 
+def _follows_employers(scene: Scene, slot: Slot) -> bool:
+    """Whether employers were counted just before: "4.331 perusahaan dengan total pekerja 150.300 orang"."""
+    earlier = scene.slots[max(0, slot.index - 1) : slot.index]
+    return any(s.head is not None and s.head.tags.get("noun") == "employer" for s in earlier)
+
+
 def _contrasts(scene: Scene, slot: Slot, following: Slot) -> bool:
     """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
     if (following.figure.value or 0) >= (slot.figure.value or 0):
@@ -414,7 +422,7 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot) -> bool:
     if following.link == slot.index or not re.search(
         r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah)\b", gap
     ):
-        if not _ANAPHORA.match(behind.strip()[:30]):
+        if not _PARTLY.match(behind):
             return False
     status, _ = state(following)
     return status in ("active", "registered", "unprotected")
@@ -425,6 +433,8 @@ def _aimed(
 ) -> Reading | None:
     """A number of persons aimed at: an increase, a level of coverage, or a group to be entered."""
     rule = "+".join([*rules, goal])
+    if goal == "target" and group is not None and group not in _DEMOGRAPHIC and not new:
+        return Reading("registered_workers", "plan", rule, 0.65, "planned", segment=segment, group=group)
     if goal == "target":
         if new:
             return Reading("growth_target", "target", rule, 0.8, "new", segment=segment, group=group)

@@ -20,6 +20,11 @@ _ACTIVE_BASE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b", re.IGNORECASE)
+_OF_WORKERS = re.compile(
+    r"\s*dari\s+(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
+    r"(?:pekerja|tenaga kerja|angkatan kerja|penduduk (?:yang )?bekerja|potensi|semesta|jumlah pekerja)\b",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(
     r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
     re.IGNORECASE,
@@ -29,7 +34,7 @@ _STATES = ("active", "registered")
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
-    if slot.figure.unit == "percentage_points" or _is_foreign(scene, slot):
+    if slot.figure.unit == "percentage_points" or _is_foreign(scene, slot) or _is_achievement(scene, slot):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
@@ -58,6 +63,17 @@ def _is_foreign(scene: Scene, slot: Slot) -> bool:
         and before.tags["relation"] in ("compliance", "pct_reject")
         and first(own, "relation") is None
     )
+
+
+def _is_achievement(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage tells how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
+    if first(near(slot), "relation", "coverage") is not None:
+        return False
+    if _achieves(scene, slot):
+        return True
+    counts = [s for s in scene.slots if not s.is_percent and not s.is_money]
+    reached = last([*slot.before, *slot.left], "relation", "achievement")
+    return reached is not None and any(s.is_target_base or aim(s) == "target" for s in counts)
 
 
 def _about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -173,7 +189,7 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if first(near(slot), "relation", "achievement") and not first(near(slot), "relation", "coverage"):
         return None
-    status, zone = state(slot)
+    status, zone = state(slot, "active", "registered", "unprotected", "inactive")
     if status != "unprotected" and first(slot.left, "relation", "gap"):
         return None
     if status == "unprotected":
@@ -191,6 +207,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading("coverage_rate", "observation", "percent+coverage", 0.88, "active")
     if status in _STATES:
         return Reading("coverage_rate", "observation", f"percent+{zone}", 0.7, status)
+    if _OF_WORKERS.match(scene.text, slot.figure.end) and status is None:
+        return Reading("coverage_rate", "observation", "percent+of_workers", 0.7, "active")
     return None
 
 

@@ -28,15 +28,18 @@ def clause(slot: Slot) -> list[Cue]:
     return [*slot.before, *slot.left, *slot.right, *slot.beyond]
 
 
-def state(slot: Slot) -> tuple[str | None, str]:
-    """The state of what is counted, and the zone that says it: behind the figure, before it, then farther away."""
+def state(slot: Slot, *wanted: str) -> tuple[str | None, str]:
+    """The state of what is counted, and the zone that says it: behind the figure, before it, then farther away.
+
+    `wanted`: the states that matter; any but the look-alikes (`none`) if not given.
+    """
     for zone, cues in (
         ("right", slot.right),
         ("left", slot.left[::-1]),
         ("beyond", slot.beyond),
         ("before", slot.before[::-1]),
     ):
-        cue = first((c for c in cues if c.tags.get("status") != "none"), "status")
+        cue = first((c for c in cues if c.tags.get("status") != "none"), "status", *wanted)
         if cue is not None:
             return cue.tags["status"], zone
     return None, ""
