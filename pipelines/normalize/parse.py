@@ -42,23 +42,6 @@ def parse_mentions(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def answers(lines: pl.DataFrame) -> list[dict[str, Any]]:
-    """The same as JSON-ready objects, one a line of `lines`: {"id", "mentions": [{"kind", "value" or "low" and "high",
-    "value_low", "value_high", "start", "end"}]}."""
-    mentions: dict[str, list[dict[str, Any]]] = {str(line): [] for line in lines.get_column("id").to_list()}
-    for row in parse_mentions(lines).iter_rows(named=True):
-        answer: dict[str, Any] = {"kind": row["kind"]}
-        if row["kind"] == "range":
-            answer["low"] = row["iso_low"] if row["iso_low"] is not None else row["low"]
-            answer["high"] = row["iso_high"] if row["iso_high"] is not None else row["high"]
-        else:
-            answer["value"] = row["iso"] if row["iso"] is not None else row["value"]
-        if row["kind"] not in {"date", "ordinal"} and row["iso_low"] is None:
-            answer |= {"value_low": row["value_low"], "value_high": row["value_high"]}
-        mentions[row["id"]].append(answer | {"start": row["start"], "end": row["end"]})
-    return [{"id": line, "mentions": mentions[str(line)]} for line in lines.get_column("id").to_list()]
-
-
 def _mention(part: pl.DataFrame) -> pl.DataFrame:
     missing = [pl.lit(None, dtype=dtype).alias(name) for name, dtype in MENTION.items() if name not in part.columns]
     return part.with_columns(missing).select(*(pl.col(name).cast(dtype) for name, dtype in MENTION.items()))

@@ -35,7 +35,7 @@ def test_days(form: str, days: list[date]) -> None:
 def test_months_and_quarters(days: list[date]) -> None:
     months = read([f"per {format_date(day, 'MMMM yyyy', locale='id')}" for day in days])
     assert months.get_column("value").to_list() == [f"{day:%Y-%m}" for day in days]
-    quarters = read([f"triwulan {'I II III IV'.split()[(day.month - 1) // 3]} {day.year}" for day in days])
+    quarters = read([f"triwulan {['I', 'II', 'III', 'IV'][(day.month - 1) // 3]} {day.year}" for day in days])
     assert all(
         low <= day <= high for day, low, high in zip(days, quarters["date_from"], quarters["date_to"], strict=True)
     )

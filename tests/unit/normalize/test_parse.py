@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.normalize.numbers import parse_number
-from pipelines.normalize.parse import answers, parse_mentions
+from pipelines.normalize.parse import parse_mentions
 
 LINES = pl.DataFrame(
     {
@@ -18,23 +18,26 @@ LINES = pl.DataFrame(
 )
 
 
-def test_answers_one_object_a_line() -> None:
-    got = {answer["id"]: answer["mentions"] for answer in answers(LINES)}
-    assert [(m["kind"], m.get("value"), m.get("low"), m["start"], m["end"]) for m in got["a"]] == [
-        ("range", None, 5e9, 0, 18),
-        ("money", 5e9, None, 8, 18),
-    ]
-    assert got["b"] == [{"kind": "date", "value": "2024-Q2", "start": 0, "end": 16}]
-    # Three million of what, the words do not say.
-    assert [(m["kind"], m["value"]) for m in got["c"]] == [("cardinal", 3e6), ("money", 3e6)]
-    assert got["d"] == []
+def mentions(text: str) -> list[tuple[object, ...]]:
+    line = pl.DataFrame({"id": ["a"], "text": [text], "ref": ["2025-10-21"]})
+    columns = ("kind", "value", "low", "high", "iso", "iso_low", "iso_high", "start", "end")
+    return [tuple(x for x in row if x is not None) for row in parse_mentions(line).select(columns).iter_rows()]
 
 
-def test_ranges_of_dates_are_iso() -> None:
-    line = LINES.head(1).with_columns(text=pl.lit("1-3 Mei 2024"))
-    assert answers(line)[0]["mentions"] == [
-        {"kind": "range", "low": "2024-05-01", "high": "2024-05-03", "start": 0, "end": 12}
-    ]
+def test_open_bounds_are_ranges_too() -> None:
+    assert mentions("di atas Rp5 miliar") == [("range", 5e9, 0, 18), ("money", 5e9, 8, 18)]
+    assert mentions("kurang dari 20 persen") == [("range", 20.0, 0, 21), ("percent", 20.0, 12, 21)]
+
+
+def test_scaled_figures_without_a_noun_may_be_money() -> None:
+    assert mentions("3 juta") == [("cardinal", 3e6, 0, 6), ("money", 3e6, 0, 6)]
+    assert mentions("3 juta orang") == [("cardinal", 3e6, 0, 6)]
+
+
+def test_dates_are_iso() -> None:
+    assert mentions("triwulan II 2024") == [("date", "2024-Q2", 0, 16)]
+    assert mentions("semester I tahun ini") == [("date", "2025-H1", 0, 20)]
+    assert mentions("1-3 Mei 2024") == [("range", "2024-05-01", "2024-05-03", 0, 12)]
 
 
 def test_mentions_follow_the_lines() -> None:
