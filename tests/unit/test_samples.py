@@ -201,6 +201,19 @@ def scores(answers: Sequence[Mapping[str, str]], founds: Sequence[Statement]) ->
     return {name: 2 * hit / (required + counted) for name, hit in zip(LEVELS, hits, strict=True)}
 
 
+def labelled(answers: Sequence[Mapping[str, str]], founds: Sequence[Statement]) -> float:
+    """Of the answers with labels that were found at all, the share whose programmes, segment and basis were read."""
+    right = [
+        set(here[i]["labels"].split()) <= {*there[j]["program"], there[j]["segment"], there[j]["numerator_basis"]}
+        for document in sorted({a["document"] for a in answers})
+        for here in [[a for a in answers if a["document"] == document]]
+        for there in [[f for f in founds if f["document"] == document]]
+        for i, j, _ in pairs(here, there)
+        if here[i]["labels"]
+    ]
+    return sum(right) / len(right)
+
+
 @cache
 def statements_of_articles() -> Sequence[Statement]:
     records = [(path.name, article(path)) for path in ARTICLES]
@@ -225,15 +238,21 @@ def statements_of_reports() -> Sequence[Statement]:
 
 
 def test_articles_are_read_as_they_are_meant() -> None:
-    found = scores(table(EXPECTED / "news.csv"), statements_of_articles())
+    answers, founds = table(EXPECTED / "news.csv"), statements_of_articles()
+    found = scores(answers, founds)
     assert found["figure"] >= 0.90
     assert found["placed"] >= 0.85
+    assert found["dated"] >= 0.80
+    assert labelled(answers, founds) >= 0.85
 
 
 def test_reports_are_read_as_they_are_meant() -> None:
-    found = scores(table(EXPECTED / "reports.csv"), statements_of_reports())
+    answers, founds = table(EXPECTED / "reports.csv"), statements_of_reports()
+    found = scores(answers, founds)
     assert found["figure"] >= 0.90
     assert found["placed"] >= 0.85
+    assert found["dated"] >= 0.80
+    assert labelled(answers, founds) >= 0.85
 
 
 def test_articles_about_other_things_yield_nothing() -> None:
