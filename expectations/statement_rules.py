@@ -56,6 +56,11 @@ FINITE = Rule(
     "value {value} between {value_low} and {value_high}: one of them is not a finite number.",
     "value {value} di antara {value_low} dan {value_high}: salah satunya bukan bilangan hingga.",
 )  # fmt: skip
+NOT_NEGATIVE = Rule(
+    "expect_only_growth_to_be_negative", ("metric", "value"), Holds((value >= 0) | (metric == "growth_rate")), WARNING,
+    "No figure but a growth rate is below nil", "Tidak ada angka selain pertumbuhan yang bernilai negatif",
+    "{metric} of {value} is below nil.", "{metric} sebesar {value} bernilai negatif.",
+)  # fmt: skip
 NOT_BELOW = Rule(
     "expect_value_not_below_its_interval", ("value", "value_low"), AtLeast("value", "value_low"), WARNING,
     "The value is no less than the lowest value its words allow",
@@ -240,9 +245,9 @@ PLAUSIBILITY: tuple[Rule, ...] = (
 
 # What must also hold of facts, whatever a curator decides; `PLAUSIBILITY` a curator may overrule.
 INTEGRITY: tuple[Rule, ...] = (
-    DOCUMENT_STORED, DOCUMENT_SHA256, FINITE, NOT_BELOW, NOT_ABOVE, UNIT_AGREES, AS_OF_PATTERN, AS_OF_REAL,
-    CODE_WRITTEN, REGION_KNOWN, REGION_LEVEL, EVIDENCE_WORDS, SPAN_FORWARD, SPAN_AGREES, PROGRAMS_KNOWN, FLAGS_KNOWN,
-    NO_IDENTITY,
+    DOCUMENT_STORED, DOCUMENT_SHA256, FINITE, NOT_NEGATIVE, NOT_BELOW, NOT_ABOVE, UNIT_AGREES, AS_OF_PATTERN,
+    AS_OF_REAL, CODE_WRITTEN, REGION_KNOWN, REGION_LEVEL, EVIDENCE_WORDS, SPAN_FORWARD, SPAN_AGREES, PROGRAMS_KNOWN,
+    FLAGS_KNOWN, NO_IDENTITY,
 )  # fmt: skip
 
 STATEMENT_RULES = INTEGRITY + PLAUSIBILITY

@@ -161,7 +161,7 @@ STRUCTURAL_BESIDES: dict[tuple[str, object], set[str]] = {
     ("metric", "nonsense"): {UNIT},
     ("unit", "nonsense"): {UNIT},
     ("region_kind", "nonsense"): {LEVEL},
-    ("value", -1): {NOT_BELOW},
+    ("value", -1): {NOT_BELOW, "expect_only_growth_to_be_negative"},
     ("value_high", -1): {NOT_ABOVE},
     ("evidence", None): {SPAN},
     ("start", -1): {SPAN},
