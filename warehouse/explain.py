@@ -82,6 +82,7 @@ def _estimate(con: duckdb.DuckDBPyConnection, fact: dict[str, Any]) -> dict[str,
             AND s.segment IS NOT DISTINCT FROM f.segment
             AND s.program = coalesce(array_to_string(list_sort(f.program), '+'), '')
             AND s.worker_group IS NOT DISTINCT FROM f.worker_group
+            AND s.sponsored = (f.unit = 'persons' AND (f.sponsor IS NOT NULL OR f.fund IS NOT NULL))
             AND s.numerator_basis IS NOT DISTINCT FROM f.numerator_basis
             AND s.denominator_basis IS NOT DISTINCT FROM f.denominator_basis
             AND (s.period = f.period OR s.metric IN (SELECT metric FROM core.metric WHERE nature = 'stock'))

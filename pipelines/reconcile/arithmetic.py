@@ -37,7 +37,7 @@ def compare(facts: pl.DataFrame) -> pl.DataFrame:
 
     Sorted by arithmetic_id. Comparisons are made over figures, not documents: equal intervals are taken once.
     """
-    figures = _figures(facts.filter(pl.col("kind") == "observation"))
+    figures = _figures(facts.filter((pl.col("kind") == "observation") & ~pl.col("sponsored")))
     if figures.is_empty():
         return ARITHMETIC.empty()
     of = {name: _named(figures.filter(pl.col("metric") == metric), name) for name, metric in _MEASURES.items()}

@@ -1,6 +1,7 @@
 """Facts into estimates: one value for each series and date, at every moment the warehouse ever stood at.
 
-A series is one metric, kind, unit, place, segment, set of programmes, group of workers, pair of bases and period.
+A series is one metric, kind, unit, place, segment, set of programmes, group of workers, pair of bases and period;
+workers whose contributions someone else pays are a series of their own.
 Estimates are computed for every moment at which something about their date became known, by the same rules: so the
 state of a past day is read from the history, and is the one a release of that day holds.
 """
@@ -57,7 +58,8 @@ def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
     """Estimates, conflicts and their history from `facts` (`core.fact`) recorded up to `until` (UTC, without zone).
 
     `until` None: up to the last of them. Left out: anecdotes, facts without a date or without a place. Nothing
-    recorded after `until` has any effect, nor has a supersession after it, so `reconcile(facts, t).series` is what the history holds at `t`.
+    recorded after `until` has any effect, nor has a supersession after it, so `reconcile(facts, t).series` is what the
+    history holds at `t`.
     """
     if until is None:
         last = facts["recorded_at"].max()
@@ -97,6 +99,9 @@ def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
         pl.when(pl.col("metric").is_in(STOCKS)).then(pl.lit("point")).otherwise("period").alias("series_period"),
         pl.coalesce("region_code", pl.lit("branch ") + pl.col("region")).alias("place"),
         pl.col("as_of_to").alias("as_of_date"),
+        ((pl.col("unit") == "persons") & (pl.col("sponsor").is_not_null() | pl.col("fund").is_not_null())).alias(
+            "sponsored"
+        ),
     )
     # The rule that read a fact is not the rule that chooses between facts.
     placed = placed.drop("rule")

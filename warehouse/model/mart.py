@@ -18,10 +18,12 @@ SERIES_KEY: tuple[Column, ...] = (
     _BY_NAME["segment"],
     C("program", "text", "Programmes joined by +; empty: not stated", "Program", required=True),
     _BY_NAME["worker_group"],
+    C("sponsored", "bool", "Persons whose contributions someone else pays (a sponsor or fund is named): never the "
+      "count of all workers", "Iurannya ditanggung pihak lain"),
     _BY_NAME["numerator_basis"],
     _BY_NAME["denominator_basis"],
     _BY_NAME["period"],
-)
+)  # fmt: skip
 _DATE = (
     C("as_of", "text", "As stated: YYYY, YYYY-MM or YYYY-MM-DD", "Tanggal sebagaimana dinyatakan"),
     C("as_of_date", "date", "Last day of `as_of`: the point of the series", "Titik waktu", required=True),

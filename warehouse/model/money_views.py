@@ -145,6 +145,7 @@ SOURCE_QUALITY = Table(
         C("last_published", "date", "Last publication known", "Terbit terakhir"),
         C("usual_gap_days", "float", "Median days between its publications", "Jeda biasa (hari)", unit="days"),
         C("silent_days", "int", "Days since the last", "Hari tanpa terbitan"),
-        C("stopped", "bool", "Silent for more than three times its usual gap, and 30 days", "Berhenti terbit"),
+        C("stopped", "bool", "Silent for over three times its usual gap, and 30 days; null: gap not known",
+          "Berhenti terbit"),
     ),
 )  # fmt: skip

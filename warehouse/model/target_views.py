@@ -14,7 +14,7 @@ _NUMERATOR = C("numerator_basis", "text", "What the numerator counts", "Dasar pe
 _DENOMINATOR = C("denominator_basis", "text", "What the denominator counts; null: not stated", "Dasar penyebut")
 
 GAP_TO_TARGET = Table(
-    "mart", "gap_to_target", "Each region's coverage target against its last known rate",
+    "mart", "gap_to_target", "Each region's coverage target against the last rate known up to its date",
     "Selisih terhadap target",
     ("target_fact",),
     (
@@ -93,6 +93,7 @@ GROWTH_RULE = Table(
         C("met_target_share", "bool", "Reading 3: the rise is a quarter of last year's target; null: no target known",
           "Tafsir 3 terpenuhi"),
     ),
+    warnings=("Of the current year it is the growth so far.",),
 )  # fmt: skip
 
 PROMISE_VS_FACT = Table(

@@ -7,4 +7,4 @@ LEFT JOIN mart.headline AS t
     AND t.numerator_basis IS NOT DISTINCT FROM s.numerator_basis
     AND t.denominator_basis IS NOT DISTINCT FROM s.denominator_basis
 WHERE s.metric = 'active_participants' AND s.kind = 'observation' AND s.segment IS NOT NULL
-  AND s.program = '' AND s.worker_group IS NULL
+  AND s.program = '' AND s.worker_group IS NULL AND NOT s.sponsored

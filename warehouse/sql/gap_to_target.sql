@@ -6,7 +6,7 @@ WITH target AS (
       AND s.segment IS NULL AND s.program = '' AND s.worker_group IS NULL
 ),
 
--- The last known rate, one on the target's own basis before others.
+-- The last rate known for a date up to the target's, one on the target's own basis before others.
 paired AS (
     SELECT
         t.chosen_fact AS target_fact,
@@ -19,7 +19,8 @@ paired AS (
                 r.as_of_date DESC, r.sources DESC, r.series_id
         ) AS choice
     FROM target AS t
-    INNER JOIN mart.headline AS r ON r.metric = 'coverage_rate' AND r.region_code = t.region_code
+    INNER JOIN mart.headline AS r
+        ON r.metric = 'coverage_rate' AND r.region_code = t.region_code AND r.as_of_date <= t.as_of_date
 ),
 
 base AS (

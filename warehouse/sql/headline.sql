@@ -5,3 +5,4 @@ WHERE s.kind = 'observation'
   AND s.segment IS NULL
   AND s.program = ''
   AND s.worker_group IS NULL
+  AND NOT s.sponsored

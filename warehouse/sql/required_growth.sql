@@ -11,7 +11,9 @@ ahead AS (
         r.value AS rate, r.as_of_date AS rate_date,
         (make_date(p."year", 12, 31) - r.as_of_date) / 365.25 AS years_left
     FROM last_rate AS r
-    INNER JOIN mart.national_path AS p ON make_date(p."year", 12, 31) > r.as_of_date
+    CROSS JOIN mart.clock AS c
+    INNER JOIN mart.national_path AS p
+        ON make_date(p."year", 12, 31) > r.as_of_date AND p."year" >= year(c.today)
 )
 
 SELECT

@@ -40,7 +40,9 @@ SELECT
     coalesce(f.contradicted, 0) AS contradicted, coalesce(f.chosen, 0) AS chosen, coalesce(f.lost, 0) AS lost,
     r.first_published, r.last_published, r.usual_gap_days,
     c.today - r.last_published AS silent_days,
-    c.today - r.last_published > greatest(30, 3 * r.usual_gap_days) AS stopped
+    CASE
+        WHEN r.usual_gap_days IS NOT NULL THEN c.today - r.last_published > greatest(30, 3 * r.usual_gap_days)
+    END AS stopped
 FROM paper AS p
 CROSS JOIN mart.clock AS c
 LEFT JOIN figure AS f ON p.source_id = f.source_id
