@@ -48,13 +48,15 @@ class Journal:
         except FileNotFoundError:
             return 0
 
-    def append(self, row: dict[str, Any]) -> None:
-        """Write one row and wait until the disk has it."""
-        line = json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+    def append(self, *rows: dict[str, Any]) -> None:
+        """Write rows and wait until the disk has them."""
+        lines = b"".join(
+            json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n" for row in rows
+        )
         is_new = not self.path.exists()
         handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         try:
-            view = memoryview(line)
+            view = memoryview(lines)
             while view:
                 view = view[os.write(handle, view) :]
             os.fsync(handle)

@@ -1,3 +1,4 @@
+import errno
 import hashlib
 import json
 import os
@@ -230,6 +231,37 @@ def test_a_second_writer_waits_and_then_gives_up(tmp_path: Path, monkeypatch: py
     with one.writing(), pytest.raises(CakupanError, match="Another refresh is writing"):
         two.reject(row, MONDAY, "2026-W47")
     assert two.reject(row, MONDAY, "2026-W47")
+
+
+def test_many_documents_are_committed_together_and_seen_at_once(tmp_path: Path, inbox: Path) -> None:
+    store = RawStore(tmp_path)
+    with store.writing():
+        for n in range(5):
+            assert store.add(article(inbox, f"{n}.json", title=f"Judul {n}"), MONDAY, "2026-W47").is_new
+        assert not store.add(inbox / "3.json", MONDAY, "2026-W47").is_new
+        assert not (tmp_path / "raw" / "manifest.jsonl").exists()
+        assert store.manifest().height == 5
+        document_id = store.add(article(inbox, "x.json"), MONDAY, "2026-W47").document_id
+        store.drop(document_id)
+    assert RawStore(tmp_path).manifest()["kept"].to_list() == [True] * 5 + [False]
+
+
+def test_what_the_disk_refused_is_not_taken_for_known(
+    tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store = RawStore(tmp_path)
+    path = article(inbox)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(
+            CakupanError, match="cannot be written \\(No space left on device\\); free disk space or allow"
+        ):
+            store.add(path, MONDAY, "2026-W47")
+    assert store.manifest().is_empty()
+    assert store.add(path, MONDAY, "2026-W47").is_new
 
 
 def test_a_week_that_does_not_exist_is_refused(tmp_path: Path, inbox: Path) -> None:
