@@ -89,7 +89,11 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if kind in ("contribution", "collected") and first(slot.left, "money", "reject"):
         return None
     if kind == "contribution":
-        return "collected" if value >= 1e8 and not _PER_HEAD.search(around) else ("contribution" if value <= _LARGEST_CONTRIBUTION else None)
+        return (
+            "collected"
+            if value >= 1e8 and not _PER_HEAD.search(around)
+            else ("contribution" if value <= _LARGEST_CONTRIBUTION else None)
+        )
     if kind == "collected":
         return "collected" if value >= 1e6 and not _PER_HEAD.search(around) else None
     if kind == "budget":

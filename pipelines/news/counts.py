@@ -14,7 +14,10 @@ _ANAPHORA = re.compile(
     r"\b(?:di antaranya|diantaranya|dari jumlah (?:itu|tersebut)|dari angka (?:itu|tersebut)|dari total (?:itu|tersebut)|dari situ)\b",
     re.IGNORECASE,
 )
-_PARTLY = re.compile(r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))", re.IGNORECASE)
+_PARTLY = re.compile(
+    r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))",
+    re.IGNORECASE,
+)
 _BPS = re.compile(r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(
     r"\b(?:kepada|untuk|bagi|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
@@ -32,7 +35,9 @@ _NEXT_IN_IT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
-_NEWCOMERS = re.compile(r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE)
+_NEWCOMERS = re.compile(
+    r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
+)
 _ATTENDS = re.compile(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba)|memadati|memeriahkan|diundang)\b",
     re.IGNORECASE,
@@ -141,10 +146,7 @@ def _cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if aim(slot) == "target" or first(near(slot), "money", "reject"):
         return None
     ours = (
-        scene.says("program")
-        or scene.says("money", "claims")
-        or scene.ours
-        or first(memory.header, "money", "claims")
+        scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
     )
     if not ours and memory.money is None:
         return None
@@ -328,7 +330,9 @@ def _moved(slot: Slot) -> str | None:
     cue = last(slot.left, "change")
     if cue is None or slot.change_to or slot.change_from:
         return None
-    later = [c for c in slot.left if c.start > cue.end and c.tags.get("status") in ("active", "registered", "unprotected")]
+    later = [
+        c for c in slot.left if c.start > cue.end and c.tags.get("status") in ("active", "registered", "unprotected")
+    ]
     gap = slot.left_text[cue.end - (slot.start - len(slot.left_text)) :]
     if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
         return None

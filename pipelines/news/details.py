@@ -25,6 +25,9 @@ _FUND = re.compile(
     r"|\bADD\b|\bCSR\b|\bTJSL\b|\b[Bb]antuan [Kk]euangan\b|\b[Dd]ana [Cc]ukai\b|\b[Zz]akat\b"
 )
 _SAYS = r"(?:kata|ujar|jelas|ungkap|tutur|sebut|terang|papar|imbuh|tambah|tegas|pungkas|ucap|beber|lanjut|urai|rinci|jawab|sambung|tandas|cetus|nilai)"
+_SPEECH = re.compile(
+    rf"\b(?:{_SAYS}|me(?:ng|ny|n|m)\w+kan|menyebut|mengakui|berharap|merinci|[Mm]enurut)\b|\b{_SAYS}nya\b"
+)
 _AFTER = re.compile(
     rf"\b{_SAYS}(?:nya)?,?\s+((?:(?:Kepala|Plt|Plh|Pj|Wakil|Bupati|Wali|Gubernur|Sekda|Direktur|Deputi|Menteri|Ketua)\b[^,.\"”;]*?\s)?{_NAME}(?:\s+{_NAME}){{0,8}})"
 )
@@ -110,6 +113,8 @@ def speakers(article: Article) -> list[str | None]:
 
 
 def _named(text: str, sentence: Sentence) -> str | None:
+    if not _SPEECH.search(text, sentence.start, sentence.end):
+        return None
     for pattern in (_BEFORE, _AFTER, _ACCORDING):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             name = match.group(1).strip(" ,.-")

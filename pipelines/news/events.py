@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from pipelines.news.article import Article, Sentence
@@ -15,6 +16,12 @@ _KINDS = (
     ("hand_over", re.compile(r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b|\bsecara simbolis\b", re.IGNORECASE)),
     ("meeting", re.compile(r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya|rakortekrenbang)\b", re.IGNORECASE)),
 )  # fmt: skip
+_STEMS = re.compile(
+    r"(?:tanda ?tangan|teken|menyepakati|jalin|mou\b|nota kes|kick|luncur|launching|canang|monev|monitoring|asistensi|evaluasi"
+    r"|paritrana|penghargaan|award|anugerah|serah|simbolis|rapat|rakor|audiensi|sosialisasi|pertemuan|forum|fgd|focus|kunjungan"
+    r"|lokakarya)",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
@@ -27,8 +34,10 @@ def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
     rows: list[dict[str, Any]] = []
+    starts = [s.start for s in article.sentences]
+    telling = {bisect_right(starts, m.start()) - 1 for m in _STEMS.finditer(article.text)}
     for sentence in article.sentences:
-        if sentence.masked:
+        if sentence.masked or sentence.index not in telling:
             continue
         for kind, pattern in _KINDS:
             match = pattern.search(article.text, sentence.start, sentence.end)

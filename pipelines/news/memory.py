@@ -33,10 +33,6 @@ class Memory:
     percent_at: int = -9
     money: Reading | None = None
     money_at: int = -9
-    program: tuple[str, ...] = ()
-    segment: str | None = None
-    group: str | None = None
-    subject_at: int = -9
     header: list[Cue] = field(default_factory=list)
     header_span: tuple[int, int] | None = None
     fund_at: int = -9

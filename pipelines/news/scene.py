@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.news.article import Figure, Place, Sentence
-from pipelines.normalize.lexicon import Cue, cues, words
+from pipelines.normalize.lexicon import Cue, cues_in
 
 _HARD = re.compile(
     r"[;]|(?<=[\w%)])[,.!?]?[\"”](?=\s)"
@@ -117,10 +117,12 @@ class Scene:
         return any(name in cue.tags and (not values or cue.tags[name] in values) for cue in self.cues)
 
 
-def lay_out(text: str, sentence: Sentence, figures: Sequence[Figure], places: Sequence[Place] = ()) -> Scene:
-    """The sentence with its `figures` and `places` (all inside it, in order) and the figures' zones."""
+def lay_out(
+    text: str, sentence: Sentence, figures: Sequence[Figure], cues: Sequence[Cue], places: Sequence[Place] = ()
+) -> Scene:
+    """The sentence with its `figures`, `cues` and `places` (all inside it, in order) and the figures' zones."""
     spans = [(_start(text, f), f.end) for f in figures]
-    found = _negated(text, [c for c in cues(words(text, sentence.start, sentence.end)) if not _inside(c, figures)])
+    found = _negated(text, [c for c in cues if not _inside(c, figures)])
     hard = [(m.start(), m.end()) for m in _HARD.finditer(text, sentence.start, sentence.end)]
     slots: list[Slot] = []
     for i in range(len(figures)):
@@ -138,7 +140,7 @@ def _start(text: str, figure: Figure) -> int:
     at = figure.qualifier_start
     if at is None or at >= figure.start:
         return figure.start
-    between = cues(words(text, at, figure.start))
+    between = cues_in(text[at : figure.start])
     return figure.start if any("filler" not in c.tags and "negation" not in c.tags for c in between) else at
 
 
@@ -152,13 +154,17 @@ def _negated(text: str, found: list[Cue]) -> list[Cue]:
         if "negation" not in cue.tags or word in ("bukan", "non"):
             continue
         after = found[i + 1] if i + 1 < len(found) else None
-        if after is not None and after.first - cue.last <= 3 and not _STOPS.search(text, cue.end, after.start):
+        if (
+            after is not None
+            and text.count(" ", cue.end, after.start) <= 3
+            and not _STOPS.search(text, cue.end, after.start)
+        ):
             if after.tags.get("status") in ("active", "registered"):
                 state = "inactive" if after.tags.get("strong") == "aktif" else "unprotected"
                 found[i + 1] = after._replace(tags={**after.tags, "status": state})
                 continue
             if "filler" in after.tags and i + 2 < len(found):
-                found[i + 1] = cue._replace(first=after.first, last=after.last, start=cue.start, end=after.end)
+                found[i + 1] = cue._replace(end=after.end)
                 continue
         if word == "belum" and after is not None and after.tags.get("status") == "none":
             continue

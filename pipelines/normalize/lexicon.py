@@ -2,68 +2,56 @@
 
 A file is a list of `{tags, words}`: each phrase of `words` (commas between) carries the tags. A phrase of several words
 also carries, from the phrases inside it, the tags it has none of its own for: "peserta aktif" says `status: active` and,
-because of "peserta", `noun: member`. Words are compared in lower case, without the suffixes -nya, -lah, -kah and -pun.
+because of "peserta", `noun: member`. Case does not matter; words may end in -nya, -lah, -kah or -pun; a blank, a hyphen
+or a slash joins the words of a phrase.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINTS = frozenset((" ", "-", "/", "  ", "\u00a0", " / ", "\n", "’", "'"))
+_SUFFIX = "(?:nya|lah|kah|pun)?"
 _SUFFIXES = ("nya", "lah", "kah", "pun")
+_JOINT = r"[ \u00a0/\n-]{1,3}"
 _INHERITED = ("noun", "segment", "group", "program", "change", "status")
 _INHERITED_NOUNS = ("person", "member", "employer", "case")
 
 Tags = Mapping[str, str]
-_Phrases = dict[str, tuple[tuple[tuple[str, ...], Tags], ...]]
-
-
-class Word(NamedTuple):
-    """One word: its span in the text, its form for comparison, and whether only a blank parts it from the word before."""
-
-    start: int
-    end: int
-    form: str
-    joined: bool
+_Key = tuple[str, ...]
 
 
 class Cue(NamedTuple):
-    """A phrase of the lexicon found in a text: its span, the numbers of its first and last word, and its tags."""
+    """A phrase of the lexicon found in a text: its span and its tags."""
 
     start: int
     end: int
-    first: int
-    last: int
     tags: Tags
 
 
 @cache
-def lexicon() -> _Phrases:
-    """All phrases of all files by their first word, longest first: {first word: ((other words), tags)}."""
-    from yaml import CSafeLoader, load
+def lexicon() -> dict[_Key, Tags]:
+    """All phrases of all files, as words in lower case, with their tags."""
+    from yaml import CSafeLoader, load  # the loader is needed once, the types by everybody
 
-    phrases: dict[tuple[str, ...], dict[str, str]] = {}
+    phrases: dict[_Key, dict[str, str]] = {}
     for path in sorted((Path(__file__).parent / "lexicon").glob("*.yaml")):
         for block in load(path.read_text(encoding="utf-8"), Loader=CSafeLoader):
             for phrase in block["words"].split(","):
-                key = tuple(m.group().lower() for m in _WORD.finditer(phrase))
-                tags = phrases.setdefault(key, {})
+                tags = phrases.setdefault(tuple(_WORD.findall(phrase.lower())), {})
                 for name, value in block["tags"].items():
                     tags.setdefault(name, value)
     for key in sorted(phrases, key=len):
         _inherit(key, phrases)
-    grouped: dict[str, list[tuple[tuple[str, ...], Tags]]] = {}
-    for key, tags in phrases.items():
-        grouped.setdefault(key[0], []).append((key[1:], tags))
-    return {first: tuple(sorted(rest, key=lambda item: -len(item[0]))) for first, rest in grouped.items()}
+    return dict(phrases)
 
 
-def _inherit(key: tuple[str, ...], phrases: dict[tuple[str, ...], dict[str, str]]) -> None:
+def _inherit(key: _Key, phrases: dict[_Key, dict[str, str]]) -> None:
     tags = phrases[key]
     if "negation" in tags or "foreign" in tags or tags.get("status") == "none":
         return
@@ -76,52 +64,56 @@ def _inherit(key: tuple[str, ...], phrases: dict[tuple[str, ...], dict[str, str]
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(word for first, items in lexicon().items() for rest, _ in items for word in (first, *rest))
+def _pattern() -> re.Pattern[str]:
+    """One expression for all phrases, shared beginnings written once, the longest phrase tried first."""
+    trie: dict[str, Any] = {}
+    for key in sorted(lexicon()):
+        node = trie
+        for char in " ".join(key):
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return re.compile(rf"(?<![^\W_]){_written(trie)}")
 
 
-@lru_cache(maxsize=1 << 16)
-def _form(word: str) -> str:
-    form = word.lower()
-    known = _vocabulary()
-    if form not in known:
-        for suffix in _SUFFIXES:
-            if form.endswith(suffix) and form[: -len(suffix)] in known:
-                return form[: -len(suffix)]
-    return form
+def _written(node: dict[str, Any]) -> str:
+    branches = []
+    for char in sorted(node, reverse=True):
+        if char == "":
+            branches.append(_SUFFIX + r"(?![^\W_])")
+        else:
+            branches.append((_SUFFIX + _JOINT if char == " " else re.escape(char)) + _written(node[char]))
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of `text[start:end]`, offsets in `text`; digits count as words, punctuation does not."""
-    found: list[Word] = []
-    before = -1
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        left, right = match.span()
-        found.append(Word(left, right, _form(match.group()), text[before:left] in _JOINTS if before >= 0 else False))
-        before = right
-    return found
+_TAGS: dict[str, Tags] = {}
+"""Tags by phrase as found in texts, filled as phrases are met."""
 
 
-def cues(found: Sequence[Word]) -> list[Cue]:
-    """The phrases of the lexicon among `found`, leftmost and longest first, never overlapping."""
-    table = lexicon()
-    hits: list[Cue] = []
-    at, total = 0, len(found)
-    while at < total:
-        width = 1
-        for rest, tags in table.get(found[at].form, ()):
-            size = len(rest)
-            if at + size < total and all(
-                word.form == form and word.joined
-                for word, form in zip(found[at + 1 : at + size + 1], rest, strict=True)
-            ):
-                width = size + 1
-                hits.append(Cue(found[at].start, found[at + size].end, at, at + size, tags))
-                break
-        at += width
-    return hits
+def _tags(found: str) -> Tags:
+    tags = _TAGS.get(found)
+    if tags is None:
+        table = lexicon()
+        spellings = product(*(_stems(word) for word in _WORD.findall(found)))
+        tags = _TAGS[found] = next(table[key] for key in spellings if key in table)
+    return tags
+
+
+def _stems(word: str) -> list[str]:
+    """The word as written, then without each suffix it may end in."""
+    return [word, *(word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))]
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, every character still in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def cues_between(low: str, start: int, end: int) -> list[Cue]:
+    """The phrases in `low[start:end]` (a text in lower case, see `lower`), leftmost and longest first, none overlapping."""
+    return [Cue(m.start(), m.end(), _tags(m.group())) for m in _pattern().finditer(low, start, end)]
 
 
 def cues_in(text: str) -> list[Cue]:
     """The phrases of the lexicon in a short text such as a table header or cell."""
-    return cues(words(text))
+    return cues_between(lower(text), 0, len(text))

@@ -1,0 +1,80 @@
+"""Which figures of an article may count something: not dates, ordinals, numbers of laws, nor counts of things."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipelines.news.article import Article, Figure
+from pipelines.normalize.lexicon import Cue
+
+_LABEL = re.compile(
+    r"\b(?:nomor|no|nmr|pasal|ayat|pp|uu|perpres|permenaker|inpres|perda|pergub|perbup|perwali|keppres|kepmen|permendagri"
+    r"|se|sk|bab|huruf|lampiran|telp|hp|wa|call center|contact center|usia|umur|berusia|jam|pukul|rt|rw|km|seri|tipe"
+    r"|peringkat|urutan|ke)[.:]?\s*$",
+    re.IGNORECASE,
+)
+_TEMPORAL = re.compile(
+    r"\b(?:selama|sepanjang|pada|tahun|sejak|per|hingga|sampai|dengan|akhir|awal|di|dari|untuk|periode|januari|februari"
+    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:orang|pekerja|peserta|tenaga|perusahaan|buruh|petani|nelayan|kasus|jiwa|karyawan|pegawai|anggota|guru|badan)",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
+_TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
+
+
+def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
+    """The figures of each sentence that may count something, in text order."""
+    starts = [s.start for s in article.sentences]
+    taken = [(w.start, w.end) for w in article.whens]
+    grouped: dict[int, list[Figure]] = {}
+    for figure in article.figures:
+        if figure.kind in ("ordinal", "range") or figure.value is None:
+            continue
+        at = bisect_right(starts, figure.start) - 1
+        if at < 0 or figure.end > article.sentences[at].end:
+            continue
+        dated = any(start < figure.end and figure.start < end for start, end in taken)
+        if figure.kind == "cardinal" and (dated or _is_label(article.text, figure)):
+            continue
+        grouped.setdefault(at, []).append(figure)
+    return grouped
+
+
+def _is_label(text: str, figure: Figure) -> bool:
+    """Whether the number is the name of something: of a law, a street, a telephone, a clock time, a year."""
+    before = text[max(0, figure.start - 24) : figure.start]
+    after = text[figure.end : figure.end + 24]
+    if (before[-1:] in "/-:" and before[-2:-1].isalnum()) or (after[:1] in "/:" and after[1:2].isdigit()):
+        return True
+    if _TORN.search(before):
+        return True
+    if not figure.text.isdigit():
+        return False
+    if _LABEL.search(before) or (len(figure.text) > 6 and figure.text.startswith("0")):
+        return True
+    if len(figure.text) != 4 or not 1945 <= int(figure.text) <= 2099:
+        return False
+    return bool(_TEMPORAL.search(before)) or not _COUNTED.match(after)
+
+
+def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
+    """Whether a number counts what is never ours ("11 kabupaten", "12 dari 38 desa"), or only says "satu target".
+
+    `cues`: those of the sentence, in order.
+    """
+    if figure.kind != "cardinal":
+        return False
+    part = _PART_OF.match(text, figure.end)
+    at = part.end() if part else figure.end
+    behind = next((c for c in cues if c.start >= at), None)
+    if behind is not None and not text[at : behind.start].strip():
+        noun = behind.tags.get("noun")
+        if noun is not None:
+            return noun in ("thing", "resident")
+    return (figure.value or 0) <= 3 and figure.text.isalpha()
