@@ -58,6 +58,11 @@ _MAGIC = (
 # A magic number of letters may also begin a text; only with a control byte it counts.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HTML_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TABLE_START = re.compile(rb"\s*<(?:table|meta|style|div|\?xml)\b", re.I)
+_TABLE = re.compile(rb"<table\b", re.I)
+_CELL = re.compile(rb"<t[dh]\b", re.I)
+_FIGURE_CELL = re.compile(rb"<td\b[^<>]{0,300}>\s{0,50}(?:<[^<>]{1,300}>\s{0,50}){0,3}[0-9][0-9.,%\s]{0,30}<", re.I)
+_PARAGRAPH = re.compile(rb"<p\b", re.I)
 _JSON_START = re.compile(rb'\s*\{\s*"|\s*\[\s*\{\s*"')
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -97,14 +102,9 @@ def detect(data: bytes, name: str) -> MediaType:
         raise InputError("empty", f"{name} is empty ({len(data)} bytes); fetch or save it again.")
     check_size(len(data), name)
     found = _by_bytes(data, name) or _by_text(data, name)
-    check_size_of(found, len(data), name)
-    return MediaType("news" if found in _NEWS else "report", found)
-
-
-def check_size_of(media_type: str, size: int, name: str) -> None:
-    """Like `check_size`, for a file whose name promised a report but which is an article."""
-    if media_type in _NEWS and size > LARGEST_ARTICLE:
-        check_size(size, f"{name}.txt")
+    is_report = found not in _NEWS or _BY_EXTENSION.get(_extension(name)) not in _NEWS
+    is_report = is_report or (found == HTML and _is_mostly_table(data))
+    return MediaType("report" if is_report else "news", found)
 
 
 def _by_bytes(data: bytes, name: str) -> str | None:
@@ -168,22 +168,37 @@ def _by_text(data: bytes, name: str) -> str:
     if expected is None:
         what = f"files that end in {extension}" if extension else "files without an ending"
         raise InputError("unknown_type", f"{name}: Cakupan does not read {what}; save it as {READ}.")
-    is_html = bool(_HTML_START.match(head))
-    if expected == TEXT:
-        return HTML if is_html else JSON if _JSON_START.match(head) else TEXT
+    if expected in _SPREADSHEETS or expected == CSV:
+        return _exported_table(data, head, name, expected)
+    if expected == PDF:
+        raise InputError("wrong_extension", f"{name} holds text, not a PDF; rename it so that it ends in .txt or .csv.")
     if expected == JSON and not head.lstrip().startswith((b"{", b"[")):
         raise InputError("wrong_extension", f"{name} holds no JSON; save it as JSON, or as .txt if it is plain text.")
     if expected == HTML and b"<" not in data:
         raise InputError("wrong_extension", f"{name} holds no HTML; rename it so that it ends in .txt.")
-    if expected in _SPREADSHEETS or expected == PDF:
-        holds = "an HTML page" if is_html else "plain text"
-        kind = _plain(expected)
-        raise InputError(
-            "wrong_extension", f"{name} holds {holds}, not a {kind}; open it and save it as a {kind} or as .csv."
-        )
-    if expected == CSV and is_html:
-        raise InputError("wrong_extension", f"{name} holds an HTML page, not a table; open it and save it as .xlsx.")
+    if expected == TEXT:
+        return HTML if _HTML_START.match(head) else JSON if _JSON_START.match(head) else TEXT
     return expected
+
+
+def _exported_table(data: bytes, head: bytes, name: str, expected: str) -> str:
+    """A table that is text: web applications export HTML or delimited lines under the name of a workbook."""
+    if _HTML_START.match(head) or _TABLE_START.match(head):
+        if _TABLE.search(data):
+            return HTML
+        raise InputError("wrong_extension", f"{name} holds an HTML page without a table; save the table as .xlsx.")
+    lines = [line for line in head.splitlines()[:20] if line.strip()]
+    if expected == CSV or sum(any(mark in line for mark in (b";", b"\t", b",")) for line in lines) > len(lines) // 2:
+        return CSV
+    raise InputError(
+        "wrong_extension", f"{name} holds plain text, not a {_plain(expected)}; save it as .xlsx, or as .txt."
+    )
+
+
+def _is_mostly_table(data: bytes) -> bool:
+    """Whether a page is a table of figures with at most a few lines of text: a report put on the web."""
+    figures = len(_FIGURE_CELL.findall(data))
+    return figures >= 12 and figures * 4 >= len(_CELL.findall(data)) and len(_PARAGRAPH.findall(data)) <= 5
 
 
 def _head(data: bytes) -> bytes:

@@ -52,6 +52,9 @@ def refusal(data: bytes, name: str) -> InputError:
         (b"Wilayah;Peserta\nContoh;12\n", "a.csv", "report", kinds.CSV),
         (b"Wilayah\tPeserta\n", "a.tsv", "report", kinds.CSV),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", "report", kinds.PDF),
+        (b"<html><table><tr><td>1", "ekspor.xls", "report", kinds.HTML),
+        (b"<table border=1><tr><td>1", "ekspor.csv", "report", kinds.HTML),
+        (b"Wilayah\tPeserta\nContoh\t12\n", "ekspor.xls", "report", kinds.CSV),
         (XLSX, "a.xlsx", "report", kinds.XLSX),
         (XLSX, "a.xls", "report", kinds.XLSX),
         (ODS, "a.ods", "report", kinds.ODS),
@@ -90,10 +93,9 @@ def test_a_document_is_recognised(data: bytes, name: str, kind: str, media_type:
         (XLSX, "a.txt", "wrong_extension", "is a workbook (.xlsx) by its content"),
         (XLSX, "a.csv", "wrong_extension", "rename it so that it ends in .xlsx"),
         (b"%PDF-1.4\n", "a.txt", "wrong_extension", "rename it so that it ends in .pdf"),
-        (b"<html><table>", "a.xls", "wrong_extension", "holds an HTML page, not a workbook"),
-        (b"a;b\n1;2\n", "a.xlsx", "wrong_extension", "holds plain text, not a workbook"),
-        (b"teks", "a.pdf", "wrong_extension", "holds plain text, not a PDF"),
-        (b"<html><table>", "a.csv", "wrong_extension", "not a table"),
+        (b"<html><p>Masuk</p>", "a.xls", "wrong_extension", "holds an HTML page without a table"),
+        (b"hanya sebaris teks", "a.xlsx", "wrong_extension", "holds plain text, not a workbook"),
+        (b"teks", "a.pdf", "wrong_extension", "holds text, not a PDF"),
         (b"bukan json", "a.json", "wrong_extension", "holds no JSON"),
         (b"hanya teks", "a.html", "wrong_extension", "holds no HTML"),
         (b"teks", "a.log", "unknown_type", "does not read files that end in .log"),
@@ -110,6 +112,16 @@ def test_what_is_no_document_is_refused_with_reason_and_remedy(data: bytes, name
     assert str(error).startswith(name)
     assert str(error).endswith(".")
     assert "\n" not in str(error)
+
+
+ROW = b"<tr><td>Kecamatan Contoh</td><td align=right> <b>1.250</b></td><td>41,5</td></tr>"
+
+
+def test_a_page_that_is_a_table_of_figures_is_a_report() -> None:
+    page = b"<!doctype html><html><h1>Peserta aktif</h1><table>" + ROW * 10 + b"</table><p>Sumber: cabang</p>"
+    assert detect(page, "tabel.html").kind == "report"
+    assert detect(page + b"<p>Kalimat sebuah berita.</p>" * 6, "berita.html").kind == "news"
+    assert detect(page.replace(ROW * 10, ROW * 3), "berita.html").kind == "news"
 
 
 def test_a_bomb_is_found_by_unpacking_not_by_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
