@@ -8,7 +8,38 @@ from datetime import date
 from pipelines.reports.sheet import Value
 
 MISSING = frozenset(
-    ["-", "–", "—", "--", "---", "...", "…", "..", "na", "n.a", "n.a.", "n/a", "x", "xx", "nihil", "tad", "null", "none", "nan", "#n/a", "#ref!", "#div/0!", "#value!", "#name?", "#num!", "(", "-", ")", "(-)", "*"]
+    [
+        "-",
+        "–",
+        "—",
+        "--",
+        "---",
+        "...",
+        "…",
+        "..",
+        "na",
+        "n.a",
+        "n.a.",
+        "n/a",
+        "x",
+        "xx",
+        "nihil",
+        "tad",
+        "null",
+        "none",
+        "nan",
+        "#n/a",
+        "#ref!",
+        "#div/0!",
+        "#value!",
+        "#name?",
+        "#num!",
+        "(",
+        "-",
+        ")",
+        "(-)",
+        "*",
+    ]
 ) | {"( - )", "tidak ada", "tidak ada data", "rp -", "rp-", "rp - ", "rp. -"}
 
 _NUMBER = re.compile(

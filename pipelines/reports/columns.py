@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.reports.cells import is_missing, is_number, is_year
@@ -77,7 +77,22 @@ def _header_traits(path: Sequence[str]) -> tuple[Traits, Traits]:
     traits = leaf
     for text in reversed(path[:-1]):
         traits = traits.under(read_phrase(text))
+    if len(path) > 1:
+        traits = _across(traits, read_phrase(" ".join(path)))
     return leaf, traits
+
+
+def _across(parted: Traits, joined: Traits) -> Traits:
+    """A phrase may run over header rows ("Belum" over "Terlindungi"): then the joined words are right."""
+    if set(joined.bases) == set(parted.bases) and joined.ignore == parted.ignore and joined.segment == parted.segment:
+        return parted
+    kept = tuple(base for base in parted.bases if base in joined.bases)
+    return replace(
+        parted,
+        bases=kept + tuple(base for base in joined.bases if base not in kept),
+        ignore=joined.ignore,
+        segment=joined.segment or parted.segment,
+    )
 
 
 def _personal(leaf: Traits, values: Sequence[Value]) -> str | None:
@@ -143,9 +158,17 @@ def _is_listed(value: Value) -> bool:
 def _is_time(value: Value, role: str) -> bool:
     if isinstance(value, date) or is_year(value):
         return True
+    if is_serial(value):
+        return True
     if role == "month" and isinstance(value, (int, str)) and str(value).strip().removesuffix(".0").isdigit():
         return 1 <= float(value) <= 12
     return bool(find_periods(str(value).removesuffix(".0")))
+
+
+def is_serial(value: Value) -> bool:
+    """A date as a spreadsheet counts it: days since the end of 1899, here from 2000 to 2049."""
+    text = str(value).strip().removesuffix(".0")
+    return text.isdigit() and 36_526 <= int(text) <= 54_788
 
 
 def _find_label(columns: Sequence[Column], rows: Sequence[Sequence[Value]], sample: Sequence[int]) -> None:

@@ -157,8 +157,11 @@ def _place(lines: Sequence[str], sheet: str, file: str, inherited: Context | Non
     offices: list[Place] = []
     for line in _calmed(kept):
         for place in named[line]:
-            (offices if place.kind == "branch" else regions).append(place)
-    by_sheet = [place for place in named[_calmed((sheet,))[0]]]
+            if place.kind == "branch":
+                offices.append(place)
+                break  # a region after an office in one line is its address
+            regions.append(place)
+    by_sheet = named[_calmed((sheet,))[0]]
     chosen = _narrowest(regions)
     if by_sheet and (chosen is None or _is_within(by_sheet[0], chosen)):
         chosen = by_sheet[0]

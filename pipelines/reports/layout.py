@@ -116,7 +116,9 @@ def _has_figures(row: Sequence[Value]) -> bool:
     if len(filled) < 2 or _is_numbering(row):
         return False
     years = sum(is_year(value) for value in numbers)
-    return years < len(numbers) or (any(is_text(value) for value in filled[:3]) and len(numbers) < 2 and len(filled) > 2)
+    return years < len(numbers) or (
+        any(is_text(value) for value in filled[:3]) and len(numbers) < 2 and len(filled) > 2
+    )
 
 
 def _is_numbering(row: Sequence[Value]) -> bool:
@@ -224,6 +226,7 @@ def _body(sheet: Sheet, header: list[int], first: int) -> tuple[list[int], int]:
     """The body rows of a table, and the row after its end."""
     rows = sheet.rows
     headers = {tuple(rows[row]) for row in header}
+    titles = {tuple(rows[row]) for row in range(header[0])}
     body: list[int] = []
     row = first
     while row < len(rows):
@@ -232,7 +235,7 @@ def _body(sheet: Sheet, header: list[int], first: int) -> tuple[list[int], int]:
         if not filled:
             row += 1
             continue
-        if tuple(values) in headers or _is_numbering(values):
+        if tuple(values) in headers or _is_numbering(values) or (len(filled) <= 2 and tuple(values) in titles):
             row += 1
             continue
         gap = row > first and all(value is None for value in rows[row - 1])

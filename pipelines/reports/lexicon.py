@@ -20,7 +20,81 @@ _SHARED_FILES = ("programs", "segments", "groups")
 
 # Words that carry no meaning of their own in a header; anything else that is left over makes a weak reading doubtful.
 _FILLERS = frozenset(
-    ["yang", "di", "pada", "dan", "per", "menurut", "s", "d", "sd", "sampai", "dengan", "tahun", "bulan", "bpjs", "ketenagakerjaan", "jamsostek", "bpjamsostek", "se", "dari", "untuk", "oleh", "ke", "dalam", "atau", "the", "of", "and", "in", "by", "at", "to", "pekerja", "tk", "orang", "data", "periode", "posisi", "tanggal", "status", "jaminan", "sosial", "naker", "tenaga", "kerja", "juta", "rp", "th", "thn", "program", "bpjstk", "tw", "triwulan", "semester", "i", "ii", "iii", "iv", "a", "b", "c", "e", "f", "nik", "baru", "hasil", "nama", "kab", "kota", "kabupaten", "provinsi", "prov", "peserta", "jumlah"]
+    [
+        "yang",
+        "di",
+        "pada",
+        "dan",
+        "per",
+        "menurut",
+        "s",
+        "d",
+        "sd",
+        "sampai",
+        "dengan",
+        "tahun",
+        "bulan",
+        "bpjs",
+        "ketenagakerjaan",
+        "jamsostek",
+        "bpjamsostek",
+        "se",
+        "dari",
+        "untuk",
+        "oleh",
+        "ke",
+        "dalam",
+        "atau",
+        "the",
+        "of",
+        "and",
+        "in",
+        "by",
+        "at",
+        "to",
+        "pekerja",
+        "tk",
+        "orang",
+        "data",
+        "periode",
+        "posisi",
+        "tanggal",
+        "status",
+        "jaminan",
+        "sosial",
+        "naker",
+        "tenaga",
+        "kerja",
+        "juta",
+        "rp",
+        "th",
+        "thn",
+        "program",
+        "bpjstk",
+        "tw",
+        "triwulan",
+        "semester",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "a",
+        "b",
+        "c",
+        "e",
+        "f",
+        "nik",
+        "baru",
+        "hasil",
+        "nama",
+        "kab",
+        "kota",
+        "kabupaten",
+        "provinsi",
+        "prov",
+        "peserta",
+        "jumlah",
+    ]
 )
 
 
@@ -172,11 +246,12 @@ def _unit(found: list[Mapping[str, str]]) -> str | None:
 
 
 def _group(found: list[Mapping[str, str]], words: list[str]) -> str | None:
-    """The group's name: the lexicon's lemma where the printed words share one with it, else as printed."""
+    """The group's name: the lexicon's lemma where it only adds to or leaves out printed words, else as printed."""
     for tags, word in zip(found, words, strict=True):
         if "group" in tags:
-            lemma = tags["group"]
-            return lemma if set(normalise(lemma).split()) & set(word.split()) else word
+            lemma = set(normalise(tags["group"]).split())
+            printed = set(word.split())
+            return tags["group"] if lemma <= printed or printed <= lemma else word
     return None
 
 

@@ -7,19 +7,30 @@ follow the conventions in docs/reading_reports.md.
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
 from pipelines.reports.context import Context
 from pipelines.reports.lexicon import Traits
 
 PERSONS_FIRST = ("unprotected", "eligible", "new", "active", "registered", "protected", "quota", "people")
+"""What persons may be counted as, the most specific first."""
+MOST_CASES = 10_000_000
+"""Claims are counted in thousands; a larger figure under `klaim` is money."""
+UNKNOWN = "unknown"
+"""The words do not say what is counted."""
+NONE = "none"
+"""The words say that it is no statement."""
+
 _PERSONS = frozenset(PERSONS_FIRST)
-_MONEY = frozenset({"rate", "contributions", "money", "budget", "paid"})
+_MONEY = frozenset({"rate", "contributions", "money", "budget", "paid", "amount"})
+_TITLE_FIRST = ("active", "registered", "protected", "new", "eligible", "unprotected")
 
 
 class Meaning(NamedTuple):
-    """The metric of a figure with all that its words say. `period`: how the figure relates to its date."""
+    """The metric of a figure with all that its words say. `period`: how the figure relates to its date.
+
+    `constant`: a rate that holds for all rows alike (contribution per person): one fact, without place or date.
+    """
 
     metric: str
     kind: str
@@ -32,281 +43,262 @@ class Meaning(NamedTuple):
     numerator: str | None = None
     denominator: str | None = None
     constant: bool = False
-    """A rate that holds for all rows alike (contribution per person): one fact, without place or date."""
     additive: bool = True
     confidence: float = 0.9
-    rule: str = ""
 
 
 class Setting(NamedTuple):
-    """What the table as a whole contributes: which columns it has, and whether its lines speak of claims ..."""
+    """What the table as a whole contributes: its lines, and which kinds of columns and rows it has.
+
+    `claims`: it is a table of claims; one with contribution rates, months or funds is none, whatever its title.
+    """
 
     context: Context
-    has_eligible: bool
-    has_rkat: bool
-    has_groups: bool
-    has_segments: bool
+    has_eligible: bool = False
+    has_rkat: bool = False
+    has_groups: bool = False
+    has_segments: bool = False
+    claims: bool = False
 
 
-UNKNOWN = "unknown"
-"""The words do not say what is counted."""
-NONE = "none"
-"""The words say that it is no statement."""
+class Shape(NamedTuple):
+    """What the figures themselves show. `percent`: the cell says percent; `large`: too large for a percentage;
+    `huge`: too large for a count of claims; `ratio`: what the column is by arithmetic (see arithmetic)."""
+
+    percent: bool = False
+    large: bool = False
+    huge: bool = False
+    ratio: str | None = None
 
 
-def decide(
-    column: Traits, row: Traits, setting: Setting, percent: bool, ratio: str | None, large: bool
-) -> Meaning | str:
-    """The meaning of the figures under `column` in rows like `row`.
+class _Case(NamedTuple):
+    """One combination of header and labels, with what has been settled about it."""
 
-    `percent`: the cells are shown in percent; `ratio`: what the column's numbers turned out to be by arithmetic
-    (coverage, achievement, share, unprotected); `large`: its figures are too large for percentages.
-    """
-    about = setting.context.about
+    column: Traits
+    row: Traits
+    setting: Setting
+    shape: Shape
+    local: tuple[str, ...]
+    mods: frozenset[str]
+    unit: str | None
+    scale: float
+
+    @property
+    def has(self) -> frozenset[str]:
+        return frozenset(self.local)
+
+    @property
+    def target(self) -> bool:
+        return "target" in self.mods
+
+    @property
+    def sponsored(self) -> bool:
+        return self.setting.context.sponsored and not self.setting.claims
+
+    @property
+    def own_group(self) -> str | None:
+        return self.column.group or self.row.group
+
+    @property
+    def segment(self) -> str | None:
+        about = self.setting.context.about.segment
+        titled = about if about == "VULNERABLE" or not self.setting.has_segments else None
+        own = self.column.segment or self.row.segment or titled
+        return own or ("VULNERABLE" if self._named_group == "pekerja rentan" else None)
+
+    @property
+    def _named_group(self) -> str | None:
+        return self.own_group or self.setting.context.about.group
+
+    @property
+    def group(self) -> str | None:
+        """The group of workers; vulnerable workers are a segment, not a group."""
+        return None if self._named_group == "pekerja rentan" else self._named_group
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        titled = () if self.setting.claims else self.setting.context.about.programs
+        return self.column.programs or self.row.programs or titled
+
+    def meaning(self, metric: str, unit: str, period: str = "point", kind: str = "observation") -> Meaning:
+        """A meaning with the labels of this case. Rates and needs are of no programme."""
+        of_program = metric in ("claim_cases", "claims_paid", "budget_allocated", "contributions_collected",
+                                "registered_workers", "active_participants")  # fmt: skip
+        return Meaning(
+            metric=metric,
+            kind=kind,
+            unit=unit,
+            scale=1.0 if unit == "percent" else self.scale,
+            period=period,
+            segment=self.segment,
+            programs=self.programs if of_program else (),
+            group=self.group,
+            denominator=self.column.denominator or self.row.denominator,
+            additive=unit != "percent",
+        )
+
+    def flow(self) -> str:
+        return "ytd" if self.column.cumulative or self.row.cumulative else "flow"
+
+
+def decide(column: Traits, row: Traits, setting: Setting, shape: Shape) -> Meaning | str:
+    """The meaning of the figures under `column` in rows like `row`; UNKNOWN or NONE where they have none."""
     if column.health or row.health or (setting.context.health and not (column.counts or row.counts)):
         return NONE
     ignore = column.ignore | row.ignore
-    local = _bases(column, row)
-    everyone = "inactive" in ignore and "active" in local
-    if ignore - ({"inactive"} if everyone else set()):
+    everyone = ignore == {"inactive"} and "active" in column.bases + row.bases
+    if ignore and not everyone:
         return NONE
-    mods = column.mods | row.mods
-    unit, scale = _unit(column, row, setting, percent, large)
-    if (
-        not local
-        and not mods
-        and not (column.segment or row.segment or column.group or row.group)
-        and unit != "percent"
-    ):
-        local = about.bases
-    has = frozenset(local)
-    labels = _labels(column, row, setting)
-    if "growth" in mods:
-        return _growth(column, row, labels, large) if unit == "percent" or not large else NONE
-    if unit == "percent":
-        return _percent(column, row, has, mods, setting, ratio, labels)
-    if "share" in has and not large:
-        return _meaning("segment_share", "percent", labels, additive=False)
+    case = _case(column, row, setting, shape)
+    if "growth" in case.mods:
+        return _growth(case)
+    if case.unit == "percent":
+        return _percent(case)
+    if "share" in case.has and not shape.large:
+        return case.meaning("segment_share", "percent")
     if everyone:
-        return _persons("registered", labels, setting, scale, explicit=True, period="point")
-    if unit == "IDR" or (has & _MONEY and unit is None):
-        return _money(local, mods, setting, scale, labels)
-    if (
-        unit == "employers"
-        or ("employers" in has
-        and not has & _PERSONS - {"active", "registered", "people"}
-        and unit != "persons")
-    ):
-        return _employers(has, mods, labels, scale)
-    if "new_employers" in has:
-        return NONE
-    if unit == "cases" or ("cases" in has and not (setting.context.sponsored and not setting.context.claims)):
-        return NONE if "target" in mods else _meaning("claim_cases", "cases", labels, scale=scale, period="flow")
-    return _count(local, mods, column, row, setting, scale, labels)
+        return _persons(case, "registered", "point", explicit=True)
+    return _amount(case)
 
 
-def _bases(column: Traits, row: Traits) -> tuple[str, ...]:
-    """What is counted, the column's words before the row's; a bare percent sign is told by the unit."""
-    joined = column.bases + tuple(base for base in row.bases if base not in column.bases)
-    return tuple(base for base in joined if base != "percent")
+def _case(column: Traits, row: Traits, setting: Setting, shape: Shape) -> _Case:
+    local = tuple(dict.fromkeys(base for base in column.bases + row.bases if base != "percent"))
+    mods = column.mods | row.mods
+    unit, scale = _unit(column, row, setting, shape)
+    labelled = column.segment or row.segment or column.group or row.group
+    if not local and not mods and not labelled and unit != "percent":
+        local = tuple(base for base in setting.context.about.bases if base != "percent")
+    return _Case(column, row, setting, shape, local, mods, unit, scale)
 
 
-class _Labels(NamedTuple):
-    segment: str | None
-    programs: tuple[str, ...]
-    group: str | None
-    denominator: str | None
-    cumulative: bool
-    own_group: bool
-
-
-def _labels(column: Traits, row: Traits, setting: Setting) -> _Labels:
-    about = setting.context.about
-    own_group = column.group or row.group
-    segment = column.segment or row.segment or (None if setting.has_segments else about.segment)
-    group = own_group or (about.group if about.group != "pekerja rentan" else None)
-    if group == "pekerja rentan":
-        group = None
-        segment = segment or "VULNERABLE"
-    return _Labels(
-        segment,
-        column.programs or row.programs or (() if setting.context.claims else about.programs),
-        group,
-        column.denominator or row.denominator,
-        column.cumulative or row.cumulative,
-        bool(own_group),
-    )
-
-
-def _unit(column: Traits, row: Traits, setting: Setting, percent: bool, large: bool) -> tuple[str | None, float]:
+def _unit(column: Traits, row: Traits, setting: Setting, shape: Shape) -> tuple[str | None, float]:
     """The unit and the factor to it; the column's own words before the row's, these before the lines above."""
-    unit: str | None
-    if percent or ("percent" in column.bases and column.unit != "persons" and not large):
+    if shape.percent or ("percent" in column.bases and column.unit != "persons" and not shape.large):
         return "percent", 1.0
     unit = column.unit or row.unit
-    if (
-        unit in (None, "percent")
-        and not large
-        and ("percent" in row.bases or {"coverage", "share"} & set(column.bases + row.bases))
-    ):
+    rate = "percent" in row.bases or bool({"coverage", "share"} & set(column.bases + row.bases))
+    if unit is None and rate and not shape.large:
         return "percent", 1.0
     if column.unit == "persons" and row.unit in ("employers", "IDR", "cases"):
         unit = row.unit
-    scale = column.scale or row.scale
-    if unit == "IDR":
-        return unit, scale or setting.context.money_scale or 1.0
-    return unit, scale or setting.context.scale or 1.0
+    context = setting.context
+    scale = column.scale or row.scale or (context.money_scale if unit == "IDR" else context.scale)
+    return unit, scale or 1.0
 
 
-def _meaning(
-    metric: str, unit: str, labels: _Labels, *, scale: float = 1.0, kind: str = "observation", period: str = "point",
-    segment: bool = True, programs: bool = False, additive: bool = True, numerator: str | None = None,
-    confidence: float = 0.9, rule: str = "",
-) -> Meaning:  # fmt: skip
-    return Meaning(
-        metric=metric, kind=kind, unit=unit, scale=scale, period=period,
-        segment=labels.segment if segment else None,
-        programs=labels.programs if programs or metric in ("claim_cases", "claims_paid") else (),
-        group=labels.group, numerator=numerator, denominator=labels.denominator, additive=additive,
-        confidence=confidence, rule=rule or metric,
-    )  # fmt: skip
-
-
-def _growth(column: Traits, row: Traits, labels: _Labels, large: bool) -> Meaning | str:
-    if large:
+def _growth(case: _Case) -> Meaning | str:
+    """Growth in percent; an increase in heads is none."""
+    if case.unit not in (None, "percent") and case.column.unit is not None or case.shape.large:
         return NONE
-    relative = column.relative or row.relative
-    period = {"ytd": "ytd", "yoy": "year", "mtm": "month"}.get(relative or "", "point")
-    return _meaning("growth_rate", "percent", labels, period=period, additive=False)
+    period = {"ytd": "ytd", "yoy": "year", "mtm": "month"}.get(case.column.relative or case.row.relative or "", "point")
+    return case._replace(scale=1.0).meaning("growth_rate", "percent", period)
 
 
-def _percent(
-    column: Traits,
-    row: Traits,
-    has: frozenset[str],
-    mods: frozenset[str],
-    setting: Setting,
-    ratio: str | None,
-    labels: _Labels,
-) -> Meaning | str:
+def _percent(case: _Case) -> Meaning | str:
     """Rates. Arithmetic outweighs a vague word such as `capaian`; a clear word outweighs arithmetic."""
-    rate = functools.partial(_meaning, unit="percent", labels=labels, additive=False)
-    if "target" in mods:
-        if ratio == "achievement":
-            return NONE
-        return rate("coverage_target", kind="target", period="year")
-    if "share" in has or (ratio == "share" and "coverage" not in has):
-        return rate("segment_share")
-    if "unprotected" in has:
-        return rate("unprotected_rate")
-    if "coverage" in has:
-        return rate("coverage_rate")
-    if ratio == "achievement":
+    has, ratio, setting = case.has, case.shape.ratio, case.setting
+    if case.target:
+        return NONE if ratio == "achievement" else case.meaning("coverage_target", "percent", "year", "target")
+    for word, metric in (
+        ("share", "segment_share"),
+        ("unprotected", "unprotected_rate"),
+        ("coverage", "coverage_rate"),
+    ):
+        if word in has:
+            return case.meaning(metric, "percent")
+    if ratio == "achievement" or has & {"employers", "cases", *_MONEY}:
         return NONE
-    if ratio in ("coverage", "unprotected"):
-        return rate("coverage_rate" if ratio == "coverage" else "unprotected_rate")
-    if has & {"employers", "contributions", "paid", "cases", "budget", "money", "rate"}:
-        return NONE
-    if setting.has_rkat or "realised" in mods:
+    by_ratio = {"share": "segment_share", "coverage": "coverage_rate", "unprotected": "unprotected_rate"}
+    if ratio in by_ratio:
+        return case.meaning(by_ratio[ratio], "percent")
+    if setting.has_rkat or "realised" in case.mods:
         return NONE
     title = set(setting.context.about.bases)
     if setting.has_eligible or has & {"active", "protected", "registered"} or "coverage" in title:
-        return rate("coverage_rate", confidence=0.75)
+        return case.meaning("coverage_rate", "percent")._replace(confidence=0.75)
     if "unprotected" in title:
-        return rate("unprotected_rate", confidence=0.7)
+        return case.meaning("unprotected_rate", "percent")._replace(confidence=0.7)
     return UNKNOWN
 
 
-def _money(
-    local: tuple[str, ...], mods: frozenset[str], setting: Setting, scale: float, labels: _Labels
-) -> Meaning | str:
-    has = set(local)
-    context = setting.context
-    if "rate" in has:
-        base = _meaning(
-            "contribution_amount", "IDR", labels, scale=scale, kind="statutory", period="month", additive=False
-        )
-        return base._replace(segment="BPU", programs=labels.programs, group=None, constant=True)
-    flow = "ytd" if labels.cumulative else "flow"
-    if "target" in mods:
-        return _meaning("coverage_target", "IDR", labels, scale=scale, kind="target", period="year")
-    claims = (
-        "paid" in has
-        or "cases" in has
-        or (context.claims and not has & {"budget", "contributions"} and not context.sponsored)
-    )
-    if claims and not (context.sponsored and has & {"money", "contributions", "budget"}):
-        return _meaning("claims_paid", "IDR", labels, scale=scale, period=flow, programs=True)
-    paid_for = context.sponsored or setting.has_groups
-    if "budget" in has or (
-        paid_for and (has & {"money", "contributions", "people", "registered", "protected"} or not has)
-    ):
-        kind = "plan" if "quota" in has else "observation"
-        return _meaning("budget_allocated", "IDR", labels, scale=scale, kind=kind, period="year", programs=True)
-    if has & {"contributions", "money"} or "contributions" in context.about.bases:
-        return _meaning("contributions_collected", "IDR", labels, scale=scale, period=flow, programs=True)
-    return UNKNOWN
-
-
-def _employers(has: frozenset[str], mods: frozenset[str], labels: _Labels, scale: float) -> Meaning | str:
-    if has & {"new", "new_employers"}:
+def _amount(case: _Case) -> Meaning | str:
+    """Sums of money, employers, cases or persons."""
+    has, unit = case.has, case.unit
+    if unit == "IDR" or (has & _MONEY and unit is None) or ("cases" in has and case.shape.huge):
+        return _money(case)
+    heads = has & _PERSONS - {"active", "registered", "people"}
+    if unit == "employers" or ("employers" in has and not heads and unit != "persons"):
+        return _employers(case)
+    if "new_employers" in has:
         return NONE
-    if "target" in mods:
-        return _meaning("coverage_target", "employers", labels, scale=scale, kind="target", period="year")
-    return _meaning("registered_employers", "employers", labels, scale=scale)
+    if unit == "cases" or ("cases" in has and not case.sponsored):
+        return NONE if case.target else case.meaning("claim_cases", "cases", case.flow())
+    return _count(case)
 
 
-def _count(
-    local: tuple[str, ...],
-    mods: frozenset[str],
-    column: Traits,
-    row: Traits,
-    setting: Setting,
-    scale: float,
-    labels: _Labels,
-) -> Meaning | str:
+def _money(case: _Case) -> Meaning | str:
+    has, setting = case.has, case.setting
+    if "rate" in has:
+        rate = case.meaning("contribution_amount", "IDR", "month", "statutory")
+        return rate._replace(segment="BPU", programs=case.programs, group=None, constant=True, additive=False)
+    if case.target:
+        return case.meaning("coverage_target", "IDR", "year", "target")
+    paid_for = (case.sponsored or setting.has_groups) and not setting.claims
+    contributed = has & {"budget", "contributions", "money"}
+    if not contributed and ("paid" in has or "cases" in has or setting.claims) and not (paid_for and "paid" not in has):
+        return case.meaning("claims_paid", "IDR", case.flow())
+    if "budget" in has or paid_for:
+        return case.meaning("budget_allocated", "IDR", "year")
+    if contributed or "contributions" in setting.context.about.bases:
+        return case.meaning("contributions_collected", "IDR", case.flow())
+    if "amount" in has and case.row.programs:
+        return case.meaning("claims_paid", "IDR", case.flow())
+    return UNKNOWN
+
+
+def _employers(case: _Case) -> Meaning | str:
+    if case.has & {"new", "new_employers"}:
+        return NONE
+    if case.target:
+        return case.meaning("coverage_target", "employers", "year", "target")
+    return case.meaning("registered_employers", "employers")
+
+
+def _count(case: _Case) -> Meaning | str:
     """Counts of persons; the most specific word decides, the title where none is specific."""
-    about = setting.context.about
-    base = next((base for base in PERSONS_FIRST if base in local), None)
-    hinted = (
-        base is not None
-        or "target" in mods
-        or labels.segment
-        or labels.own_group
-        or column.unit == "persons"
-        or row.unit == "persons"
-    )
-    if not hinted and not (about.bases and (column.total or column == Traits(rest=column.rest))):
+    about = case.setting.context.about
+    base = next((name for name in PERSONS_FIRST if name in case.local), None)
+    said_persons = "persons" in (case.column.unit, case.row.unit)
+    if base is None and not (case.target or case.segment or case.own_group or said_persons):
         return UNKNOWN
-    explicit = base not in (None, "people", "quota")
-    if base in (None, "people") and "target" not in mods:
-        own = [name for name in PERSONS_FIRST if name in about.bases and name not in ("people", "quota")]
-        base = next(
-            (name for name in ("active", "registered", "protected", "new", "eligible", "unprotected") if name in own),
-            base,
-        )
-    if "target" in mods:
-        if base == "new":
-            return _meaning("growth_target", "persons", labels, scale=scale, kind="target", period="year")
-        return _meaning("coverage_target", "persons", labels, scale=scale, kind="target", period="year")
-    period = ("ytd" if labels.cumulative else "flow") if base == "new" else "point"
-    return _persons(base or "people", labels, setting, scale, explicit, period)
+    explicit = base not in (None, "people")
+    if base in (None, "people") and not case.target:
+        base = next((name for name in _TITLE_FIRST if name in about.bases), base)
+    if case.target:
+        return case.meaning("growth_target" if base == "new" else "coverage_target", "persons", "year", "target")
+    return _persons(case, base or "people", case.flow() if base == "new" else "point", explicit)
 
 
-def _persons(base: str, labels: _Labels, setting: Setting, scale: float, explicit: bool, period: str) -> Meaning | str:
+def _persons(case: _Case, base: str, period: str, explicit: bool) -> Meaning | str:
     if base == "eligible":
-        return _meaning("eligible_workers", "persons", labels, scale=scale)
+        return case.meaning("eligible_workers", "persons")
     if base == "unprotected":
-        return _meaning("unprotected_workers", "persons", labels, scale=scale)
+        return case.meaning("unprotected_workers", "persons")
     if base == "quota":
-        return _meaning("registered_workers", "persons", labels, scale=scale, kind="plan", period="year", programs=True)
-    count = functools.partial(_meaning, unit="persons", labels=labels, scale=scale, programs=True)
+        return case.meaning("registered_workers", "persons", "year", "plan")
     if base == "new":
-        return count("registered_workers", period=period, numerator="registered")
-    named = labels.segment == "VULNERABLE" or (labels.group is not None and labels.segment != "NON_ASN")
-    named = named or (
-        labels.segment == "NON_ASN" and (setting.has_groups or setting.context.sponsored or base != "active")
-    )
-    if base == "registered" or named or (base == "people" and setting.context.sponsored):
-        return count("registered_workers", numerator="registered" if base != "active" else "active")
-    return count("active_participants", numerator="active", confidence=0.9 if explicit else 0.75)
+        return case.meaning("registered_workers", "persons", period)._replace(numerator="registered")
+    if base == "registered" or _is_named_group(case, base) or (base == "people" and case.sponsored):
+        basis = "active" if base == "active" else "registered"
+        return case.meaning("registered_workers", "persons")._replace(numerator=basis)
+    found = case.meaning("active_participants", "persons")
+    return found._replace(numerator="active", confidence=0.9 if explicit else 0.75)
+
+
+def _is_named_group(case: _Case, base: str) -> bool:
+    """Named or sponsored groups are registered; non-ASN is one of the segments where a table lists segments only."""
+    if case.segment == "VULNERABLE":
+        return True
+    if case.segment == "NON_ASN":
+        return case.setting.has_groups or case.sponsored or base != "active"
+    return case.group is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.reports.persons import masked
+from pipelines.reports.persons import masked, masked_figure
 from pipelines.reports.statements import Cell, Rejection
 from warehouse.model.statements import STATEMENT
 
@@ -63,13 +63,9 @@ def _once(cells: Sequence[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
 
 def statements_frame(cells: Sequence[tuple[Table, Cell]], name: str, document_id: str) -> pl.DataFrame:
     """One row a statement, columns of the model without statement_id."""
-    sentences: dict[tuple[int, int], str] = {}
     columns: dict[str, list[Any]] = {column: [] for column in _SCHEMA}
     for table, cell in cells:
-        key = (id(table), cell.row.index)
-        if key not in sentences:
-            sentences[key] = _sentence(table, cell, cells)
-        for column, value in _record(table, cell, sentences[key]).items():
+        for column, value in _record(table, cell).items():
             columns[column].append(value)
     count = len(cells)
     columns["document_id"] = [document_id] * count
@@ -78,13 +74,13 @@ def statements_frame(cells: Sequence[tuple[Table, Cell]], name: str, document_id
     return pl.DataFrame(columns, schema=_SCHEMA)
 
 
-def _record(table: Table, cell: Cell, sentence: str) -> dict[str, Any]:
+def _record(table: Table, cell: Cell) -> dict[str, Any]:
     m, figure, place = cell.meaning, cell.figure, cell.place
     factor = m.scale * cell.column.factor
-    evidence = masked(figure.text)
+    evidence = masked_figure(figure.text)
     return {
         "cell": table.sheet.place(cell.row.index, cell.column.index),
-        "sentence": sentence,
+        "sentence": _sentence(cell),
         "metric": m.metric, "kind": m.kind,
         "value": _tidy(figure.value * factor), "value_low": _tidy(figure.low * factor), "value_high": _tidy(figure.high * factor),
         "unit": m.unit, "qualifier": "exact",
@@ -94,7 +90,7 @@ def _record(table: Table, cell: Cell, sentence: str) -> dict[str, Any]:
         "as_of": cell.as_of, "period": cell.period,
         "sponsor": cell.row.sponsor, "fund": cell.row.fund, "speaker": None,
         "confidence": _confidence(cell), "evidence": evidence, "start": 0, "end": len(evidence),
-        "rule": f"table+{m.rule}", "flags": sorted(cell.flags),
+        "rule": f"table+{m.metric}", "flags": sorted(cell.flags),
     }  # fmt: skip
 
 
@@ -113,14 +109,10 @@ def _confidence(cell: Cell) -> float:
     return round(max(cell.meaning.confidence - doubt, 0.1), 2)
 
 
-def _sentence(table: Table, cell: Cell, cells: Sequence[tuple[Table, Cell]]) -> str:
-    del cells
-    label = masked(cell.row.label)
-    return (
-        f"{label}: {masked(cell.column.header)} = {masked(cell.figure.text)}"
-        if label
-        else f"{masked(cell.column.header)} = {masked(cell.figure.text)}"
-    )
+def _sentence(cell: Cell) -> str:
+    """The row's label, the column's header and the figure: never other cells of the row, which may name persons."""
+    said = f"{masked(cell.column.header)} = {masked_figure(cell.figure.text)}"
+    return f"{masked(cell.row.label)}: {said}" if cell.row.label else said
 
 
 def rejected_frame(rejected: Sequence[Rejection]) -> pl.DataFrame:

@@ -6,6 +6,7 @@ All pages become one sheet, so that a table that runs over a page break stays on
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from warehouse.model.errors import InputError
 MOST_PAGES = 80
 MOST_WORDS = 20_000
 """Words of a page; a page of a report has a few hundred."""
+_PAGE_NUMBER = re.compile(r"(?:halaman|hal\.?|page|-)?\s*[0-9]{1,3}\s*(?:(?:dari|of|/)\s*[0-9]{1,3})?\s*-?", re.I)
 _LINE_HEIGHT = 3.0
 """Points between the tops of words of one line, at most."""
 
@@ -76,19 +78,25 @@ def _page(page: Any, name: str) -> list[list[Value]]:
     tables = [table for table in page.find_tables() if len(table.rows) >= 2 and len(table.rows[0].cells) >= 2]
     pieces: list[tuple[float, list[list[Value]]]] = []
     for table in tables:
-        cells = [[tidy_text(" ".join(cell.split())) if cell else None for cell in row] for row in table.extract()]
+        cells = [[_cell(cell) if cell else None for cell in row] for row in table.extract()]
         pieces.append((table.bbox[1], [list(row) for row in cells]))
     free = [word for word in words if not any(_inside(word, table.bbox) for table in tables)]
-    lines = _lines(free)
+    lines = [line for line in _lines(free) if not _PAGE_NUMBER.fullmatch(" ".join(word["text"] for word in line))]
     if not tables:
         return _unruled(lines)
     pieces.extend((line[0]["top"], [[tidy_text(" ".join(word["text"] for word in line))]]) for line in lines)
     return [row for _, rows in sorted(pieces, key=lambda piece: piece[0]) for row in rows]
 
 
+def _cell(text: str) -> Value:
+    """A cell on one line; a figure that wraps within its cell is one figure."""
+    joined = "".join(text.split())
+    return joined if "\n" in text and is_number(joined) else tidy_text(" ".join(text.split()))
+
+
 def _inside(word: dict[str, Any], box: Sequence[float]) -> bool:
     x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _lines(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -130,13 +138,17 @@ def _pieces(line: Sequence[dict[str, Any]]) -> list[tuple[float, float, str]]:
     pieces: list[tuple[float, float, str]] = []
     for word in line:
         size = max(word["bottom"] - word["top"], 4.0)
-        both = pieces and is_number(pieces[-1][2]) and is_number(word["text"])
+        both = pieces and _is_figure(pieces[-1][2]) and (_is_figure(word["text"]) or len(pieces) == 1)
         if pieces and word["x0"] - pieces[-1][1] <= (0.2 if both else 0.55) * size:
             left, _, text = pieces[-1]
             pieces[-1] = (left, word["x1"], f"{text} {word['text']}")
         else:
             pieces.append((word["x0"], word["x1"], word["text"]))
     return pieces
+
+
+def _is_figure(text: str) -> bool:
+    return is_number(text) or is_missing(text)
 
 
 def _bands(pieces: Sequence[tuple[float, float, str]]) -> list[tuple[float, float]]:

@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.reports.cells import shown
 from pipelines.reports.columns import Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
 from pipelines.reports.lexicon import Traits, normalise, read_phrase
-from pipelines.reports.meaning import Meaning, Setting, decide
+from pipelines.reports.meaning import Meaning, Setting, Shape, decide
 from pipelines.reports.places import Place
 from pipelines.reports.rows import Row
 from pipelines.reports.statements import NOWHERE, Cell
@@ -24,9 +23,12 @@ _TOTAL_LINE = re.compile(
     r"(?:jumlah|total|sebanyak)\b[^0-9:]{0,40}[:=]?\s*([0-9][0-9.]*)\s*(?:orang|jiwa|peserta|tk|pekerja|tenaga kerja)?\s*$",
     re.I,
 )
-_DIGITS = re.compile(r"[0-9](?:[ .\-]?[0-9]){8,}")
+_DIGITS = re.compile(r"(?:\+?62|0)[ \-]?8[0-9](?:[ \-]?[0-9]){6,}|[0-9]{11,}|[0-9]{6}[ .][0-9]{6}[ .][0-9]{4}")
+_IDENTITY = re.compile(r"[0-9]{16}")
 MOST_PERSONS = 50_000_000
 """No count of persons in Indonesia's tables is larger; identity numbers are."""
+LEAST_AMOUNT = 5_000
+"""Rupiah; a smaller number under a column of contributions counts the persons."""
 
 
 def is_person_level(columns: Sequence[Column]) -> bool:
@@ -58,7 +60,7 @@ def is_person_level(columns: Sequence[Column]) -> bool:
 
 def stated_totals(table: Table, columns: Sequence[Column], context: Context) -> list[Cell]:
     """Statements of the totals that a person-level table prints, and of nothing else."""
-    setting = Setting(replace(context, sponsored=True), False, False, False, False)
+    setting = Setting(replace(context, sponsored=True))
     cells: list[Cell] = []
     for index in table.body:
         values = table.sheet.rows[index]
@@ -77,27 +79,21 @@ def stated_totals(table: Table, columns: Sequence[Column], context: Context) -> 
 
 def _is_total_label(text: str) -> bool:
     traits = read_phrase(text)
-    return (
-        (traits.total
-        and not traits.rest
-        and len(text) < 60
-        and re.search(r"[0-9]", text) is None)
-        or bool(
-            re.fullmatch(
-                r"\s*(?:grand\s+)?(?:total|jumlah)(?:\s+(?:seluruh|peserta|penerima|pekerja|tenaga kerja|tk|orang|keseluruhan))*\s*:?\s*",
-                text,
-                re.I,
-            )
+    return (traits.total and not traits.rest and len(text) < 60 and re.search(r"[0-9]", text) is None) or bool(
+        re.fullmatch(
+            r"\s*(?:grand\s+)?(?:total|jumlah)(?:\s+(?:seluruh|peserta|penerima|pekerja|tenaga kerja|tk|orang|keseluruhan))*\s*:?\s*",
+            text,
+            re.I,
         )
     )
 
 
 def _meaning(column: Column, figure: Figure, setting: Setting) -> Meaning | None:
-    money = column.traits.unit == "IDR" and column.role != "person"
+    money = column.traits.unit == "IDR" and column.role != "person" and figure.value >= LEAST_AMOUNT
     traits = Traits(bases=("budget",), unit="IDR") if money else Traits(bases=("people",), unit="persons")
     if not money and (figure.value > MOST_PERSONS or not figure.value.is_integer()):
         return None
-    meaning = decide(traits, Traits(), setting, False, None, True)
+    meaning = decide(traits, Traits(), setting, Shape(large=True))
     return meaning if isinstance(meaning, Meaning) else None
 
 
@@ -115,7 +111,7 @@ def _from_lines(table: Table, columns: Sequence[Column], context: Context, setti
         if figure is not None and 0 < figure.value < MOST_PERSONS:
             column = columns[0]
             place: Place = context.place or NOWHERE
-            meaning = decide(Traits(bases=("people",), unit="persons"), Traits(), setting, False, None, True)
+            meaning = decide(Traits(bases=("people",), unit="persons"), Traits(), setting, Shape(large=True))
             if isinstance(meaning, Meaning):
                 row = Row(table.header[0], "total", "", Traits(total=True))
                 yield Cell(
@@ -129,5 +125,6 @@ def masked(text: str) -> str:
     return _DIGITS.sub("…", text)
 
 
-def safe_label(text: str) -> str:
-    return masked(shown(text))
+def masked_figure(text: str) -> str:
+    """The evidence of a figure; no figure has the 16 digits of an identity."""
+    return _IDENTITY.sub("…", text)

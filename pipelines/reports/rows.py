@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from pipelines.reports.cells import is_missing, is_number, is_year, shown
-from pipelines.reports.columns import Column
+from pipelines.reports.columns import Column, is_serial
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
 from pipelines.reports.lexicon import NOTHING, Traits, normalise, read_phrase
@@ -33,7 +34,35 @@ _TOTAL_WORDS = re.compile(
     r"\b(?:sub|jumlah|total|jml|grand|tot|subtotal|keseluruhan|seluruh|seluruhnya|umum|besar|akhir|semua|se)\b\.?", re.I
 )
 _LEVEL_ONLY = frozenset(
-    ["provinsi", "prov", "kabupaten", "kota", "kab", "kecamatan", "desa", "nasional", "tk", "peserta", "pekerja", "wilayah", "cabang", "program", "segmen", "tenaga", "kerja", "penerima", "iuran", "kelurahan", "kasus", "nominal", "manfaat", "klaim", "rp", "orang", "dan"]
+    [
+        "provinsi",
+        "prov",
+        "kabupaten",
+        "kota",
+        "kab",
+        "kecamatan",
+        "desa",
+        "nasional",
+        "tk",
+        "peserta",
+        "pekerja",
+        "wilayah",
+        "cabang",
+        "program",
+        "segmen",
+        "tenaga",
+        "kerja",
+        "penerima",
+        "iuran",
+        "kelurahan",
+        "kasus",
+        "nominal",
+        "manfaat",
+        "klaim",
+        "rp",
+        "orang",
+        "dan",
+    ]
 )
 
 
@@ -362,6 +391,8 @@ def _time(table: Table, columns: Sequence[Column], row: Row, context: Context) -
         if not isinstance(value, (str, int, float)):
             return of_date(value)
         text = str(value).strip().removesuffix(".0")
+        if is_serial(value):
+            return of_date(date(1899, 12, 30) + timedelta(days=int(text)))
         if column.role == "month" and text.isdigit() and 1 <= int(text) <= 12:
             month = int(text)
             continue

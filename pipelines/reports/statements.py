@@ -14,7 +14,7 @@ from pipelines.reports.columns import LARGEST_RATE, Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
 from pipelines.reports.lexicon import Traits
-from pipelines.reports.meaning import NONE, PERSONS_FIRST, UNKNOWN, Meaning, Setting, decide
+from pipelines.reports.meaning import MOST_CASES, NONE, PERSONS_FIRST, UNKNOWN, Meaning, Setting, Shape, decide
 from pipelines.reports.periods import Period, complete
 from pipelines.reports.places import INDONESIA, Place
 from pipelines.reports.rows import Row
@@ -83,7 +83,9 @@ def _setting(columns: Sequence[Column], rows: Sequence[Row], context: Context) -
         has_eligible=any("eligible" in t.bases for t in traits),
         has_rkat=any("rkat" in c.header.lower() for c in columns) or any("realised" in c.traits.mods for c in columns),
         has_groups=bool(groups - {"beasiswa anak peserta"}),
-        has_segments=len({t.segment for t in traits if t.segment}) > 1,
+        has_segments=any(t.segment for t in traits),
+        claims=context.claims
+        and not any(c.role == "fund" or "rate" in c.traits.bases or "months" in c.traits.ignore for c in columns),
     )
 
 
@@ -94,7 +96,7 @@ class _Reader:
         self.setting = setting
         self.data = data
         self.unknown = False
-        self.decided: dict[tuple[int, Traits, bool, bool], Meaning | str] = {}
+        self.decided: dict[tuple[int, Traits, Shape], Meaning | str] = {}
         self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
 
     def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -138,9 +140,10 @@ class _Reader:
     def meaning(self, column: Column, traits: Traits, figure: Figure) -> Meaning | str:
         rate_row = bool({"coverage", "percent", "share"} & set(traits.bases)) or "growth" in traits.mods
         large = not figure.percent and (abs(figure.value) > LARGEST_RATE or (column.large and not rate_row))
-        key = (column.index, traits, figure.percent, large)
+        shape = Shape(figure.percent, large, figure.value > MOST_CASES, column.ratio)
+        key = (column.index, traits, shape)
         if key not in self.decided:
-            self.decided[key] = decide(column.traits, traits, self.setting, figure.percent, column.ratio, large)
+            self.decided[key] = decide(column.traits, traits, self.setting, shape)
         return self.decided[key]
 
     def total(self, column: Column, row: Row, figure: Figure, parts: Sequence[Meaning]) -> Meaning | str:
@@ -157,7 +160,7 @@ class _Reader:
             programs=first.programs
             if len({p.programs for p in same}) == 1
             else self.setting.context.about.programs
-            if not self.setting.context.claims
+            if not self.setting.claims
             else (),
             group=first.group if len({p.group for p in same}) == 1 else None,
         )
@@ -267,10 +270,8 @@ def _name_total_columns(data: Sequence[Column], rows: Sequence[Row]) -> None:
         ignored = {name for c in parts for name in c.traits.ignore}
         if "inactive" in ignored and (bases & {"active", "protected", "registered"}):
             column.traits = Traits(bases=("active",), ignore=frozenset({"inactive"}), total=True)
-        elif (
-            ignored
-            or (any("employers" in c.traits.bases for c in parts)
-            and any(c.traits.unit != "employers" for c in parts))
+        elif ignored or (
+            any("employers" in c.traits.bases for c in parts) and any(c.traits.unit != "employers" for c in parts)
         ):
             column.traits = replace(column.traits, ignore=frozenset({"other"}))
         elif len(bases) <= 1:
