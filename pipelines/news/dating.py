@@ -129,7 +129,7 @@ def _usable(scene: Scene, claim: Claim) -> list[Dated]:
 def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     """Whether a date of the sentence may date this observation."""
     when, figure = dated.when, claim.figure
-    if is_ahead(scene, when) or when.start in posts:
+    if when.start in posts or (is_ahead(scene, when) and claim.metric != "budget_allocated"):
         return False
     if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
         return False
@@ -137,8 +137,13 @@ def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool
         return claim.metric == "budget_allocated"
     if dated.role == "baseline":
         # "dibanding 2024 yang hanya 350 ribu": the baseline has a figure of its own, right behind it.
-        return 0 <= figure.start - when.end < 40 and not _figures_between(scene, when.end, figure.start)
+        return _right_before(scene, when, claim)
     return True
+
+
+def _right_before(scene: Scene, when: When, claim: Claim) -> bool:
+    start = claim.figure.start
+    return 0 <= start - when.end < 40 and not _figures_between(scene, when.end, start)
 
 
 def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
@@ -199,7 +204,8 @@ def _target_dates(scene: Scene, claims: list[Claim]) -> set[int]:
 
 def _date_target(scene: Scene, claim: Claim) -> Dating:
     """A target's date is its target year: stated with it, else that of the target before, else the year of the text."""
-    dates = [d for d in _usable(scene, claim) if d.role != "baseline" and not is_past(scene, d.when)]
+    usable = [d for d in _usable(scene, claim) if not is_past(scene, d.when)]
+    dates = [d for d in usable if d.role != "baseline" or _right_before(scene, d.when, claim)]
     named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
     own = _governing(scene, claim, dates) or (named[-1] if named else None)
     if own is not None:

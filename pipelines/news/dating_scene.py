@@ -8,13 +8,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.news.article import Article, Claim, When
-from pipelines.normalize.date_roles import DATA_SENTENCE, REFERS_TO_TOTAL, led_by_target, role_of
+from pipelines.normalize.date_roles import (
+    CENSUS,
+    DATA_CUES,
+    DATA_SENTENCE,
+    REFERS_TO_TOTAL,
+    led_by_target,
+    role_of,
+    says_weekday,
+)
 from pipelines.normalize.date_search import dates_in
 from warehouse.model.vocabulary import METRICS
 
 FLOWS = frozenset(metric.name for metric in METRICS if metric.nature == "flow")
 _TARGETS = frozenset({"coverage_target", "growth_target"})
 _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
+_PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
+_LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
 
 
@@ -97,21 +107,20 @@ def _byline(article: Article) -> str | None:
 def _event(dates: dict[int, list[Dated]], published: str | None) -> Dated | None:
     """The day of the event: the first day named that fits the day of publication.
 
-    Reports give it once, in brackets after the weekday or in the dateline: "kata dia, Senin (13/10)".
+    Reports give it once, in brackets after the weekday ("kata dia, Senin (13/10)") or in the dateline.
     """
-    for sentence in sorted(dates):
-        for dated in dates[sentence]:
-            if dated.role == "event" and _fits(dated.when.date_from, published):
-                return dated
-    return None
+    days = [d for sentence in sorted(dates) for d in dates[sentence] if d.role == "event"]
+    marked = [d for d in days if says_weekday(d.when.text) and _fits(d.when.date_from, published, _EVENT_DAYS)]
+    plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS)]
+    return next(iter([*marked, *plain]), None)
 
 
-def _fits(day: date, published: str | None) -> bool:
+def _fits(day: date, published: str | None, reach: int) -> bool:
     if published is None:
         return True
     if len(published) < 10:
-        return day.isoformat().startswith(published) or abs(_months(day.isoformat()) - _months(published)) <= 1
-    return abs((day - date.fromisoformat(published[:10])).days) <= _EVENT_DAYS
+        return day.isoformat().startswith(published) or 0 <= _months(published) - _months(day.isoformat()) <= 1
+    return -1 <= (date.fromisoformat(published[:10]) - day).days <= reach
 
 
 def _months(iso: str) -> int:
@@ -171,15 +180,18 @@ def as_of_date(scene: Scene, when: When) -> str:
 
 
 def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
-    """A sentence without claims sets a frame if it heads a list or says of what date the data are."""
+    """A sentence without claims sets a frame if it heads a list, opens with a date or dates the data."""
     if has_claims:
         return
     span = scene.article.sentences[sentence]
     words = scene.article.text[span.start : span.end]
     for dated in scene.dates.get(sentence, ()):
-        heads = words.rstrip().endswith(":") or DATA_SENTENCE.search(words) or dated.when.cue in {"per", "posisi"}
+        cue = dated.when.cue
+        opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
+        heads = words.rstrip().endswith(":") or DATA_SENTENCE.search(words) or cue in {"per", "posisi"} or opens
         if heads and dates_data(scene, dated):
-            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, "all", sentence))
+            family = "flow" if cue in {"sepanjang", "selama", "periode"} else "all"
+            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
 
 
 def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]) -> None:
@@ -187,9 +199,11 @@ def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]
     if not owned:
         return
     metrics = {claim.metric for claim, _ in owned}
-    when = owned[-1][1].when
+    when = max((dated.when for _, dated in owned), key=lambda w: w.date_to)
     wide = when.precision in {"year", "range"}
-    if metrics == {"eligible_workers"} and when.precision == "year":
+    span = scene.article.sentences[sentence]
+    census = when.precision == "year" or CENSUS.search(scene.article.text[span.start : span.end])
+    if metrics == {"eligible_workers"} and census:
         # A census year dates the potential; the participants counted against it are today's.
         family = "denominator"
     elif metrics <= FLOWS and wide:
@@ -220,7 +234,7 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
     if not frames:
         return None
-    frame = max(frames, key=lambda f: f.at)
+    frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year"
     if yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS:
         return None

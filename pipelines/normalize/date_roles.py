@@ -49,9 +49,14 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
         return "since"
     if _BUDGET.search(before):
         return "budget"
-    if precision == "day" and (cue not in DATA_CUES or "(" in words or _WEEKDAY.match(words)):
+    if precision == "day" and cue not in DATA_CUES:
         return "event"
     return "data"
+
+
+def says_weekday(text: str) -> bool:
+    """Whether a date is written as reports write the day of their event: "Senin (13/10)", "(7/11/25)"."""
+    return "(" in text or bool(_WEEKDAY.match(text))
 
 
 def led_by_target(text: str, start: int) -> bool:
@@ -65,6 +70,7 @@ NOW = re.compile(
 REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )
+CENSUS = re.compile(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
 DATA_SENTENCE = re.compile(
     r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi)\b", re.IGNORECASE
 )

@@ -1,0 +1,247 @@
+"""When claims hold: every rule on two invented examples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from pipelines.news.article import Article, Claim, Dating
+from pipelines.news.context import build_articles
+from pipelines.news.dating import date_claims
+
+Expected = tuple[str, str, str | None]
+COLUMNS = ("document_id", "document", "title", "outlet", "url", "published", "text")
+
+
+def article(text: str, published: str | None, title: str | None = None) -> Article:
+    row = {"document_id": "1", "document": "a.json", "title": title, "published": published, "text": text}
+    frame = pl.DataFrame([row], schema=dict.fromkeys(COLUMNS, pl.String))
+    return next(iter(build_articles(frame)))
+
+
+def claim(read: Article, words: str, metric: str) -> Claim:
+    """The claim whose figure reads `words`; a metric in capitals is a statutory level, with "plan " a plan."""
+    figure = next(f for f in read.figures if f.text == words)
+    sentence = next(s for s in read.sentences if s.start <= figure.start < s.end)
+    kind = "statutory" if metric.isupper() else "plan" if metric.startswith("plan ") else "observation"
+    name = metric.lower().removeprefix("plan ")
+    kind = "target" if name.endswith("_target") else kind
+    return Claim(
+        figure, sentence.index, sentence.start, sentence.end, name, kind, "persons", figure.value or 0.0, 0.0, None,
+        "exact", "test",
+    )  # fmt: skip
+
+
+def datings(text: str, claims: list[tuple[str, str]], published: str | None, title: str | None = None) -> list[Dating]:
+    read = article("BPJS Ketenagakerjaan. " + text, published, title)
+    return date_claims(read, [claim(read, words, metric) for words, metric in claims])
+
+
+def check(text: str, expected: list[Expected], published: str | None = None, title: str | None = None) -> None:
+    got = datings(text, [(words, metric) for words, metric, _ in expected], published, title)
+    assert [d.as_of for d in got] == [as_of for _, _, as_of in expected], got
+
+
+ACTIVE, RATE, ELIGIBLE, PAID, CASES = (
+    "active_participants", "coverage_rate", "eligible_workers", "claims_paid", "claim_cases",
+)  # fmt: skip
+GOAL, SHARE = "coverage_target", "segment_share"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Per 31 Maret 2025, 120 ribu orang ikut.", [("120 ribu", ACTIVE, "2025-03-31")]),
+        ("Ada 8.214 peserta per Juni 2025.", [("8.214", ACTIVE, "2025-06")]),
+        ("Hingga triwulan III 2024 tercatat 51 persen.", [("51 persen", RATE, "2024-09")]),
+        ("Sepanjang 2023 dibayar Rp7 miliar untuk 412 kasus.", [("Rp7 miliar", PAID, "2023"), ("412", CASES, "2023")]),
+        # each figure its own date
+        ("Peserta naik dari 30 ribu pada 2022 menjadi 34 ribu pada 2023.",
+         [("30 ribu", ACTIVE, "2022"), ("34 ribu", ACTIVE, "2023")]),
+        ("Pada 2021 peserta 30 ribu, 2022 ada 35 ribu.", [("30 ribu", ACTIVE, "2021"), ("35 ribu", ACTIVE, "2022")]),
+        ("Jumlahnya 30 ribu (2021) dan 35 ribu (2022).", [("30 ribu", ACTIVE, "2021"), ("35 ribu", ACTIVE, "2022")]),
+        # "akhir tahun" is December
+        ("Hingga akhir 2023 terlindungi 44 persen.", [("44 persen", RATE, "2023-12")]),
+        ("Pada akhir tahun lalu ada 9.100 peserta.", [("9.100", ACTIVE, "2024-12")]),
+    ],
+)  # fmt: skip
+def test_stated_date(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a figure is compared with does not date it
+        ("Cakupan 40 persen, naik dibanding tahun 2023.", [("40 persen", RATE, "2025-11-20")]),
+        ("Tumbuh 6 persen dari tahun 2024.", [("6 persen", "growth_rate", "2025-11-20")]),
+        # unless the baseline has its own figure
+        ("Kini 40 ribu orang, dibandingkan 2023 yang hanya 31 ribu.",
+         [("40 ribu", ACTIVE, "2025-11-20"), ("31 ribu", ACTIVE, "2023")]),
+        # a beginning, a plan's name
+        ("Sejak dibuka pada 2019 sudah 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
+        ("Mendukung RPJMD 2025-2029, ada 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
+    ],
+)  # fmt: skip
+def test_dates_that_date_nothing(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Posisi hingga Agustus 2025 ada 60 ribu peserta. Yang informal 20 ribu orang.",
+         [("60 ribu", ACTIVE, "2025-08"), ("20 ribu", ACTIVE, "2025-08")]),
+        ("Inilah urutannya per Mei 2025:\n- Kudus: 90 ribu\n- Jepara: 70 ribu",
+         [("90 ribu", ACTIVE, "2025-05"), ("70 ribu", ACTIVE, "2025-05")]),
+        # "Dari total" goes back to the total's date
+        ("Per 31 Oktober 2025 ada 90 ribu. BPU per 3 November 2025 ada 20 ribu. Dari total itu 60 persen PU.",
+         [("90 ribu", ACTIVE, "2025-10-31"), ("20 ribu", "bpu", "2025-11-03"), ("60 persen", SHARE, "2025-10-31")]),
+        # the later of two dates goes on
+        ("Hingga Juli 2025 ada 50 ribu, naik dari 45 ribu pada 2024. Yang informal 9 ribu.",
+         [("50 ribu", ACTIVE, "2025-07"), ("45 ribu", ACTIVE, "2024"), ("9 ribu", ACTIVE, "2025-07")]),
+        # "saat ini" ends it
+        ("Per Juli 2024 ada 50 ribu peserta. Saat ini ada 55 ribu peserta.",
+         [("50 ribu", ACTIVE, "2024-07"), ("55 ribu", ACTIVE, "2025-11-20")]),
+        # a year of payments does not date the participants
+        ("Selama 2024 dibayar Rp8 miliar. Peserta ada 55 ribu.",
+         [("Rp8 miliar", PAID, "2024"), ("55 ribu", ACTIVE, "2025-11-20")]),
+    ],
+)  # fmt: skip
+def test_carried_date(text: str, expected: list[Expected]) -> None:
+    read = article("BPJS Ketenagakerjaan. " + text, "2025-11-20")
+    claims = [
+        replace(claim(read, words, ACTIVE), segment="BPU") if metric == "bpu" else claim(read, words, metric)
+        for words, metric, _ in expected
+    ]
+    assert [d.as_of for d in date_claims(read, claims)] == [as_of for _, _, as_of in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Menurut BPS pada 2022 ada 140 ribu pekerja. Dari jumlah itu 60 ribu orang ikut.",
+         [("140 ribu", ELIGIBLE, "2022"), ("60 ribu", ACTIVE, "2023-11-30")]),
+        ("Pada 2022 ada 140 ribu pekerja, sedangkan yang ikut 60 ribu.",
+         [("140 ribu", ELIGIBLE, "2022"), ("60 ribu", ACTIVE, "2023-11-30")]),
+        ("Data BPS per Agustus 2022, ada 140 ribu pekerja. Yang ikut 60 ribu. Nelayan ada 11 ribu.",
+         [("140 ribu", ELIGIBLE, "2022-08"), ("60 ribu", ACTIVE, "2023-11-30"), ("11 ribu", ELIGIBLE, "2022-08")]),
+    ],
+)  # fmt: skip
+def test_census_year_dates_the_potential_only(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2023-11-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "as_of"),
+    [
+        ("Ada 700 peserta, kata dia, Senin (13/10).", "2025-10-14", "2025-10-13"),
+        ("Kudus, 4 Juni 2024 - Ada 700 peserta.", None, "2024-06-04"),
+        # a day far from publication is another story
+        ("MoU diteken 3 Februari 2025. Ada 700 peserta.", "2025-11-20", "2025-11-20"),
+        ("Kata dia, Kamis (4/1/2022), ada 700 peserta.", "2023-01-05", "2023-01-05"),
+        ("Ada 700 peserta.", "2025-12", "2025-12"),
+        ("Ada 700 peserta.", None, None),
+    ],
+)
+def test_event_else_publication_else_nothing(text: str, published: str | None, as_of: str | None) -> None:
+    check(text, [("700", ACTIVE, as_of)], published)
+
+
+def test_running_year_ends_with_the_report() -> None:
+    check("Tahun ini ada 700 peserta.", [("700", ACTIVE, "2025-11-20")], "2025-11-20")
+    check("Hingga awal 2025 ada 700 peserta, kata dia, Jumat (14/3/2025).", [("700", ACTIVE, "2025-03-14")], "2025-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "as_of"),
+    [
+        # the date stands in a sentence of its own, after the figures
+        ("Sudah 700 kader yang ikut. Data per Desember 2020.", None, "2020-12"),
+        # nothing dates the first sentence but the second
+        ("Baru 700 kader yang ikut. Sisanya 1.200 orang, berdasarkan data hingga September 2021.", None, "2021-09"),
+        ("Sudah 700 kader yang ikut.", "Peserta Terbanyak 2025", "2025"),
+        ("Sudah 700 kader yang ikut.", "Pemkab Raih Paritrana Award 2024", None),
+    ],
+)
+def test_date_stated_elsewhere(text: str, title: str | None, as_of: str | None) -> None:
+    check(text, [("700", ACTIVE, as_of)], None, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Targetnya 65 persen pada 2026.", [("65 persen", GOAL, "2026")]),
+        ("Pada 2045 ditargetkan 99,5 persen.", [("99,5 persen", GOAL, "2045")]),
+        ("Tahun depan kami mengejar 70 ribu peserta baru.", [("70 ribu", "growth_target", "2026")]),
+        ("Untuk 2025 ditargetkan 40 persen atau tumbuh 5 persen dari 2024.",
+         [("40 persen", GOAL, "2025"), ("5 persen", "growth_target", "2025")]),
+        ("Cakupan baru 10 persen dari target 14 persen di tahun 2026.",
+         [("10 persen", RATE, "2025-11-20"), ("14 persen", GOAL, "2026")]),
+        ("Dari 46 menjadi 65 persen pada 2026.", [("46", RATE, "2025-11-20"), ("65 persen", GOAL, "2026")]),
+        # carried, then assumed
+        ("Target 2026 adalah 65 persen. Itu setara 90 ribu orang.",
+         [("65 persen", GOAL, "2026"), ("90 ribu", GOAL, "2026")]),
+        ("Targetnya 65 persen.", [("65 persen", GOAL, "2025")]),
+        ("Target RPJPN 2025-2045 ialah 99,5 persen.", [("99,5 persen", GOAL, "2045")]),
+    ],
+)  # fmt: skip
+def test_target_year(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+def test_statutory_levels_have_no_date() -> None:
+    stated = datings("Iuran Rp16.800 per bulan, berlaku 2025. Santunan Rp42 juta.",
+                     [("Rp16.800", "CONTRIBUTION_AMOUNT"), ("Rp42 juta", "BENEFIT_AMOUNT")], "2025-11-20")  # fmt: skip
+    assert [(d.as_of, d.period, d.rule) for d in stated] == [
+        (None, "month", "date_statutory"),
+        (None, "point", "date_statutory"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [("Pemkab akan mendaftarkan 900 nelayan pada 2026.", "2026"), ("Pemkab mendorong 900 nelayan ikut.", "2025-11-20")],
+)
+def test_plan(text: str, as_of: str) -> None:
+    check(text, [("900", "plan registered_workers", as_of)], "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "metric", "period"),
+    [
+        ("Hingga Oktober 2025 dibayar Rp8 miliar.", "Rp8 miliar", PAID, "ytd"),
+        ("Januari hingga Juni 2025 ada 90 kasus.", "90", CASES, "ytd"),
+        ("Sepanjang tahun berjalan dibayar Rp8 miliar.", "Rp8 miliar", PAID, "ytd"),
+        ("Sepanjang 2024 dibayar Rp8 miliar.", "Rp8 miliar", PAID, "year"),
+        ("Pada 1 Januari hingga 31 Desember 2024 ada 90 kasus.", "90", CASES, "year"),
+        ("Selama September 2025 dibayar Rp8 miliar.", "Rp8 miliar", PAID, "month"),
+        ("Pada bulan Mei 2025 ada 90 kasus.", "90", CASES, "month"),
+        ("Hingga Oktober 2025 ada 90 ribu peserta.", "90 ribu", ACTIVE, "point"),
+        ("APBD 2026 menyediakan Rp3 miliar.", "Rp3 miliar", "budget_allocated", "year"),
+    ],
+)
+def test_period(text: str, words: str, metric: str, period: str) -> None:
+    assert [d.period for d in datings(text, [(words, metric)], "2025-11-20")] == [period]
+
+
+def test_budget_year_dates_the_budget_even_ahead() -> None:
+    check("APBD 2026 menyediakan Rp3 miliar.", [("Rp3 miliar", "budget_allocated", "2026")], "2025-11-20")
+    check("Anggaran Rp3 miliar dari APBD 2024.", [("Rp3 miliar", "budget_allocated", "2024")], "2025-11-20")
+
+
+def test_flags_of_the_date_are_kept() -> None:
+    # 5 March 2025 was a Wednesday.
+    (dating,) = datings("Ada 700 peserta, kata dia, Selasa (5/3/2025).", [("700", ACTIVE)], None)
+    assert (dating.as_of, dating.flags) == ("2025-03-05", ("weekday_mismatch",))
+    (dating,) = datings("Ada 700 peserta per 31 Oktober.", [("700", ACTIVE)], "2025-11-20")
+    assert (dating.as_of, dating.flags) == ("2025-10-31", ("date_inferred",))
+
+
+def test_answers_keep_the_order_of_the_claims() -> None:
+    read = article("BPJS Ketenagakerjaan. Pada 2022 ada 30 ribu. Pada 2023 ada 34 ribu.", None)
+    claims = [claim(read, "34 ribu", ACTIVE), claim(read, "30 ribu", ACTIVE)]
+    assert [d.as_of for d in date_claims(read, claims)] == ["2023", "2022"]
+    assert date_claims(read, []) == []
