@@ -17,14 +17,13 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
-from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_story import Story
+from pipelines.news.placing_story import Story, stated
 from warehouse import reference
 
 _COUNTRY = ("00", "country", "Indonesia")
 _PREPOSITION = (
     r"(?:di|dari|asal|se|wilayah|milik|bagi|untuk|warga|pekerja|petani|nelayan|penduduk|peserta|buruh|masyarakat"
-    r"|seluruh|tani|tembakau|rentan|informal|formal|non-?asn|dan sekitarnya)"
+    r"|seluruh|apbd|tani|tembakau|rentan|informal|formal|non-?asn|dan sekitarnya)"
 )
 _LINK_BEHIND = re.compile(
     rf"\b{_PREPOSITION}(?: (?:wilayah kerja|wilayah|seluruh|daerah|lingkungan|area|se))*[\s-]*$", re.IGNORECASE
@@ -104,19 +103,6 @@ def _place(story: Story, claim: Claim) -> Placement:
     return story.carried(claim) or _central(story, claim) or story.fallback(claim)
 
 
-def _stated(mention: Mention, rule: str, certainty: float) -> Placement:
-    flags: tuple[str, ...] = ()
-    if mention.is_office:
-        return Placement(None, "branch", mention.name, rule, certainty)
-    if mention.code is None:
-        flags = ("region_ambiguous",)
-        certainty = min(certainty, 0.3)
-    elif mention.inferred:
-        flags = ("region_inferred",)
-        certainty = min(certainty, 0.8)
-    return Placement(mention.code, mention.kind, mention.name, rule, certainty, flags)
-
-
 def _by_law(_: Story, claim: Claim) -> Placement | None:
     """Benefits and contributions are set by law for the whole country, whoever quotes them.
 
@@ -174,7 +160,7 @@ def _each(story: Story, claim: Claim) -> Placement | None:
     rank = sum(1 for f in figures if f.start < claim.figure.start)
     if rank >= len(regions):
         return None
-    return _stated(regions[len(regions) - min(len(figures), len(regions)) + rank], "each", 0.9)
+    return stated(regions[len(regions) - min(len(figures), len(regions)) + rank], "each", 0.9)
 
 
 def _total(story: Story, claim: Claim) -> Placement | None:
@@ -231,7 +217,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     following = text[mention.end : mention.end + 12]
     if re.search(r"\bdan\s+(?:di\s+)?$", gap) and re.match(r"\s*(?:ada |sebanyak |[0-9])", following):
         return None
-    return _stated(mention, "behind", 0.95)
+    return stated(mention, "behind", 0.95)
 
 
 def _before(story: Story, claim: Claim) -> Placement | None:
@@ -249,10 +235,10 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     if nearest.is_office and nearest.role == "office" and regions:
         head = story.article.text[sentence.start : regions[-1].start]
         if re.search(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b", head):
-            return _stated(regions[-1], "before", 0.8)
+            return stated(regions[-1], "before", 0.8)
     if nearest.is_office:
         return story.office(nearest, "before", 0.85, own=True)
-    return _stated(nearest, "before", 0.9)
+    return stated(nearest, "before", 0.9)
 
 
 def _farther_behind(story: Story, claim: Claim) -> Placement | None:
@@ -263,7 +249,7 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
         if story.has_figure(claim.figure.end, mention.start) or _TURN.search(gap):
             return None
         if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
-            return _stated(mention, "farther_behind", 0.75)
+            return stated(mention, "farther_behind", 0.75)
     return None
 
 

@@ -25,6 +25,10 @@ _VENUE_BEFORE = re.compile(
     r"|pertemuan|peluncuran|ditemui|bertempat|hadir)\b)[^.;:]{0,90}\b(?:di|,)\s*$",
     re.IGNORECASE,
 )
+_HALL = re.compile(
+    r"\b(?:[Hh]otel|[Aa]ula|[Gg]edung|[Pp]endopo|[Bb]alai|[Rr]uang|[Pp]laza|[Ll]apangan|[Bb]allroom|GOR|[Kk]ampus|[Pp]asar"
+    r"|[Pp]elabuhan|[Rr]umah [Dd]inas|[Mm]asjid)\b[^.;:]{0,45},\s*$"
+)
 _VENUE_AFTER = re.compile(
     rf"^(?:[^.;:\d]{{0,25}})?[\s,]*(?:pada\s+)?(?:hari\s+)?(?:{_DAY}\b|\(\s*{_DAY}|\([0-9]{{1,2}}[/-])"
 )
@@ -66,8 +70,9 @@ class Mention:
     """One named region or office with the part it plays.
 
     `role`: `plain`, `actor` (a government that does something), `office` (a branch as such), `area` (an office's area
-    by name), `speaker`, `venue`, `scope` (that over which something is highest), `served` (listed as an office's area),
-    `dateline`. `code`: null for an office and for a twin that nothing tells apart; `inferred`: told by other sentences.
+    by name), `speaker`, `venue`, `scope` (that over which something is highest), `served` (listed as an office's
+    area), `above` (only adds the region above the one just named), `dateline`. `code`: null for an office and for a
+    twin that nothing tells apart; `inferred`: told by other sentences.
     """
 
     place: Place
@@ -108,6 +113,7 @@ def mentions_of(article: Article) -> list[Mention]:
     telling = _telling(article)
     datelines = _datelines(article)
     found = []
+    previous: Place | None = None
     sentences = iter(article.sentences)
     sentence = next(sentences, None)
     for place in article.places:
@@ -118,6 +124,9 @@ def mentions_of(article: Article) -> list[Mention]:
         if sentence.masked or place.start < sentence.start:
             continue
         role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
+        if previous is not None and _encloses(place, previous, article.text):
+            role = "above"
+        previous = place
         found.append(_mention(place, sentence.index, role, telling))
     return found
 
@@ -140,16 +149,19 @@ def _mention(place: Place, sentence: int, role: str, telling: _Telling) -> Menti
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """What tells twins apart: codes stated without doubt, regions that named offices serve, titles without a name."""
+    """What tells twins apart: codes stated without doubt, regions that named offices serve, titles without a name, and
+    the towns that regencies are governed from (Cibinong is in Kabupaten Bogor)."""
 
     stated: frozenset[str]
     served: tuple[frozenset[str], ...]
     levels: frozenset[str]
+    seats: frozenset[str]
 
     def choose(self, candidates: Sequence[str]) -> str | None:
         """The only candidate that the article supports, by the strongest support that singles one out."""
         for supported in (
             self.stated.intersection(candidates),
+            self.seats.intersection(candidates),
             {c for c in candidates if label_level(c) in self.levels},
             {c for s in self.served if len(s) == 1 for c in s.intersection(candidates)},
             {c for c in candidates if "." in c and c[:2] in self.stated}
@@ -178,7 +190,15 @@ def _telling(article: Article) -> _Telling:
     for level, pattern in _LEVEL_TITLES:
         if any(not _inside(m.start(), covered) for m in pattern.finditer(text)):
             levels.add(level)
-    return _Telling(frozenset(stated), served, frozenset(levels))
+    if not any(p.ambiguous for p in places):
+        return _Telling(frozenset(stated), served, frozenset(), frozenset())
+    seats = frozenset(code for seat, code in _seats().items() if re.search(rf"\b{seat}\b", text, re.IGNORECASE))
+    return _Telling(frozenset(stated), served, frozenset(levels), seats)
+
+
+@functools.cache
+def _seats() -> dict[str, str]:
+    return dict(reference.seats().select("seat", "region_code").iter_rows())
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -199,6 +219,23 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
     return spans
 
 
+def _is_venue(before: str, after: str) -> bool:
+    """`katanya di Kota X, Senin (3/2)`, `di Hotel Y, Kota X`: where it was said or held."""
+    dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None
+    return dated or _HALL.search(before) is not None
+
+
+def _encloses(outer: Place, inner: Place, text: str) -> bool:
+    """Whether a name only adds the region above the one before it: `Desa A, Kecamatan B`, `Kabupaten C, Jawa Barat`."""
+    if re.fullmatch(r"(?:,| \()?\s*", text[inner.end : outer.start]) is None:
+        return False
+    codes = [outer.region_code] if outer.region_code else list(outer.candidates)
+    inside = [inner.region_code] if inner.region_code else list(inner.candidates)
+    if not inside and inner.region_kind in ("village", "district"):
+        return outer.region_kind in ("district", "regency", "city", "province")
+    return any(i != c and i.startswith(f"{c}.") for c in codes for i in inside)
+
+
 def _role(text: str, place: Place, sentence: Sentence) -> str:
     """The part that the words around a mention give it, strongest sign first."""
     before = text[max(sentence.start, place.start - 110) : place.start]
@@ -212,7 +249,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
         ("scope", _SCOPE.search(before) is not None),
         ("served", not office and _SERVED.search(before) is not None),
         ("speaker", (titled and named) or _SAID_BEFORE.search(before) is not None),
-        ("venue", _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None),
+        ("venue", _is_venue(before, after)),
         ("office", office and bool(place.cue)),
         ("area", office),
         ("actor", titled or cue in ("pemkab", "pemkot", "pemprov")),

@@ -5,16 +5,29 @@ Here: the state that `placing` reads sentence by sentence. Not here: which words
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label, mentions_of, title_mentions
 
 _USABLE = ("plain", "actor", "office", "area")
+_BELOW = ("district", "village")
 _OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
+
+
+def stated(mention: Mention, rule: str, certainty: float) -> Placement:
+    """The placement that a mention itself gives: a branch, a region, or a twin that stays open."""
+    if mention.is_office:
+        return Placement(None, "branch", mention.name, rule, certainty)
+    if mention.code is None and (mention.place.ambiguous or mention.kind is None):
+        return Placement(None, None, mention.name, rule, 0.3, ("region_ambiguous",))
+    if mention.inferred:
+        return Placement(mention.code, mention.kind, mention.name, rule, min(certainty, 0.8), ("region_inferred",))
+    return Placement(mention.code, mention.kind, mention.name, rule, certainty)
 
 
 class Story:
@@ -28,8 +41,9 @@ class Story:
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._claimed = {c.sentence for c in claims}
-        subjects = [m for m in [*self.title, *self.mentions] if m.role in _USABLE or m.role == "venue"]
+        subjects = [m for m in [*self.title, *self.mentions] if m.role in _USABLE]
         self._stated = {m.code for m in subjects if m.code and not m.is_office}
+        self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
         self._next = 0
         self._carry: Placement | None = None
         self._carry_sentence = -1
@@ -118,11 +132,22 @@ class Story:
         if self._heading is not None:
             return self._headed(self._heading)
         subject, carry = self._subject, self._carry
-        if subject is not None and (carry is None or self._takes_over(subject, carry, claim)):
-            return self._of(subject, "carried", 0.75)
         if carry is None:
-            return self._headline()
+            headline = self._headline()
+            if subject is None or (headline is not None and self._is_aside(subject, headline, claim)):
+                return headline
+            return self._of(subject, "carried", 0.75)
+        if subject is not None and self._takes_over(subject, carry, claim):
+            return self._of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def _is_aside(self, subject: Mention, headline: Placement, claim: Claim) -> bool:
+        """Whether a region named in passing gives way to the headline's, which the article names more often."""
+        if subject.is_office or subject.code is None or headline.region_code is None:
+            return False
+        same = self.article.sentences[subject.sentence].paragraph == self.sentence(claim).paragraph
+        other = subject.code != headline.region_code and not _inside(subject.code, headline.region_code)
+        return other and not same and self._named[subject.code] < self._named[headline.region_code]
 
     def _headed(self, mention: Mention) -> Placement:
         """The region or office that a heading over the lines names; a table under an office's name is the office's."""
@@ -156,10 +181,7 @@ class Story:
     def _of(self, mention: Mention, rule: str, certainty: float) -> Placement:
         if mention.is_office:
             return self.office(mention, rule, certainty, own=False)
-        if mention.code is None:
-            return Placement(None, None, mention.name, rule, 0.3, ("region_ambiguous",))
-        flags = ("region_inferred",) if mention.inferred else ()
-        return Placement(mention.code, mention.kind, mention.name, rule, certainty, flags)
+        return stated(mention, rule, certainty)
 
     # --- moving along ----------------------------------------------------------------------------
 
@@ -171,19 +193,22 @@ class Story:
             self._next += 1
 
     def _take_in(self, sentence: int) -> None:
-        usable = [m for m in self._by_sentence.get(sentence, []) if m.role in _USABLE and m.code != "00"]
+        here = self._by_sentence.get(sentence, [])
+        # A village in passing: the text is about the regency that its address ends in.
+        address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
+        usable = [m for m in here if m.role in _USABLE and m.code != "00" and (m.kind not in _BELOW or not address)]
+        usable += [m for m in address if any(o.kind in _BELOW for o in here)]
         if self._is_heading(sentence):
             self._heading = usable[0] if usable else None
             return
         if self.article.sentences[sentence].end - self.article.sentences[sentence].start > _LINE:
             self._heading = None
         regions = {m.code or m.name: m for m in usable if not m.is_office}
-        if len(regions) == 1:
-            self._subject = next(iter(regions.values()))
-        elif len(regions) > 1:
-            narrow = [
-                m for m in regions.values() if m.code and not any(_inside(o.code, m.code) for o in regions.values())
-            ]
+        wide = {k: m for k, m in regions.items() if m.kind not in _BELOW} or regions
+        if len(wide) == 1:
+            self._subject = next(iter(wide.values()))
+        elif len(wide) > 1:
+            narrow = [m for m in wide.values() if m.code and not any(_inside(o.code, m.code) for o in wide.values())]
             if len(narrow) == 1 or (narrow and self._subject is None and self._carry is None):
                 self._subject = narrow[0]
         elif usable:

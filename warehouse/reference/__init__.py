@@ -126,6 +126,12 @@ def region_cues() -> pl.DataFrame:
 
 
 @functools.cache
+def seats() -> pl.DataFrame:
+    """Towns that regencies with a twin city are governed from, or that lie in them: region_code, seat."""
+    return _read("seats")
+
+
+@functools.cache
 def denominators() -> pl.DataFrame:
     """Published labour-force and eligible-worker figures to check against.
 

@@ -1,0 +1,285 @@
+"""Where a claim holds: each language fact with invented examples."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines.news.article import Article, Claim, Figure, Place, Placement
+from pipelines.news.placing import place_claims
+from pipelines.news.sentences import split_sentences
+from pipelines.normalize.figures import find_figures
+from pipelines.normalize.regions import find_regions
+
+STATUTORY = ("benefit_amount", "contribution_amount")
+
+
+def article_of(text: str, title: str | None = None) -> Article:
+    """An article with its real mentions."""
+    frame = pl.DataFrame({"doc": [0], "text": [text]})
+
+    def places(source: str) -> tuple[Place, ...]:
+        found = find_regions(pl.DataFrame({"doc": [0], "text": [source]}))
+        return tuple(
+            Place(**{n: tuple(row[n]) if n == "candidates" else row[n] for n in Place.__slots__})
+            for row in found.iter_rows(named=True)
+        )
+
+    figures = tuple(
+        Figure(**{n: tuple(row[n]) if n == "flags" else row[n] for n in Figure.__slots__})
+        for row in find_figures(frame).iter_rows(named=True)
+    )
+    return Article(
+        document_id="d", document="d.json", title=title, outlet=None, url=None, published=None, text=text,
+        sentences=split_sentences(text), figures=figures, places=places(text),
+        title_places=places(title or ""), whens=(),
+    )  # fmt: skip
+
+
+def claim_of(article: Article, figure: Figure, metric: str) -> Claim:
+    sentence = next(s for s in article.sentences if s.start <= figure.start < s.end)
+    unit = {"percent": "percent", "IDR": "IDR"}.get(figure.unit or "", "persons")
+    value = figure.value or 0.0
+    return Claim(
+        figure=figure, sentence=sentence.index, clause_start=sentence.start, clause_end=sentence.end, metric=metric,
+        kind="statutory" if metric in STATUTORY else "observation", unit=unit, value=value, value_low=value,
+        value_high=value, qualifier="exact", rule="test",
+    )  # fmt: skip
+
+
+def placed(text: str, *figures: str, title: str | None = None, metric: str = "active_participants") -> list[Placement]:
+    """The placements of the claims made of these figures."""
+    article = article_of(text, title)
+    chosen = []
+    for wanted in figures:
+        found = [f for f in article.figures if wanted in f.text and f not in chosen]
+        assert found, f"{wanted} among {[f.text for f in article.figures]}"
+        chosen.append(found[0])
+    return place_claims(article, [claim_of(article, f, metric) for f in chosen])
+
+
+def codes(text: str, *figures: str, title: str | None = None, metric: str = "active_participants") -> list[str | None]:
+    """Region codes of these figures; the name where it is an office, a listed area or an unresolved twin."""
+    return [p.region_code or p.region for p in placed(text, *figures, title=title, metric=metric)]
+
+
+BEHIND = [
+    ("Sebanyak 12.400 pekerja di Kabupaten Garut terlindungi.", ["12.400"], ["32.05"]),
+    ("Ada 900 nelayan Kota Tegal yang ikut.", ["900"], ["33.76"]),
+    ("Pemprov Jatim menjamin 700 petani di Kabupaten Tuban.", ["700"], ["35.23"]),
+    ("Baru 41,5 persen atau 80.000 pekerja di Kota Palu yang ikut.", ["41,5", "80.000"], ["72.71", "72.71"]),
+    ("Dari 9 ribu buruh se-Lampung, 650 orang berasal dari Way Kanan.", ["9 ribu", "650"], ["18", "18.08"]),
+    ("Ada 500 orang di Kota Ambon, 300 orang di Kota Tual.", ["500", "300"], ["81.71", "81.72"]),
+    ("Sebanyak 150 kader di Desa Wanasaba, Kabupaten Lombok Timur, didaftarkan.", ["150"], ["52.03.14.2003"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures", "expected"), BEHIND)
+def test_a_region_right_behind_the_figure_is_its_region(text: str, figures: list[str], expected: list[str]) -> None:
+    assert codes(text, *figures) == expected
+
+
+ABOVE = [
+    # The region above behind a comma only says where the first one lies.
+    ("Di Kabupaten Serang, Banten, ada 5.000 peserta.", ["5.000"], ["36.04"]),
+    ("Di Bogor, Jawa Barat, ada 5.000 peserta. Pemkot Bogor senang.", ["5.000"], ["32.71"]),
+    ("Di Desa Wanasaba, Kecamatan Wanasaba, Kabupaten Lombok Timur, ada 150 kader.", ["150"], ["52.03.14.2003"]),
+    ("Di Desa Antahbrantah, Kabupaten Kudus, ada 150 kader.", ["150"], ["Desa Antahbrantah"]),
+    ("Kegiatan di Desa Wanasaba, Kabupaten Lombok Timur, ramai.\nTercatat 9.000 peserta.", ["9.000"], ["52.03"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures", "expected"), ABOVE)
+def test_the_region_above_is_only_an_address(text: str, figures: list[str], expected: list[str]) -> None:
+    assert codes(text, *figures) == expected
+
+
+BEFORE = [
+    ("Kabupaten Kolaka 4.100, Kabupaten Konawe 5.200 dan Kota Kendari 9.300 pekerja.", ["4.100", "5.200", "9.300"],
+     ["74.01", "74.02", "74.71"]),
+    ("Kota Bitung mencatat 31 persen, disusul Kota Tomohon dengan 29 persen.", ["31", "29"], ["71.72", "71.73"]),
+    ("Di Jawa Barat, kata Kepala Kanwil Banten Budi Anwar, ada 6 juta peserta.", ["6 juta"], ["32"]),
+    ("Kabupaten Sragen menjadi yang tertinggi di Jawa Tengah dengan 61 persen.", ["61"], ["33.14"]),
+    ("UCJ Klaten baru 22 persen.", ["22"], ["33.10"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figures", "expected"), BEFORE)
+def test_else_the_nearest_region_before_the_figure(text: str, figures: list[str], expected: list[str]) -> None:
+    assert codes(text, *figures) == expected
+
+
+LAW = [
+    ("Ahli waris di Kabupaten Jepara menerima Rp42 juta.", "Rp42 juta", "benefit_amount"),
+    ("Petani Kota Batu membayar Rp16.800 per bulan.", "Rp16.800", "contribution_amount"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "metric"), LAW)
+def test_benefits_and_contributions_are_national_by_law(text: str, figure: str, metric: str) -> None:
+    assert codes(text, figure, metric=metric) == ["00"]
+
+
+NATION = [
+    ("Bupati Demak mengutip target nasional 99,5 persen pada 2045.", "99,5", "coverage_target", ["00"]),
+    ("Kota Depok bergerak. Secara nasional, peserta mencapai 41 juta orang.", "41 juta", "active_participants", ["00"]),
+    (
+        "Ada 40 juta peserta se-Indonesia, kata Kepala Cabang Kudus Adi Wibowo.",
+        "40 juta",
+        "active_participants",
+        ["00"],
+    ),
+    # A region compared with the nation is still that region.
+    ("Kabupaten Blora mencapai 55 persen, di atas rata-rata nasional.", "55", "coverage_rate", ["33.16"]),
+    ("DKI Jakarta memimpin secara nasional dengan 8 juta peserta.", "8 juta", "active_participants", ["31"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "metric", "expected"), NATION)
+def test_words_for_the_nation(text: str, figure: str, metric: str, expected: list[str]) -> None:
+    assert codes(text, figure, metric=metric) == expected
+
+
+CARRIED = [
+    # A sentence without a region goes on with the one before.
+    ("Pekerja di Kabupaten Ngawi berjumlah 400.000. Yang aktif baru 120.000.", ["120.000"], ["35.21"]),
+    ("Pemkab Sumedang meluncurkan program baru.\nSebanyak 7.000 pekerja rentan didaftarkan.", ["7.000"], ["32.11"]),
+    # Words that point back.
+    ("Kabupaten Buol tumbuh. Provinsi Sulawesi Tengah ikut. Di kabupaten itu ada 15.000 peserta.", ["15.000"],
+     ["72.05"]),
+    ("Bupati Sigi meminta Pemprov menambah kuota menjadi 25.000 orang.", ["25.000"], ["72"]),
+    ("Di Maluku ada 3.000 nelayan. Cabang Maluku bergerak. Cabang ini membayar 22 kasus.", ["22"],
+     ["Cabang Maluku (Ambon)"]),
+    # After a list of regions the text is again about what it was before.
+    ("Di Sulawesi Utara 31.000 orang ikut. Rinciannya Pemkot Manado 5.000, Pemkot Bitung 2.000.\n"
+     "Sisanya 900 orang menyusul.", ["900"], ["71"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figures", "expected"), CARRIED)
+def test_the_text_carries_its_region_on(text: str, figures: list[str], expected: list[str]) -> None:
+    everything = [f.text for f in article_of(text).figures]
+    answers = dict(zip(everything, codes(text, *everything), strict=True))
+    assert [next(c for t, c in answers.items() if f in t) for f in figures] == expected
+
+
+def test_the_total_of_a_list_belongs_to_the_region_above() -> None:
+    text = "Kota Kupang 500 orang, Kabupaten Belu 300 orang, total 800 orang."
+    assert codes(text, "500", "300", "800") == ["53.71", "53.04", "53"]
+    assert codes("Kota Medan 10 orang dan Kota Batam 20 orang, totalnya 30 orang.", "30") == ["00"]
+
+
+def test_respectively_pairs_regions_and_figures_in_order() -> None:
+    text = "Kabupaten Tebo dan Kabupaten Bungo tertinggal, masing-masing 21 persen dan 24 persen."
+    assert codes(text, "21", "24") == ["15.09", "15.08"]
+    assert codes("Kota Solok, Kota Pariaman masing-masing 5 dan 7 persen.", "5", "7") == ["13.72", "13.77"]
+
+
+OFFICES = [
+    # A branch's own figures are the branch's.
+    ("BPJS Ketenagakerjaan Cabang Palembang membayar 35.014 kasus.", "35.014", "Cabang Palembang"),
+    ("Kanwil Sumbagsel mencatat 2 juta peserta.", "2 juta", "Kanwil Sumatera Bagian Selatan (Sumbagsel)"),
+    ("Di Kediri Raya ada 90.000 peserta.", "90.000", "Kediri Raya"),
+    ("Angkatan kerja Jateng dan DIY mencapai 21 juta orang.", "21 juta", "Kanwil Jawa Tengah dan DIY"),
+    # The head of an office gives the number of a region.
+    ("Di Provinsi Riau ada 900.000 peserta, kata Kepala Cabang Pekanbaru Kota Sari Dewi.", "900.000", "14"),
+    ("Kota Depok bergerak. Peserta BPJS Ketenagakerjaan Depok mencapai 197.000 orang.", "197.000", "32.76"),
+    ("Dari 1,5 juta pekerja di Provinsi Jambi, Cabang Jambi melindungi 288.000 orang.", "288.000", "15"),
+    # A table under the office's name.
+    ("Data lengkap ada di bawah. Ini isinya.\nPESERTA BPJS KETENAGAKERJAAN MANADO\nPenerima upah: 4.000 orang", "4.000",
+     "Cabang Manado"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), OFFICES)
+def test_branches_stay_branches_unless_a_region_is_meant(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure) == [expected]
+
+
+ROLES = [
+    # Who speaks, and where, is not what is spoken of.
+    ("Kabupaten Wajo melaju. Sebanyak 9.000 orang ikut, ujar Wali Kota Makassar Andi Basri.", "9.000", "73.13"),
+    (
+        "Kabupaten Maros melaju. Ada 8.000 peserta, katanya di Hotel Aryaduta, Kota Makassar, Senin (3/2/2025).",
+        "8.000",
+        "73.09",
+    ),
+    ("MAKASSAR - Pemkab Gowa menjamin pekerja rentan. Tercatat 6.000 orang.", "6.000", "73.06"),
+    ("MAKASSAR, Kabar.id – Tercatat 6.000 orang di Kabupaten Bone.", "6.000", "73.08"),
+    (
+        "Pemkab Gowa menjamin petani. Acara di Hotel Claro, Kota Makassar, ramai.\nTercatat 6.000 orang.",
+        "6.000",
+        "73.06",
+    ),
+    # ... unless nothing else is named.
+    ('"Ada 13.000 pengemudi yang masuk," kata Wakil Wali Kota Cimahi Adi Rahman.', "13.000", "32.77"),
+    ("MATARAM - Sebanyak 5.000 pekerja rentan terlindungi.", "5.000", "52.71"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ROLES)
+def test_speakers_venues_and_datelines_come_last(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure) == [expected]
+
+
+def test_the_headline_places_what_the_text_leaves_open() -> None:
+    title = "Pemkab Berau Lindungi Pekerja"
+    assert codes("Sebanyak 5.000 pekerja rentan terlindungi.", "5.000", title=title) == ["64.03"]
+    assert codes("Tercatat 900 orang ikut.", "900", title="Kota Bontang Tambah Peserta") == ["64.74"]
+    # A region named once in passing gives way to it.
+    aside = "Rapat itu juga dihadiri utusan dari Kota Samarinda.\nTercatat 900 orang ikut. Pemkab Berau bangga."
+    assert codes(aside, "900", title=title) == ["64.03"]
+
+
+TWINS = [
+    # The article itself tells the twins apart ...
+    ("Warga Bekasi antre. Pemkab Bekasi menjamin iuran. Di Bekasi ada 600.000 peserta.", "600.000", "32.16"),
+    ("Wali Kota meninjau loket. Di Malang ada 90.000 peserta.", "90.000", "35.73"),
+    ("Bupati meninjau loket. Di Malang ada 90.000 peserta.", "90.000", "35.07"),
+    ("Pegawai di Cibinong antre. Di Bogor ada 90.000 peserta.", "90.000", "32.01"),
+    ("Cabang Bekasi Cikarang rapat. Di Bekasi ada 600.000 peserta.", "600.000", "32.16"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), TWINS)
+def test_twins_are_told_apart_by_the_article(text: str, figure: str, expected: str) -> None:
+    (placement,) = placed(text, figure)
+    assert placement.region_code == expected
+    assert "region_inferred" in placement.flags
+
+
+@pytest.mark.parametrize("name", ["Bogor", "Sukabumi"])
+def test_twins_without_a_sign_stay_open(name: str) -> None:
+    (placement,) = placed(f"Di {name} ada 90.000 peserta.", "90.000")
+    assert (placement.region_code, placement.region_kind, placement.region) == (None, None, name)
+    assert placement.flags == ("region_ambiguous",)
+
+
+MAGNITUDE = [
+    ("Kota Serang bersiap. Agen mengejar target 10 juta peserta.", "10 juta", "00"),
+    ("Kabupaten Serang di Banten bersiap. Ada 4 juta pekerja.", "4 juta", "36"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), MAGNITUDE)
+def test_a_value_too_large_for_its_region_holds_above(text: str, figure: str, expected: str) -> None:
+    (placement,) = placed(text, figure)
+    assert placement.region_code == expected
+    assert "region_inferred" in placement.flags
+
+
+def test_ministries_speak_of_the_country() -> None:
+    assert codes("Menurut Kementerian Ketenagakerjaan, ada 41 juta peserta.", "41 juta") == ["00"]
+    assert codes("Dirut menyebut 60 juta pekerja belum ikut.", "60 juta") == ["00"]
+
+
+def test_nothing_named_is_the_country_with_little_certainty() -> None:
+    (placement,) = placed("Tercatat 900 orang ikut.", "900")
+    assert (placement.region_code, placement.flags) == ("00", ("region_inferred",))
+    assert placement.certainty < 0.5
+
+
+def test_claims_keep_the_order_given() -> None:
+    text = "Di Kota Ambon 500 orang. Di Kota Tual 300 orang."
+    assert codes(text, "300", "500") == ["81.72", "81.71"]
+    assert place_claims(article_of(text), []) == []
