@@ -27,22 +27,29 @@ _UNITS = {
     "budget_allocated": "IDR", "claim_cases": "cases", "registered_employers": "employers",
 }  # fmt: skip
 _HEADER = re.compile(r":\s*$")
-_FUND = re.compile(
-    r"\bapb[dn]\b|\bapbdes\b|\bdbh|\bdana (?:desa|hibah|bagi hasil|cukai)|\bcsr\b|\btjsl\b|anggaran|dialokasikan|dibiayai"
-)
+_FUNDS = (
+    "apbd", "apbn", "dbh", "dana desa", "dana hibah", "dana bagi hasil", "dana cukai", "csr", "tjsl", "anggaran",
+    "dialokasikan", "dibiayai",
+)  # fmt: skip
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
-_AKTIF = re.compile(
-    r"\b(?:peserta|tenaga kerja|pekerja|tk|kepesertaan)(?: yang)?(?: masih)? aktif\b|aktif membayar", re.IGNORECASE
+_AKTIF = (
+    "peserta aktif",
+    "tenaga kerja aktif",
+    "pekerja aktif",
+    "tk aktif",
+    "yang aktif",
+    "aktif membayar",
+    "masih aktif",
 )
 
 
 def claims_of(article: Article) -> list[Claim]:
     """All claims of an article in text order, before any is placed, dated, checked or dropped as a repetition."""
-    memory = Memory(distinguishes_active=bool(_AKTIF.search(article.text)))
+    low = lower(article.text)
+    memory = Memory(distinguishes_active=any(phrase in low for phrase in _AKTIF))
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
     by_sentence = figures_by_sentence(article)
-    low = lower(article.text)
     claims: list[Claim] = []
     for sentence in article.sentences:
         if sentence.masked:
@@ -139,7 +146,7 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
         memory.header_span = (sentence.start, sentence.end)
     elif len(line) > 60 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
-    if _FUND.search(line):
+    if any(word in line for word in _FUNDS):
         memory.fund_at = sentence.index
 
 
@@ -149,7 +156,7 @@ def _note_scene(scene: Scene, memory: Memory) -> None:
         memory.header, memory.header_span = scene.cues, (scene.sentence.start, scene.sentence.end)
     elif len(line) > 110 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
-    if _FUND.search(line.lower()):
+    if scene.says("money", "budget"):
         memory.fund_at = scene.sentence.index
 
 

@@ -16,12 +16,11 @@ _KINDS = (
     ("hand_over", re.compile(r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b|\bsecara simbolis\b", re.IGNORECASE)),
     ("meeting", re.compile(r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya|rakortekrenbang)\b", re.IGNORECASE)),
 )  # fmt: skip
-_STEMS = re.compile(
-    r"(?:tanda ?tangan|teken|menyepakati|jalin|mou\b|nota kes|kick|luncur|launching|canang|monev|monitoring|asistensi|evaluasi"
-    r"|paritrana|penghargaan|award|anugerah|serah|simbolis|rapat|rakor|audiensi|sosialisasi|pertemuan|forum|fgd|focus|kunjungan"
-    r"|lokakarya)",
-    re.IGNORECASE,
-)
+_STEMS = (
+    "tangan", "teken", "menyepakati", "jalin", "mou", "nota kes", "kick", "luncur", "launching", "canang", "monev",
+    "monitoring", "asistensi", "evaluasi", "paritrana", "penghargaan", "award", "anugerah", "serah", "simbolis", "rapat",
+    "rakor", "audiensi", "sosialisasi", "pertemuan", "forum", "fgd", "focus", "kunjungan", "lokakarya",
+)  # fmt: skip
 _OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
@@ -34,8 +33,7 @@ def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
     rows: list[dict[str, Any]] = []
-    starts = [s.start for s in article.sentences]
-    telling = {bisect_right(starts, m.start()) - 1 for m in _STEMS.finditer(article.text)}
+    telling = _telling(article)
     for sentence in article.sentences:
         if sentence.masked or sentence.index not in telling:
             continue
@@ -47,6 +45,21 @@ def events_of(article: Article) -> list[dict[str, Any]]:
             rows.append(_row(article, sentence, kind))
             break
     return rows
+
+
+def _telling(article: Article) -> set[int]:
+    """The numbers of the sentences that hold a stem of an event's words: a cheap look before the expressions above."""
+    low = article.text.lower()
+    if len(low) != len(article.text):
+        return {s.index for s in article.sentences}
+    starts = [s.start for s in article.sentences]
+    found: set[int] = set()
+    for stem in _STEMS:
+        at = low.find(stem)
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = low.find(stem, at + 1)
+    return found
 
 
 def _is_ours(article: Article, sentence: Sentence) -> bool:
