@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 SEED = 2026
-CHUNK = 5_000  # articles a file
+CHUNK = 5_000  # articles a file, at most
 BATCH = 500  # articles a call of read_articles
 NUMBER = r"(?:Rp\s?)?[0-9][0-9.,]*(?:\s?(?:ribu|rb|juta|jt|miliar|milyar|triliun|persen|%))?"
 
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="cakupan-corpus-") as folder:
         files = _generate(Path(folder), options.seed, options.articles)
-        floor = _run("floor", [files[:4]], options)
+        floor = _run("floor", [files[:8]], options)
         results = [_run("extract", _shares(files, count), options) for count in options.workers]
     report = {"articles": options.articles, "seed": options.seed, "floor": floor, "workers": results}
     if options.json:
@@ -63,7 +63,7 @@ def _generate(folder: Path, seed: int, count: int) -> list[Path]:
     from benchmarks.corpus import batches
 
     files = []
-    for number, (documents, answers) in enumerate(batches(seed, count, CHUNK)):
+    for number, (documents, answers) in enumerate(batches(seed, count, max(1, min(CHUNK, count // 8)))):
         path = folder / f"{number:05d}.parquet"
         documents.write_parquet(path)
         answers.write_parquet(path.with_suffix(".answers"))
