@@ -151,6 +151,11 @@ def test_districts_and_villages_need_only_lie_below_a_known_regency_or_city() ->
     assert judged("statements", frame).passed.height == 4
 
 
+def test_a_report_need_not_tell_how_many_cells_it_fills() -> None:
+    frame = rows("documents", {"source_kind": "report", "characters": None}, {"source_kind": "report", "characters": 0})
+    assert judged("documents", frame).passed.height == 1
+
+
 def test_a_fifth_of_the_rows_may_be_refused_and_not_one_more() -> None:
     wrong = {"value_high": 1.0}
     fine = judged("statements", rows("statements", *([{}] * 40), *([wrong] * 10)))
