@@ -83,19 +83,21 @@ def _read_text(data: bytes, name: str) -> Article:
 def headline(text: str) -> str | None:
     """The first line of a plain text, if it is clearly a headline.
 
-    That is: a line of 5 to 30 words and at most 200 characters, without a full stop or a dateline's dash, most of its
-    longer words capitalised, before a body that is longer.
+    That is: a line of 5 to 30 words and at most 200 characters, without a full stop or a dateline's dash, before a
+    body that is longer; and either most of its longer words are capitalised, or a blank line or a dateline follows.
     """
     first, _, rest = text.strip().partition("\n")
     words = first.split()
     longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    capitalised = sum(w[0].isupper() for w in longer)
+    capitalised = sum(w[0].isupper() for w in longer) * 3 >= len(longer) * 2
+    set_apart = rest.startswith("\n") or bool(_DATELINE_DASH.search(rest[:80].partition("\n")[0]))
     is_headline = (
         5 <= len(words) <= 30
         and len(first) <= 200
         and first.rstrip()[-1] not in ".;:,"
+        and ". " not in first
         and not _DATELINE_DASH.search(first)
-        and capitalised * 3 >= len(longer) * 2
+        and (capitalised or set_apart)
         and len(rest.strip()) > 2 * len(first)
     )
     return one_line(first) if is_headline else None

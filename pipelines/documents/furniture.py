@@ -14,6 +14,7 @@ _LINKS = (
 )
 _BUTTONS = (
     r"scroll (?:to continue|untuk|down).{0,120}",
+    r"gambas\s*:.{0,100}",
     r"(?:advertisement|iklan|adv|pariwara|sponsored)(?:\s+(?:by|oleh)\b.{0,60})?",
     r"(?:bagikan|share|tweet|komentar|like|cetak|print|copy link|salin tautan|tinggalkan balasan)\b.{0,80}",
     r"(?:ikuti|follow|gabung|dapatkan|temukan|simak|baca)\b.{0,160}\b(?:google news|whatsapp|wa channel|telegram"

@@ -152,12 +152,19 @@ BODY = "\n\n" + "Pemerintah daerah mendaftarkan warganya. " * 20
         ("12.500 Pekerja Rentan di Contoh Sudah Terlindungi", True),
         ("Kabar Contoh Hari Ini", False),  # a masthead: too short
         ("CONTOH, Kabar – Bupati Contoh Menyerahkan Kartu", False),  # a dateline
-        ("Bupati menyerahkan kartu kepada para nelayan di pelabuhan kemarin siang", False),  # a sentence
+        ("Bupati serahkan kartu kepada 1.200 nelayan di pelabuhan", True),
+        ("Penyerahan kartu peserta di Contoh. FOTO: ISTIMEWA", False),
         ("Bupati Contoh Serahkan Kartu kepada Nelayan.", False),
     ],
 )
 def test_a_headline_is_taken_only_where_it_is_clear(first: str, found: bool) -> None:
     assert headline(first + BODY) == (first if found else None)
+
+
+def test_a_line_in_small_letters_is_a_headline_only_if_set_apart() -> None:
+    line = "Bupati serahkan kartu kepada nelayan di pelabuhan"
+    assert headline(f"{line}\nCONTOH (Kabar) - {BODY.strip()}") == line
+    assert headline(f"{line}\n{BODY.strip()}") is None
 
 
 def test_a_headline_needs_a_body() -> None:

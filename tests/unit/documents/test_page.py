@@ -157,6 +157,7 @@ def test_hostile_pages_are_refused_in_bounded_time_and_memory(html: bytes) -> No
         "Lihat Juga Bupati Contoh Panen Raya",
         "[Baca Juga: Upah Naik 6,5 Persen]",
         "SCROLL TO CONTINUE WITH CONTENT",
+        "[Gambas:Video 20 menit]",
         "Scroll untuk melanjutkan membaca",
         "ADVERTISEMENT",
         "Halaman selanjutnya >>>",
