@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import polars as pl
 
 from pipelines.news.counts import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.programs import group_of, segment_of
+from warehouse.reference import statutory_parameters
 
 _PER_HEAD = re.compile(
     r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)|\bsebulan\b|\bperbulan",
@@ -82,7 +86,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if cue is None and programmed(scene, slot, memory):
         return "benefit" if memory.money is not None and memory.money.metric == "benefit_amount" else "claims"
     if cue is None:
-        return _carried(scene, memory)
+        return _carried(scene, memory) or ("benefit" if value in _benefits_by_law() else None)
     kind = cue.tags["money"]
     if kind == "reject" or (aim(slot) == "target" and kind != "budget"):
         return None
@@ -101,6 +105,13 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
             return "claims"
         return "budget" if value >= 1e6 else None
     return _benefit_or_claims(scene, slot, value, kind)
+
+
+@cache
+def _benefits_by_law() -> frozenset[float]:
+    """The sums in rupiah that the law grants one person, such as Rp42 million on death."""
+    law = statutory_parameters().filter((pl.col("unit") == "IDR") & (pl.col("metric") == "benefit_amount"))
+    return frozenset(law["value"].to_list())
 
 
 def programmed(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -69,7 +69,7 @@ _PERSONS = ("person", "member")
 
 def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
-    noun = _noun(scene, slot)
+    noun = slot.noun = _noun(scene, slot)
     if noun in ("thing", "resident"):
         return None
     if first(clause(slot), "foreign", "health", "insurance", "aid") is not None:
@@ -94,9 +94,12 @@ def _noun(scene: Scene, slot: Slot) -> str | None:
         noun = slot.head.tags.get("noun", "person")
         bare = noun == "person" and "group" not in slot.head.tags
         return label.tags["noun"] if bare and label is not None else noun
-    for cue in reversed(slot.left):
-        if "noun" in cue.tags and cue.tags["noun"] != "thing":
-            return cue.tags["noun"]
+    labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
+    plain = [c for c in labels if "status" not in c.tags] or labels
+    if plain:
+        return plain[-1].tags["noun"]
+    if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):
+        return "employer"
     wholes = [s.head for s in scene.slots if s.base_of == slot.index and s.head is not None]
     return wholes[0].tags.get("noun", "person") if wholes else None
 
@@ -127,6 +130,8 @@ def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     status, _ = state(slot)
     if status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive"):
+        return None
+    if first(clause(slot), "money", "reject"):
         return None
     ours = (
         scene.ours

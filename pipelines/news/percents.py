@@ -149,10 +149,17 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
             ):
                 return Reading("growth_target", "target", "percent+growth+aim", 0.75, "target")
             return Reading("growth_rate", "observation", "percent+change", 0.8)
+    if mover is None and _goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
+        return Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
     behind = first(slot.right, "change")
     if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
         return Reading("growth_rate", "observation", "percent+change", 0.75)
     return None
+
+
+def _goes_on(scene: Scene, memory: Memory, metric: str) -> bool:
+    """Whether the percentage before in the same sentence is of `metric`, so that a bare one goes on with it."""
+    return memory.percent is not None and memory.percent.metric == metric and memory.percent_at == scene.sentence.index
 
 
 def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
@@ -199,7 +206,7 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     covers = last([*slot.before, *slot.left], "relation", "coverage") or first(
         [*slot.right, *slot.beyond], "relation", "coverage"
     )
-    if _labelled_share(scene, slot, covers):
+    if _labelled_share(scene, slot, covers, memory):
         return Reading("segment_share", "observation", "percent+label", 0.65)
     if status in _STATES and zone != "before":
         return Reading("coverage_rate", "observation", f"percent+{zone}", 0.85, status)
@@ -212,16 +219,18 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     return None
 
 
-def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None) -> bool:
+def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory) -> bool:
     """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
     own = near(slot)
     if last(slot.left, "relation", "share") and not first(own, "status", *_STATES):
         return True
+    if first(slot.right, "status", *_STATES):
+        return False
     behind = first(slot.right, "segment")
     if behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status"):
         return True
     label = last(slot.left, "segment")
-    if label is None:
+    if label is None or _goes_on(scene, memory, "coverage_rate"):
         return False
     words_between = scene.text[label.end : slot.start].split()
     return (

@@ -20,7 +20,7 @@ from pipelines.normalize.lexicon import Cue, cues_in
 
 _HARD = re.compile(
     r"[;]|(?<=[\w%)])[,.!?]?[\"”](?=\s)"
-    r"|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|melainkan|sehingga|kemudian|lalu|meski|meskipun|walaupun|karena|agar"
+    r"|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|melainkan|sehingga|kemudian|(?<!tahun )(?<!bulan )(?<!pekan )(?<!minggu )(?<!waktu )(?<!periode )(?<!hari )lalu|meski|meskipun|walaupun|karena|agar"
     r"|supaya|disusul|diikuti oleh|jadi(?= [0-9])|selanjutnya|jika|apabila|bila|dimana|di mana)\b"
     r"|^(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|kemudian|lalu|meski|meskipun|walaupun)\b(?: itu)?",
     re.IGNORECASE,
@@ -88,6 +88,7 @@ class Slot:
     is_target_base: bool = False
     change_from: bool = False
     change_to: bool = False
+    noun: str | None = None
 
     @property
     def is_percent(self) -> bool:
