@@ -70,13 +70,13 @@ def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
         arithmetic.grades(tested), on="fact_id", how="left", maintain_order="left"
     )
     moments = _moments(weighed, until)
-    chosen = _choose(_states(weighed, moments))
-    history = _history(chosen.estimates, moments)
+    states = _choose(_states(weighed, moments))
+    history = _history(states, moments, candidates)
     series = COVERAGE_SERIES.conform(history.filter(pl.col("known_to").is_null())).sort("series_id", "as_of_date")
     return Reconciled(
         series=series,
         latest=_latest(series, until),
-        conflict=_conflicts(chosen.states, moments, series),
+        conflict=_conflicts(states, series, candidates),
         history=history,
         arithmetic=tested,
     )
@@ -108,11 +108,6 @@ def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
     return with_id(placed, "series_id", [n if n != "period" else "series_period" for n in _IDENTITY] + ["place"])
 
 
-class _Choice(NamedTuple):
-    estimates: pl.DataFrame
-    states: pl.DataFrame
-
-
 def _moments(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
     """`group, series_id, as_of_date, moment, state`: when anything that bears on an estimate became known."""
     groups = facts.select("series_id", "as_of_date").unique().sort("series_id", "as_of_date").with_row_index("group")
@@ -133,9 +128,17 @@ def _moments(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
 
 
 def _states(facts: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
-    """One row for each state of a series and date and each fact that stood in it, with all criteria but support."""
+    """One row for each state of a series and date and each fact that stood in it, with all criteria but support.
+
+    Only what weighing needs: a fact stands in as many states as moments follow it.
+    """
+    weighing = facts.select(
+        "series_id", "as_of_date", "fact_id", "source_id", "recorded_at", "superseded_at", "value", "value_low",
+        "value_high", "fits_from", "close_from", "contradicts_from",
+        *(f"by_{name}" for name in rules.CRITERIA if name not in ("consistent", "support")),
+    )  # fmt: skip
     return (
-        moments.join(facts, on=["series_id", "as_of_date"])
+        moments.join(weighing, on=["series_id", "as_of_date"])
         .filter(
             (pl.col("recorded_at") <= pl.col("moment"))
             & (pl.col("superseded_at").is_null() | (pl.col("superseded_at") > pl.col("moment")))
@@ -148,41 +151,33 @@ def _high() -> pl.Expr:
     return (pl.col("value_high") * (1 + _TOUCH)).fill_null(float("inf"))
 
 
-def _choose(states: pl.DataFrame) -> _Choice:
-    """The best fact of every state, with the rule that decided and whether the facts of that state disagree."""
+def _choose(states: pl.DataFrame) -> pl.DataFrame:
+    """`states` with, for each fact: whether it is `best`, the rule it `lost_by`, whether it `agrees` with the best.
+
+    And for each state: `facts`, `sources`, the `rule` that decided and whether its facts are in `conflict`.
+    """
     order = [f"by_{name}" for name in rules.CRITERIA]
     ranked = _with_support(states).sort("state", *order)
     best = ranked.group_by("state", maintain_order=True).first()
-    summary = ranked.group_by("state").agg(
-        pl.len().cast(pl.Int64).alias("facts"), pl.col("source_id").n_unique().cast(pl.Int64).alias("sources")
-    )
     pairs = ranked.join(
         best.select("state", pl.col("low", "high", "value").name.prefix("best_"), *_as_best(order)),
         on="state", how="left", maintain_order="left",
     ).with_columns(
         rules.first_difference().alias("lost_by"),
         ((pl.col("low") <= pl.col("best_high")) & (pl.col("high") >= pl.col("best_low"))).alias("agrees"),
+        (pl.col("by_identity") == pl.col("best_identity")).alias("best"),
     )  # fmt: skip
-    # What decided between values, if values differ; else between the two best facts.
-    second = (
-        pairs.filter(pl.col("lost_by").is_not_null())
-        .with_columns((pl.col("value") == pl.col("best_value")).alias("same"))
-        .sort("state", "same", maintain_order=True)
-        .group_by("state", maintain_order=True)
-        .agg(pl.col("lost_by").first().alias("rule"))
-    )
     # Facts dated to a year and facts dated to a month of it do not contradict each other.
-    comparable = pairs.filter(pl.col("by_dated") == pl.col("best_dated"))
-    disputed = comparable.group_by("state").agg((pl.col("low").max() > pl.col("high").min()).alias("conflict"))
-    estimates = (
-        best.join(summary, on="state").join(second, on="state", how="left").join(disputed, on="state")
-        .with_columns(
-            pl.col("fact_id").alias("chosen_fact"),
-            pl.col("rule").fill_null("only"),
-            pl.col("series_period").alias("period"),
-        )
-    )  # fmt: skip
-    return _Choice(estimates, pairs)
+    comparable = pl.col("by_dated") == pl.col("best_dated")
+    # What decided between values, if values differ; else between the two best facts.
+    other_value = pl.col("lost_by").filter(~pl.col("best") & (pl.col("value") != pl.col("best_value"))).first()
+    summary = pairs.group_by("state", maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("facts"),
+        pl.col("source_id").n_unique().cast(pl.Int64).alias("sources"),
+        pl.coalesce(other_value, pl.col("lost_by").drop_nulls().first(), pl.lit("only")).alias("rule"),
+        (pl.col("low").filter(comparable).max() > pl.col("high").filter(comparable).min()).alias("conflict"),
+    )
+    return pairs.join(summary, on="state", how="left", maintain_order="left")
 
 
 def _as_best(order: list[str]) -> list[pl.Expr]:
@@ -205,20 +200,22 @@ def _with_support(states: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _history(estimates: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
+def _history(states: pl.DataFrame, moments: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """`mart.coverage_history`: equal estimates that follow each other made one, gaps (all superseded) left out."""
     told = ["chosen_fact", "facts", "sources", "rule", "conflict"]
+    chosen = states.filter("best").select("state", pl.col("fact_id").alias("chosen_fact"), *told[1:])
+    changed = pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift(1)) for c in ("group", *told))
+    following = pl.when(pl.col("group") == pl.col("group").shift(-1)).then(pl.col("moment").shift(-1))
     timeline = (
-        moments.join(estimates.drop("series_id", "as_of_date", "moment", "group"), on="state", how="left")
+        moments.join(chosen, on="state", how="left")
         .sort("group", "moment")
-        .with_columns(
-            pl.any_horizontal(pl.col(c).ne_missing(pl.col(c).shift(1).over("group")) for c in told).alias("new")
-        )
-        .filter(pl.col("new"))
-        .with_columns(pl.col("moment").alias("known_from"), pl.col("moment").shift(-1).over("group").alias("known_to"))
+        .filter(changed)
+        .with_columns(pl.col("moment").alias("known_from"), following.alias("known_to"))
         .filter(pl.col("chosen_fact").is_not_null())
     )
-    return COVERAGE_HISTORY.conform(timeline).sort("series_id", "as_of_date", "known_from")
+    told_by = facts.drop("series_id", "as_of_date").with_columns(pl.col("series_period").alias("period"))
+    rows = timeline.join(told_by, left_on="chosen_fact", right_on="fact_id", how="left")
+    return COVERAGE_HISTORY.conform(rows).sort("series_id", "as_of_date", "known_from")
 
 
 def _latest(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
@@ -237,22 +234,21 @@ def _latest(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
     return COVERAGE_LATEST.conform(last).sort("series_id")
 
 
-def _conflicts(states: pl.DataFrame, moments: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
+def _conflicts(states: pl.DataFrame, series: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """`mart.conflict`: every fact of the dates on which facts disagree now, with verdict and reason."""
-    now = moments.group_by("group").agg(pl.col("state").max()).select("state")
-    disputed = series.filter("conflict").select("series_id", "as_of_date", "chosen_fact")
-    rows = states.join(now, on="state").join(disputed, on=["series_id", "as_of_date"])
-    chosen = pl.col("fact_id") == pl.col("chosen_fact")
+    disputed = states.join(series.filter("conflict").select("series_id", "as_of_date"), on=["series_id", "as_of_date"])
+    now = disputed.filter(pl.col("state") == pl.col("state").max().over("series_id", "as_of_date"))
     judged = (
-        rows.join(rules.reasons(), left_on="lost_by", right_on="rule", how="left")
+        now.select("fact_id", "best", "agrees", "lost_by")
+        .join(rules.reasons(), left_on="lost_by", right_on="rule", how="left")
+        .join(facts, on="fact_id", how="left")
         .with_columns(
-            pl.when(chosen).then(pl.lit("chosen")).when("agrees").then(pl.lit("agrees")).otherwise(pl.lit("loses"))
+            pl.when("best").then(pl.lit("chosen")).when("agrees").then(pl.lit("agrees")).otherwise(pl.lit("loses"))
             .alias("verdict"),
-            pl.when(chosen).then(pl.lit("weighs most / bobotnya terbesar"))
+            pl.when("best").then(pl.lit("weighs most / bobotnya terbesar"))
             .when("agrees").then(pl.lit("its words allow the chosen value / kata-katanya sesuai dengan nilai terpilih"))
             .otherwise("reason").alias("reason"),
             pl.col("series_period").alias("period"),
         )
     )  # fmt: skip
-    keyed = with_id(judged, "conflict_id", ["series_id", "as_of_date"])
-    return CONFLICT.conform(keyed).sort("conflict_id", "fact_id")
+    return CONFLICT.conform(with_id(judged, "conflict_id", ["series_id", "as_of_date"])).sort("conflict_id", "fact_id")
