@@ -123,9 +123,10 @@ FACT_RULES: tuple[Rule, ...] = (
         "Dicatat {recorded_at}, padahal dokumennya tiba {_arrived_at}.",
     ),
     Rule(
-        "expect_superseded_after_recorded", ("recorded_at", "superseded_at"),
-        Holds(pl.col("superseded_at") > pl.col("recorded_at")), "critical",
-        "A fact is replaced only after it was recorded", "Fakta digantikan hanya sesudah dicatat",
+        # A report and its revision may arrive at one moment.
+        "expect_superseded_not_before_recorded", ("recorded_at", "superseded_at"),
+        AtLeast("superseded_at", "recorded_at"), "critical",
+        "A fact is not replaced before it was recorded", "Fakta tidak digantikan sebelum dicatat",
         "Recorded at {recorded_at}, but replaced at {superseded_at}.",
         "Dicatat {recorded_at}, tetapi digantikan {superseded_at}.",
     ),

@@ -125,7 +125,7 @@ FACTS: Broken = [
         {"expect_as_of_from_not_after_as_of_to", AS_OF_DAYS},
     ),
     ({"recorded_at": datetime.fromisoformat("2026-11-17 01:59:59")}, {"expect_recorded_not_before_arrival"}),
-    ({"superseded_at": datetime.fromisoformat("2026-11-17 02:00")}, {"expect_superseded_after_recorded"}),
+    ({"superseded_at": datetime.fromisoformat("2026-11-17 01:59:59")}, {"expect_superseded_not_before_recorded"}),
 ]
 
 _MART: Broken = [

@@ -156,6 +156,11 @@ def test_a_report_need_not_tell_how_many_cells_it_fills() -> None:
     assert judged("documents", frame).passed.height == 1
 
 
+def test_a_fact_may_be_replaced_at_the_moment_it_is_recorded() -> None:
+    frame = clean("facts", 1).with_columns(superseded_at=pl.col("recorded_at"))
+    assert judged("facts", frame).passed.height == 1
+
+
 def test_a_fifth_of_the_rows_may_be_refused_and_not_one_more() -> None:
     wrong = {"value_high": 1.0}
     fine = judged("statements", rows("statements", *([{}] * 40), *([wrong] * 10)))
