@@ -33,13 +33,13 @@ _TURN = re.compile(
     r"|di bawah)\b|[;:!?]|\.\s",
     re.IGNORECASE,
 )
-_RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b)[^,.;:]{0,30}$", re.IGNORECASE)
+_RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
     re.IGNORECASE,
 )
 _NATIONAL_NOUN = re.compile(
-    r"\b(?:target|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
+    r"\b(?:target|realisasi|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
     r"[^,.;:]{0,30}\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b",
     re.IGNORECASE,
 )

@@ -57,6 +57,7 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
     r"(?:\([A-Za-z. ]{3,25}\)\s*[–—-]?|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
+_COUNTED = re.compile(r"^[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _FIRST_PARAGRAPHS = 8
 _LEVEL_TITLES = (
     ("regency", re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))", re.IGNORECASE)),
@@ -247,7 +248,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     named = _NAME_AFTER.match(after) is not None
     signs = (
         ("scope", _SCOPE.search(before) is not None),
-        ("served", not office and _SERVED.search(before) is not None),
+        ("served", not office and _COUNTED.match(after) is None and _SERVED.search(before) is not None),
         ("speaker", (titled and named) or _SAID_BEFORE.search(before) is not None),
         ("venue", _is_venue(before, after)),
         ("office", office and bool(place.cue)),

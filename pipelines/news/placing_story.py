@@ -252,9 +252,10 @@ class Story:
         return level and first != second and second_sentence - first_sentence <= 1
 
     def _above_list(self) -> Placement | None:
-        codes = [key for _, key in self._explicit[-2:]]
-        above = "00" if len(codes[0]) == 2 or codes[0][:2] != codes[1][:2] else codes[0][:2]
-        return self.region(above, "carried", 0.6)
+        first, second = (key.split(".") for _, key in self._explicit[-2:])
+        shared = [a for a, b in zip(first[:-1], second[:-1], strict=True) if a == b]
+        code = ".".join(shared) if len(shared) in (1, 2) else "00"
+        return self.region(code, "carried", 0.6)
 
     def _takes_over(self, subject: Mention, carry: Placement, claim: Claim) -> bool:
         """Whether a region named since the last claim replaces the one carried.

@@ -23,6 +23,8 @@ _JOINED = {
 }  # fmt: skip
 # Forms that other things are called far oftener than the region: ministries, ordinary words.
 _NEVER = frozenset({"ri", "nkri", "republik indonesia", "seribu", "jakarta raya"})
+# The level word before a name is read as such; as part of a form it would hide longer names (Kota Tasik-malaya).
+_LEVELLED = ("Kota Tasik", "Kab. Tasik", "Kota Jogja", "Kota Yogya", "Kota Adm. ", "Kab. Adm. ", "Kota Jakarta ")
 _NEVER_ALONE = frozenset({"riau", "seribu"})
 # Offices are named with these words before the place; the aliases of the table carry some of them.
 _OFFICE_WORDS = ("Kanwil ", "Kabupaten ", "Kota ")
@@ -103,7 +105,7 @@ def _region_forms(forms: dict[str, _Form]) -> None:
     strict_forms = frozenset(strict)
     for name, code, is_alias in itertools.chain(official, aliases):
         for spelling in _spellings(name):
-            if spelling.lower() in _NEVER:
+            if spelling.lower() in _NEVER or spelling.startswith(_LEVELLED):
                 continue
             for written in _cased(spelling):
                 form = forms.setdefault(written, _Form())

@@ -49,6 +49,25 @@ def test_every_official_name_resolves_to_its_code(name: str, dress: str) -> None
         assert resolve_regions(pl.Series([cell]))["region_code"].to_list() == [CODES[name]]
 
 
+def test_no_name_hides_another() -> None:
+    regions = reference.regions().filter(pl.col("level") != "country")
+    names = regions["name"].to_list()
+    texts = [f"Data {name} dibuka." for name in names] + [f"DATA {name.upper()} DIBUKA." for name in names]
+    frame = find_regions(pl.DataFrame({"doc": range(len(texts)), "text": texts}))
+    assert frame["doc"].to_list() == list(range(len(texts)))
+    assert frame["region_code"].to_list() == regions["region_code"].to_list() * 2
+
+
+def test_every_alias_that_means_one_region_is_found() -> None:
+    aliases = reference.region_aliases().filter(
+        ~pl.col("ambiguous") & ~pl.col("alias").str.contains("(?i)indonesia|RI$")
+    )
+    texts = [f"Warga di {alias} menunggu." for alias in aliases["alias"]]
+    frame = find_regions(pl.DataFrame({"doc": range(len(texts)), "text": texts}))
+    missed = [texts[i] for i in set(range(len(texts))) - set(frame.filter(~pl.col("ambiguous"))["doc"])]
+    assert missed == []
+
+
 def test_documents_do_not_mix() -> None:
     alone = [find_regions(pl.DataFrame({"doc": [i], "text": [f"Pemkab {n}"]})) for i, n in enumerate(["Bogor", "Batu"])]
     both = find_regions(pl.DataFrame({"doc": [0, 1], "text": ["Pemkab Bogor", "Pemkab Batu"]}))
