@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pipelines.documents.published import BadDateError, date_of_path, first_day, iso_published
+from pipelines.documents.published import BadDateError, date_of_path, first_day, iso_published, written_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,30 +21,6 @@ _STATED = (
     " or @name='dtk:publishdate' or @name='dc.date' or @name='dc.date.issued' or @name='date']/@content",
 )
 _JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari feb pebruari february",
-            "maret mar march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "agustus agu ags agt aug august",
-            "september sep sept",
-            "oktober okt oct october",
-            "november nov nopember",
-            "desember des dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_DATE_LINE = re.compile(
-    r"\b([0-9]{1,2})\s+(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?\s+([0-9]{4})\b", re.I
-)
 _LONGEST_DATE_LINE = 90
 _ELEMENTS_AFTER_HEADLINE = 80
 
@@ -89,15 +65,9 @@ def _date_line(tree: HtmlElement, until: date) -> str | None:
         return None
     for element in islice(heading.xpath("following::*"), _ELEMENTS_AFTER_HEADLINE):
         line = (element.text or "") + " " + " ".join(child.tail or "" for child in islice(element, 5))
-        match = _DATE_LINE.search(line) if len(line) <= _LONGEST_DATE_LINE else None
-        if match:
-            day, month, year = int(match[1]), _MONTHS[match[2].lower()], int(match[3])
-            try:
-                found = iso_published(f"{year:04d}-{month:02d}-{day:02d}")
-            except BadDateError:
-                continue
-            if found and _SINCE <= first_day(found) <= until:
-                return found
+        found = written_date(line) if len(line) <= _LONGEST_DATE_LINE else None
+        if found and _SINCE <= first_day(found) <= until:
+            return found
     return None
 
 

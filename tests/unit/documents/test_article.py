@@ -201,6 +201,13 @@ def test_only_plain_web_addresses_are_kept(address: str | None) -> None:
         ("2025-12-03T17:00:00+00:00", "2025-12-04"),
         ("2025-12-03 23:30:00+07:00", "2025-12-03"),
         ("Wed, 03 Dec 2025 20:00:00 +0000", "2025-12-04"),
+        ("Wed, 03 Dec 2025 20:00:00 GMT", "2025-12-04"),
+        ("Rabu, 3 Desember 2025 | 23:12 WIB", "2025-12-03"),
+        ("03 Des 2025", "2025-12-03"),
+        ("03 DESEMBER 2025", "2025-12-03"),
+        ("3/12/2025 10:00", "2025-12-03"),
+        ("03-12-2025", "2025-12-03"),
+        ("2025/12/03", "2025-12-03"),
         (None, None),
         ("  ", None),
     ],
@@ -210,7 +217,8 @@ def test_publication_dates_are_never_made_more_precise(stated: str | None, publi
 
 
 @pytest.mark.parametrize(
-    "stated", ["2025-13", "2025-02-29", "1200", "3 Desember", "x" * 1000, "9999-12-31T23:59:59-12:00"]
+    "stated",
+    ["3 De\u017fember 2025", "2025-13", "2025-02-29", "1200", "3 Desember", "x" * 1000, "9999-12-31T23:59:59-12:00"],
 )
 def test_an_impossible_date_is_refused(stated: str) -> None:
     with pytest.raises(BadDateError):
