@@ -36,7 +36,7 @@ _MONTHS = {
     for name in names.split()
 }
 _WRITTEN = re.compile(
-    r"\b([0-9]{1,2})\s+(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?\s+([0-9]{4})\b", re.I
+    r"\b([0-9]{1,2})\s+(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?\s+([0-9]{4})\b", re.I | re.A
 )
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\b")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})\b")
