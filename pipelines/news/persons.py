@@ -1,0 +1,238 @@
+"""Reads counts of workers: active, registered, new, unprotected, all who ought to be covered; reached, planned or aimed at.
+
+Source of the conventions: stocks of segments are active participants; named or sponsored groups are registered workers;
+those who entered in a period are registered workers; "terdaftar" alone counts as active unless a smaller active count
+stands beside it (`lists`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.unsaid import follows_employers, unsaid_state
+from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.programs import group_of, segment_of
+
+_OCCASION = re.compile(
+    r"\b(?:dihadiri|menghadiri|hadir|diikuti (?:oleh )?(?:sekitar |sebanyak |lebih dari )?$|sosialisasi|pelatihan"
+    r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
+    re.IGNORECASE,
+)
+_ATTENDS = re.compile(
+    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba)|memadati|memeriahkan"
+    r"|diundang)\b",
+    re.IGNORECASE,
+)
+_LOSS = re.compile(
+    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|pemudik|lowongan|loker"
+    r"|pencari kerja|pengangguran|mahasiswa baru)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_NEWCOMERS = re.compile(
+    r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
+)
+_LARGEST_MEETING = 5000
+_DEMOGRAPHIC = frozenset(("milenial", "guru"))
+_WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
+
+
+@dataclass(slots=True)
+class _Count:
+    """A count of persons while it is being read; `zone`: which words name its state ("" none)."""
+
+    scene: Scene
+    slot: Slot
+    memory: Memory
+    noun: str | None
+    status: str | None
+    zone: str
+    segment: str | None
+    group: str | None
+    why: list[str]
+
+    def read_as(self, metric: str, kind: str, weight: float, state: str | None, *, sponsored: bool = False) -> Reading:
+        return Reading(
+            metric, kind, "+".join(self.why), weight, state,
+            segment=self.segment, group=self.group, sponsored=sponsored,
+        )  # fmt: skip
+
+    @property
+    def own(self) -> list[Cue]:
+        return near(self.slot)
+
+
+def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
+    """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
+    if _is_of_others(scene, slot):
+        return None
+    again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
+    if again is not None:
+        return again
+    count = _begin(scene, slot, memory, noun)
+    if _is_base(slot):
+        return _whole(count, "base" if slot.base_of is not None else "from")
+    goal = _goal(scene, slot)
+    if not _settle_state(count):
+        return None
+    if count.status == "eligible":
+        return _whole(count, count.why[-1])
+    if not _about_us(scene, memory):
+        return None
+    if goal is not None:
+        return _aimed(count, goal)
+    return _reached(count)
+
+
+def _is_of_others(scene: Scene, slot: Slot) -> bool:
+    """Whether the persons are an audience, dismissed, victims or seekers of work."""
+    if (slot.figure.value or 0) < _LARGEST_MEETING:
+        if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
+            return True
+        if _ATTENDS.search(slot.right_text):
+            return True
+    return bool(_LOSS.search(slot.left_text) or _LOSS.search(slot.right_text))
+
+
+def _about_us(scene: Scene, memory: Memory) -> bool:
+    if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
+        return True
+    return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
+
+
+def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count:
+    """The count with its segment and group: its own, else those of the whole it is part of, else of its subject."""
+    wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
+    segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(wholes)
+    group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
+    if segment is None and group is None and slot.head is None:
+        group, segment = group_of(slot.before), segment_of(slot.before)
+    status, zone = state(slot)
+    return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
+
+
+def _is_whole_of(other: Slot, slot: Slot) -> bool:
+    """Whether `other` is the whole that `slot` is a part of: "X dari Y", or "Dari Y, X"."""
+    return other.base_of == slot.index or (other.is_from and other.base_of is None and other.index < slot.index)
+
+
+def _is_base(slot: Slot) -> bool:
+    """Whether the count is the whole of a part ("dari 90.400 pekerja"), unless it counts members ("dari total 32 juta aktif")."""
+    members = slot.head is not None and (slot.head.tags.get("noun") == "member" or first(slot.right, "strong", "aktif"))
+    if members:
+        return False
+    if slot.base_of is not None:
+        return True
+    return slot.is_from and not first(slot.right, "status", "active", "registered", "unprotected")
+
+
+def _whole(count: _Count, rule: str) -> Reading | None:
+    value = count.slot.figure.value or 0
+    if value < 50 or (value < 1000 and count.slot.head is None):
+        return None
+    count.why = ["persons", "eligible", rule]
+    return count.read_as("eligible_workers", "observation", 0.85, "eligible")
+
+
+def _goal(scene: Scene, slot: Slot) -> str | None:
+    """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 1,7 juta pekerja")."""
+    goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None else None)
+    if goal is None and slot.is_target_base:
+        return "target"
+    if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
+        return "plan"
+    return goal
+
+
+def _settle_state(count: _Count) -> bool:
+    """Fills in the state of the count and why; False where it is none of ours."""
+    slot = count.slot
+    moved = _moved(slot)
+    if moved == "down" or (count.status not in ("unprotected", "registered") and _is_gap(count.scene, slot)):
+        return False
+    if moved == "up":
+        count.status, count.zone = "new", "left"
+    if count.status == "eligible":
+        loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(count.scene, slot)
+        if loose or count.zone in ("before", "beyond"):
+            count.status, count.zone = None, ""
+    if count.status is None:
+        count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
+        count.why.append(rule)
+    return count.status not in (None, "inactive")
+
+
+def _moved(slot: Slot) -> str | None:
+    """`up` or `down` where the count is a change, not a level: "naik 4.300 orang", but "naik menjadi 66.210 orang"."""
+    cue = last(slot.left, "change")
+    if cue is None or slot.change_to or slot.change_from:
+        return None
+    later = first([c for c in slot.left if c.start > cue.end], "status", "active", "registered", "unprotected")
+    gap = slot.left_text[cue.end - (slot.start - len(slot.left_text)) :]
+    if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
+        return None
+    return cue.tags["change"]
+
+
+def _is_gap(scene: Scene, slot: Slot) -> bool:
+    """Whether the count is a distance still to go: "kurang 4.000 peserta lagi"; "tinggal 39 juta" is a level."""
+    cue = first(near(slot), "relation", "gap")
+    if cue is None:
+        return False
+    return "tinggal" not in scene.text[cue.start : cue.end].lower() or "lagi" in slot.right_text
+
+
+def _is_new(count: _Count) -> bool:
+    """Whether the persons enter in the period rather than make up the stock."""
+    if (
+        first(count.own, "status", "new")
+        or first(count.own, "change", "up")
+        or _NEWCOMERS.search(count.slot.right_text)
+    ):
+        return True
+    before = count.memory.persons
+    return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1
+
+
+def _aimed(count: _Count, goal: str) -> Reading:
+    """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
+    new = _is_new(count)
+    count.why.append(goal)
+    if count.status == "unprotected":
+        return count.read_as("growth_target", "plan", 0.5, "planned")
+    if goal == "target" and new:
+        return count.read_as("growth_target", "target", 0.8, "new")
+    if goal == "target" and not _is_named(count.group):
+        return count.read_as("coverage_target", "target", 0.75, "target")
+    return count.read_as("growth_target" if new else "registered_workers", "plan", 0.7, "planned")
+
+
+def _is_named(group: str | None) -> bool:
+    return group is not None and group not in _DEMOGRAPHIC
+
+
+def _reached(count: _Count) -> Reading:
+    """A number reached: unprotected, registered (named, sponsored or new) or active."""
+    scene, memory, own = count.scene, count.memory, count.own
+    afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")
+    sponsored = bool(first(own, "sponsored") or afar)
+    if count.status == "carried" and memory.persons is not None:
+        count.status = memory.persons.state
+        sponsored = sponsored or memory.persons.sponsored
+        if count.segment is None:
+            count.group = count.group or memory.persons.group
+    if count.status == "unprotected":
+        return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
+    funded = scene.says("money", "budget") or memory.fund_at >= scene.sentence.index - 1
+    stock = first(own, "strong", "aktif") is not None
+    entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
+    employed = count.status == "registered" and count.why[-1] == "employed"
+    if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
+        metric, sponsored = "registered_workers", sponsored or funded
+    else:
+        metric = "active_participants"
+    return count.read_as(metric, "observation", _WEIGHTS.get(count.zone, 0.65), count.status, sponsored=sponsored)
