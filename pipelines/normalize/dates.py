@@ -75,11 +75,11 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     without a reference, the year that the text itself points to), whether an hour follows."""
     year = pl.col("match").str.extract(f"({for_polars(YEAR).removeprefix('(?i)')})", 1).cast(pl.Int64)
     said = found.with_columns(year.alias("said")).with_columns(
-        pl.col("said").forward_fill().over("row").alias("_before"),
-        pl.when(pl.col("said").is_not_null()).then("end").forward_fill().over("row").alias("_at"),
+        pl.col("said").forward_fill().alias("_before"),
+        *(pl.when(pl.col("said").is_not_null()).then(n).forward_fill().alias(f"_{n}") for n in ("end", "row")),
     )
     own = pl.col("said").is_not_null()
-    near = pl.col("start") - pl.col("_at") <= _NEARBY_CHARS
+    near = (pl.col("row") == pl.col("_row")) & (pl.col("start") - pl.col("_end") <= _NEARBY_CHARS)
     return said.with_columns(
         pl.when(own).then(None).otherwise("ref").alias("lean_ref"),
         pl.when(own).then(None).when(near).then("_before")

@@ -41,14 +41,13 @@ def _forwards(figures: pl.DataFrame) -> pl.DataFrame:
 def _backwards(figures: pl.DataFrame) -> pl.DataFrame:
     scaled = (pl.col("kind") == "cardinal") & (pl.col("scale") >= 1e3)
     known = figures.with_columns(
-        pl.when(scaled).then("scale").forward_fill().over("row").alias("_scale"),
-        pl.when(scaled).then("end").forward_fill().over("row").alias("_end"),
+        pl.when(scaled).then(name).forward_fill().alias(f"_{name}") for name in ("scale", "end", "row")
     )
     decimal = _bare() & (pl.col("quantum") > 0) & (pl.col("quantum") < 1)
-    near = pl.col("start") - pl.col("_end") <= _REACH_CHARS
-    takes = decimal & near & (pl.col("counted") | (pl.col("qualifier") != "exact")) & pl.col("_scale").is_not_null()
+    near = (pl.col("row") == pl.col("_row")) & (pl.col("start") - pl.col("_end") <= _REACH_CHARS)
+    takes = decimal & near.fill_null(False) & (pl.col("counted") | (pl.col("qualifier") != "exact"))
     factor = pl.when(takes).then("_scale").otherwise(1.0)
-    return _scaled(known, factor, pl.lit(False)).drop("_scale", "_end")
+    return _scaled(known, factor, pl.lit(False)).drop("_scale", "_end", "_row")
 
 
 def _scaled(figures: pl.DataFrame, factor: pl.Expr, rounded: pl.Expr) -> pl.DataFrame:

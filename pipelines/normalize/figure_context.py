@@ -41,7 +41,8 @@ _BEFORE = for_polars(
 )
 _LEBIH_NOT = either("banyak", "tinggi", "besar", "rendah", "dari", "sedikit", "baik", "kecil", "lanjut", "luas",
                     "cepat", "dulu", "dahulu", "kurang", "murah", "mahal", "kuat", "siap")  # fmt: skip
-_AFTER = for_polars(rf"^(?:{WS}(?:orang|jiwa|pekerja|peserta|kasus|an))?{WS}lebih\b({WS}{_LEBIH_NOT}\b)?")
+_LEBIH = rf"^(?:{WS}(?:orang|jiwa|pekerja|peserta|kasus|an))?{WS}lebih\b"
+_AFTER, _AFTER_NOT = for_polars(_LEBIH), for_polars(rf"{_LEBIH}{WS}{_LEBIH_NOT}\b")
 _OR_MORE = for_polars(rf"^{WS}(?:(?:ke{WS}atas|atau{WS}lebih)\b)")
 # Things that come in whole numbers: before them a comma and three digits cannot be a fraction.
 COUNT_NOUNS = either(
@@ -62,31 +63,46 @@ def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
     """Adds `qualifier`, `qualifier_text`, `qualifier_start`, `nature`, `counted` (a count noun follows) and `rejected`
     (part of a word or idiom: "salah satu", "satu-satunya", "2M Fahrudin")."""
     before, after, match, shape = pl.col("before"), pl.col("after"), pl.col("match"), pl.col("shape")
-    said = before.str.extract_groups(_BEFORE)
-    stated = pl.coalesce(said.struct.field("1"), said.struct.field("3"))
-    tail = pl.coalesce(said.struct.field("2"), said.struct.field("4"))
-    key = stated.str.to_lowercase().str.replace_all(f"{WS}+", " ")
-    trailing = after.str.extract_groups(_AFTER)
-    lebih = after.str.contains(_AFTER) & trailing.struct.field("1").is_null()
-    named = key.replace_strict(QUALIFIER_WORDS, default=None, return_dtype=pl.String)
-    counted = after.str.contains(COUNTED)
     framed = candidates.with_columns(
-        counted.alias("counted"),
-        pl.when(lebih & named.is_null()).then(pl.lit("more_than"))
-        .when(after.str.contains(_OR_MORE)).then(pl.lit("at_least"))
-        .otherwise(named.fill_null("exact")).alias("qualifier"),
-        pl.when(named != "exact").then(stated).when(lebih).then(pl.lit("lebih")).alias("qualifier_text"),
-        (pl.col("start") - stated.str.len_chars().cast(pl.Int64) - tail.str.len_chars().cast(pl.Int64))
-        .alias("qualifier_start"),
+        after.str.contains(COUNTED).alias("counted"),
         _nature(before, after, match, shape).alias("nature"),
         _rejected(before, after, match, shape).alias("rejected"),
-    )  # fmt: skip
-    # "2024 pekerja" is a count, "1999 peserta" too.
-    counts = pl.col("counted") & ~before.str.contains(YEAR_LED)
-    return framed.with_columns(
-        pl.when((shape == "year") & counts).then(pl.lit("figure")).otherwise(shape).alias("shape"),
-        pl.when((pl.col("nature") == "year") & counts).then(None).otherwise("nature").alias("nature"),
     )
+    # "2024 pekerja" is a count, "1999 peserta" too.
+    counts = (shape == "year") & pl.col("counted") & ~before.str.contains(YEAR_LED)
+    counted = framed.with_columns(
+        pl.when(counts).then(pl.lit("figure")).otherwise(shape).alias("shape"),
+        pl.when(counts).then(None).otherwise("nature").alias("nature"),
+    ).with_row_index("_at")
+    return counted.join(_qualified(counted), on="_at", how="left", maintain_order="left").with_columns(
+        pl.col("qualifier").fill_null("exact")
+    )
+
+
+def _qualified(framed: pl.DataFrame) -> pl.DataFrame:
+    """The rows that a word before or after softens: `_at`, `qualifier`, `qualifier_text`, `qualifier_start`."""
+    before, after = pl.col("before"), pl.col("after")
+    some = framed.filter(before.str.contains(_BEFORE) | after.str.contains(_AFTER) | after.str.contains(_OR_MORE))
+    said = before.str.extract_groups(_BEFORE)
+    read = some.select(
+        "_at",
+        pl.coalesce(said.struct.field("1"), said.struct.field("3")).alias("_words"),
+        pl.coalesce(said.struct.field("2"), said.struct.field("4")).alias("_tail"),
+        (after.str.contains(_AFTER) & ~after.str.contains(_AFTER_NOT)).alias("_lebih"),
+        after.str.contains(_OR_MORE).alias("_or_more"),
+        "start",
+    )
+    key = pl.col("_words").str.to_lowercase().str.replace_all(f"{WS}+", " ")
+    spoken = pl.col("_words") + pl.col("_tail")
+    named = key.replace_strict(QUALIFIER_WORDS, default=None, return_dtype=pl.String)
+    return read.select(
+        "_at",
+        pl.when(pl.col("_lebih") & named.is_null()).then(pl.lit("more_than"))
+        .when("_or_more").then(pl.lit("at_least"))
+        .otherwise(named).alias("qualifier"),
+        pl.when(named != "exact").then("_words").when("_lebih").then(pl.lit("lebih")).alias("qualifier_text"),
+        (pl.col("start") - spoken.str.len_chars().cast(pl.Int64)).alias("qualifier_start"),
+    )  # fmt: skip
 
 
 def _nature(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -> pl.Expr:

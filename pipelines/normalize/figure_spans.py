@@ -21,22 +21,27 @@ def find_spans(frame: pl.DataFrame, pattern: str, *, key: str, text: str) -> pl.
     lists = texts.select(
         "row",
         key,
-        (column.str.len_chars().cast(pl.Int64).cum_sum() - column.str.len_chars()).alias("_base"),
         column.str.extract_all(pattern).alias("match"),
         column.str.split(pattern, literal=False).alias("_gap"),
+        column.str.len_chars().cast(pl.Int64).alias("_total"),
     ).filter(pl.col("match").list.len() > 0)
-    pieces = lists.with_columns(pl.concat_list("match", pl.lit("")).alias("match")).explode("match", "_gap")
-    gap, match = pl.col("_gap"), pl.col("match")
-    spans = pieces.with_columns(
-        match.str.len_chars().cast(pl.Int64).alias("_length"),
-        gap.str.len_chars().cast(pl.Int64).alias("_skip"),
-        gap.str.tail(BEFORE_CHARS).alias("before"),
-        gap.str.head(AFTER_CHARS).shift(-1).alias("after"),
+    # Sums run on over all texts, which is quicker than starting anew for each; the texts before are taken off again.
+    based = lists.with_columns(
+        (pl.col("_total").cum_sum() - pl.col("_total")).alias("_base"),
+        pl.concat_list("match", pl.lit("")).alias("match"),
     )
-    # Rows without a match left the column, so their lengths are put back as the base of the next row.
-    run = (pl.col("_length") + pl.col("_skip")).cum_sum().over("row")
+    gap, match = pl.col("_gap"), pl.col("match")
     return (
-        spans.with_columns(run.alias("end"))
+        based.drop("_total")
+        .explode("match", "_gap")
+        .with_columns(
+            match.str.len_chars().cast(pl.Int64).alias("_length"), gap.str.len_chars().cast(pl.Int64).alias("_skip")
+        )
+        .with_columns(
+            ((pl.col("_length") + pl.col("_skip")).cum_sum() - pl.col("_base")).alias("end"),
+            gap.str.tail(BEFORE_CHARS).alias("before"),
+            gap.str.head(AFTER_CHARS).shift(-1).alias("after"),
+        )
         .filter(match != "")
         .select("row", key, (pl.col("end") - pl.col("_length")).alias("start"), "end", "match", "before", "after")
     )

@@ -138,15 +138,11 @@ def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """The figures among the candidates of `find_candidates`."""
     shapes = ["figure", "ordinal", "regulation", "year", "year_span"]
     found = context_columns(candidates.filter(pl.col("shape").is_in(shapes)))
-    joined = pl.concat(
-        [
-            _read_rest(found.filter(~pl.col("plain"))),
-            found.filter("plain").with_columns(
-                pl.lit(False).alias("about"), pl.lit([], dtype=pl.List(pl.String)).alias("flags")
-            ),
-        ],
-        how="diagonal_relaxed",
-    ).sort("row", "start")
+    joined = found.join(_read_rest(found), on="_at", how="left", maintain_order="left").with_columns(
+        *(pl.coalesce(f"{name}_rest", name).alias(name) for name in _PLAIN),
+        pl.col("about").fill_null(False),
+        pl.col("flags").fill_null(pl.lit([], dtype=pl.List(pl.String))),
+    )
     figures = joined.filter(pl.col("kind").is_not_null() & ~pl.col("rejected"))
     figures = carry(figures).with_columns(
         pl.when(pl.col("about") & (pl.col("qualifier") == "exact"))
@@ -162,10 +158,17 @@ def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
     return figures.select(key, *(pl.col(n).cast(t) for n, t in FIGURES.items()))
 
 
+_PLAIN = ("kind", "unit", "value", "quantum", "weight", "digits", "scale")
+
+
 def _read_rest(found: pl.DataFrame) -> pl.DataFrame:
-    """The readings of what is not plain, each distinct string read once."""
-    keys = found.select("match", "shape", "counted").unique()
+    """The readings of what is not plain, each distinct string read once: `_at`, `low`, `high`, `about`, `flags` and,
+    with the ending _rest, the columns that plain figures have already."""
+    rest = found.filter(~pl.col("plain")).select("_at", "match", "shape", "counted")
+    keys = rest.select("match", "shape", "counted").unique()
     reads = [read_figure(text, kind, counted)._asdict() for text, kind, counted in keys.iter_rows()]
     read = keys.with_columns(pl.Series("read", reads, dtype=_READ)).unnest("read")
-    bare = found.drop([name for name in read.columns if name not in keys.columns], strict=False)
-    return bare.join(read, on=["match", "shape", "counted"], how="left", maintain_order="left")
+    joined = rest.join(read, on=["match", "shape", "counted"], how="left")
+    return joined.select(
+        "_at", "low", "high", "about", "flags", *(pl.col(name).alias(f"{name}_rest") for name in _PLAIN)
+    )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from pipelines.normalize.dates import find_dates
+from pipelines.normalize.figure_mentions import find_mentions
+from pipelines.normalize.figures import find_figures
 from pipelines.normalize.numbers import parse_number
 from pipelines.normalize.parse import parse_mentions
 
@@ -73,3 +76,12 @@ def test_cells_keep_their_rows() -> None:
     read = parse_number(pl.Series("c", ["2", None, "x", "2", "7%"]))
     assert read.struct.field("value").to_list() == [2.0, None, None, 2.0, 7.0]
     assert read.struct.field("percent").to_list() == [False, None, False, False, True]
+
+
+def test_one_pass_finds_what_two_find() -> None:
+    texts = ["Per 31 Maret 2025 ada 8 ribu orang, kata dia, Senin (7/4).", None, "sekitar 4-5 persen pada TW II 2024"]
+    frame = pl.DataFrame({"doc": [2, 1, 0], "text": texts, "ref": ["2025-04-08", None, None]})
+    both = find_mentions(frame)
+    assert both.figures.equals(find_figures(frame))
+    assert both.dates.equals(find_dates(frame))
+    assert (both.figures.height, both.dates.height) == (2, 3)
