@@ -103,30 +103,45 @@ def _offices(hits: pl.DataFrame) -> pl.DataFrame:
 def _traits(hits: pl.DataFrame) -> pl.DataFrame:
     last = pl.col("last")
     twin = pl.col("level").is_in(["regency", "city"]) & (pl.col("count") > 1)
-    cue_length = pl.col("near").str.extract(r"([a-z][a-z.)]*[ :]{1,3})$").str.len_bytes().cast(pl.Int64)
-    paragraph = pl.col("near").str.contains(r"\n[ \"'*]*$")
+    cued = pl.when(pl.col("level").is_not_null() & pl.col("office").is_null()).then(pl.col("near"))
+    cue_length = cued.str.extract(r"([a-z][a-z.)]*[ :]{1,3})$").str.len_bytes().cast(pl.Int64)
     # An office's longer name without an office word is the region it begins with.
     shortened = pl.col("base").is_not_null() & pl.col("office").is_null() & ~pl.col("area")
     return hits.with_columns(
         stop=pl.when(shortened).then(pl.col("at") + pl.col("base")).otherwise(pl.col("stop")),
-        both=pl.when(twin).then(pl.col("near").str.contains(context.BOTH)).otherwise(False).fill_null(value=False),
+        both=pl.when(twin).then(pl.col("near")).str.contains(context.BOTH).fill_null(value=False),
         start=pl.when(pl.col("office").is_not_null())
         .then(pl.col("at") - pl.col("office_words").str.len_bytes().cast(pl.Int64))
-        .when(pl.col("level").is_not_null())
-        .then(pl.col("at") - cue_length)
-        .otherwise(pl.col("at")),
+        .otherwise(pl.col("at") - cue_length.fill_null(0)),
         raya=~shortened & pl.col("after").str.contains(context.RAYA),
         direction=~shortened & pl.col("after").str.contains(context.DIRECTION),
         blocked=last.is_in(list(context.cue_words("other"))).fill_null(value=False)
         | pl.col("after").str.contains(context.FOREIGN_AFTER)
         | pl.col("level").is_in(["district", "village"]).fill_null(value=False),
-        owned=_cut(pl.col("at") - _NEAR, _NEAR).str.contains(r"(?:[A-Z][A-Za-z]*|migran|bank)[ ]$"),
-        placed=pl.col("level").is_not_null()
-        | pl.col("office").is_not_null()
-        | last.is_in(list(context.cue_words("place"))).fill_null(value=False)
-        | pl.col("near").str.ends_with("se-")
-        | (paragraph & pl.col("after").str.contains(context.DATELINE)),
+        owned=_owned(),
+        placed=_placed(),
     )
+
+
+def _owned() -> pl.Expr:
+    """`Indonesia` after a capitalised word, in a name (Bank Indonesia)."""
+    before = pl.when(pl.col("country").is_not_null()).then(_cut(pl.col("at") - _NEAR, _NEAR))
+    return before.str.contains(r"(?:[A-Z][A-Za-z]*|migran|bank)[ ]$").fill_null(value=False)
+
+
+def _placed() -> pl.Expr:
+    """Whether the words around a word-like name show that the place is meant; true for the other names."""
+    strict = pl.col("strict")
+    near, after = pl.when(strict).then(pl.col("near")), pl.when(strict).then(pl.col("after"))
+    shown = (
+        pl.col("level").is_not_null()
+        | pl.col("office").is_not_null()
+        | pl.col("last").is_in(list(context.cue_words("place"))).fill_null(value=False)
+        | near.str.ends_with("se-")
+        | (near.str.contains(r"\n[ \"'*]*$") & after.str.contains(context.DATELINE))
+        | (near.str.contains(context.LISTED_BEFORE) & after.str.contains(context.LISTED_AFTER))
+    )
+    return ~strict | shown.fill_null(value=False)
 
 
 def _lists(hits: pl.DataFrame) -> pl.DataFrame:

@@ -98,6 +98,7 @@ def test_names_that_are_no_place_here(text: str) -> None:
         ("Warga di Batu menunggu.", [("Batu", "35.79")]),
         ("BATU - Pemerintah daerah rapat.", [("BATU", "35.79")]),
         ("Batu ramai. Wali Kota Batu datang.", [("Batu", "35.79"), ("Kota Batu", "35.79")]),
+        ("1. Batu: 3.000 orang\n2. Tual (500 orang)", [("Batu", "35.79"), ("Tual", "81.72")]),
         ("Batu, Jawa Timur", [("Batu", "35.79"), ("Jawa Timur", "35")]),
         ("pekerja di seluruh Indonesia", [("Indonesia", "00")]),
     ],
