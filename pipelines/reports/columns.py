@@ -42,10 +42,10 @@ class Column:
     factor: float = 1.0
     ratio: str | None = None
     personal: str | None = None
+    header: str = ""
 
-    @property
-    def header(self) -> str:
-        return " / ".join(self.path)
+    def __post_init__(self) -> None:
+        self.header = " / ".join(self.path)
 
 
 def read_columns(table: Table) -> list[Column]:

@@ -154,6 +154,7 @@ class Traits:
 NOTHING = Traits()
 
 
+@functools.lru_cache(maxsize=50_000)
 def normalise(text: str) -> str:
     """Lower case, words apart, punctuation gone; a percent sign stays a word of its own."""
     return re.sub(r"[^a-z0-9%]+", " ", text.lower().replace("%", " % ")).strip()

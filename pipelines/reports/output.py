@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipelines.reports.layout import Table
     from pipelines.reports.read import Gathered, ReportReading
 
-_SCHEMA = {name: dtype for name, dtype in STATEMENT.polars().items() if name != "statement_id"}
+SCHEMA = {name: dtype for name, dtype in STATEMENT.polars().items() if name != "statement_id"}
 _REJECTED = {"place": pl.String, "reason": pl.String, "message": pl.String}
 
 
@@ -63,40 +63,60 @@ def _once(cells: Sequence[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
 
 def statements_frame(cells: Sequence[tuple[Table, Cell]], name: str, document_id: str) -> pl.DataFrame:
     """One row a statement, columns of the model without statement_id."""
-    columns: dict[str, list[Any]] = {column: [] for column in _SCHEMA}
-    for table, cell in cells:
-        for column, value in _record(table, cell).items():
-            columns[column].append(value)
+    meanings = [cell.meaning for _, cell in cells]
+    places = [cell.place for _, cell in cells]
+    factors = [cell.meaning.scale * cell.column.factor for _, cell in cells]
+    figures = [cell.figure for _, cell in cells]
+    evidence = [masked_figure(figure.text) for figure in figures]
+    columns: dict[str, list[Any] | pl.Series] = {
+        "cell": [table.sheet.place(cell.row.index, cell.column.index) for table, cell in cells],
+        "sentence": [_sentence(cell) for _, cell in cells],
+        "metric": [m.metric for m in meanings],
+        "kind": [m.kind for m in meanings],
+        "value": [_scaled(figure.value, factor) for figure, factor in zip(figures, factors, strict=True)],
+        "value_low": [_scaled(figure.low, factor) for figure, factor in zip(figures, factors, strict=True)],
+        "value_high": [_scaled(figure.high, factor) for figure, factor in zip(figures, factors, strict=True)],
+        "unit": [m.unit for m in meanings],
+        "region_code": [place.code for place in places],
+        "region_kind": [place.kind for place in places],
+        "region": [masked(place.name) if place.name else None for place in places],
+        "program": _lists([m.programs for m in meanings]),
+        "segment": [m.segment for m in meanings],
+        "worker_group": [m.group for m in meanings],
+        "numerator_basis": [m.numerator for m in meanings],
+        "denominator_basis": [m.denominator for m in meanings],
+        "as_of": [cell.as_of for _, cell in cells],
+        "period": [cell.period for _, cell in cells],
+        "sponsor": [cell.row.sponsor for _, cell in cells],
+        "fund": [cell.row.fund for _, cell in cells],
+        "confidence": [_confidence(cell) for _, cell in cells],
+        "evidence": evidence,
+        "end": [len(text) for text in evidence],
+        "rule": [f"table+{m.metric}" for m in meanings],
+        "flags": _lists([tuple(sorted(cell.flags)) for _, cell in cells]),
+    }
+    constant = {"document_id": document_id, "document": name, "source_kind": "report", "qualifier": "exact", "start": 0}
     count = len(cells)
-    columns["document_id"] = [document_id] * count
-    columns["document"] = [name] * count
-    columns["source_kind"] = ["report"] * count
-    return pl.DataFrame(columns, schema=_SCHEMA)
+    return pl.DataFrame(
+        [
+            columns[column].rename(column) if isinstance(columns.get(column), pl.Series)
+            else pl.Series(column, columns[column], dtype=dtype) if column in columns
+            else pl.Series(column, [constant.get(column)] * count, dtype=dtype)
+            for column, dtype in SCHEMA.items()
+        ]
+    )  # fmt: skip
 
 
-def _record(table: Table, cell: Cell) -> dict[str, Any]:
-    m, figure, place = cell.meaning, cell.figure, cell.place
-    factor = m.scale * cell.column.factor
-    evidence = masked_figure(figure.text)
-    return {
-        "cell": table.sheet.place(cell.row.index, cell.column.index),
-        "sentence": _sentence(cell),
-        "metric": m.metric, "kind": m.kind,
-        "value": _tidy(figure.value * factor), "value_low": _tidy(figure.low * factor), "value_high": _tidy(figure.high * factor),
-        "unit": m.unit, "qualifier": "exact",
-        "region_code": place.code, "region_kind": place.kind, "region": masked(place.name) if place.name else None,
-        "program": list(m.programs), "segment": m.segment, "worker_group": m.group,
-        "numerator_basis": m.numerator, "denominator_basis": m.denominator,
-        "as_of": cell.as_of, "period": cell.period,
-        "sponsor": cell.row.sponsor, "fund": cell.row.fund, "speaker": None,
-        "confidence": _confidence(cell), "evidence": evidence, "start": 0, "end": len(evidence),
-        "rule": f"table+{m.metric}", "flags": sorted(cell.flags),
-    }  # fmt: skip
+def _lists(values: Sequence[tuple[str, ...]]) -> pl.Series:
+    """A column of lists, each distinct list built once: a column has few."""
+    distinct = {value: index for index, value in enumerate(dict.fromkeys(values))}
+    lists = pl.Series([list(value) for value in distinct] or [[]], dtype=pl.List(pl.String))
+    return lists.gather([distinct[value] for value in values])
 
 
-def _tidy(value: float) -> float:
-    """A product without the noise of binary fractions."""
-    return float(f"{value:.12g}")
+def _scaled(value: float, factor: float) -> float:
+    """A value in its unit, without the noise of binary fractions."""
+    return value if factor == 1.0 else float(f"{value * factor:.12g}")
 
 
 def _confidence(cell: Cell) -> float:
@@ -111,8 +131,9 @@ def _confidence(cell: Cell) -> float:
 
 def _sentence(cell: Cell) -> str:
     """The row's label, the column's header and the figure: never other cells of the row, which may name persons."""
-    said = f"{masked(cell.column.header)} = {masked_figure(cell.figure.text)}"
-    return f"{masked(cell.row.label)}: {said}" if cell.row.label else said
+    label, header = cell.row.label, cell.column.header
+    said = f"{masked(header)} = {masked_figure(cell.figure.text)}"
+    return f"{masked(label)}: {said}" if label else said
 
 
 def rejected_frame(rejected: Sequence[Rejection]) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -93,15 +94,28 @@ def read_rows(table: Table, columns: Sequence[Column], context: Context) -> list
     rows: list[Row] = []
     stack: list[Row] = []
     filled: dict[int, str] = {}
+    flat = is_flat(table, columns)
     for index in table.body:
+        if flat:
+            filled.clear()
         row = _read_row(table, columns, stub, data, index, filled)
         if row is None:
             continue
-        _inherit(row, stack, rows)
+        if not flat:
+            _inherit(row, stack, rows)
         row.period = _time(table, columns, row, context) or _above(stack, row)
         rows.append(row)
     _name_groups(rows)
+    alike: dict[Traits, Traits] = {}
+    for row in rows:
+        row.traits = alike.setdefault(row.traits, row.traits)
     return rows
+
+
+def is_flat(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether every row stands for itself, as in open data: one header row, and a code or a time in each row."""
+    roles = {column.role for column in columns}
+    return len(table.header) == 1 and bool(roles & {"code", "year", "period"}) and bool(roles & {"region", "label"})
 
 
 def _read_row(
@@ -254,6 +268,7 @@ def _text(value: Value) -> str:
     return shown(value) if value is not None and not is_missing(value) else ""
 
 
+@functools.lru_cache(maxsize=50_000)
 def _unmarked(text: str) -> str:
     """A label without its list mark ("a. PU")."""
     return re.sub(r"^\s*(?:(?:[0-9]{1,3}|[A-Za-z]|[IVX]{1,5})[.)]\s*|[-•*–▪➢]\s+)+(?=\S)", "", text)

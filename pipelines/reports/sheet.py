@@ -73,10 +73,13 @@ def tidy_text(text: str) -> str | None:
 
 def tidy_value(value: object) -> Value:
     """A cell as the readers give it, as a `Value`; whole floats become ints."""
-    if value is None or value == "":
+    kind = type(value)
+    if kind is str:
+        return tidy_text(value) if value else None  # type: ignore[arg-type]
+    if kind is float and value.is_integer() and -1e15 < value < 1e15:  # type: ignore[attr-defined]
+        return int(value)  # type: ignore[call-overload,no-any-return]
+    if value is None:
         return None
-    if isinstance(value, str):
-        return tidy_text(value)
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, float):

@@ -56,10 +56,10 @@ def read_cells(
 ) -> tuple[list[Cell], list[Rejection]]:
     """All statements of a table, and what was not understood."""
     data = [column for column in columns if column.role == "data" and column.figures]
-    setting = _setting(columns, rows, context)
+    setting = setting_of(columns, rows, context)
     identify_ratios(data, rows)
     _name_total_columns(data, rows)
-    reader = _Reader(setting, data)
+    reader = Reader(setting, data)
     cells: list[Cell] = []
     rejected: list[Rejection] = []
     for column in data:
@@ -75,7 +75,7 @@ def read_cells(
     return shown if len(shown) < len(cells) else cells, rejected
 
 
-def _setting(columns: Sequence[Column], rows: Sequence[Row], context: Context) -> Setting:
+def setting_of(columns: Sequence[Column], rows: Sequence[Row], context: Context) -> Setting:
     traits = [c.traits for c in columns if c.role == "data"] + [r.traits for r in rows]
     groups = {t.group for t in traits if t.group and t.segment != "NON_ASN" and t.group != "pekerja rentan"}
     return Setting(
@@ -89,14 +89,14 @@ def _setting(columns: Sequence[Column], rows: Sequence[Row], context: Context) -
     )
 
 
-class _Reader:
+class Reader:
     """Reads the columns of one table, deciding each combination of header and labels once."""
 
     def __init__(self, setting: Setting, data: Sequence[Column]) -> None:
         self.setting = setting
         self.data = data
         self.unknown = False
-        self.decided: dict[tuple[int, Traits, Shape], Meaning | str] = {}
+        self.decided: dict[tuple[int, int, Shape], Meaning | str] = {}
         self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
 
     def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -141,7 +141,7 @@ class _Reader:
         rate_row = bool({"coverage", "percent", "share"} & set(traits.bases)) or "growth" in traits.mods
         large = not figure.percent and (abs(figure.value) > LARGEST_RATE or (column.large and not rate_row))
         shape = Shape(figure.percent, large, figure.value > MOST_CASES, column.ratio)
-        key = (column.index, traits, shape)
+        key = (column.index, id(traits), shape)
         if key not in self.decided:
             self.decided[key] = decide(column.traits, traits, self.setting, shape)
         return self.decided[key]
