@@ -32,7 +32,8 @@ ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
       ("kept", 2025, "Pemkab Serang", "APBD", "petani", "observation", 13_000.0),
       ("promise", 2025, "Pemkab Serang", None, "petani", "plan", 26_000.0)]),
     # 650 billion over 52,000 cases. No count of active participants in the year before: none within reach.
-    ("claims", "paid, cases, average, active, cases_per_1000", "true", [(650e9, 52_000.0, 12.5e6, None, None)]),
+    ("claims", "program, paid, cases, average, active, cases_per_1000", "true",
+     [("", 650e9, 52_000.0, 12.5e6, None, None), ("JKM", None, 520.0, None, None, None)]),
     ("promise_vs_fact", "promise_fact, promised, later_fact, later, share, outcome, due", "true",
      [("promise", 26_000.0, "kept", 13_000.0, 50.0, "below", date(2025, 12, 31))]),
     ("statutory_check", "fact_id, verdict, valid_to", "true",

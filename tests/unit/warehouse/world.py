@@ -105,6 +105,7 @@ def world_facts() -> pl.DataFrame:
         fact("covered", 6_000, **SERANG, **december, metric="registered_workers", **budget, fund="APBD"),
         # Money.
         fact("claims", 650e9, **SERANG, metric="claims_paid", **november, **RUPIAH),
+        fact("deaths", 520, **SERANG, metric="claim_cases", unit="cases", **november, program=["JKM"]),
         fact("cases", 52_000, **SERANG, metric="claim_cases", unit="cases", **november),
         fact("collected", 1_300e9, **SERANG, metric="contributions_collected", **november, **RUPIAH),
         fact("death-now", 42e6, **SERANG, **DEATH, program=["JKM"]),
