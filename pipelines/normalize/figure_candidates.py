@@ -20,6 +20,7 @@ _KINDS: dict[str, str] = {
     "regulation": figure_patterns.REGULATION,
     **date_patterns.DATES,
     "code": figure_patterns.CODE,
+    "definite": figure_patterns.DEFINITE,
     "ordinal": figure_patterns.ORDINAL,
     "figure": figure_patterns.SPAN,
     "label": figure_patterns.LABEL,

@@ -15,9 +15,10 @@ def carry(figures: pl.DataFrame) -> pl.DataFrame:
 
     Forwards: before "menjadi", "ke", "dan" or "atau" a bare figure has the percent sign or scale of the next one ("dari
     46 menjadi 65 persen"). Backwards: a bare decimal cannot count people, so it has the scale of the figure before it
-    ("18,2 juta ... sedangkan 17,6 peserta").
+    ("18,2 juta ... sedangkan 17,6 peserta"). Restated: what repeats an amount in brackets is an amount ("Rp2,6 miliar
+    (2.629.109.258)").
     """
-    return _backwards(_forwards(figures))
+    return _restated(_backwards(_forwards(figures)))
 
 
 def _bare() -> pl.Expr:
@@ -48,6 +49,17 @@ def _backwards(figures: pl.DataFrame) -> pl.DataFrame:
     takes = decimal & near.fill_null(False) & (pl.col("counted") | (pl.col("qualifier") != "exact"))
     factor = pl.when(takes).then("_scale").otherwise(1.0)
     return _scaled(known, factor, pl.lit(False)).drop("_scale", "_end", "_row")
+
+
+def _restated(figures: pl.DataFrame) -> pl.DataFrame:
+    money = (pl.col("kind").shift(1) == "money") & (pl.col("row").shift(1) == pl.col("row"))
+    bracketed = pl.col("before").str.contains(rf"^{WS}\($") & (pl.col("kind") == "cardinal")
+    same = (pl.col("value") - pl.col("value").shift(1)).abs() <= pl.col("quantum").shift(1)
+    takes = (money & bracketed & same).fill_null(False)
+    return figures.with_columns(
+        pl.when(takes).then(pl.lit("money")).otherwise("kind").alias("kind"),
+        pl.when(takes).then(pl.col("unit").shift(1)).otherwise("unit").alias("unit"),
+    )
 
 
 def _scaled(figures: pl.DataFrame, factor: pl.Expr, rounded: pl.Expr) -> pl.DataFrame:

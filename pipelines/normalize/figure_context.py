@@ -46,9 +46,12 @@ _AFTER, _AFTER_NOT = for_polars(_LEBIH), for_polars(rf"{_LEBIH}{WS}{_LEBIH_NOT}\
 _OR_MORE = for_polars(rf"^{WS}(?:(?:ke{WS}atas|atau{WS}lebih)\b)")
 # Things that come in whole numbers: before them a comma and three digits cannot be a fraction.
 COUNT_NOUNS = either(
-    "orang", "jiwa", "pekerja", "peserta", "kasus", "tenaga kerja", "buruh", "karyawan", "nelayan", "petani", "warga",
-    "perusahaan", "badan usaha", "pemberi kerja", "tk", "kepala keluarga", "klaim", "keluarga", "ahli waris", "guru",
-    "pegawai", "kader", "pedagang", "desa", "kelurahan", "unit", "rumah", "anak", "siswa", "relawan", "anggota",
+    "orang", "jiwa", "pekerja", "peserta", "kasus", "tenaga", "buruh", "karyawan", "nelayan", "petani", "warga",
+    "perusahaan", "badan usaha", "pemberi kerja", "tk", "kepala keluarga", "kk", "klaim", "keluarga", "ahli waris",
+    "guru", "pegawai", "kader", "pedagang", "desa", "kelurahan", "unit", "rumah", "anak", "siswa", "relawan", "anggota",
+    "pengemudi", "angkatan kerja", "penduduk", "penerima", "perangkat", "rt", "rw", "pelaku", "umkm", "petugas",
+    "personel", "honorer", "pekebun", "peternak", "pengurus", "ojek", "sopir", "tukang", "marbot", "santri",
+    "mahasiswa", "masyarakat", "pengusaha",
 )  # fmt: skip
 # After these words a number like 2022 is a year, whatever follows: "selama 2022 peserta aktif".
 _YEAR_LEADS = ("tahun", "selama", "sepanjang", "pada", "hingga", "sampai", "per", "sejak", "akhir", "awal", "mulai")
@@ -124,4 +127,6 @@ def _rejected(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -
     glued = match.str.contains("[0-9]$") & after.str.contains("^[A-Za-z]{1,2}(?:[^A-Za-z]|$)")
     initial = match.str.contains("^[0-9]+ ?[MTK]$") & after.str.contains("^ [A-Z][a-z]")
     inside = before.str.contains(_NOT_A_NUMBER) & (shape == "figure")
-    return doubled | glued | initial | inside
+    # "Rp489,5" where the text breaks off has lost its scale.
+    cut_off = match.str.contains("^Rp.*[0-9],[0-9]$") & after.str.contains(r"^\s*(?:…|\.{3})?\s*$")
+    return doubled | glued | initial | inside | cut_off

@@ -73,10 +73,12 @@ BOTH = rf"(?:{WORDS}{WS}?\({WS}?{DIGITS}{WS}?\)|{SCALED}{WS}?\({WS}?{WORDS}(?:{W
 SEN = rf"(?:{WS}{WORDS}{CENTS})"
 AMOUNT = (
     rf"(?:{MINUS}?{CURRENCY_BEFORE}(?:{BOTH}|{_BROKEN_SCALED}|{NUMBER}|{MINUS}{NUMBER})(?:,-)?{CURRENCY_AFTER}?"
-    rf"|(?:[±~]|{MINUS})?(?:{BOTH}|{NUMBER})(?:{PERCENT}|{CURRENCY_AFTER}{SEN}?)?)"
+    rf"|(?:[±~]|{MINUS})?(?:{BOTH}|{NUMBER})(?:{PERCENT}|{CURRENCY_AFTER}{SEN}?|,-)?)"
 )
 TO = rf"(?:{WS}?{DASH}{WS}?|{WS}(?:hingga|sampai{WS}dengan|sampai|s/d|s\.d\.|sd){WS})"
 SPAN = rf"(?:antara{WS}{AMOUNT}{WS}dan{WS}{AMOUNT}|{AMOUNT}(?:{TO}{AMOUNT})?)"
+# "Ke-41,56 juta orang itu": the prefix makes a figure definite, not an ordinal.
+DEFINITE = rf"\bke-(?:[0-9]+(?:[.,][0-9]+)+(?:{WS}?{SCALE})*|[0-9]+(?:{WS}?{SCALE})+)"
 ORDINAL = rf"\bke(?:-?[0-9]+|{WORDS.removeprefix(chr(92) + 'b')})\b"
 
 _LAWS = either(

@@ -58,7 +58,8 @@ _NOTHING = _Read(None, None, None, None, None, 0.0, 1.0, 1, 1.0, False, [])
 
 @lru_cache(maxsize=65536)
 def read_figure(text: str, kind: str, counted: bool) -> _Read:
-    """Read a matched string of the shape `kind` ("figure", "ordinal", "regulation", "year", "year_span")."""
+    """Read a matched string of the shape `kind` ("figure", "definite", "ordinal", "regulation", "year",
+    "year_span")."""
     if kind == "year":
         return _NOTHING._replace(kind="cardinal", unit="year", value=float(text))
     if kind == "year_span":
@@ -67,7 +68,9 @@ def read_figure(text: str, kind: str, counted: bool) -> _Read:
     if kind == "regulation":
         digits = re.search("[0-9]+", text)
         return _NOTHING._replace(kind="ordinal", value=float(digits.group()) if digits else None)
-    return _read_ordinal(text) if kind == "ordinal" else _read_count(text, counted)
+    if kind == "ordinal":
+        return _read_ordinal(text)
+    return _read_count(text.partition("-")[2] if kind == "definite" else text, counted)
 
 
 def _read_count(text: str, counted: bool) -> _Read:
@@ -136,7 +139,7 @@ def find_figures(frame: pl.DataFrame, *, key: str = "doc", text: str = "text") -
 
 def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
     """The figures among the candidates of `find_candidates`."""
-    shapes = ["figure", "ordinal", "regulation", "year", "year_span"]
+    shapes = ["figure", "definite", "ordinal", "regulation", "year", "year_span"]
     found = context_columns(candidates.filter(pl.col("shape").is_in(shapes)))
     joined = found.join(_read_rest(found), on="_at", how="left", maintain_order="left").with_columns(
         *(pl.coalesce(f"{name}_rest", name).alias(name) for name in _PLAIN),

@@ -95,7 +95,7 @@ def read_amount(text: str, counted: bool = False) -> Amount | None:
     match = _AMOUNT.fullmatch(text[1:] if about else text)
     if match is None:
         return None
-    money = bool(match["before"] or match["after"])
+    money = bool(match["before"] or match["after"] or match["old"])
     body = _read_body(match["body"].strip(), money=money, percent=bool(match["percent"]), counted=counted)
     if body is None:
         return None
@@ -110,7 +110,7 @@ def read_amount(text: str, counted: bool = False) -> Amount | None:
         return body._replace(kind="percent", unit=unit, quantum=body.quantum or 1.0)
     if money:
         words = ((match["before"] or "") + (match["after"] or "")).lower()
-        return body._replace(kind="money", unit="IDR" if any(w in words for w in _RUPIAH) else None)
+        return body._replace(kind="money", unit="IDR" if not words or any(w in words for w in _RUPIAH) else None)
     return body
 
 

@@ -196,6 +196,24 @@ def test_percent_sign_and_scale_left_unsaid() -> None:
     assert [f["value"] for f in figures("PU 18,27 juta, sedangkan BPU 17,64 peserta")] == [18_270_000.0, 17_640_000.0]
 
 
+def test_amounts_restated_without_their_currency() -> None:
+    found = figures("nominal Rp2,62 miliar (2.621.455.000) dan 1,35 miliar rupiah (1.351.040.000,-)")
+    assert [(f["kind"], f["unit"]) for f in found] == [("money", "IDR")] * 4
+    assert figures("Rp2,62 miliar (412 kasus)")[1]["kind"] == "cardinal"
+
+
+def test_amount_cut_off_before_its_scale_is_none() -> None:
+    assert figures("Jaminan Pensiun : Rp312,4") == []
+    assert only("Jaminan Pensiun : Rp312,4 juta")["value"] == 312_400_000.0
+
+
+def test_definite_number_is_no_ordinal() -> None:
+    assert [(f["kind"], f["value"]) for f in figures("Ke-3,2 juta orang itu, pada HUT ke-3")] == [
+        ("cardinal", 3_200_000.0),
+        ("ordinal", 3.0),
+    ]
+
+
 def test_percentage_points_are_no_percent() -> None:
     assert only("naik 15 poin persen")["unit"] == "percentage_points"
     assert only("turun 2,5 persen poin")["unit"] == "percentage_points"
