@@ -246,13 +246,19 @@ def _refused(rows: pl.DataFrame) -> str:
     cells = (
         [
             f"<bdi>{_text(row['document'] or '–')}</bdi>",
-            _lines(row["reason_en"], row["reason_id"]),
+            _lines(row["reason_en"], row["reason_id"]) + _words(row["row"]),
             f"<code>{_text(row['row_key'])}</code><details><summary>{_both('The row', 'isi baris')}</summary>"
             f"{_fields(row['row'])}</details>",
         ]
         for row in rows.iter_rows(named=True)
     )
     return _table(heads, cells)
+
+
+def _words(row: str) -> str:
+    """The words that state the figure, where the row has them."""
+    evidence = json.loads(row).get("evidence")
+    return f"<p><bdi><q>{_text(evidence)}</q></bdi></p>" if evidence else ""
 
 
 def _fields(row: str) -> str:

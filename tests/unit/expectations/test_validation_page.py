@@ -95,6 +95,7 @@ def test_a_week_with_refused_rows_passes_with_warnings_and_gives_reasons_in_both
     assert "Passed with warnings: 1 expectation(s) refused rows" in text
     assert "as_of is 1977, outside 1978 to 2060." in text
     assert "as_of bernilai 1977, di luar 1978 sampai 2060." in text
+    assert "<q>12.500 nelayan</q>" in page_of({}, {"as_of": "1977"})
 
 
 def test_a_clean_week_says_so() -> None:
