@@ -17,11 +17,11 @@ help:
 	@echo "make docs       write docs/data_dictionary.md anew from the model"
 	@echo "make lock       resolve the dependencies anew into requirements.lock"
 
-# The stamp: dependencies are installed once for each state of the lock.
+# The stamp: dependencies are installed once for each state of the lock, which holds every one: nothing is resolved.
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cakupan needs Python 3.11 or later: make PYTHON=python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
