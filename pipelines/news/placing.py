@@ -34,6 +34,7 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
+_NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
 _NATIONAL = re.compile(
     r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
     re.IGNORECASE,
@@ -64,6 +65,7 @@ _POINTERS = (
         ),
     ),
 )
+_POINTING = re.compile(r"itu\b|ini\b|tersebut|emkab|emkot|emprov|upati|ota\b|ubernur|kerja|kami", re.IGNORECASE)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
 # more than Jawa Barat (about 26 million; Statistics Indonesia, August 2025); claims are about Rp50 trillion a year.
 _BOUNDS = {
@@ -133,6 +135,8 @@ def _nation(story: Story, claim: Claim) -> Placement | None:
     before, after = text[start : figure.start], text[figure.end : end]
     if claim.metric == "coverage_target" and "2045" in text[start : story.sentence(claim).end] and claim.value > 90:
         return Placement(*_COUNTRY, "nation", 0.95)
+    if not any(sign in text[start:end].lower() for sign in _NATIONAL_SIGNS):
+        return None
     word = next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
     if word is not None and not _SUPERLATIVE.search(before[: word.end()].removesuffix("nasional")):
         named = any(start + word.end() <= m.start < figure.start for m in story.left(claim))
@@ -150,7 +154,7 @@ def _each(story: Story, claim: Claim) -> Placement | None:
     """`A dan B ..., masing-masing 26,66% dan 31,49%`: the first figure is of the first region, and so on."""
     text = story.article.text
     sentence = story.sentence(claim)
-    word = _EACH.search(text, sentence.start, claim.figure.start)
+    word = _EACH.search(text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
     if word is None:
         return None
     figures = [f for f in story.figures(sentence) if f.start > word.start()]
@@ -165,12 +169,10 @@ def _each(story: Story, claim: Claim) -> Placement | None:
 
 def _total(story: Story, claim: Claim) -> Placement | None:
     """The total of a list of regions belongs to the region above them."""
-    before = story.article.text[story.sentence(claim).start : claim.figure.start]
-    if _TOTAL.search(before) is None:
-        return None
     codes = {m.code for m in story.left(claim) if m.code and m.role in ("plain", "actor")}
     regencies = {c for c in codes if len(c) == 5}
-    if len(regencies) < 2:
+    before = story.article.text[story.sentence(claim).start : claim.figure.start]
+    if len(regencies) < 2 or _TOTAL.search(before) is None:
         return None
     above = {c[:2] for c in regencies}
     return story.region(above.pop() if len(above) == 1 else "00", "total", 0.85)
@@ -180,6 +182,8 @@ def _pointing(story: Story, claim: Claim) -> Placement | None:
     """`kabupaten itu`, bare `Pemprov`, `cabang ini`: the last region or office of that kind."""
     start = story.sentence(claim).start
     before = story.article.text[start : claim.figure.start]
+    if _POINTING.search(before) is None:
+        return None
     nearest = max((m.end for m in story.usable_left(claim)), default=start)
     best: tuple[int, str] | None = None
     for kind, pattern in _POINTERS:

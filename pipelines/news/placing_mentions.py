@@ -59,6 +59,8 @@ _DATELINE = re.compile(
 )
 _COUNTED = re.compile(r"^[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _FIRST_PARAGRAPHS = 8
+_HEAD = 90
+"""A dateline ends within this many characters."""
 _LEVEL_TITLES = (
     ("regency", re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))", re.IGNORECASE)),
     ("city", re.compile(r"\b(?:wali ?kota|wawali|pemkot|kotamadya)\b", re.IGNORECASE)),
@@ -214,7 +216,7 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
         if sentence.paragraph == last or sentence.paragraph > _FIRST_PARAGRAPHS:
             continue
         last = sentence.paragraph
-        head = _DATELINE.match(article.text, sentence.start, sentence.end)
+        head = _DATELINE.match(article.text, sentence.start, min(sentence.end, sentence.start + _HEAD))
         if head is not None:
             spans.append((sentence.start, head.end()))
     return spans
@@ -238,21 +240,29 @@ def _encloses(outer: Place, inner: Place, text: str) -> bool:
 
 
 def _role(text: str, place: Place, sentence: Sentence) -> str:
-    """The part that the words around a mention give it, strongest sign first."""
+    """The part that the words around a mention give it."""
     before = text[max(sentence.start, place.start - 110) : place.start]
-    after = text[place.end : place.end + 60]
     cue = (place.cue or "").rsplit(" ", 1)[-1]
-    office = place.region_kind == "branch"
-    title = before + text[place.start : place.start + 9]
-    titled = cue in _TITLE_CUES or _TITLE.search(before) is not None or _MAYOR.search(title) is not None
-    named = _NAME_AFTER.match(after) is not None
-    signs = (
-        ("scope", _SCOPE.search(before) is not None),
-        ("served", not office and _COUNTED.match(after) is None and _SERVED.search(before) is not None),
-        ("speaker", (titled and named) or _SAID_BEFORE.search(before) is not None),
-        ("venue", _is_venue(before, after)),
-        ("office", office and bool(place.cue)),
-        ("area", office),
-        ("actor", titled or cue in ("pemkab", "pemkot", "pemprov")),
+    titled = (
+        cue in _TITLE_CUES
+        or _MAYOR.search(before[-12:] + text[place.start : place.start + 9]) is not None
+        or _TITLE.search(before) is not None
     )
-    return next((role for role, given in signs if given), "plain")
+    aside = _aside(text, place, before, titled=titled)
+    if aside is not None:
+        return aside
+    if place.region_kind == "branch":
+        return "office" if place.cue else "area"
+    return "actor" if titled or cue in ("pemkab", "pemkot", "pemprov") else "plain"
+
+
+def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
+    """A part other than that of the region spoken of, strongest sign first."""
+    after = text[place.end : place.end + 60]
+    if _SCOPE.search(before):
+        return "scope"
+    if place.region_kind != "branch" and not _COUNTED.match(after) and _SERVED.search(before):
+        return "served"
+    if (titled and _NAME_AFTER.match(after)) or _SAID_BEFORE.search(before):
+        return "speaker"
+    return "venue" if _is_venue(before, after) else None
