@@ -10,22 +10,36 @@ import polars as pl
 from pipelines.news.counts import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.zones import aim, clause, first, last, near
+from pipelines.news.zones import aim, clause, first, last
+from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from warehouse.reference import statutory_parameters
 
 _PER_HEAD = re.compile(
-    r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)|\bsebulan\b|\bperbulan",
+    r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)"
+    r"|\bsebulan\b|\bperbulan",
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(
-    r"\b(?:almarhum|almarhumah|alm|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga|ahli waris(?:nya)?)\b",
+    r"\b(?:almarhum|almarhumah|alm|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
+    r"|ahli waris(?:nya)?)\b",
     re.IGNORECASE,
 )
 _PER_CASE_CEILING = re.compile(
-    r"\b(?:maksimal|maksimum|paling banyak|hingga|sampai dengan|per anak|untuk (?:dua|2) (?:orang )?anak|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
+    r"\b(?:maksimal|maksimum|paling banyak|hingga|sampai dengan|per anak|untuk (?:dua|2) (?:orang )?anak"
+    r"|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
     re.IGNORECASE,
 )
+_METRICS = {
+    "contribution": ("contribution_amount", 0.9),
+    "collected": ("contributions_collected", 0.85),
+    "budget": ("budget_allocated", 0.85),
+    "benefit": ("benefit_amount", 0.8),
+    "claims": ("claims_paid", 0.88),
+}
+_GOES_ON = {"claims_paid": "claims", "benefit_amount": "benefit", "contribution_amount": "contribution"}
+_SMALLEST_BUDGET = 1e6
+_SMALLEST_COLLECTED = 1e8
 _LARGEST_BENEFIT = 5e8
 _LARGEST_CONTRIBUTION = 2e6
 _SMALLEST_SUM = 1e3
@@ -36,75 +50,84 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     value = slot.figure.value or 0
     if value < _SMALLEST_SUM or slot.is_target_base or first(clause(slot), "foreign", "health", "aid"):
         return None
-    segment = segment_of([*slot.left, *slot.right, *slot.before])
-    group = group_of([*slot.right, *slot.left])
     kind = _kind(scene, slot, memory, value)
     if kind is None:
         return None
-    program = program_of(scene, slot, memory)
-    if kind == "contribution":
-        return Reading(
-            "contribution_amount", "statutory", "money+contribution", 0.9, program=program, segment=segment, group=group
-        )
-    if kind == "collected":
-        return Reading("contributions_collected", "observation", "money+collected", 0.85, segment=segment)
+    metric, weight = _METRICS[kind]
+    return Reading(
+        metric,
+        _said_as(scene, slot, kind),
+        f"money+{kind}",
+        weight,
+        program=() if kind in ("collected", "budget") else program_of(scene, slot, memory),
+        segment=segment_of([*slot.left, *slot.right, *slot.before]) if kind in ("contribution", "collected") else None,
+        group=group_of([*slot.right, *slot.left]),
+    )
+
+
+def _said_as(scene: Scene, slot: Slot, kind: str) -> str:
+    """The kind of statement: contributions and benefits are set by law, unless the benefit of one person is told of."""
     if kind == "budget":
-        status = "plan" if last(slot.left, "aim", "plan") else "observation"
-        return Reading("budget_allocated", status, "money+budget", 0.85, group=group)
-    if kind == "benefit":
-        told = _ONE_PERSON.search(scene.text, scene.sentence.start, scene.sentence.end) and scene.says(
-            "money", "claims"
-        )
-        return Reading(
-            "benefit_amount",
-            "statutory" if not told else "anecdote",
-            "money+benefit",
-            0.8,
-            program=program,
-            group=group,
-        )
-    return Reading("claims_paid", "observation", "money+claims", 0.88, program=program, group=group)
+        return "plan" if last(slot.left, "aim", "plan") else "observation"
+    if kind == "contribution":
+        return "statutory"
+    if kind != "benefit":
+        return "observation"
+    told = _ONE_PERSON.search(scene.text, scene.sentence.start, scene.sentence.end) and scene.says("money", "claims")
+    return "anecdote" if told else "statutory"
 
 
 def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
+    """The kind of sum by the nearest word for one, checked against how large such sums are."""
     text = scene.text
     around = text[max(scene.sentence.start, slot.start - 60) : min(scene.sentence.end, slot.figure.end + 40)]
+    per_head = _PER_HEAD.search(around) is not None
+    rejected = first(slot.left, "money", "reject") is not None
+    benefit = first(slot.left, "money", "benefit") is not None
     if value <= _LARGEST_CONTRIBUTION and (
-        first(clause(slot), "money", "contribution")
-        or (_PER_HEAD.search(around) and not first(slot.left, "money", "benefit", "reject"))
+        first(clause(slot), "money", "contribution") or (per_head and not benefit and not rejected)
     ):
-        return None if first(slot.left, "money", "reject") else "contribution"
-    cue = last(slot.left, "money", "benefit", "claims", "collected", "budget", "reject", "contribution")
-    behind = first(slot.right, "money", "collected", "budget", "reject")
+        return None if rejected else "contribution"
+    cue = _money_cue(slot)
     if cue is None:
-        cue = (
-            behind
-            or first(slot.right, "money", "benefit", "claims")
-            or last(slot.before, "money", "benefit", "claims", "collected", "budget", "reject")
-            or first(slot.beyond, "money", "claims", "budget")
-        )
-    if cue is None and programmed(scene, slot, memory):
-        return "benefit" if memory.money is not None and memory.money.metric == "benefit_amount" else "claims"
-    if cue is None:
-        return _carried(scene, memory) or ("benefit" if value in _benefits_by_law() else None)
+        return _without_cue(scene, slot, memory, value)
     kind = cue.tags["money"]
-    if kind == "reject" or (aim(slot) == "target" and kind != "budget"):
+    if kind == "reject" or (kind != "budget" and aim(slot) == "target"):
         return None
-    if kind in ("contribution", "collected") and first(slot.left, "money", "reject"):
-        return None
-    if kind == "contribution":
-        return (
-            "collected"
-            if value >= 1e8 and not _PER_HEAD.search(around)
-            else ("contribution" if value <= _LARGEST_CONTRIBUTION else None)
-        )
-    if kind == "collected":
-        return "collected" if value >= 1e6 and not _PER_HEAD.search(around) else None
+    if kind in ("contribution", "collected"):
+        large = value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET)
+        return "collected" if large and not per_head and not rejected else None
     if kind == "budget":
-        if first([*slot.left], "money", "claims") and scene.says("program"):
-            return "claims"
-        return "budget" if value >= 1e6 else None
-    return _benefit_or_claims(scene, slot, value, kind)
+        return _budget(scene, slot, value)
+    return _benefit_or_claims(scene, slot, value)
+
+
+def _money_cue(slot: Slot) -> Cue | None:
+    """The word that says what the sum is: the last before it, else the first behind it, else farther away."""
+    return (
+        last(slot.left, "money", "benefit", "claims", "collected", "budget", "reject", "contribution")
+        or first(slot.right, "money", "collected", "budget", "reject")
+        or first(slot.right, "money", "benefit", "claims")
+        or last(slot.before, "money", "benefit", "claims", "collected", "budget", "reject")
+        or first(slot.beyond, "money", "claims", "budget")
+    )
+
+
+def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
+    if value < _SMALLEST_BUDGET:
+        return None
+    return "claims" if first(slot.left, "money", "claims") and scene.says("program") else "budget"
+
+
+def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
+    """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
+    before = memory.money.metric if memory.money is not None else None
+    listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
+    if first([*slot.left, *slot.right], "program") and listed:
+        return "benefit" if before == "benefit_amount" else "claims"
+    if before is not None and scene.sentence.index - memory.money_at <= 1 and before in _GOES_ON:
+        return _GOES_ON[before]
+    return "benefit" if value in _benefits_by_law() else None
 
 
 @cache
@@ -114,22 +137,7 @@ def _benefits_by_law() -> frozenset[float]:
     return frozenset(law["value"].to_list())
 
 
-def programmed(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the sum stands on a list of programmes ("JHT Rp1,4 triliun, JKK Rp122 miliar")."""
-    return bool(first([*slot.left, *slot.right], "program")) and (
-        memory.money is not None or bool(first(memory.header, "money")) or scene.says("money", "claims")
-    )
-
-
-def _carried(scene: Scene, memory: Memory) -> str | None:
-    if memory.money is None or scene.sentence.index - memory.money_at > 1:
-        return None
-    return {"claims_paid": "claims", "benefit_amount": "benefit", "contribution_amount": "contribution"}.get(
-        memory.money.metric
-    )
-
-
-def _benefit_or_claims(scene: Scene, slot: Slot, value: float, kind: str) -> str:
+def _benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     """A benefit is what one person gets by law; claims are what was paid out to many."""
     if value >= _LARGEST_BENEFIT:
         return "claims"

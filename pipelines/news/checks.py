@@ -190,7 +190,7 @@ def _law() -> list[_Parameter]:
 
 
 def _against_law(item: Stated, published: str | None) -> bool:
-    """Whether a sum called a benefit or contribution by law is none in force then, but is one misprinted or of other years.
+    """Whether a sum called a benefit or contribution by law is not in force then, but misprinted or of other years.
 
     Misprinted: a digit lost, added or two exchanged (74 for 174 million). Sums that resemble no parameter stay silent.
     """

@@ -1,8 +1,8 @@
 """From the mentions of an article to claims: figures whose metric is known.
 
-Every sentence that holds a figure and is not masked is laid out (`scene`), each of its figures read by kind (`counts`,
-`amounts`, `percents`), with what the article said before in mind (`memory`). Percentages are read last, because the count
-they restate says what they measure.
+Every sentence that holds a figure and is not masked is laid out (`scene`), each of its figures read by kind
+(`counts`, `amounts`, `percents`), with what the article said before in mind (`memory`). Percentages are read last,
+because the count they restate says what they measure.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
 
 
 def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
-    """A list of places whose measure is named last: "A terendah dengan 9 persen, B tertinggi dengan 52 persen cakupan"."""
+    """A list of places whose measure is named last: "A terendah 9 persen, B tertinggi dengan cakupan 52 persen"."""
     for slot, following in zip(scene.slots, scene.slots[1:], strict=False):
         reading = readings[following.index]
         if (
@@ -113,7 +113,7 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
 
 
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
-    """A number without "Rp" that restates or changes the sum before it: "Rp42 juta dari 24 juta", "1,35 miliar (1.351.041.380)"."""
+    """A number without "Rp" that changes or restates the sum before it: "Rp42 juta dari 24 juta", "(1.312 juta)"."""
     if not slot.index or not scene.slots[slot.index - 1].is_money or slot.head is not None:
         return False
     other = scene.slots[slot.index - 1]
@@ -139,7 +139,7 @@ def _partner(scene: Scene, slot: Slot, readings: list[Reading | None]) -> Readin
 
 
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
-    """A line that ends in a colon, or a short line without a full stop, heads the list below it; prose ends the list."""
+    """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
     if _HEADER.search(line) or (len(line) < 90 and line[-1] not in '.”"!?,'):
         memory.header = cues_between(low, sentence.start, sentence.end)

@@ -15,7 +15,8 @@ from pipelines.normalize.regions import find_regions
 
 AGENCY_CUES = (
     "ketenagakerjaan", "ketenagekrjaan", "ketengakerjaan", "jamsostek", "bpjstk", "bpjs tk", "bpjs-tk", "bpjs naker",
-    "bpjs tenaga kerja", "jaminan sosial tenaga kerja", "jaminan sosial pekerja", "perisai", "universal coverage jam", "ucj", "jht", "jkm", "jkk",
+    "bpjs tenaga kerja", "jaminan sosial tenaga kerja", "jaminan sosial pekerja", "perisai", "universal coverage jam",
+    "ucj", "jht", "jkm", "jkk",
 )  # fmt: skip
 """Words without which an article is not about labour social security (compared without regard to case)."""
 

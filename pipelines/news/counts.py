@@ -26,16 +26,11 @@ _SMALL_WORDS = frozenset(
 def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = _noun(scene, slot)
-    if noun in ("thing", "resident"):
+    if noun in ("thing", "resident") or first(clause(slot), "foreign", "health", "insurance", "aid") is not None:
         return None
-    if first(clause(slot), "foreign", "health", "insurance", "aid") is not None:
-        return None
-    if noun == "employer":
-        return _employers(scene, slot, memory)
-    if noun == "case":
-        return _cases(scene, slot, memory)
-    if noun == "recipient":
-        return _recipients(scene, slot, memory)
+    reader = _READERS.get(noun or "")
+    if reader is not None:
+        return reader(scene, slot, memory)
     if noun is None and not _may_count_persons(scene, slot, memory):
         return None
     if _is_paid(scene, slot):
@@ -168,3 +163,6 @@ def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
             run.insert(0, cue)
         return programs_of(run)
     return ()
+
+
+_READERS = {"employer": _employers, "case": _cases, "recipient": _recipients}

@@ -8,12 +8,14 @@ from pipelines.news.article import Article, Claim, Placement, Sentence
 
 _NAME = r"(?:[A-Z][\w’'.-]*|dan|Al|bin|binti|H\.|Hj\.|[A-Z]{2,})"
 _PUBLIC = re.compile(
-    r"\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa|Kab\.)|Pemprov|Pemkab|Pemkot|Pemda|Pemdes|Pemko|Dinas|Kadin|Baznas|PT|CV|Bank|BUMD?|Yayasan"
+    r"\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa|Kab\.)|Pemprov|Pemkab|Pemkot|Pemda|Pemdes|Pemko"
+    r"|Dinas|Kadin|Baznas|PT|CV|Bank|BUMD?|Yayasan"
     r"|Kementerian|Perum|PLN|Pertamina)\.?"
     rf"(?:\s+(?:Daerah|Provinsi|Istimewa|Kabupaten|Kota|{_NAME})){{0,5}}"
 )
 _PAYS = re.compile(
-    r"\b(?:daftarkan|mendaftarkan|menanggung|membiayai|membayar|memberi|menyerahkan|mengalokasikan|menganggarkan|melindungi|mengikutsertakan|mencover|mengcover|subsidi|menjamin|memfasilitasi)",
+    r"\b(?:daftarkan|mendaftarkan|menanggung|membiayai|membayar|memberi|menyerahkan|mengalokasikan"
+    r"|menganggarkan|melindungi|mengikutsertakan|mencover|mengcover|subsidi|menjamin|memfasilitasi)",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -21,27 +23,36 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _FUND = re.compile(
-    r"\bDana Bagi Hasil Cukai Hasil Tembakau\b|\bDBH[ -]?CHT\b|\bDBH(?: |-)?[Ss]awit\b|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota))?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
+    r"\bDana Bagi Hasil Cukai Hasil Tembakau\b|\bDBH[ -]?CHT\b|\bDBH(?: |-)?[Ss]awit\b"
+    r"|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota))?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
     r"|\bADD\b|\bCSR\b|\bTJSL\b|\b[Bb]antuan [Kk]euangan\b|\b[Dd]ana [Cc]ukai\b|\b[Zz]akat\b"
 )
-_SAYS = r"(?:kata|ujar|jelas|ungkap|tutur|sebut|terang|papar|imbuh|tambah|tegas|pungkas|ucap|beber|lanjut|urai|rinci|jawab|sambung|tandas|cetus|nilai)"
+_SAYS = (
+    r"(?:kata|ujar|jelas|ungkap|tutur|sebut|terang|papar|imbuh|tambah|tegas|pungkas|ucap|beber|lanjut|urai"
+    r"|rinci|jawab|sambung|tandas|cetus|nilai)"
+)
 _SPEECH = re.compile(
     rf"\b(?:{_SAYS}|me(?:ng|ny|n|m)\w+kan|menyebut|mengakui|berharap|merinci|[Mm]enurut)\b|\b{_SAYS}nya\b"
 )
 _AFTER = re.compile(
-    rf"\b{_SAYS}(?:nya)?,?\s+((?:(?:Kepala|Plt|Plh|Pj|Wakil|Bupati|Wali|Gubernur|Sekda|Direktur|Deputi|Menteri|Ketua)\b[^,.\"”;]*?\s)?{_NAME}(?:\s+{_NAME}){{0,8}})"
+    rf"\b{_SAYS}(?:nya)?,?\s+((?:(?:Kepala|Plt|Plh|Pj|Wakil|Bupati|Wali|Gubernur|Sekda|Direktur|Deputi|Menteri"
+    rf"|Ketua)\b[^,.\"”;]*?\s)?{_NAME}(?:\s+{_NAME}){{0,8}})"
 )
 _BEFORE = re.compile(
     rf"((?:[A-Z][\w.’'-]*)(?:[ ,]+(?:{_NAME}|dan|serta|[A-Z]\.)){{0,12}})\s*,?\s*(?:\([^)]*\)\s*,?\s*)?"
-    r"(?:juga |turut |kemudian |lalu |pun )?(?:mengatakan|menyebut(?:kan)?|menjelaskan|menyampaikan|mengungkap(?:kan)?|menuturkan|menerangkan|memaparkan|merinci|melaporkan|menegaskan|mengakui|menambahkan|menyatakan|berharap)\b"
+    r"(?:juga |turut |kemudian |lalu |pun )?(?:mengatakan|menyebut(?:kan)?|menjelaskan|menyampaikan"
+    r"|mengungkap(?:kan)?|menuturkan|menerangkan|memaparkan|merinci|melaporkan|menegaskan|mengakui|menambahkan"
+    r"|menyatakan|berharap)\b"
 )
 _ACCORDING = re.compile(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0,8}})")
 _PRONOUN = re.compile(
-    rf"\b{_SAYS}nya\b|\b(?:kata|ujar|jelas|ungkap|tutur) (?:dia|ia|beliau)\b|\b(?:[Ii]a|[Dd]ia|[Bb]eliau|Dirinya) (?:men|mem|me|ber)\w+",
+    rf"\b{_SAYS}nya\b|\b(?:kata|ujar|jelas|ungkap|tutur) (?:dia|ia|beliau)\b|\b(?:[Ii]a|[Dd]ia|[Bb]eliau"
+    rf"|Dirinya) (?:men|mem|me|ber)\w+",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(?:Kepala|Direktur|Deputi|Bupati|Wali Kota|Walikota|Gubernur|Wakil|Sekretaris|Sekda|Ketua|Menteri|Plt|Pj|Kabid|Asisten|Dirut|Pps)\b"
+    r"\b(?:Kepala|Direktur|Deputi|Bupati|Wali Kota|Walikota|Gubernur|Wakil|Sekretaris|Sekda|Ketua|Menteri|Plt"
+    r"|Pj|Kabid|Asisten|Dirut|Pps)\b"
 )
 _NIK = re.compile(r"\bNIK\b|nomor induk kependudukan|ber-?KTP|berdomisili|domisili", re.IGNORECASE)
 _BASES = (
@@ -56,7 +67,9 @@ _BASES = (
     (
         "eligible",
         re.compile(
-            r"\bpotensi\w*\b|\beligi?b(?:le|el)\b|\bsemesta\b|\btotal (?:pekerja|tenaga kerja|sasaran)\b|\bseluruh pekerja\b|\bmemenuhi syarat\b|\bdari [0-9.,]+(?: ribu| juta)? (?:orang )?(?:pekerja|tenaga kerja)\b",
+            r"\bpotensi\w*\b|\beligi?b(?:le|el)\b|\bsemesta\b|\btotal (?:pekerja|tenaga kerja|sasaran)\b"
+            r"|\bseluruh pekerja\b|\bmemenuhi syarat\b|\bdari [0-9.,]+(?: ribu| juta)? (?:orang )?(?:pekerja"
+            r"|tenaga kerja)\b",
             re.IGNORECASE,
         ),
     ),
@@ -65,7 +78,7 @@ _RATES = ("coverage_rate", "unprotected_rate", "coverage_target", "eligible_work
 
 
 def sponsor_of(article: Article, claim: Claim) -> str | None:
-    """Who pays for a sponsored group: "oleh Pemkab X" behind it, else the public body that is the sentence's subject."""
+    """Who pays for a sponsored group: "oleh Pemkab X" behind it, else the public body that is the subject."""
     if not claim.sponsored and claim.metric != "budget_allocated" and claim.kind != "plan":
         return None
     sentence = article.sentences[claim.sentence]

@@ -9,23 +9,68 @@ from typing import Any
 from pipelines.news.article import Article, Sentence
 
 _KINDS = (
-    ("mou", re.compile(r"\b(?:penandatanganan|menandatangani|ditandatangani|tanda ?tangan\w*|meneken|teken|diteken|menyepakati|jalin|menjalin)\b[^.]{0,90}?\b(?:mou|nota kes\w+|pks|perjanjian|kesepakatan|kerja ?sama|komitmen)\b|\b(?:mou|nota kesepahaman|nota kesepakatan)\b[^.]{0,60}\b(?:ditandatangani|diteken|dilakukan)\b", re.IGNORECASE)),
-    ("kick_off", re.compile(r"\bkick[ -]?off\b|\b(?:meluncurkan|diluncurkan|peluncuran|launching|mencanangkan|pencanangan)\b", re.IGNORECASE)),
-    ("monitoring", re.compile(r"\b(?:monev|monitoring|asistensi dan)\b|\bevaluasi (?:pelaksanaan|kepesertaan|implementasi)\b", re.IGNORECASE)),
-    ("award", re.compile(r"\bparitrana\b|\b(?:meraih|menerima|diganjar|mendapat(?:kan)?|raih|penyerahan) (?:\w+ ){0,2}(?:penghargaan|award|anugerah)\b", re.IGNORECASE)),
-    ("hand_over", re.compile(r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b|\bsecara simbolis\b", re.IGNORECASE)),
-    ("meeting", re.compile(r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya|rakortekrenbang)\b", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        "mou",
+        re.compile(
+            r"\b(?:penandatanganan|menandatangani|ditandatangani|tanda ?tangan\w*|meneken|teken|diteken|menyepakati"
+            r"|jalin|menjalin)\b[^.]{0,90}?\b(?:mou|nota kes\w+|pks|perjanjian|kesepakatan|kerja ?sama|komitmen)\b"
+            r"|\b(?:mou|nota kesepahaman|nota kesepakatan)\b[^.]{0,60}\b(?:ditandatangani|diteken|dilakukan)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "kick_off",
+        re.compile(
+            r"\bkick[ -]?off\b|\b(?:meluncurkan|diluncurkan|peluncuran|launching|mencanangkan|pencanangan)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "monitoring",
+        re.compile(
+            r"\b(?:monev|monitoring|asistensi dan)\b|\bevaluasi (?:pelaksanaan|kepesertaan|implementasi)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "award",
+        re.compile(
+            r"\bparitrana\b|\b(?:meraih|menerima|diganjar|mendapat(?:kan)?|raih"
+            r"|penyerahan) (?:\w+ ){0,2}(?:penghargaan|award|anugerah)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "hand_over",
+        re.compile(
+            r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?"
+            r"\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b"
+            r"|\bsecara simbolis\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "meeting",
+        re.compile(
+            r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya"
+            r"|rakortekrenbang)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _STEMS = (
     "tangan", "teken", "menyepakati", "jalin", "mou", "nota kes", "kick", "luncur", "launching", "canang", "monev",
-    "monitoring", "asistensi", "evaluasi", "paritrana", "penghargaan", "award", "anugerah", "serah", "simbolis", "rapat",
-    "rakor", "audiensi", "sosialisasi", "pertemuan", "forum", "fgd", "focus", "kunjungan", "lokakarya",
+    "monitoring", "asistensi", "evaluasi", "paritrana", "penghargaan", "award", "anugerah", "serah", "simbolis",
+    "rapat", "rakor", "audiensi", "sosialisasi", "pertemuan", "forum", "fgd", "focus", "kunjungan", "lokakarya",
 )  # fmt: skip
 _OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
 _PARTIES = re.compile(
-    r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
-    r"|\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa)|Pemprov|Pemkab|Pemkot|Pemda)(?: [A-Z]\w+){0,3}|\bKadin(?: [A-Z]\w+){0,3}|\bKejaksaan (?:Negeri|Tinggi)(?: [A-Z]\w+){0,3}|\bKejari(?: [A-Z]\w+){0,2}"
-    r"|\bBaznas(?: [A-Z]\w+){0,2}|\bPT [A-Z][\w ]{2,30}?(?=[,.]| d)|\bDinas [A-Z]\w+(?: [A-Z]\w+){0,3}|\bDPRD(?: [A-Z]\w+){0,3}|\bBank [A-Z]\w+(?: [A-Z]\w+){0,2}"
+    r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}"
+    r"|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
+    r"|\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa)|Pemprov|Pemkab|Pemkot|Pemda)(?: [A-Z]\w+){0,3}"
+    r"|\bKadin(?: [A-Z]\w+){0,3}|\bKejaksaan (?:Negeri|Tinggi)(?: [A-Z]\w+){0,3}|\bKejari(?: [A-Z]\w+){0,2}"
+    r"|\bBaznas(?: [A-Z]\w+){0,2}|\bPT [A-Z][\w ]{2,30}?(?=[,.]| d)|\bDinas [A-Z]\w+(?: [A-Z]\w+){0,3}"
+    r"|\bDPRD(?: [A-Z]\w+){0,3}|\bBank [A-Z]\w+(?: [A-Z]\w+){0,2}"
 )
 
 

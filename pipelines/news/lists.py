@@ -1,4 +1,4 @@
-"""What only shows when the claims of an article stand side by side: whose breakdown a list is, and what "terdaftar" means."""
+"""What only shows when the claims of an article stand side by side: whose breakdown a list is, who is registered."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def settle(claims: list[Claim]) -> list[Claim]:
 def _breakdowns(claims: list[Claim]) -> list[Claim]:
     """A list that names no state breaks down the total it adds up to: nearest from above among those just named.
 
-    "Dari 500.000 pekerja baru 90.000 terlindungi, 410.000 belum. Sebarannya 50.000 di A, 30.000 di B ..." is a list of the
-    protected, because 80.000 fits 90.000, although the unprotected were named last.
+    "Dari 500.000 pekerja baru 90.000 terlindungi, 410.000 belum. Sebarannya 50.000 di A, 30.000 di B ..." is a list of
+    the protected, because 80.000 fits 90.000, although the unprotected were named last.
     """
     out = list(claims)
     for run in _runs(claims):
@@ -59,7 +59,7 @@ def _runs(claims: list[Claim]) -> Iterator[list[int]]:
 
 
 def _registered_beside_active(claims: list[Claim]) -> list[Claim]:
-    """ "terdaftar 52 juta ... hanya 32 juta aktif": the larger count includes inactive members, so it is no active stock."""
+    """Of "terdaftar 52 juta ... hanya 32 juta aktif" the larger includes inactive members: no active stock."""
     out = list(claims)
     for i, claim in enumerate(claims):
         if claim.metric != "active_participants" or claim.state != "registered":

@@ -16,7 +16,8 @@ _LEVEL = re.compile(
 )
 _ACHIEVED = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?target", re.IGNORECASE)
 _ACTIVE_BASE = re.compile(
-    r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
+    r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
+    r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ _STATES = ("active", "registered")
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
-    if slot.figure.unit == "percentage_points" or _is_foreign(scene, slot) or _is_achievement(scene, slot):
+    if slot.figure.unit == "percentage_points" or _is_foreign(slot) or _is_achievement(scene, slot):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
@@ -52,7 +53,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     return reading
 
 
-def _is_foreign(scene: Scene, slot: Slot) -> bool:
+def _is_foreign(slot: Slot) -> bool:
     """Whether the percentage is of another subject: discounts, compliance, interest, wages, health insurance."""
     own = near(slot)
     if first(own, "foreign", "health", "insurance") or first(own, "relation", "compliance", "pct_reject"):
@@ -66,7 +67,7 @@ def _is_foreign(scene: Scene, slot: Slot) -> bool:
 
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:
-    """Whether the percentage tells how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
+    """Whether the percentage is how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
     if first(near(slot), "relation", "coverage") is not None:
         return False
     if _achieves(scene, slot):
@@ -76,7 +77,7 @@ def _is_achievement(scene: Scene, slot: Slot) -> bool:
     return reached is not None and any(s.is_target_base or aim(s) == "target" for s in counts)
 
 
-def _about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
+def _about_us(scene: Scene, memory: Memory) -> bool:
     return (
         scene.says("relation", "coverage")
         or scene.ours
@@ -87,30 +88,34 @@ def _about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 
 def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -> Reading | None:
-    """ "A persen dari target B persen": A is reached, B is the target; "target B persen", "ditargetkan naik C persen"."""
+    """A target: "target B persen", "ditargetkan naik C persen", and B, not A, of "A persen dari target B persen"."""
     if partner is not None and partner.metric in ("coverage_target", "growth_target"):
         return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
-    if slot.change_from and not slot.is_target_base and _about_us(scene, slot, memory):
-        return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
-    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
-    if slot.is_target_base or _is_to_come(scene, slot, memory):
-        goal = "target"
-    if goal is None or not _about_us(scene, slot, memory):
+    if not _about_us(scene, memory):
         return None
-    if first(slot.left, "status", "unprotected"):
+    if slot.change_from and not slot.is_target_base:
+        return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
+    goal = _goal(scene, slot, memory)
+    if goal is None or first(slot.left, "status", "unprotected"):
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
     if grows is not None and not _LEVEL.search(slot.left_text) and not slot.change_to:
         return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
-    if goal == "plan" and not (scene.says("relation", "coverage") or slot.change_to):
-        return None
-    if first(slot.left, "relation", "achievement") and not slot.is_target_base and last(slot.left, "aim") is None:
-        return None
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
 
 
+def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
+    """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
+    if slot.is_target_base or _is_to_come(scene, slot, memory):
+        return "target"
+    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
+    if goal == "plan" and not (scene.says("relation", "coverage") or slot.change_to):
+        return None
+    return goal
+
+
 def _achieves(scene: Scene, slot: Slot) -> bool:
-    """Whether the percentage is of a target that is not itself a percentage: how much of it was reached, no coverage."""
+    """Whether the percentage is of a target that is no percentage itself: how much of it was reached, no coverage."""
     if not _ACHIEVED.match(scene.text[slot.figure.end : slot.clause[1]]):
         return False
     following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
@@ -150,7 +155,9 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
                 return Reading("growth_target", "target", "percent+growth+aim", 0.75, "target")
             return Reading("growth_rate", "observation", "percent+change", 0.8)
     if mover is None and _goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
-        return Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
+        return (
+            Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
+        )
     behind = first(slot.right, "change")
     if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
         return Reading("growth_rate", "observation", "percent+change", 0.75)
@@ -194,29 +201,37 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 
 def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    if first(near(slot), "relation", "achievement") and not first(near(slot), "relation", "coverage"):
-        return None
-    status, zone = state(slot, "active", "registered", "unprotected", "inactive")
-    if status != "unprotected" and first(slot.left, "relation", "gap"):
-        return None
-    if status == "unprotected":
-        return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
-    if _shares(scene, slot, memory):
-        return Reading("segment_share", "observation", "percent+share", 0.8)
+    """What the words around say: unprotected, shared out among segments, or covered."""
     covers = last([*slot.before, *slot.left], "relation", "coverage") or first(
         [*slot.right, *slot.beyond], "relation", "coverage"
     )
+    if first(near(slot), "relation", "achievement") and not first(near(slot), "relation", "coverage"):
+        return None
+    status, zone = state(slot, "active", "registered", "unprotected", "inactive")
+    if status == "unprotected":
+        return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
+    if first(slot.left, "relation", "gap"):
+        return None
+    if _shares(scene, slot, memory):
+        return Reading("segment_share", "observation", "percent+share", 0.8)
     if _labelled_share(scene, slot, covers, memory):
         return Reading("segment_share", "observation", "percent+label", 0.65)
+    return _covered(scene, slot, status, zone, covers)
+
+
+def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cue | None) -> Reading | None:
+    """A rate of coverage, by the state of the covered or by a word for coverage."""
     if status in _STATES and zone != "before":
-        return Reading("coverage_rate", "observation", f"percent+{zone}", 0.85, status)
-    if covers is not None and not _achieves(scene, slot):
-        return Reading("coverage_rate", "observation", "percent+coverage", 0.88, "active")
-    if status in _STATES:
-        return Reading("coverage_rate", "observation", f"percent+{zone}", 0.7, status)
-    if _OF_WORKERS.match(scene.text, slot.figure.end) and status is None:
-        return Reading("coverage_rate", "observation", "percent+of_workers", 0.7, "active")
-    return None
+        rule, weight = zone, 0.85
+    elif covers is not None and not _achieves(scene, slot):
+        rule, weight = "coverage", 0.88
+    elif status in _STATES:
+        rule, weight = zone, 0.7
+    elif status is None and _OF_WORKERS.match(scene.text, slot.figure.end):
+        rule, weight = "of_workers", 0.7
+    else:
+        return None
+    return Reading("coverage_rate", "observation", f"percent+{rule}", weight, status or "active")
 
 
 def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory) -> bool:

@@ -1,4 +1,4 @@
-"""Reads counts of workers: active, registered, new, unprotected, all who ought to be covered; reached, planned or aimed at.
+"""Reads counts of workers: active, registered, new, unprotected, or all who ought to be; reached, planned or aimed at.
 
 Source of the conventions: stocks of segments are active participants; named or sponsored groups are registered workers;
 those who entered in a period are registered workers; "terdaftar" alone counts as active unless a smaller active count
@@ -68,7 +68,7 @@ class _Count:
 
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
-    if _is_of_others(scene, slot):
+    if _is_of_others(slot):
         return None
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
@@ -76,19 +76,16 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     count = _begin(scene, slot, memory, noun)
     if _is_base(slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
-    goal = _goal(scene, slot)
-    if not _settle_state(count):
-        return None
-    if count.status == "eligible":
+    goal = _goal(slot, scene)
+    settled = _settle_state(count)
+    if settled and count.status == "eligible":
         return _whole(count, count.why[-1])
-    if not _about_us(scene, memory):
+    if not settled or not _about_us(scene, memory):
         return None
-    if goal is not None:
-        return _aimed(count, goal)
-    return _reached(count)
+    return _aimed(count, goal) if goal is not None else _reached(count)
 
 
-def _is_of_others(scene: Scene, slot: Slot) -> bool:
+def _is_of_others(slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
     if (slot.figure.value or 0) < _LARGEST_MEETING:
         if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
@@ -121,7 +118,7 @@ def _is_whole_of(other: Slot, slot: Slot) -> bool:
 
 
 def _is_base(slot: Slot) -> bool:
-    """Whether the count is the whole of a part ("dari 90.400 pekerja"), unless it counts members ("dari total 32 juta aktif")."""
+    """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     members = slot.head is not None and (slot.head.tags.get("noun") == "member" or first(slot.right, "strong", "aktif"))
     if members:
         return False
@@ -138,8 +135,8 @@ def _whole(count: _Count, rule: str) -> Reading | None:
     return count.read_as("eligible_workers", "observation", 0.85, "eligible")
 
 
-def _goal(scene: Scene, slot: Slot) -> str | None:
-    """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 1,7 juta pekerja")."""
+def _goal(slot: Slot, scene: Scene) -> str | None:
+    """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None else None)
     if goal is None and slot.is_target_base:
         return "target"

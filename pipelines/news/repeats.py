@@ -61,25 +61,26 @@ def _in_head(s: Stated) -> bool:
 def _rounds(rough: Stated, exact: Stated) -> bool:
     """Whether `rough` is `exact` rounded or cut off to fewer digits ("488,6 miliar lebih" for 488.676.442.119)."""
     a, b = rough.claim, exact.claim
-    if a.metric != b.metric or a.unit != b.unit or a.kind != b.kind or a.value == b.value or not b.value:
+    if (a.metric, a.unit, a.kind) != (b.metric, b.unit, b.kind) or not a.value or not b.value:
         return False
     digits = significant_digits(a.value)
-    if digits >= significant_digits(b.value):
+    if digits >= significant_digits(b.value) or abs(a.value - b.value) > 0.05 * b.value:
         return False
-    if (a.program and b.program and a.program != b.program) or (a.segment or None) != (b.segment or None):
+    step = 10.0 ** (math.floor(math.log10(a.value)) - digits + 1)
+    cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step
+    near = min(abs(cut_off - a.value), abs(rounded - a.value)) <= 1e-6 * a.value
+    return (near or a.qualifier in ("nearly", "about")) and _may_be_one(rough, exact)
+
+
+def _may_be_one(rough: Stated, exact: Stated) -> bool:
+    """Whether programme, segment, place and year let two claims be one fact."""
+    a, b = rough.claim, exact.claim
+    if (a.program and b.program and a.program != b.program) or a.segment != b.segment:
         return False
-    if _place(rough) != _place(exact) and not _in_head(rough):
+    years = (rough.dating.as_of or "")[:4], (exact.dating.as_of or "")[:4]
+    if all(years) and years[0] != years[1]:
         return False
-    if rough.dating.as_of and exact.dating.as_of and rough.dating.as_of[:4] != exact.dating.as_of[:4]:
-        return False
-    step = 10.0 ** (math.floor(math.log10(a.value)) - digits + 1) if a.value else 1.0
-    cut = abs(math.floor(b.value / step + 1e-9) * step - a.value) <= 1e-6 * a.value
-    rounded = abs(round(b.value / step) * step - a.value) <= 1e-6 * a.value
-    if cut or rounded:
-        return abs(a.value - b.value) <= 0.05 * b.value
-    if a.qualifier in ("nearly", "about"):
-        return abs(a.value - b.value) <= 0.05 * b.value
-    return False
+    return _place(rough) == _place(exact) or _in_head(rough)
 
 
 def _place(s: Stated) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ Zones of a figure, from near to far:
 - `head`: the noun it counts, right behind it ("400.385 pekerja");
 - `right`: the words behind it, up to a comma, a bracket, "dan" or the next figure;
 - `left`: the words before it, back to the previous figure, a colon, or a boundary of the clause;
-- `beyond`: what follows in the clause, over figures that only restate this one ("386.317 pekerja (49,13%) yang belum ...");
+- `beyond`: what follows in the clause, over figures that only restate this one ("6.317 pekerja (49%) yang belum ...");
 - `before`: what precedes in the clause, over earlier figures of the same list.
 """
 
@@ -14,24 +14,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.news.article import Figure, Place, Sentence
 from pipelines.normalize.lexicon import Cue, cues_in
 
 _HARD = re.compile(
     r"[;]|(?<=[\w%)])[,.!?]?[\"”](?=\s)"
-    r"|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|melainkan|sehingga|kemudian|(?<!tahun )(?<!bulan )(?<!pekan )(?<!minggu )(?<!waktu )(?<!periode )(?<!hari )lalu|meski|meskipun|walaupun|karena|agar"
+    r"|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|melainkan|sehingga|kemudian"
+    r"|(?<!tahun )(?<!bulan )(?<!pekan )(?<!minggu )(?<!waktu )(?<!periode )(?<!hari )lalu|meski|meskipun"
+    r"|walaupun|karena|agar"
     r"|supaya|disusul|diikuti oleh|jadi(?= [0-9])|selanjutnya|jika|apabila|bila|dimana|di mana)\b"
     r"|^(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|kemudian|lalu|meski|meskipun|walaupun)\b(?: itu)?",
     re.IGNORECASE,
 )
 _SOFT = re.compile(
-    r",(?![0-9])|[()–—:;\"“”]|\s-\s|\.\s|\b(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b",
+    r",(?![0-9])|[()–—:;\"“”]|\s-\s|\.\s|\b(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul"
+    r"|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b",
     re.IGNORECASE,
 )
 _LINK_OR = re.compile(
     r"(?:\b(?:atau|setara|ekuivalen|sama dengan|equivalen)\b|[(/=]|,)\s*"
-    r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran|sudah|telah|yakni|yaitu)\s*)*$",
+    r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran"
+    r"|sudah|telah|yakni|yaitu)\s*)*$",
     re.IGNORECASE,
 )
 _LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$", re.IGNORECASE)
@@ -46,12 +51,14 @@ _FROM_TARGET = re.compile(
     r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$", re.IGNORECASE
 )
 _NOT_FROM = re.compile(
-    r"\b(?:terdiri|berasal|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah|datang|selain|lebih|kurang|berbeda|meningkat|bergeser|melonjak"
+    r"\b(?:terdiri|berasal|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah|datang|selain|lebih|kurang"
+    r"|berbeda|meningkat|bergeser|melonjak"
     r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain)\s+dari\b[^,;]*$",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level|sebesar|sebanyak|rp)\s+)*$",
+    r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
+    r"|sebesar|sebanyak|rp)\s+)*$",
     re.IGNORECASE,
 )
 _FROM_END = re.compile(
@@ -126,8 +133,8 @@ def lay_out(
     found = _negated(text, [c for c in cues if not _inside(c, figures)])
     hard = [(m.start(), m.end()) for m in _HARD.finditer(text, sentence.start, sentence.end)]
     slots: list[Slot] = []
-    for i in range(len(figures)):
-        slots.append(_slot(text, sentence, figures, spans, hard, slots, i))
+    for i, figure in enumerate(figures):
+        slots.append(_slot(text, figure, slots[-1] if slots else None, _limits(sentence, spans, hard, i)))
     _link(text, slots, spans)
     for slot in slots:
         _zones(text, slot, slots, found)
@@ -137,7 +144,7 @@ def lay_out(
 
 
 def _start(text: str, figure: Figure) -> int:
-    """Where the figure begins with its qualifier, unless a verb stands between ("minimal menaikkan cakupan 20 persen")."""
+    """Where the figure begins with its qualifier, unless a verb is between ("minimal menaikkan cakupan 20 persen")."""
     at = figure.qualifier_start
     if at is None or at >= figure.start:
         return figure.start
@@ -146,7 +153,7 @@ def _start(text: str, figure: Figure) -> int:
 
 
 def _negated(text: str, found: list[Cue]) -> list[Cue]:
-    """The cues with states under a negation turned round: "belum (juga) terdaftar" is unprotected, "tidak aktif" inactive.
+    """The cues with states under a negation turned round: "belum terdaftar" is unprotected, "tidak aktif" inactive.
 
     "belum" that ends its clause ("543.310 pekerja belum,") leaves the state unsaid: unprotected.
     """
@@ -178,37 +185,44 @@ def _inside(cue: Cue, figures: Sequence[Figure]) -> bool:
     return any(f.start <= cue.start and cue.end <= f.end for f in figures)
 
 
-def _slot(
-    text: str,
-    sentence: Sentence,
-    figures: Sequence[Figure],
-    spans: list[tuple[int, int]],
-    hard: list[tuple[int, int]],
-    slots: list[Slot],
-    index: int,
-) -> Slot:
-    figure = figures[index]
-    start = spans[index][0]
-    clause_start = max((end for at, end in hard if end <= start), default=sentence.start)
-    clause_end = min((at for at, _ in hard if at >= figure.end), default=sentence.end)
-    previous = _after(slots[-1], start) if index else sentence.start
-    following = spans[index + 1][0] if index + 1 < len(spans) else sentence.end
-    left_at = max(previous, clause_start)
+def _slot(text: str, figure: Figure, before: Slot | None, limits: _Limits) -> Slot:
+    """The figure with its clause and the words on either side; `before`: the slot of the figure before it."""
+    start, clause = limits.start, limits.clause
+    left_at = max(limits.opening if before is None else _after(before, start), clause[0])
     colon = text.rfind(": ", left_at, start)
-    after_colon = colon >= 0 and bool(text[left_at:colon].strip()) and (_list_colon(text, colon, start) or not index)
-    if after_colon and _list_colon(text, colon, start):
+    listed = colon >= 0 and _list_colon(text, colon, start)
+    after_colon = colon >= 0 and bool(text[left_at:colon].strip()) and (listed or before is None)
+    if after_colon and listed:
         left_at = colon + 1
-    right_end = min(following, clause_end)
+    right_end = min(limits.following, clause[1])
     soft = _SOFT.search(text, figure.end, right_end)
     return Slot(
         figure,
-        index,
+        0 if before is None else before.index + 1,
         start,
-        (clause_start, clause_end),
+        clause,
         text[left_at:start],
         text[figure.end : soft.start() if soft else right_end],
         after_colon=after_colon,
     )
+
+
+class _Limits(NamedTuple):
+    """Where a figure starts, its clause, where its sentence opens, and where the next figure starts."""
+
+    start: int
+    clause: tuple[int, int]
+    opening: int
+    following: int
+
+
+def _limits(sentence: Sentence, spans: list[tuple[int, int]], hard: list[tuple[int, int]], index: int) -> _Limits:
+    start, end = spans[index]
+    clause = (
+        max((stop for at, stop in hard if stop <= start), default=sentence.start),
+        min((at for at, _ in hard if at >= end), default=sentence.end),
+    )
+    return _Limits(start, clause, sentence.start, spans[index + 1][0] if index + 1 < len(spans) else sentence.end)
 
 
 def _after(before: Slot, start: int) -> int:
@@ -263,11 +277,7 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
     right_end = figure.end + len(slot.right_text)
     limit = slot.clause[1]
     for other in slots[slot.index + 1 :]:
-        if (
-            other.link == slot.index
-            or other.base_of == slot.index
-            or (other.link is not None and other.link > slot.index)
-        ):
+        if slot.index in (other.link, other.base_of) or (other.link is not None and other.link > slot.index):
             continue
         limit = min(limit, other.start - len(other.left_text))
         break

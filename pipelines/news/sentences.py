@@ -41,12 +41,14 @@ _SIDEBAR = re.compile(
     r"^\W*(?:(?:berita|artikel|video|foto)\s+"
     r"(?:terkait|lainnya|lain|populer|terpopuler|terkini|terbaru|pilihan|rekomendasi)"
     r"|baca juga|terpopuler|terkini|trending|rekomendasi(?: untuk anda)?|related (?:posts?|articles?|news)"
-    r"|you may also like|tinggalkan balasan|leave a reply|komentar|most popular|pos(?:-pos)? terbaru|jangan lewatkan|populer)\W*$",
+    r"|you may also like|tinggalkan balasan|leave a reply|komentar|most popular|pos(?:-pos)? terbaru"
+    r"|jangan lewatkan|populer)\W*$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"^\W*(?:advertisement|iklan|adsense|sponsored|loading|share|bagikan|copyright|hak cipta|tags?\s*[:#]|topik\s*:"
-    r"|(?:penulis|editor|pewarta|reporter|wartawan|kontributor|redaktur|uploader|laporan|fotografer|penyunting|by|oleh"
+    r"|(?:penulis|editor|pewarta|reporter|wartawan|kontributor|redaktur|uploader|laporan|fotografer|penyunting"
+    r"|by|oleh"
     r"|copywriter|sumber foto|sumber gambar|source)\s*[:|]"
     r"|(?:ikuti|follow|gabung|dapatkan|temukan|unduh|download)\b.{0,60}"
     r"(?:google news|whatsapp|telegram|aplikasi|channel|kanal)"
@@ -55,7 +57,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\b(?:foto|photo|gambar|ilustrasi|infografis|infografik|dok(?:umentasi)?)\s*(?:[:/.]|by\b)|istimewa\W*$|\b(?:shutterstock|freepik)\b"
+    r"\b(?:foto|photo|gambar|ilustrasi|infografis|infografik|dok(?:umentasi)?)\s*(?:[:/.]|by\b)|istimewa\W*$"
+    r"|\b(?:shutterstock|freepik)\b"
     r"|\(ist\)|\bantara ?foto\b|/ho\b|\bho[/-]",
     re.IGNORECASE,
 )

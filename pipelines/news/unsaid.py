@@ -1,4 +1,4 @@
-"""The state of a count whose own words name none: given by contrast, by the source, by a header, or by the list it is on."""
+"""The state of a count whose own words name none: told by contrast, by the source, by a header, or by its list."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
 
 
 def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
-    """Members and segments are counted as active; other persons as the article last counted them, or as its topic is."""
+    """Members and segments are counted as active; other persons as the article last counted, or as its topic is."""
     if noun == "member" or first(near(slot), "segment"):
         return "active", "member"
     if noun in PERSONS and memory.persons is not None and scene.sentence.index - memory.persons_at <= 3:

@@ -1,9 +1,9 @@
 """The words of the trade: one declarative file a subject in `lexicon/`, and one scanner that finds them all in a text.
 
-A file is a list of `{tags, words}`: each phrase of `words` (commas between) carries the tags. A phrase of several words
-also carries, from the phrases inside it, the tags it has none of its own for: "peserta aktif" says `status: active` and,
-because of "peserta", `noun: member`. Case does not matter; words may end in -nya, -lah, -kah or -pun; a blank, a hyphen
-or a slash joins the words of a phrase.
+A file is a list of `{tags, words}`: each phrase of `words` (commas between) carries the tags. A phrase of several
+words also carries, from the phrases inside it, the tags it has none of its own for: "peserta aktif" says
+`status: active` and, because of "peserta", `noun: member`. Case does not matter; words may end in -nya, -lah, -kah or
+-pun; a blank, a hyphen or a slash joins the words of a phrase.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def lower(text: str) -> str:
 
 
 def cues_between(low: str, start: int, end: int) -> list[Cue]:
-    """The phrases in `low[start:end]` (a text in lower case, see `lower`), leftmost and longest first, none overlapping."""
+    """The phrases in `low[start:end]` (a text in lower case, see `lower`), leftmost and longest first."""
     return [Cue(m.start(), m.end(), _tags(m.group())) for m in _pattern().finditer(low, start, end)]
 
 
