@@ -6,7 +6,7 @@ in a short table, and joined back to the rows; only the figures differ from row 
 
 from __future__ import annotations
 
-import io
+import codecs
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import polars as pl
 from pipelines.reports.archive import MOST_COLUMNS
 from pipelines.reports.columns import LARGEST_RATE, Column, read_columns
 from pipelines.reports.context import Context, read_context
-from pipelines.reports.delimited import Dialect, read_delimited, read_dialect
+from pipelines.reports.delimited import read_delimited, read_dialect
 from pipelines.reports.layout import Grid, Table, find_tables
 from pipelines.reports.lexicon import NOTHING
 from pipelines.reports.meaning import MOST_CASES, Meaning
@@ -37,6 +37,7 @@ SHORT = 3_000
 MOST_ROWS = 20_000_000
 MOST_DISTINCT = 200_000
 _HEAD = 300
+"""Lines from which the layout is read."""
 _LABELS = ("label", "program", "group", "unit", "fund", "sponsor", "text")
 _PLACES = ("region", "code")
 _TIMES = ("year", "month", "period")
@@ -46,10 +47,9 @@ def read_long(data: bytes, name: str, document_id: str, hint: Hint) -> ReportRea
     """The reading of a long flat file; None if the file is short or no flat table."""
     if len(data) < 60_000 or data.count(b"\n", 0, 4_000_000) <= SHORT:
         return None
-    dialect = read_dialect(data, name)
-    head = read_delimited(
-        Dialect("\n".join(dialect.text[:400_000].split("\n", _HEAD)[:_HEAD]), dialect.separator), name
-    )
+    data = _utf8(data)
+    dialect = read_dialect(_first_lines(data), name)
+    head = read_delimited(dialect, name)
     tables, _ = find_tables(head)
     if len(tables) != 1 or len(tables[0].header) != 1:
         return None
@@ -59,26 +59,41 @@ def read_long(data: bytes, name: str, document_id: str, hint: Hint) -> ReportRea
     if not personal and not is_flat(table, columns):
         return None
     context = hint.over(read_context(table.titles, "", (), name, None))
-    frame = _frame(dialect, table, name)
+    frame = _frame(data, dialect.separator, table, name)
     if personal or _has_identities(frame):
         return _persons(frame.height, name, document_id, context)
     hint.apply(columns)
     return _Long(frame, table, columns, context).reading(name, document_id)
 
 
-def _frame(dialect: Dialect, table: Table, name: str) -> pl.DataFrame:
+def _utf8(data: bytes) -> bytes:
+    """The bytes as UTF-8 without a mark; all but 16-bit texts are passed on as they are."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _first_lines(data: bytes) -> bytes:
+    """The first lines, enough to see the layout."""
+    return b"\n".join(data[:400_000].split(b"\n", _HEAD)[:_HEAD])
+
+
+def _frame(data: bytes, separator: str, table: Table, name: str) -> pl.DataFrame:
     """The records below the header as text, columns named by number, with the line of each record."""
     lines = table.sheet.lines or ()
     skipped = lines[table.header[0]]
     width = table.sheet.width
     if width > MOST_COLUMNS:
         raise InputError("too_large", f"{name} has {width} columns; a report may have {MOST_COLUMNS}.")
+    options: dict[str, Any] = {
+        "separator": separator, "has_header": False, "skip_lines": skipped, "infer_schema": False,
+        "truncate_ragged_lines": True, "schema": {str(n): pl.String for n in range(width)},
+    }  # fmt: skip
     try:
-        frame = pl.read_csv(
-            io.BytesIO(dialect.text.encode()), separator=dialect.separator, has_header=False, skip_lines=skipped,
-            infer_schema=False, truncate_ragged_lines=True,
-            schema={str(n): pl.String for n in range(width)},
-        )  # fmt: skip
+        try:
+            frame = pl.read_csv(data, **options)
+        except pl.exceptions.ComputeError:
+            frame = pl.read_csv(data.decode("cp1252", "replace").encode(), **options)
     except pl.exceptions.PolarsError as error:
         raise InputError("damaged", f"{name} is no delimited file throughout; save the table anew.") from error
     if frame.height > MOST_ROWS:

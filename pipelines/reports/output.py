@@ -101,7 +101,7 @@ def statements_frame(cells: Sequence[tuple[Table, Cell]], name: str, document_id
         [
             columns[column].rename(column) if isinstance(columns.get(column), pl.Series)
             else pl.Series(column, columns[column], dtype=dtype) if column in columns
-            else pl.Series(column, [constant.get(column)] * count, dtype=dtype)
+            else pl.Series(column, [constant.get(column)], dtype=dtype).new_from_index(0, count)
             for column, dtype in SCHEMA.items()
         ]
     )  # fmt: skip
@@ -111,6 +111,8 @@ def _lists(values: Sequence[tuple[str, ...]]) -> pl.Series:
     """A column of lists, each distinct list built once: a column has few."""
     distinct = {value: index for index, value in enumerate(dict.fromkeys(values))}
     lists = pl.Series([list(value) for value in distinct] or [[]], dtype=pl.List(pl.String))
+    if len(distinct) <= 1:
+        return lists.new_from_index(0, len(values))
     return lists.gather([distinct[value] for value in values])
 
 
@@ -137,4 +139,11 @@ def _sentence(cell: Cell) -> str:
 
 
 def rejected_frame(rejected: Sequence[Rejection]) -> pl.DataFrame:
-    return pl.DataFrame([(r.place, r.reason, masked(r.message)) for r in rejected], schema=_REJECTED, orient="row")
+    return pl.DataFrame(
+        {
+            "place": [r.place for r in rejected],
+            "reason": [r.reason for r in rejected],
+            "message": [masked(r.message) for r in rejected],
+        },
+        schema=_REJECTED,
+    )

@@ -17,6 +17,7 @@ from pipelines.reports.periods import Period, complete, find_periods, of_date
 from pipelines.reports.places import Place
 from pipelines.reports.sheet import Value
 
+_WORD = re.compile(r"[A-Za-z]{3}")
 LABEL_ROLES = ("region", "label", "program", "group", "text")
 _MARKERS = (
     (0, re.compile(r"^(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))[.)]?(?=\s|$)")),
@@ -257,7 +258,7 @@ def _first_text(columns: Sequence[Column], texts: dict[int, str]) -> str:
         text = texts.get(column.index, "")
         if (
             text
-            and re.search(r"[A-Za-z]{3}", text)
+            and _WORD.search(text)
             and column.role in (*LABEL_ROLES, "number", "code", "year", "month", "period", "fund", "unit")
         ):
             return text

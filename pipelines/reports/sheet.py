@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -48,6 +49,7 @@ class Sheet:
         return f"{self.name}!{column_letter(column)}"
 
 
+@functools.lru_cache(maxsize=2_000)
 def column_letter(column: int) -> str:
     """0 is A, 26 is AA."""
     letters = ""

@@ -96,7 +96,7 @@ class Reader:
         self.setting = setting
         self.data = data
         self.unknown = False
-        self.decided: dict[tuple[int, int, Shape], Meaning | str] = {}
+        self.decided: dict[tuple[int, int, bool, bool, bool], Meaning | str] = {}
         self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
 
     def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -134,17 +134,19 @@ class Reader:
                 as_of,
                 period,
                 row.kind == "total",
-                set(figure.flags) | set(place.flags),
+                {*figure.flags, *place.flags},
             )
 
     def meaning(self, column: Column, traits: Traits, figure: Figure) -> Meaning | str:
         rate_row = bool({"coverage", "percent", "share"} & set(traits.bases)) or "growth" in traits.mods
         large = not figure.percent and (abs(figure.value) > LARGEST_RATE or (column.large and not rate_row))
-        shape = Shape(figure.percent, large, figure.value > MOST_CASES, column.ratio)
-        key = (column.index, id(traits), shape)
-        if key not in self.decided:
-            self.decided[key] = decide(column.traits, traits, self.setting, shape)
-        return self.decided[key]
+        huge = figure.value > MOST_CASES
+        key = (column.index, id(traits), figure.percent, large, huge)
+        found = self.decided.get(key)
+        if found is None:
+            shape = Shape(figure.percent, large, huge, column.ratio)
+            found = self.decided[key] = decide(column.traits, traits, self.setting, shape)
+        return found
 
     def total(self, column: Column, row: Row, figure: Figure, parts: Sequence[Meaning]) -> Meaning | str:
         """A total row means what its parts mean, without the labels in which they differ."""
