@@ -9,6 +9,7 @@ from datetime import date
 
 from pipelines.news.article import Article, Claim, When
 from pipelines.normalize.date_roles import (
+    AHEAD,
     CENSUS,
     DATA_CUES,
     DATA_SENTENCE,
@@ -24,6 +25,7 @@ FLOWS = frozenset(metric.name for metric in METRICS if metric.nature == "flow")
 _TARGETS = frozenset({"coverage_target", "growth_target"})
 _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
+_LATER = frozenset({"besok", "lusa"})
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
 
@@ -111,7 +113,7 @@ def _event(dates: dict[int, list[Dated]], published: str | None) -> Dated | None
     """
     days = [d for sentence in sorted(dates) for d in dates[sentence] if d.role == "event"]
     marked = [d for d in days if says_weekday(d.when.text) and _fits(d.when.date_from, published, _EVENT_DAYS)]
-    plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS)]
+    plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS) and d.when.text.lower() not in _LATER]
     return next(iter([*marked, *plain]), None)
 
 
@@ -129,15 +131,20 @@ def _months(iso: str) -> int:
 
 def _first_frame(scene: Scene, claims: Sequence[Claim]) -> Frame | None:
     """The first date in the text that dates figures: in an undated article what stands before it leans on it too."""
-    targets = {claim.sentence for claim in claims if is_target(claim)} - {
-        claim.sentence for claim in claims if not is_target(claim)
-    }
+    observed = {claim.sentence for claim in claims if not is_target(claim)}
+    targets = {claim.sentence for claim in claims if is_target(claim)} - observed
     found = [d for s in sorted(scene.dates) if s not in targets for d in scene.dates[s] if dates_data(scene, d)]
+    found = [d for d in found if d.sentence in observed or not AHEAD.search(_words(scene.article, d.sentence))]
     strong = [d for d in found if d.when.precision != "year"] or found
     budget = [d for s in sorted(scene.dates) for d in scene.dates[s] if d.role == "budget"]
     for chosen in (*strong, *budget):
         return Frame(as_of_date(scene, chosen.when), chosen.when, "all", chosen.sentence)
     return None
+
+
+def _words(article: Article, sentence: int) -> str:
+    span = article.sentences[sentence]
+    return article.text[span.start : span.end]
 
 
 def _title_date(article: Article, published: str | None) -> When | None:

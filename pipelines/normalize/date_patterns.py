@@ -86,11 +86,11 @@ DATES: dict[str, str] = {
 _CUES = either(
     "hingga", "sampai dengan", "sampai", "s/d", "s.d.", "per", "sejak", "mulai", "selama", "sepanjang", "pada", "dalam",
     "di", "posisi", "menjelang", "target", "dari", "untuk", "periode", "tiap", "setiap", "antara", "menuju", "kurun",
-    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun",
+    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun", "data", "status", "kondisi", "cut off", "ytd",
 )  # fmt: skip
 _INNER = either(
     "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
     "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir",
 )  # fmt: skip
 # The word that governs a date, at the end of the text before it.
-CUE = rf"\b({_CUES})(?:{WS}{_INNER})*{WS}\(?$"
+CUE = rf"\b({_CUES})(?:{WS}{_INNER})*(?:{WS}|-)\(?$"

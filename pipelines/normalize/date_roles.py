@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 
-from pipelines.normalize.date_patterns import WEEKDAY
+from pipelines.normalize.date_patterns import MONTHS, WEEKDAY
 
 DATA_CUES = frozenset(
-    {"per", "hingga", "sampai", "sampai dengan", "s/d", "s.d.", "posisi", "sepanjang", "selama", "periode"}
+    {
+        "per",
+        "hingga",
+        "sampai",
+        "sampai dengan",
+        "s/d",
+        "s.d.",
+        "posisi",
+        "sepanjang",
+        "selama",
+        "periode",
+        "data",
+        "status",
+        "kondisi",
+        "cut off",
+        "ytd",
+    }
 )
 _FILLER = (
     r"(?:dengan|pada|di|posisi|realisasi|target|capaian|periode|yang|sama|coverage|cakupan|akhir|awal|bulan|tahun|data"
@@ -17,12 +33,14 @@ _BASELINE = re.compile(
     rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$", re.IGNORECASE
 )
 _FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$", re.IGNORECASE)
+_LOOSE = r"\W+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = re.compile(
-    r"\b(?:RPJM[DN]?|RPJPN?D?|RKPD?|RKT|Renstra|Indonesia Emas|Award|Paritrana|Musrenbang\w*|HUT|Pemilu|Pilkada|Perda"
-    r"|Inpres|UU|visi)\W+(?:\w+\W+){0,2}$",
+    r"\b(?:RPJM[DN]?|RPJPN?D?|RKPD?|RKT|Renstra|Indonesia Emas|visi|Award|Paritrana|Anugerah|Penghargaan|Musrenbang\w*"
+    r"|Rakor\w*|Rakernas|Munas|Festival|Expo|Fair|HUT|Harpelnas|Hari [A-Z]\w+|Bulan K3|Pemilu|Pilkada|Perda|Inpres|UU"
+    rf"|UM[PKR]){_LOOSE}{{0,4}}$",
     re.IGNORECASE,
 )
-_BUDGET = re.compile(r"\b(?:APBDP?|APBN|DBH\W?CHT|DBHCHT|anggaran|APBDes|TA|T\.A\.)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_BUDGET = re.compile(rf"\b(?:APBDP?|APBN|DBH\W?CHT|DBHCHT|anggaran|APBDes|TA|T\.A\.){_LOOSE}{{0,2}}$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:sejak|mulai|semenjak|bermula)\b(?:\s+\w+){0,5}\s*$", re.IGNORECASE)
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$", re.IGNORECASE)
@@ -32,7 +50,7 @@ _LOOK_BACK = 48
 def role_of(text: str, start: int, end: int, precision: str, cue: str | None) -> str:
     """The role of the date at `start`-`end` of `text`:
 
-    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024")
+    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), or a bare month that may be a person
     - `budget`: the year of a budget ("APBD 2022")
     - `baseline`: what something is compared with ("dibanding 2024", "dari tahun 2024", "tahun sebelumnya")
     - `since`: a beginning ("sejak 2017")
@@ -41,7 +59,7 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     """
     before = text[max(0, start - _LOOK_BACK) : start]
     words = text[start:end].lower()
-    if _NAME.search(before):
+    if (precision in {"year", "range"} and _NAME.search(before)) or (cue is None and words in MONTHS):
         return "name"
     if _BASELINE.search(before) or words.endswith("sebelumnya") or (precision != "range" and _FROM.search(before)):
         return "baseline"
@@ -70,6 +88,7 @@ NOW = re.compile(
 REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )
+AHEAD = re.compile(r"\b(?:target\w*|menuju|mendatang|nanti|kelak|visi|RPJ[MP]\w*|Indonesia Emas)\b", re.IGNORECASE)
 CENSUS = re.compile(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
 DATA_SENTENCE = re.compile(
     r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi)\b", re.IGNORECASE
