@@ -65,7 +65,7 @@ _POINTERS = (
         ),
     ),
 )
-_POINTING = re.compile(r"itu\b|ini\b|tersebut|emkab|emkot|emprov|upati|ota\b|ubernur|kerja|kami", re.IGNORECASE)
+_POINTING = ("itu", "ini", "tersebut", "emkab", "emkot", "emprov", "upati", "ali kota", "ubernur", "kerja", "kami")
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
 # more than Jawa Barat (about 26 million; Statistics Indonesia, August 2025); claims are about Rp50 trillion a year.
 _BOUNDS = {
@@ -135,7 +135,8 @@ def _nation(story: Story, claim: Claim) -> Placement | None:
     before, after = text[start : figure.start], text[figure.end : end]
     if claim.metric == "coverage_target" and "2045" in text[start : story.sentence(claim).end] and claim.value > 90:
         return Placement(*_COUNTRY, "nation", 0.95)
-    if not any(sign in text[start:end].lower() for sign in _NATIONAL_SIGNS):
+    around = text[start:end].lower()
+    if not any(sign in around for sign in _NATIONAL_SIGNS):
         return None
     word = next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
     if word is not None and not _SUPERLATIVE.search(before[: word.end()].removesuffix("nasional")):
@@ -182,7 +183,7 @@ def _pointing(story: Story, claim: Claim) -> Placement | None:
     """`kabupaten itu`, bare `Pemprov`, `cabang ini`: the last region or office of that kind."""
     start = story.sentence(claim).start
     before = story.article.text[start : claim.figure.start]
-    if _POINTING.search(before) is None:
+    if not any(word in before for word in _POINTING):
         return None
     nearest = max((m.end for m in story.usable_left(claim)), default=start)
     best: tuple[int, str] | None = None

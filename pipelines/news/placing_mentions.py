@@ -58,6 +58,7 @@ _DATELINE = re.compile(
     r"(?:\([A-Za-z. ]{3,25}\)\s*[–—-]?|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
 _COUNTED = re.compile(r"^[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
+_DASH = re.compile(r"[–—(|]|-\s|\s-")
 _FIRST_PARAGRAPHS = 8
 _HEAD = 90
 """A dateline ends within this many characters."""
@@ -111,9 +112,17 @@ def _labels() -> dict[str, tuple[str, str]]:
     return {code: (kind, name) for code, kind, name in rows}
 
 
-def mentions_of(article: Article) -> list[Mention]:
-    """All mentions outside masked sentences, in text order, twins told apart where the article allows it."""
+def mentions_of(article: Article) -> tuple[list[Mention], list[Mention]]:
+    """The mentions of the headline, and those of the text outside masked sentences, in text order.
+
+    Twins are told apart where the article as a whole allows it. `sentence` is -1 in the headline.
+    """
     telling = _telling(article)
+    title = [_mention(p, -1, "office" if p.region_kind == "branch" else "plain", telling) for p in article.title_places]
+    return title, _text_mentions(article, telling)
+
+
+def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
     datelines = _datelines(article)
     found = []
     previous: Place | None = None
@@ -132,12 +141,6 @@ def mentions_of(article: Article) -> list[Mention]:
         previous = place
         found.append(_mention(place, sentence.index, role, telling))
     return found
-
-
-def title_mentions(article: Article) -> list[Mention]:
-    """The mentions of the headline, with the twins told apart by the whole article; `sentence` is -1."""
-    telling = _telling(article)
-    return [_mention(p, -1, "office" if p.region_kind == "branch" else "plain", telling) for p in article.title_places]
 
 
 def _mention(place: Place, sentence: int, role: str, telling: _Telling) -> Mention:
@@ -195,13 +198,21 @@ def _telling(article: Article) -> _Telling:
             levels.add(level)
     if not any(p.ambiguous for p in places):
         return _Telling(frozenset(stated), served, frozenset(), frozenset())
-    seats = frozenset(code for seat, code in _seats().items() if re.search(rf"\b{seat}\b", text, re.IGNORECASE))
+    named = {match.lower() for match in _seat_pattern().findall(text)}
+    seats = frozenset(code for seat, code in _seats().items() if seat in named)
     return _Telling(frozenset(stated), served, frozenset(levels), seats)
 
 
 @functools.cache
 def _seats() -> dict[str, str]:
-    return dict(reference.seats().select("seat", "region_code").iter_rows())
+    rows = reference.seats().select("seat", "region_code").iter_rows()
+    return {seat.lower(): code for seat, code in rows}
+
+
+@functools.cache
+def _seat_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(seat) for seat in reference.seats()["seat"])
+    return re.compile(rf"\b(?:{names}|{names.upper()})\b")
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -216,9 +227,10 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
         if sentence.paragraph == last or sentence.paragraph > _FIRST_PARAGRAPHS:
             continue
         last = sentence.paragraph
-        head = _DATELINE.match(article.text, sentence.start, min(sentence.end, sentence.start + _HEAD))
+        line = article.text[sentence.start : min(sentence.end, sentence.start + _HEAD)]
+        head = _DATELINE.match(line) if _DASH.search(line) else None
         if head is not None:
-            spans.append((sentence.start, head.end()))
+            spans.append((sentence.start, sentence.start + head.end()))
     return spans
 
 

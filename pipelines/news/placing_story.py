@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
-from pipelines.news.placing_mentions import Mention, label, mentions_of, title_mentions
+from pipelines.news.placing_mentions import Mention, label, mentions_of
 
 _USABLE = ("plain", "actor", "office", "area")
 _BELOW = ("district", "village")
@@ -35,8 +35,7 @@ class Story:
 
     def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
         self.article = article
-        self.mentions = mentions_of(article)
-        self.title = title_mentions(article)
+        self.title, self.mentions = mentions_of(article)
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
