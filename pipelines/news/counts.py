@@ -15,6 +15,11 @@ _TO_WHOM = re.compile(
     r"\b(?:kepada|untuk|bagi|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
     re.IGNORECASE,
 )
+_RECEIVES = re.compile(
+    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
+    r"|\b(?:mencairkan|mengajukan klaim|mengklaim)\b",
+    re.IGNORECASE,
+)
 _SUM = re.compile(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
@@ -33,7 +38,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return reader(scene, slot, memory)
     if noun is None and not _may_count_persons(scene, slot, memory):
         return None
-    if _is_paid(scene, slot):
+    if _is_paid(scene, slot) or _RECEIVES.search(slot.right_text):
         return _recipients(scene, slot, memory)
     if _plain_small(slot) and slot.figure.value != 0:
         return None
@@ -65,6 +70,8 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     recent = memory.persons is not None and scene.sentence.index - memory.persons_at <= 3
     if recent and (slot.placed or _SUM.search(slot.left_text)):
+        return True
+    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
         return True
     return (
         first(slot.before, "noun", *PERSONS) is not None

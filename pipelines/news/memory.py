@@ -37,13 +37,18 @@ class Memory:
     header_span: tuple[int, int] | None = None
     fund_at: int = -9
     any_at: int = -9
+    new_at: int = -9
     year: int = 2028
+    planned_group: str | None = None
+    planned_at: int = -9
     distinguishes_active: bool = False
     by_value: dict[float, Reading] = field(default_factory=dict)
 
     def note(self, reading: Reading, sentence: int) -> None:
         """Remembers a reading under its kind."""
         self.any_at = sentence
+        if reading.state == "new":
+            self.new_at = sentence
         if reading.metric in ("claims_paid", "benefit_amount", "contribution_amount", "budget_allocated"):
             self.money, self.money_at = reading, sentence
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):

@@ -237,8 +237,13 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
 def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory) -> bool:
     """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
     own = near(slot)
-    if last(slot.left, "relation", "share") and not first(own, "status", *_STATES):
-        return True
+    sharer = last(slot.left, "relation", "share")
+    if sharer is not None and not first(
+        [c for c in own if c.start > sharer.end and "noun" not in c.tags], "status", *_STATES
+    ):
+        return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
+            first(own, "noun", "member")
+        )
     if first(slot.right, "status", *_STATES):
         return False
     behind = first(slot.right, "segment")

@@ -36,6 +36,13 @@ _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECA
 _NEWCOMERS = re.compile(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
+_MORE = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
+_BODY = r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati|wali ?kota|gubernur)\b"
+_PUBLIC_PAYS = re.compile(
+    rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi)"
+    rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}",
+    re.IGNORECASE,
+)
 _LARGEST_MEETING = 5000
 _DEMOGRAPHIC = frozenset(("milenial", "guru"))
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
@@ -108,6 +115,8 @@ def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count
     group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
     if segment is None and group is None and slot.head is None:
         group, segment = group_of(slot.before), segment_of(slot.before)
+    if segment is None and group is None and memory.planned_at == scene.sentence.index:
+        group = memory.planned_group
     status, zone = state(slot)
     return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
 
@@ -195,12 +204,15 @@ def _is_new(count: _Count) -> bool:
     return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1
 
 
-def _aimed(count: _Count, goal: str) -> Reading:
+def _aimed(count: _Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count)
     count.why.append(goal)
+    count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
     if count.status == "unprotected":
         return count.read_as("growth_target", "plan", 0.5, "planned")
+    if goal == "target" and _MORE.match(count.slot.right_text):
+        return None
     if goal == "target" and new:
         return count.read_as("growth_target", "target", 0.8, "new")
     if goal == "target" and not _is_named(count.group):
@@ -216,7 +228,8 @@ def _reached(count: _Count) -> Reading:
     """A number reached: unprotected, registered (named, sponsored or new) or active."""
     scene, memory, own = count.scene, count.memory, count.own
     afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")
-    sponsored = bool(first(own, "sponsored") or afar)
+    sentence = scene.sentence
+    sponsored = bool(first(own, "sponsored") or afar or _PUBLIC_PAYS.search(scene.text, sentence.start, sentence.end))
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state
         sponsored = sponsored or memory.persons.sponsored

@@ -247,6 +247,8 @@ def _link(text: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         if not slot.index:
             continue
         other = slots[slot.index - 1]
+        if slot.change_to and other.is_from and slot.clause[0] <= other.start:
+            other.is_from, other.change_from = False, True
         gap = text[other.figure.end : span[0]]
         if slot.clause[0] > other.figure.end:
             continue

@@ -63,6 +63,8 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot) -> bool:
 
 def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As the header of the list says, or as the counts before it on the list."""
+    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
+        return "new", "achieved"
     heading = last([c for c in memory.header if c.tags.get("status") != "none"], "status")
     if heading is not None:
         return heading.tags["status"], "header"
