@@ -131,6 +131,16 @@ def _office_forms(forms: dict[str, _Form]) -> None:
                     form.cabang = form.cabang or branch
 
 
+def _area_forms(forms: dict[str, _Form]) -> None:
+    levels = dict(reference.regions().select("region_code", "level").iter_rows())
+    for area, codes in reference.areas().iter_rows():
+        for written in _cased(area):
+            form = forms.setdefault(written, _Form())
+            form.area = True
+            for code in codes:
+                form.codes[levels[code]].append(code)
+
+
 def _base(written: str, forms: dict[str, _Form]) -> str | None:
     """The region name that a longer office name begins with (`Batam` of `Batam Nagoya`)."""
     words = written.split()
@@ -165,16 +175,16 @@ def _row(written: str, form: _Form, forms: dict[str, _Form]) -> dict[str, object
 def names() -> Names:
     """All forms.
 
-    `table` columns: match (as printed), kind (`name`; `below`: a word that announces a district or
-    village; `office`: one that announces an office), codes
-    (candidates, by level then code), count, country/province/regency/city (the code if there is exactly one of that
-    level), is_alias, strict (needs a place context), cabang, kanwil (office of that name), area (the name is an
-    office's area and nothing else: Sumbagsel, Serang Raya), base (length of the region name that a longer office name
-    begins with: then codes and levels are that region's).
+    `table` columns: match (as printed); kind (`name`; `below`: a word that announces a district or village; `office`:
+    one that announces an office); codes (candidates, by level then code); count; country/province/regency/city (the
+    code if there is exactly one of that level); is_alias; strict (needs a place context); cabang, kanwil (office of
+    that name); area (an area and no region: Sumbagsel, Serang Raya, Madura); base (length of the region name that a
+    longer office name begins with: then codes and levels are that region's).
     """
     forms: dict[str, _Form] = {}
     _region_forms(forms)
     _office_forms(forms)
+    _area_forms(forms)
     rows = [_row(written, form, forms) for written, form in forms.items()]
     for cue in BELOW_CUES:
         for written in dict.fromkeys((cue, cue.capitalize(), cue.upper())):

@@ -108,6 +108,8 @@ def _known(hits: pl.DataFrame) -> pl.DataFrame:
     name = (
         pl.when(pl.col("office").is_null() & pl.col("_extra").is_not_null())
         .then(pl.col("_title") + pl.col("_extra").str.to_titlecase())
+        .when(pl.col("office").is_null() & pl.col("cabang").is_null() & pl.col("kanwil").is_null())
+        .then(pl.col("_title"))
         .when(pl.col("region_code").is_not_null() & (pl.col("office") != "kanwil"))
         .then(pl.coalesce("full_name", pl.lit("Cabang ") + pl.col("_official")))
         .when(pl.col("office") == "kanwil")

@@ -126,6 +126,12 @@ def region_cues() -> pl.DataFrame:
 
 
 @functools.cache
+def areas() -> pl.DataFrame:
+    """Areas that offices and the press speak of, larger than a regency and no region: area, codes (list)."""
+    return _read("areas").with_columns(pl.col("codes").str.split("|"))
+
+
+@functools.cache
 def seats() -> pl.DataFrame:
     """Towns that regencies with a twin city are governed from, or that lie in them: region_code, seat."""
     return _read("seats")

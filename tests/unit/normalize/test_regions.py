@@ -121,6 +121,8 @@ def test_word_like_names_need_a_place_context(text: str, expected: list[tuple[st
         ("Kanwil Banten", "Kanwil Banten"),
         ("wilayah Kediri Raya", "Kediri Raya"),
         ("angkatan kerja Bali Timur", "Bali Timur"),
+        ("buruh se-Jabodetabek", "Jabodetabek"),
+        ("petani garam MADURA", "Madura"),
         ("BPJS Ketenagakerjaan Cabang Ungaran melayani dua daerah", "Cabang Ungaran"),
         ("Kepala Kantor Cabang Cikampek Budi Santoso", "Cabang Cikampek"),
     ],

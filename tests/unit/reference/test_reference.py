@@ -133,6 +133,13 @@ def test_villages_belong_to_districts() -> None:
 def test_helper_tables_are_readable() -> None:
     assert {"form", "severity", "rule"} <= set(reference.ambiguous_names().columns)
     assert {"cue", "level"} <= set(reference.region_cues().columns)
+    codes = set(reference.regions()["region_code"])
+    assert set(reference.seats()["region_code"]) <= codes
+    assert set(reference.areas().explode("codes")["codes"]) <= codes
     assert reference.denominators()["value"].min() > 0
     first = reference.branch_aliases().row(0, named=True)
-    assert (first["alias"], first["branch"], first["type"]) == ("Sumbagut", "Kanwil Sumatera Bagian Utara (Sumbagut)", "kanwil")
+    assert (first["alias"], first["branch"], first["type"]) == (
+        "Sumbagut",
+        "Kanwil Sumatera Bagian Utara (Sumbagut)",
+        "kanwil",
+    )
