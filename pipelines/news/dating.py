@@ -31,6 +31,7 @@ from pipelines.news.dating_scene import (
 )
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, YEAR_TO_DATE, led_by_target
 
+_ON = frozenset({"pada", "tanggal"})
 _REACH = 90  # a date after its figure stands close to it
 _BREAK = re.compile(
     r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE
@@ -123,7 +124,11 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
 
 
 def _usable(scene: Scene, claim: Claim) -> list[Dated]:
-    return [d for d in scene.dates.get(claim.sentence, ()) if d.role not in {"name", "event", "since"}]
+    """The dates of the claim's sentence that can govern a figure. The day of the event is none, since it mostly says
+    when somebody spoke; another day does if a preposition leads it ("pada 17 Agustus lalu")."""
+    here = scene.dates.get(claim.sentence, ())
+    other_day = {d.when.start for d in here if d.role == "event" and d is not scene.event and d.when.cue in _ON}
+    return [d for d in here if d.role not in {"name", "event", "since"} or d.when.start in other_day]
 
 
 def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
@@ -204,8 +209,9 @@ def _target_dates(scene: Scene, claims: list[Claim]) -> set[int]:
 
 def _date_target(scene: Scene, claim: Claim) -> Dating:
     """A target's date is its target year: stated with it, else that of the target before, else the year of the text."""
-    usable = [d for d in _usable(scene, claim) if not is_past(scene, d.when)]
-    dates = [d for d in usable if d.role != "baseline" or _right_before(scene, d.when, claim)]
+    usable = _usable(scene, claim)
+    led = {d.when.start for d in usable if _right_before(scene, d.when, claim)}
+    dates = [d for d in usable if d.when.start in led or not (d.role == "baseline" or is_past(scene, d.when))]
     named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
     own = _governing(scene, claim, dates) or (named[-1] if named else None)
     if own is not None:
@@ -252,8 +258,9 @@ def _period(scene: Scene, claim: Claim, when: When | None) -> str:
 
 
 def _flow_period(scene: Scene, claim: Claim, when: When | None) -> str:
-    span = scene.article.sentences[claim.sentence]
-    if when is None or YEAR_TO_DATE.search(scene.article.text[span.start : span.end]):
+    text, start = scene.article.text, scene.article.sentences[claim.sentence].start
+    rest = _BREAK.split(text[claim.figure.end : scene.article.sentences[claim.sentence].end], maxsplit=1)[0]
+    if when is None or YEAR_TO_DATE.search(text[start : claim.figure.end] + rest):
         return "ytd"
     if when.date_from.month == 1 and when.date_to.month == 12 and when.date_from.year == when.date_to.year:
         return "ytd" if (scene.now or "").startswith(str(when.date_to.year)) else "year"

@@ -166,8 +166,12 @@ def dates_data(scene: Scene, dated: Dated) -> bool:
 
 
 def is_ahead(scene: Scene, when: When) -> bool:
+    """Whether a period lies ahead of the report, or is a span of months that has not ended yet."""
     now = scene.now
-    return now is not None and when.date_from.isoformat()[: len(now)] > now
+    if now is None:
+        return False
+    unfinished = when.precision == "range" and when.date_to.isoformat()[:7] > now[:7]
+    return unfinished or when.date_from.isoformat()[: len(now)] > now
 
 
 def is_past(scene: Scene, when: When) -> bool:

@@ -62,6 +62,12 @@ GOAL, SHARE = "coverage_target", "segment_share"
          [("30 ribu", ACTIVE, "2022"), ("34 ribu", ACTIVE, "2023")]),
         ("Pada 2021 peserta 30 ribu, 2022 ada 35 ribu.", [("30 ribu", ACTIVE, "2021"), ("35 ribu", ACTIVE, "2022")]),
         ("Jumlahnya 30 ribu (2021) dan 35 ribu (2022).", [("30 ribu", ACTIVE, "2021"), ("35 ribu", ACTIVE, "2022")]),
+        ("Ada 300 orang di 2022, 350 di 2023 dan 400 di 2024.",
+         [("300", ACTIVE, "2022"), ("350", ACTIVE, "2023"), ("400", ACTIVE, "2024")]),
+        ("Sejak awal tahun hingga Oktober, Rp3 miliar cair.", [("Rp3 miliar", PAID, "2025-10")]),
+        # a day that a preposition leads, and that is not the event's
+        ("Kudus (18/11/2025) - Ada 300 orang. Pada 17 Agustus lalu 20 orang ikut.",
+         [("300", ACTIVE, "2025-11-18"), ("20", ACTIVE, "2025-08-17")]),
         # "akhir tahun" is December
         ("Hingga akhir 2023 terlindungi 44 persen.", [("44 persen", RATE, "2023-12")]),
         ("Pada akhir tahun lalu ada 9.100 peserta.", [("9.100", ACTIVE, "2024-12")]),
@@ -80,6 +86,9 @@ def test_stated_date(text: str, expected: list[Expected]) -> None:
         # unless the baseline has its own figure
         ("Kini 40 ribu orang, dibandingkan 2023 yang hanya 31 ribu.",
          [("40 ribu", ACTIVE, "2025-11-20"), ("31 ribu", ACTIVE, "2023")]),
+        # what lies ahead, or goes on beyond the report
+        ("Sebanyak 700 nelayan dilindungi hingga Desember 2025.", [("700", ACTIVE, "2025-11-20")]),
+        ("Perlindungan selama Oktober-Desember 2025 bagi 700 nelayan.", [("700", ACTIVE, "2025-11-20")]),
         # a beginning, a plan's name
         ("Sejak dibuka pada 2019 sudah 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
         ("Mendukung RPJMD 2025-2029, ada 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
@@ -181,6 +190,10 @@ def test_date_stated_elsewhere(text: str, title: str | None, as_of: str | None) 
         ("Cakupan baru 10 persen dari target 14 persen di tahun 2026.",
          [("10 persen", RATE, "2025-11-20"), ("14 persen", GOAL, "2026")]),
         ("Dari 46 menjadi 65 persen pada 2026.", [("46", RATE, "2025-11-20"), ("65 persen", GOAL, "2026")]),
+        ("Target 2026 sebesar 65 persen, saat ini baru 46 persen.",
+         [("65 persen", GOAL, "2026"), ("46 persen", RATE, "2025-11-20")]),
+        ("Dari target 2024 sebesar 60 ribu, tercapai 45 ribu orang.",
+         [("60 ribu", GOAL, "2024"), ("45 ribu", ACTIVE, "2025-11-20")]),
         # carried, then assumed
         ("Target 2026 adalah 65 persen. Itu setara 90 ribu orang.",
          [("65 persen", GOAL, "2026"), ("90 ribu", GOAL, "2026")]),
@@ -218,6 +231,8 @@ def test_plan(text: str, as_of: str) -> None:
         ("Sepanjang 2024 dibayar Rp8 miliar.", "Rp8 miliar", PAID, "year"),
         ("Pada 1 Januari hingga 31 Desember 2024 ada 90 kasus.", "90", CASES, "year"),
         ("Selama September 2025 dibayar Rp8 miliar.", "Rp8 miliar", PAID, "month"),
+        ("Selama Mei 2025 ada 45 kasus, dan sejak Januari 310 kasus.", "45", CASES, "month"),
+        ("Selama Mei 2025 ada 45 kasus, dan sejak Januari 310 kasus.", "310", CASES, "ytd"),
         ("Pada bulan Mei 2025 ada 90 kasus.", "90", CASES, "month"),
         ("Hingga Oktober 2025 ada 90 ribu peserta.", "90 ribu", ACTIVE, "point"),
         ("APBD 2026 menyediakan Rp3 miliar.", "Rp3 miliar", "budget_allocated", "year"),
