@@ -58,11 +58,12 @@ STATUTORY_FACTS = (
     ("Beasiswa untuk dua orang anak peserta bernilai hingga {}.", "benefit_amount", "Rp174 juta", 174e6),
 )  # fmt: skip
 
+# Whatever else an article says, it names the programme once.
 LEADS = (
     "BPJS Ketenagakerjaan bersama pemerintah {r} menggelar rapat evaluasi kepesertaan pada {weekday} ({dmy}) di aula kantor setempat.",
     "Pemerintah {r} memperkuat kerja sama dengan BPJS Ketenagakerjaan melalui penandatanganan nota kesepakatan, {weekday} ({dmy}).",
-    "Perlindungan pekerja di {r} menjadi bahasan utama dalam pertemuan lintas dinas yang berlangsung {weekday} ({dmy}).",
-    "Upaya memperluas perlindungan pekerja informal di {r} terus berjalan, kata {name} dalam sosialisasi pada {weekday} ({dmy}).",
+    "Jaminan sosial ketenagakerjaan di {r} menjadi bahasan utama dalam pertemuan lintas dinas yang berlangsung {weekday} ({dmy}).",
+    "Upaya memperluas kepesertaan Jamsostek pekerja informal di {r} terus berjalan, kata {name} dalam sosialisasi pada {weekday} ({dmy}).",
     "Kartu peserta jaminan sosial ketenagakerjaan diserahkan secara simbolis kepada warga {r}, {weekday} ({dmy}).",
 )  # fmt: skip
 
