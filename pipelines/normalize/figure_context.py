@@ -8,7 +8,8 @@ from pipelines.normalize.figure_patterns import WS, either, for_polars
 
 QUALIFIER_WORDS: dict[str, str] = {
     "sekitar": "about", "kurang lebih": "about", "lebih kurang": "about", "kurleb": "about", "kira-kira": "about",
-    "kisaran": "about", "sekira": "about", "berkisar": "about", "diperkirakan": "about", "ditaksir": "about",
+    "lebih-kurang": "about", "kisaran": "about", "sekira": "about", "berkisar": "about", "diperkirakan": "about",
+    "ditaksir": "about",
     "lebih dari": "more_than", "lebih": "more_than", "di atas": "more_than", "diatas": "more_than",
     "melebihi": "more_than", "melampaui": "more_than", "melewati": "more_than", "lebih besar dari": "more_than",
     "lebih tinggi dari": "more_than",
@@ -23,7 +24,7 @@ QUALIFIER_WORDS: dict[str, str] = {
     "maksimal": "up_to", "maksimum": "up_to", "paling banyak": "up_to", "paling tinggi": "up_to",
     "paling besar": "up_to", "setinggi-tingginya": "up_to", "sebanyak-banyaknya": "up_to", "sampai dengan": "up_to",
     "tidak lebih dari": "up_to", "tak lebih dari": "up_to", "hingga mencapai": "up_to", "hingga": "up_to",
-    "sampai": "up_to", "s/d": "up_to",
+    "sampai": "up_to", "s/d": "up_to", ">": "more_than", "≥": "at_least", "<": "less_than", "≤": "up_to",
     # What rises "hingga 46 persen" has reached it.
     **{f"{verb} {to}": "exact" for verb in ("naik", "meningkat", "tumbuh", "bertambah", "melonjak", "turun", "menurun",
                                             "berkurang", "mencapai", "terdaftar", "tercatat")
@@ -31,13 +32,13 @@ QUALIFIER_WORDS: dict[str, str] = {
 }  # fmt: skip
 _FILLER = either(
     "sebesar", "sebanyak", "sejumlah", "senilai", "mencapai", "menjadi", "dari", "angka", "di angka", "pada angka",
-    "yakni", "yaitu", "sekitar", "total", "nilai",
+    "yakni", "yaitu", "sekitar", "total", "nilai", "ada", "terdapat", "tercatat",
 )  # fmt: skip
 # A bound may stand before the verb: "minimal menaikkan cakupan 20 persen".
 _BOUND = either("minimal", "minimum", "paling sedikit", "setidaknya", "sedikitnya", "maksimal", "maksimum")
 _BEFORE = for_polars(
     rf"\b(?:({either(*QUALIFIER_WORDS)})((?:{WS}{_FILLER})*{WS}\(?)"
-    rf"|({_BOUND})({WS}me[a-z]+(?:{WS}[a-z]+)?{WS}))$"
+    rf"|({_BOUND})({WS}me[a-z]+(?:{WS}[a-z]+)?{WS}))$|([<>≥≤])({WS}?)$"
 )
 _LEBIH_NOT = either("banyak", "tinggi", "besar", "rendah", "dari", "sedikit", "baik", "kecil", "lanjut", "luas",
                     "cepat", "dulu", "dahulu", "kurang", "murah", "mahal", "kuat", "siap")  # fmt: skip
@@ -89,8 +90,8 @@ def _qualified(framed: pl.DataFrame) -> pl.DataFrame:
     said = before.str.extract_groups(_BEFORE)
     read = some.select(
         "_at",
-        pl.coalesce(said.struct.field("1"), said.struct.field("3")).alias("_words"),
-        pl.coalesce(said.struct.field("2"), said.struct.field("4")).alias("_tail"),
+        pl.coalesce(*(said.struct.field(n) for n in "135")).alias("_words"),
+        pl.coalesce(*(said.struct.field(n) for n in "246")).alias("_tail"),
         (after.str.contains(_AFTER) & ~after.str.contains(_AFTER_NOT)).alias("_lebih"),
         after.str.contains(_OR_MORE).alias("_or_more"),
         "start",
@@ -127,6 +128,8 @@ def _rejected(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -
     glued = match.str.contains("[0-9]$") & after.str.contains("^[A-Za-z]{1,2}(?:[^A-Za-z]|$)")
     initial = match.str.contains("^[0-9]+ ?[MTK]$") & after.str.contains("^ [A-Z][a-z]")
     inside = before.str.contains(_NOT_A_NUMBER) & (shape == "figure")
+    # Ten digits and more without a mark are an account, a card or a telephone.
+    number = match.str.contains("^[0-9]{10,}$")
     # "Rp489,5" where the text breaks off has lost its scale.
     cut_off = match.str.contains("^Rp.*[0-9],[0-9]$") & after.str.contains(r"^\s*(?:…|\.{3})?\s*$")
-    return doubled | glued | initial | inside | cut_off
+    return doubled | glued | initial | inside | cut_off | number

@@ -64,7 +64,8 @@ _WORD_NEXT = either(
 MINUS = rf"(?:(?:minus|min|negatif){WS}|[-−])"
 WORDS = rf"\b{_WORD_START}(?:{WS}{_WORD_NEXT})*(?:an)?\b"
 
-SCALED = rf"{DIGITS}(?:{WS}?{SCALE})*"
+# "600-an ribu", "30-an": the ending makes a round number of it.
+SCALED = rf"{DIGITS}(?:-?an\b)?(?:{WS}?{SCALE})*"
 # "Rp1, 592 triliun": a decimal comma followed by a stray space, told by the scale.
 _BROKEN_SCALED = rf"[0-9]{{1,3}}, [0-9]{{1,3}}(?:{WS}?{SCALE})+"
 NUMBER = rf"(?:{SCALED}(?:{WS}[0-9]+(?:,[0-9]+)?{WS}?{either('ribu', 'rb', 'juta', 'jt')}\b)?|{WORDS})"

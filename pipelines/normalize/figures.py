@@ -112,6 +112,10 @@ def _read_span(first: str, last: str, counted: bool) -> _Read:
     low = read_amount(first, counted)
     if high is None or low is None:
         return _NOTHING
+    if low.vague and high.vague:
+        # "puluhan hingga ratusan ribu"
+        start = (read_amount(" ".join([first, *last.split()[1:]]), counted) or low).value
+        return _from_amount(high)._replace(kind="range", value=None, low=start, high=high.value * 10, about=True)
     bare = low.kind == "cardinal" and low.scale == 1
     if low.kind == "money" and low.scale == 1 and high.scale > 1 and high.kind in {"cardinal", "money"}:
         shared = read_amount(first + "".join(m.group() for m in _CARRY.finditer(last)), counted)
@@ -146,6 +150,9 @@ def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
         pl.col("about").fill_null(False),
         pl.col("flags").fill_null(pl.lit([], dtype=pl.List(pl.String))),
     )
+    # A dash that opens a line is a bullet.
+    bullet = pl.col("match").str.contains("^[-−]") & pl.col("before").str.contains(r"\n\s*$")
+    joined = joined.with_columns(pl.when(bullet).then(pl.col("value").abs()).otherwise("value").alias("value"))
     figures = joined.filter(pl.col("kind").is_not_null() & ~pl.col("rejected"))
     figures = carry(figures).with_columns(
         pl.when(pl.col("about") & (pl.col("qualifier") == "exact"))

@@ -42,7 +42,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SCALED = re.compile(
-    rf"(?P<digits>[0-9]{{1,3}}, [0-9]{{1,3}}(?={shape.WS}?{shape.SCALE})|{shape.DIGITS})"
+    rf"(?P<digits>[0-9]{{1,3}}, [0-9]{{1,3}}(?={shape.WS}?{shape.SCALE})|{shape.DIGITS})(?P<round>-?an\b)?"
     rf"(?P<scales>(?:{shape.WS}?{shape.SCALE})*)",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ def read_digits(text: str, *, scale: float = 1.0, money: bool = False, percent: 
         decimal = "."
     else:
         decimal = "," if last == 3 or not dots else "."
+    if dots > 1 and not commas and not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:\.[0-9]{1,2})?", text):
+        return None  # "32.16.07" is a code
     if decimal == "." and dots > 1 and not commas:
         # "1.234.56": the last group can only be a fraction.
         head, _, tail = text.rpartition(".")
@@ -141,6 +143,7 @@ def _read_body(text: str, *, money: bool, percent: bool, counted: bool) -> Amoun
         part = _read_scaled(match["digits"], match["scales"], money=money, percent=percent, counted=counted)
         if part is None or (total and part.scale >= total.scale):
             return None
+        part = part._replace(about=part.about or bool(match["round"]))
         total = part if total is None else part._replace(value=total.value + part.value)
     return total if not text[position:].strip() else None
 

@@ -64,6 +64,10 @@ def only(text: str) -> dict[str, Any]:
         ("tiga perempat warga", "percent", 75),
         ("dua belas (12) orang", "cardinal", 12),
         ("30 (tiga puluh) desa", "cardinal", 30),
+        ("30-an ribu orang", "cardinal", 30_000),
+        # a bullet is no minus sign
+        ("Rincian:\n-412 petani", "cardinal", 412),
+        ("minus 5 persen", "percent", -5),
         # foreign money has no unit of ours but is money
         ("US$ 77,5 juta", "money", 77_500_000),
         ("kedua belas", "ordinal", 12),
@@ -101,6 +105,7 @@ def test_comma_thousands_are_flagged() -> None:
         ("4-5 juta orang", 4_000_000, 5_000_000, None),
         ("puluhan ribu pekerja", 10_000, 100_000, None),
         ("belasan perusahaan", 10, 20, None),
+        ("puluhan hingga ratusan ribu orang", 10_000, 1_000_000, None),
     ],
 )
 def test_range(text: str, low: float, high: float, unit: str | None) -> None:
@@ -129,6 +134,8 @@ def test_range(text: str, low: float, high: float, unit: str | None) -> None:
         ("maksimal Rp174 juta", "up_to", "maksimal"),
         ("santunan hingga Rp42 juta", "up_to", "hingga"),
         ("naik hingga 46 persen", "exact", None),
+        ("setidaknya ada 500 orang", "at_least", "setidaknya"),
+        (">80 persen", "more_than", ">"),
         ("mencapai 400 ribu orang", "exact", None),
         ("65 persen lebih tinggi", "exact", None),
     ],
@@ -165,7 +172,8 @@ def test_interval(text: str, low: float, high: float | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Covid-19", "GPT-4", "pukul 09.15 WIB", "telepon 0822-4040-1234", "3 x 24 jam", "RT 03/RW 05", "daerah 3T",
-     "skor 3-0", "salah satu kader", "satu-satunya jalan", "se-Jawa Barat", "satuan kerja", "31 Maret 2024",
+     "skor 3-0",
+     "NIK 3216071234560001", "kode 32.16.07", "salah satu kader", "satu-satunya jalan", "se-Jawa Barat", "satuan kerja", "31 Maret 2024",
      "(17/8/2025)", "Triwulan III 2024"],
 )  # fmt: skip
 def test_what_is_no_figure(text: str) -> None:
