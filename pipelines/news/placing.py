@@ -17,7 +17,7 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
-from pipelines.news.placing_story import Story, stated
+from pipelines.news.placing_story import USABLE, Story, stated
 from warehouse import reference
 
 _COUNTRY = ("00", "country", "Indonesia")
@@ -56,6 +56,7 @@ _POINTERS = (
     ("regency", re.compile(r"\b(?:kabupaten (?:itu|ini|tersebut)|pemkab|bupati)\b(?!\s+[A-Z])")),
     ("city", re.compile(r"\b(?:kota (?:itu|ini|tersebut)|pemkot|wali ?kota)\b(?!\s+[A-Z])")),
     ("province", re.compile(r"\b(?:[Pp]rovinsi (?:itu|ini|tersebut)|[Pp]emprov|[Gg]ubernur)\b(?!\s+[A-Z])")),
+    ("speaker", re.compile(r"\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE)),
     (
         "office",
         re.compile(
@@ -65,7 +66,22 @@ _POINTERS = (
         ),
     ),
 )
-_POINTING = ("itu", "ini", "tersebut", "emkab", "emkot", "emprov", "upati", "ali kota", "ubernur", "kerja", "kami")
+_WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
+_POINTING = (
+    "itu",
+    "ini",
+    "tersebut",
+    "emkab",
+    "emkot",
+    "emprov",
+    "upati",
+    "ali kota",
+    "ubernur",
+    "kerja",
+    "kami",
+    "nya",
+    "saya",
+)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
 # more than Jawa Barat (about 26 million; Statistics Indonesia, August 2025); claims are about Rp50 trillion a year.
 _BOUNDS = {
@@ -98,7 +114,7 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
 
 
 def _place(story: Story, claim: Claim) -> Placement:
-    for rule in (_by_law, _nation, _each, _total, _pointing, _behind, _before, _farther_behind):
+    for rule in (_by_law, _nation, _each, _total, _pointing, _behind, _before, _farther_behind, _own_words):
         placement = rule(story, claim)
         if placement is not None:
             return placement
@@ -195,6 +211,8 @@ def _pointing(story: Story, claim: Claim) -> Placement | None:
                 best = (at, kind)
     if best is None:
         return None
+    if best[1] == "speaker":
+        return story.speaker(claim)
     return story.last_of(best[1], best[0])
 
 
@@ -232,6 +250,9 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     the region goes on over the office in between.
     """
     left = story.usable_left(claim)
+    if not left and not any(m.role in USABLE for m in story.here(claim)):
+        # `Peserta terbanyak di X` with no other region in the sentence is said of X.
+        left = [m for m in story.left(claim) if m.role == "scope"]
     if not left:
         return None
     nearest = left[-1]
@@ -256,6 +277,20 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
         if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
             return stated(mention, "farther_behind", 0.75)
     return None
+
+
+def _own_words(story: Story, claim: Claim) -> Placement | None:
+    """`"Kami mendaftarkan 5.000 petani," kata Bupati X`: a head of government who says *we* means the own region.
+
+    Not where the text is already about a part of it (a governor on one of the regencies).
+    """
+    sentence = story.sentence(claim)
+    if _WE.search(story.article.text, sentence.start, sentence.end) is None:
+        return None
+    heads = [m for m in story.here(claim) if m.role == "speaker" and not m.is_office and m.code]
+    if not heads or story.is_about_part_of(heads[0]):
+        return None
+    return stated(heads[0], "own_words", 0.75)
 
 
 def _central(story: Story, claim: Claim) -> Placement | None:

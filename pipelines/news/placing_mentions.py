@@ -257,7 +257,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     cue = (place.cue or "").rsplit(" ", 1)[-1]
     titled = (
         cue in _TITLE_CUES
-        or _MAYOR.search(before[-12:] + text[place.start : place.start + 9]) is not None
+        or _MAYOR.search(before[-12:] + text[place.start : place.start + 4]) is not None
         or _TITLE.search(before) is not None
     )
     aside = _aside(text, place, before, titled=titled)

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label, mentions_of
 
-_USABLE = ("plain", "actor", "office", "area")
+USABLE = ("plain", "actor", "office", "area")
+"""Parts in which a region or office is spoken of."""
 _BELOW = ("district", "village")
 _OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
+_MANY = 3
+"""So many regions of one level are a list: what comes before it is said of the region above them."""
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
@@ -40,7 +43,7 @@ class Story:
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._claimed = {c.sentence for c in claims}
-        subjects = [m for m in [*self.title, *self.mentions] if m.role in _USABLE]
+        subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
         self._stated = {m.code for m in subjects if m.code and not m.is_office}
         self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
         self._next = 0
@@ -77,15 +80,18 @@ class Story:
                 break
         return start, end
 
+    def here(self, claim: Claim) -> list[Mention]:
+        return self._by_sentence.get(claim.sentence, [])
+
     def left(self, claim: Claim) -> list[Mention]:
         """Mentions before the figure in its sentence (and in the heading of its list)."""
-        return [m for m in self._by_sentence.get(claim.sentence, []) if m.end <= claim.figure.start]
+        return [m for m in self.here(claim) if m.end <= claim.figure.start]
 
     def right(self, claim: Claim) -> list[Mention]:
-        return [m for m in self._by_sentence.get(claim.sentence, []) if m.start >= claim.figure.end]
+        return [m for m in self.here(claim) if m.start >= claim.figure.end]
 
     def usable_left(self, claim: Claim) -> list[Mention]:
-        return [m for m in self.left(claim) if m.role in _USABLE]
+        return [m for m in self.left(claim) if m.role in USABLE]
 
     # --- answers ---------------------------------------------------------------------------------
 
@@ -164,13 +170,29 @@ class Story:
             return self._of(offices[0], "headline", 0.6)
         return None
 
-    def fallback(self, claim: Claim) -> Placement:
-        """Who speaks in the sentence or spoke last; the first region named later; the dateline; else Indonesia."""
+    def is_about_part_of(self, mention: Mention) -> bool:
+        """Whether the text so far is about a region inside the one of `mention`."""
+        subject = self._subject.code if self._subject is not None else None
+        about = self._carry.region_code if self._carry is not None else subject
+        return _inside(about, mention.code)
+
+    def speaker(self, claim: Claim) -> Placement | None:
+        """The region or office of who speaks in the claim's sentence, or spoke last."""
         speakers = [m for m in self.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
         here = [m for m in speakers if m.sentence == claim.sentence]
-        for mention in (here or speakers)[-1:]:
-            return self._of(mention, "speaker", 0.65)
-        later = [m for m in self.mentions if m.role in ("plain", "actor", "area") and m.start > claim.figure.start]
+        return next((self._of(m, "speaker", 0.65) for m in (here or speakers)[-1:]), None)
+
+    def fallback(self, claim: Claim) -> Placement:
+        """Who speaks; what the regions named later have in common; the dateline; else Indonesia."""
+        speaker = self.speaker(claim)
+        if speaker is not None:
+            return speaker
+        roles = ("plain", "actor", "area", "scope")
+        later = [m for m in self.mentions if m.role in roles and m.start > claim.figure.start]
+        codes = {m.code for m in later if m.code and len(m.code) == len(later[0].code or "")}
+        if len(codes) >= _MANY:
+            above = {c[:2] if len(c) > 2 else "00" for c in codes}
+            return self.region(above.pop() if len(above) == 1 else "00", "later", 0.5)
         for mention in later[:1]:
             return self._of(mention, "later", 0.5)
         for mention in [m for m in self.mentions if m.role == "dateline" and m.code][:1]:
@@ -195,7 +217,7 @@ class Story:
         here = self._by_sentence.get(sentence, [])
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
-        usable = [m for m in here if m.role in _USABLE and m.code != "00" and (m.kind not in _BELOW or not address)]
+        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in _BELOW or not address)]
         usable += [m for m in address if any(o.kind in _BELOW for o in here)]
         if self._is_heading(sentence):
             self._heading = usable[0] if usable else None

@@ -63,9 +63,10 @@ RAYA = r"^ (?:Raya|RAYA)\b"
 
 FOREIGN_AFTER = (
     r"^(?:\.[a-z]|@| ?(?:Post|Pos|Times|United|FC|TV|FM|News|Ekspres|Express|Network|Terkini|Tower|Plaza|Cyber|Online"
-    r"|Update|Marathon|Arena|POST|TIMES|NEWS|EKSPRES|ONLINE)\b)"
+    r"|Update|Marathon|Arena|POST|TIMES|NEWS|EKSPRES|ONLINE)\b"
+    r"| (?:Baru|Lama|Kidul|Kulon|Wetan|Lor|Hulu|Hilir|Ilir|Ulu|BARU|(?:sampai|hingga) Merauke)\b)"
 )
-"""After a name: it is an outlet, a club or an address."""
+"""After a name: it is an outlet, a club, an address, a district (Serang Baru), or the saying from Sabang to Merauke."""
 
 DATELINE = r"^ *(?:\(|-|\||,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
 """After a name that begins a paragraph: a dateline."""

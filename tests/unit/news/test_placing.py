@@ -101,6 +101,7 @@ BEFORE = [
     ("Di Jawa Barat, kata Kepala Kanwil Banten Budi Anwar, ada 6 juta peserta.", ["6 juta"], ["32"]),
     ("Kabupaten Sragen menjadi yang tertinggi di Jawa Tengah dengan 61 persen.", ["61"], ["33.14"]),
     ("UCJ Klaten baru 22 persen.", ["22"], ["33.10"]),
+    ("Peserta terbanyak di Jawa Barat, yaitu 6 juta orang.", ["6 juta"], ["32"]),
 ]  # fmt: skip
 
 
@@ -220,6 +221,27 @@ ROLES = [
 @pytest.mark.parametrize(("text", "figure", "expected"), ROLES)
 def test_speakers_venues_and_datelines_come_last(text: str, figure: str, expected: str) -> None:
     assert codes(text, figure) == [expected]
+
+
+OWN_WORDS = [
+    ('Di Sumatera Barat 600.000 orang ikut. "Kami mendaftarkan 5.000 petani," kata Bupati Agam Benni Warlis.', "13.06"),
+    ('Pemprov Banten rapat. "Kita tambah 5.000 orang," ujar Wali Kota Cilegon Robinsar Rais.', "36.72"),
+    # ... but a governor may speak of one regency.
+    ('Di Kabupaten Lebak 9.000 orang ikut. "Kita tambah 5.000 orang," ujar Gubernur Banten Andi Rais.', "36.02"),
+    # `daerahnya` is the speaker's.
+    ("Di Sulawesi Barat rapat digelar. Bupati Majene Andi Rais menyebut di daerahnya ada 5.000 nelayan.", "76.05"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_WORDS)
+def test_a_head_of_government_who_says_we_means_the_own_region(text: str, expected: str) -> None:
+    assert codes(text, "5.000") == [expected]
+
+
+def test_what_comes_before_a_list_is_said_of_the_region_above() -> None:
+    text = "Ada 839.937 perusahaan. Terbanyak di Jawa Barat, lalu di Bali, dan di Riau."
+    assert codes(text, "839.937") == ["00"]
+    assert codes("Ada 9.000 peserta baru. Terbanyak di Klaten, di Blora, di Demak.", "9.000") == ["33"]
 
 
 def test_the_headline_places_what_the_text_leaves_open() -> None:

@@ -86,6 +86,8 @@ def test_abbreviations_spellings_and_former_names(text: str, expected: list[tupl
         "Laman Bangli.com tutup.",  # an address
         "Pekerja Migran Indonesia dan Bank Indonesia",  # parts of names
         "Tanaman di Bekasi Timur",  # part of a city
+        "Pasar Serang Baru ramai.",  # a district
+        "Pekerja Tambang Batu Bara Terlindungi",  # coal
     ],
 )
 def test_names_that_are_no_place_here(text: str) -> None:
