@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.reports.columns import Column
 from pipelines.reports.rows import Row
 
 _COUNTS = frozenset({"active", "registered", "protected", "people", "new", "unprotected"})
+
+
+def name_eligible(data: Sequence[Column], rows: Sequence[Row]) -> None:
+    """A bare count of workers that equals members and unprotected together, or that the coverage rests on, is the
+    number who ought to be covered."""
+    items = [row.index for row in rows if row.kind in ("item", "total")]
+    members = [c for c in data if {"active", "registered", "protected"} & set(c.traits.bases) and not _is_rate(c)]
+    without = [c for c in data if "unprotected" in c.traits.bases and not _is_rate(c)]
+    rates = [c for c in data if _is_rate(c) and not c.traits.mods and not {"unprotected", "share"} & set(c.traits.bases)]
+    for column in data:
+        told = set(column.traits.bases) - {"people"} or column.traits.mods or column.traits.ignore or column.traits.segment == "VULNERABLE"
+        if told or _is_rate(column) or not (column.traits.bases or column.leaf.total):
+            continue
+        parts = any(_is_sum(column, one, other, items) for one in members for other in without)
+        if parts or any(_score(rate, part, column, items, False) for rate in rates for part in members):
+            column.traits = replace(column.traits, bases=("eligible",), total=False)
+
+
+def _is_sum(total: Column, one: Column, other: Column, items: Sequence[int]) -> bool:
+    figures = [
+        (total.figures[row].value, one.figures[row].value + other.figures[row].value)
+        for row in items
+        if row in total.figures and row in one.figures and row in other.figures
+    ]
+    return bool(figures) and sum(whole == parts for whole, parts in figures) >= 0.6 * len(figures)
 
 
 def identify_ratios(data: Sequence[Column], rows: Sequence[Row]) -> None:

@@ -100,10 +100,15 @@ def _personal(leaf: Traits, values: Sequence[Value]) -> str | None:
     identities = sum(_is_identity(value) for value in values)
     if identities >= 2 and identities >= 0.3 * len(values):
         return "identity"
-    if leaf.person:
+    if leaf.person and not _counts_heads(values):
         return leaf.person
     phones = sum(isinstance(value, str) and _PHONE.fullmatch(value.strip()) is not None for value in values)
     return "strong" if phones >= 2 and phones >= 0.5 * len(values) else None
+
+
+def _counts_heads(values: Sequence[Value]) -> bool:
+    """Whether a column under a word for persons ("Jumlah NIK") has counts: whole numbers too small to identify."""
+    return bool(values) and all(isinstance(value, int) and value < 10_000_000 for value in values)
 
 
 def _is_identity(value: Value) -> bool:

@@ -176,8 +176,9 @@ def _place(lines: Sequence[str], sheet: str, file: str, inherited: Context | Non
 
 
 def _calmed(lines: Sequence[str]) -> tuple[str, ...]:
-    """Lines as the region grammar reads them best: capitals throughout become initial capitals."""
-    return tuple(line.title() if line.isupper() else line for line in lines)
+    """Lines as the region grammar reads them best: no colons of forms, initial capitals instead of all capitals."""
+    plain = [re.sub(r"[\s:]+", " ", line).strip() for line in lines]
+    return tuple(line.title() if line.isupper() else line for line in plain)
 
 
 def _narrowest(regions: Sequence[Place]) -> Place | None:

@@ -72,7 +72,7 @@ def _decode(data: bytes, name: str) -> str:
 
 def _separator(head: str) -> str:
     """The separator that cuts most lines into the same number (more than one) of fields."""
-    lines = [line for line in head.splitlines() if line.strip()][:200]
+    lines = [line[:20_000] for line in head.splitlines() if line.strip()][:200]
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
         widths = Counter(

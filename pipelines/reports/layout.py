@@ -27,6 +27,9 @@ _NOTE = re.compile(
 _SIGNED = re.compile(r"^[A-Za-z .]{3,30},\s*(?:tanggal\s*)?[0-9. ]{0,3}\s*[A-Za-z]+\s+20[0-9]{2}\s*$")
 
 
+_BARE_PERIOD = re.compile(r"(?:tahun|year|bulan)?\s*(?:20[0-9]{2}|[a-z]{3,9}(?:\s+20[0-9]{2})?)")
+
+
 @dataclass(slots=True)
 class Grid:
     """A sheet with merged cells filled in for reading headers, and rows classified once."""
@@ -152,8 +155,6 @@ def _header_above(sheet: Sheet, first: int, start: int) -> list[int]:
         if _is_numbering(values) and not found:
             numbering = [row]
         elif len(texts) >= 2 and not _is_key_value(values) and _recognised(values) >= min(2, len(texts)):
-            if found and not _is_wide(sheet, row, texts, found):
-                break
             found.insert(0, row)
         elif len(texts) >= 2 and found and not _is_key_value(values) and len(texts) >= 3:
             found.insert(0, row)
@@ -177,13 +178,6 @@ def _is_header_number(value: Value) -> bool:
     return is_year(value) or (value is not None and not isinstance(value, (str, int, float)))
 
 
-def _is_wide(sheet: Sheet, row: int, texts: list[int], found: list[int]) -> bool:
-    """Whether a row above a header row is part of the header: it spans several columns of it or is merged."""
-    del sheet, row
-    below = found[0]
-    return len(texts) >= 2 and below >= 0
-
-
 def _is_group_header(sheet: Sheet, row: int, column: int, below: int) -> bool:
     """A lone cell above a header row that heads some of its columns: merged across them, or right of the stub."""
     area = next((a for a in sheet.merges if a[0] <= row <= a[2] and a[1] <= column <= a[3]), None)
@@ -191,17 +185,9 @@ def _is_group_header(sheet: Sheet, row: int, column: int, below: int) -> bool:
         return area[1] > 0 and area[3] > area[1] and area[2] == row
     first = next((c for c, value in enumerate(sheet.rows[below]) if value is not None), 0)
     text = shown(sheet.rows[row][column])
-    return (
-        column > first + 1
-        and len(text) < 40
-        and row == below - 1
-        and sheet.rows[below][column] is not None
-        and not (
-            find_periods(text)
-            and not read_phrase(text).role
-            and not re.fullmatch(r"(?:tahun\s*)?20[0-9]{2}", text.lower())
-        )
-    )
+    if find_periods(text) and not _BARE_PERIOD.fullmatch(text.lower()):
+        return False
+    return column > first + 1 and len(text) < 40 and row == below - 1 and sheet.rows[below][column] is not None
 
 
 def _is_key_value(row: Sequence[Value]) -> bool:

@@ -42,7 +42,8 @@ def is_person_level(columns: Sequence[Column]) -> bool:
     if "identity" in kinds:
         return True
     named = [normalise(column.path[-1]) for column in columns if column.path]
-    if any(re.search(r"\b(?:nik|ktp|kpj|lahir|ttl)\b", name) for name in named):
+    private = [normalise(column.path[-1]) for column in columns if column.path and column.role == "person"]
+    if any(re.search(r"\b(?:nik|ktp|kpj|lahir|ttl)\b", name) for name in private):
         return True
     counting = any(
         column.role == "data"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LARGEST_FILE = 120_000_000
 """Bytes of a report file."""
+MOST_ROWS = 50_000
+"""Rows of a sheet that is read cell by cell; longer tables are flat and come as CSV (see long)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def _is_marked_up(data: bytes, media_type: str) -> bool:
 
 
 def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None:
+    if len(sheet.rows) > MOST_ROWS:
+        raise InputError(
+            "too_large",
+            f"{sheet.name} of {file} has {len(sheet.rows)} rows, more than the {MOST_ROWS} that are read cell by cell; "
+            "save it as CSV with one header row, or split it.",
+        )
     tables, lines = find_tables(sheet)
     if not tables:
         if lines and gathered.context is None:

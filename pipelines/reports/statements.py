@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipelines.reports.arithmetic import identify_ratios
+from pipelines.reports.arithmetic import identify_ratios, name_eligible
 from pipelines.reports.columns import LARGEST_RATE, Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
@@ -56,9 +56,10 @@ def read_cells(
 ) -> tuple[list[Cell], list[Rejection]]:
     """All statements of a table, and what was not understood."""
     data = [column for column in columns if column.role == "data" and column.figures]
-    setting = setting_of(columns, rows, context)
+    name_eligible(data, rows)
     identify_ratios(data, rows)
     _name_total_columns(data, rows)
+    setting = setting_of(columns, rows, context)
     reader = Reader(setting, data)
     cells: list[Cell] = []
     rejected: list[Rejection] = []
@@ -77,13 +78,15 @@ def read_cells(
 
 def setting_of(columns: Sequence[Column], rows: Sequence[Row], context: Context) -> Setting:
     traits = [c.traits for c in columns if c.role == "data"] + [r.traits for r in rows]
+    about = context.about
     groups = {t.group for t in traits if t.group and t.segment != "NON_ASN" and t.group != "pekerja rentan"}
     return Setting(
         context,
         has_eligible=any("eligible" in t.bases for t in traits),
         has_rkat=any("rkat" in c.header.lower() for c in columns) or any("realised" in c.traits.mods for c in columns),
         has_groups=bool(groups - {"beasiswa anak peserta"}),
-        has_segments=any(t.segment for t in traits),
+        has_segments=any(t.segment not in (None, about.segment) for t in traits)
+        or (about.segment == "NON_ASN" and any(t.group and t.segment is None for t in traits)),
         claims=context.claims
         and not any(c.role == "fund" or "rate" in c.traits.bases or "months" in c.traits.ignore for c in columns),
     )
@@ -102,7 +105,8 @@ class Reader:
     def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
         self.unknown = False
         parts: list[Meaning] = []
-        constants: set[float] = set()
+        values = {figure.value for row in rows if row.kind == "item" and (figure := column.figures.get(row.index))}
+        told = len(values) > 1
         for row in rows:
             figure = column.figures.get(row.index)
             if figure is None or row.kind in ("heading", "average") or (row.unknown and row.place is None):
@@ -117,9 +121,9 @@ class Reader:
                 self.unknown = self.unknown or (meaning == UNKNOWN and row.kind == "item")
                 continue
             if meaning.constant:
-                if row.kind == "item" and not constants:
-                    constants.add(figure.value)
+                if not told:
                     yield Cell(row, column, figure, meaning, INDONESIA, None, "month")
+                told = True
                 continue
             place = self.place(column, row)
             if place is None:
