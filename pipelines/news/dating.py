@@ -28,6 +28,7 @@ from pipelines.news.dating_scene import (
     put_frame,
     read_scene,
     steps,
+    title_date,
 )
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, YEAR_TO_DATE, led_by_target
 
@@ -102,9 +103,8 @@ def _last_resort(scene: Scene) -> tuple[str | None, When | None, str]:
         return scene.published, None, "date_published"
     if scene.first is not None:
         return scene.first.as_of, scene.first.when, "date_frame"
-    if scene.title is not None:
-        return scene.title.value, scene.title, "date_title"
-    return None, None, "date_unknown"
+    title = title_date(scene.article)
+    return (title.value, title, "date_title") if title else (None, None, "date_unknown")
 
 
 def _says_now(scene: Scene, claim: Claim) -> bool:

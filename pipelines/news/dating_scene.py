@@ -59,7 +59,6 @@ class Scene:
     event: Dated | None
     published: str | None
     first: Frame | None = None
-    title: When | None = None
     frames: dict[str, Frame] = field(default_factory=dict)
     base: Frame | None = None
     potentials: frozenset[int] = frozenset()
@@ -92,7 +91,6 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     scene = Scene(article, dates, _event(dates, published), published)
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
     scene.first = _first_frame(scene, claims)
-    scene.title = _title_date(article, published)
     return scene
 
 
@@ -147,9 +145,10 @@ def _words(article: Article, sentence: int) -> str:
     return article.text[span.start : span.end]
 
 
-def _title_date(article: Article, published: str | None) -> When | None:
+def title_date(article: Article) -> When | None:
+    """The date in the headline that may date figures."""
     title = article.title or ""
-    for start, end, text, period, cue in dates_in(title, published):
+    for start, end, text, period, cue in dates_in(title):
         if role_of(title, start, end, period.precision, cue) == "data":
             return When(start, end, text, period.value, period.date_from, period.date_to, period.precision,
                         period.relative, cue, period.flags)  # fmt: skip

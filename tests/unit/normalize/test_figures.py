@@ -172,9 +172,8 @@ def test_interval(text: str, low: float, high: float | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Covid-19", "GPT-4", "pukul 09.15 WIB", "telepon 0822-4040-1234", "3 x 24 jam", "RT 03/RW 05", "daerah 3T",
-     "skor 3-0",
-     "NIK 3216071234560001", "kode 32.16.07", "salah satu kader", "satu-satunya jalan", "se-Jawa Barat", "satuan kerja", "31 Maret 2024",
-     "(17/8/2025)", "Triwulan III 2024"],
+     "skor 3-0", "NIK 3216071234560001", "kode 32.16.07", "salah satu kader", "satu-satunya jalan", "se-Jawa Barat",
+     "satuan kerja", "31 Maret 2024", "(17/8/2025)", "Triwulan III 2024"],
 )  # fmt: skip
 def test_what_is_no_figure(text: str) -> None:
     assert figures(text) == []
