@@ -25,6 +25,9 @@ _ONE_PERSON = re.compile(
     r"|ahli waris(?:nya)?)\b",
     re.IGNORECASE,
 )
+_OF_SOMEONE = re.compile(
+    r"\b(?:almarhum|almarhumah|alm|mendiang|seorang|atas nama|salah satu|salah seorang)\b", re.IGNORECASE
+)
 _PER_CASE_CEILING = re.compile(
     r"\b(?:maksimal|maksimum|paling banyak|hingga|sampai dengan|per anak|untuk (?:dua|2) (?:orang )?anak"
     r"|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
@@ -73,8 +76,7 @@ def _said_as(scene: Scene, slot: Slot, kind: str) -> str:
         return "statutory"
     if kind != "benefit":
         return "observation"
-    told = _ONE_PERSON.search(scene.text, scene.sentence.start, scene.sentence.end) and scene.says("money", "claims")
-    return "anecdote" if told else "statutory"
+    return "anecdote" if _OF_SOMEONE.search(scene.text, scene.sentence.start, scene.sentence.end) else "statutory"
 
 
 def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:

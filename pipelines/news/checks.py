@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.news.repeats import Stated
+from pipelines.news.repeats import Stated, last_place
 from warehouse.reference import denominators, statutory_parameters
 
 _COUNTED = ("active_participants", "registered_workers")
@@ -203,7 +203,8 @@ def _against_law(item: Stated, published: str | None) -> bool:
         return False
     day = _day(item.dating.as_of) or _day(published)
     mine = [p for p in _law() if p[0] == claim.metric]
-    near = [p for p in mine if claim.value_low <= p[2] <= max(claim.value_high or claim.value, claim.value)]
+    half = 0.5 * last_place(claim.value)
+    near = [p for p in mine if abs(p[2] - claim.value) < half]
     if near:
         return day is not None and not any(p[3] <= day <= p[4] for p in near)
     return any(_misprints(claim.value, p[2]) for p in mine if day is None or p[3] <= day <= p[4])

@@ -9,6 +9,7 @@ from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import PERSONS
 from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import programs_of
 
 _TO_WHOM = re.compile(
@@ -16,13 +17,15 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(
-    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
+    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
+    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
+_AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 _SMALL_WORDS = frozenset(
     ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seorang"]
 )
@@ -78,6 +81,16 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or first(memory.header, "noun", *PERSONS) is not None
         or first(slot.beyond, "status") is not None
     )
+
+
+def _run_from(text: str, named: list[Cue]) -> list[Cue]:
+    """The first programme behind a figure with those that a comma or "dan" adds to it."""
+    run = named[:1]
+    for cue in named[1:]:
+        if not _AND.fullmatch(text, run[-1].end, cue.start):
+            break
+        run.append(cue)
+    return run
 
 
 def _plain_small(slot: Slot) -> bool:
@@ -159,10 +172,12 @@ def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
 
     Of several before it, those named together without a figure between: "JKK dan JKM Rp2 miliar" is of both.
     """
-    for zone in (slot.left, slot.right, slot.before, memory.header):
+    for zone in (slot.left, [*slot.right, *slot.beyond], slot.before, memory.header):
         named = [c for c in zone if "program" in c.tags]
         if not named:
             continue
+        if zone and zone[0].start >= slot.figure.end and zone is not memory.header:
+            return programs_of(_run_from(scene.text, named))
         run = [named[-1]]
         for cue in reversed(named[:-1]):
             if any(c.isdigit() for c in scene.text[cue.end : run[0].start]):

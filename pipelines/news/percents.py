@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.scene import Scene, Slot
+from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, clause, first, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
@@ -136,25 +136,12 @@ def _is_to_come(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """A change by so much ("naik 10,25 persen") unless the words give the level reached ("naik menjadi 65 persen")."""
-    mover = last(slot.left, "change")
-    if (
-        slot.change_from
-        or slot.change_to
-        or (mover is not None and _LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:])
-    ):
+    if slot.change_from or slot.change_to or not _is_our_change(scene, slot, memory):
         return None
+    mover = last(slot.left, "change")
     if mover is not None:
-        gap = scene.text[mover.end : slot.start]
-        states = first([c for c in slot.left if c.start > mover.end], "status", *_STATES)
-        if len(gap.split()) <= 7 and states is None and not re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
-            if (
-                last([*slot.before, *slot.left], "aim", "target")
-                and not first(slot.left, "realis")
-                and mover.tags["change"] == "up"
-            ):
-                return Reading("growth_target", "target", "percent+growth+aim", 0.75, "target")
-            return Reading("growth_rate", "observation", "percent+change", 0.8)
-    if mover is None and _goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
+        return _moved(scene, slot, mover)
+    if _goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
         return (
             Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
         )
@@ -162,6 +149,34 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
         return Reading("growth_rate", "observation", "percent+change", 0.75)
     return None
+
+
+def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
+    """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
+    gap = scene.text[mover.end : slot.start]
+    reached = _LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
+    stated = first([c for c in slot.left if c.start > mover.end], "status", *_STATES)
+    if reached or stated or len(gap.split()) > 7 or re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
+        return None
+    aimed = last([*slot.before, *slot.left], "aim", "target") and not first(slot.left, "realis")
+    if aimed and mover.tags["change"] == "up":
+        return Reading("growth_target", "target", "percent+growth+aim", 0.75, "target")
+    return Reading("growth_rate", "observation", "percent+change", 0.8)
+
+
+def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether what changes is ours: named before the figure, or the sentence before counted it."""
+    before = [*slot.before, *slot.left]
+    if first(before, "money", "budget", "reject"):
+        return False
+    if scene.sentence.index - memory.any_at <= 1 or OURS.search(scene.text, scene.sentence.start, slot.start):
+        return True
+    ours = ("status", "segment", "program", "group")
+    return any(name in cue.tags for cue in before for name in ours) or bool(
+        first(before, "noun", "member", "person", "employer")
+        or first(before, "money")
+        or first(before, "relation", "coverage")
+    )
 
 
 def _goes_on(scene: Scene, memory: Memory, metric: str) -> bool:

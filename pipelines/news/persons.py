@@ -37,7 +37,10 @@ _NEWCOMERS = re.compile(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
-_BODY = r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati|wali ?kota|gubernur)\b"
+_BODY = (
+    r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati"
+    r"|wali ?kota|gubernur)\b"
+)
 _PUBLIC_PAYS = re.compile(
     rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi)"
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}",

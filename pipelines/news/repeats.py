@@ -66,7 +66,7 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     digits = significant_digits(a.value)
     if digits >= significant_digits(b.value) or abs(a.value - b.value) > 0.05 * b.value:
         return False
-    step = 10.0 ** (math.floor(math.log10(a.value)) - digits + 1)
+    step = last_place(a.value)
     cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step
     near = min(abs(cut_off - a.value), abs(rounded - a.value)) <= 1e-6 * a.value
     return (near or a.qualifier in ("nearly", "about")) and _may_be_one(rough, exact)
@@ -85,6 +85,11 @@ def _may_be_one(rough: Stated, exact: Stated) -> bool:
 
 def _place(s: Stated) -> tuple[str | None, str | None]:
     return s.placement.region_code, s.placement.region if s.placement.region_code is None else None
+
+
+def last_place(value: float) -> float:
+    """What one unit of the last meaningful digit is worth: 1 000 for 611 000, 0.01 for 39.09."""
+    return 10.0 ** (math.floor(math.log10(value)) - significant_digits(value) + 1) if value > 0 else 1.0
 
 
 def significant_digits(value: float) -> int:

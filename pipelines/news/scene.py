@@ -65,7 +65,7 @@ _FROM_END = re.compile(
     r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
+OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
 _STOPS = re.compile(r"[,.;:)]")
 _GAP_WORDS = frozenset(
     ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
@@ -118,7 +118,7 @@ class Scene:
     @property
     def ours(self) -> bool:
         """Whether the sentence names the agency or labour social security."""
-        return _OURS.search(self.text, self.sentence.start, self.sentence.end) is not None
+        return OURS.search(self.text, self.sentence.start, self.sentence.end) is not None
 
     def says(self, name: str, *values: str) -> bool:
         """Whether any cue of the sentence has the tag, with one of `values` if given."""
