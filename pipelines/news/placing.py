@@ -67,6 +67,8 @@ _POINTERS = (
     ),
 )
 _WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
+_PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
+_PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 _POINTING = (
     "itu",
     "ini",
@@ -246,8 +248,8 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
 def _before(story: Story, claim: Claim) -> Placement | None:
     """The nearest region before the figure in its sentence, of what is said and not of who says it.
 
-    Where a figure is a part of one that a region was given for (`Dari N pekerja di Provinsi X, Cabang Y melindungi M`),
-    the region goes on over the office in between.
+    A region goes on over an office in between where the figure is a part of one given for the region (`Dari N pekerja
+    di Provinsi X, Cabang Y melindungi M`), or the office is a partner (`Pemkab X dan BPJS Ketenagakerjaan Y`).
     """
     left = story.usable_left(claim)
     if not left and not any(m.role in USABLE for m in story.here(claim)):
@@ -260,7 +262,7 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     sentence = story.sentence(claim)
     if nearest.is_office and nearest.role == "office" and regions:
         head = story.article.text[sentence.start : regions[-1].start]
-        if re.search(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b", head):
+        if _PART_OF.search(head) or _PARTNER.search(story.article.text[sentence.start : nearest.start]):
             return stated(regions[-1], "before", 0.8)
     if nearest.is_office:
         return story.office(nearest, "before", 0.85, own=True)

@@ -242,7 +242,7 @@ def _is_venue(before: str, after: str) -> bool:
 
 def _encloses(outer: Place, inner: Place, text: str) -> bool:
     """Whether a name only adds the region above the one before it: `Desa A, Kecamatan B`, `Kabupaten C, Jawa Barat`."""
-    if re.fullmatch(r"(?:,| \()?\s*", text[inner.end : outer.start]) is None:
+    if re.fullmatch(r"(?:,| \(| di)?\s*", text[inner.end : outer.start]) is None:
         return False
     codes = [outer.region_code] if outer.region_code else list(outer.candidates)
     inside = [inner.region_code] if inner.region_code else list(inner.candidates)

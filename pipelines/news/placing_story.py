@@ -97,7 +97,7 @@ class Story:
 
     def names(self, code: str) -> bool:
         """Whether the article speaks of this region."""
-        return code in self._stated
+        return self._named[code] > 0
 
     def region(self, code: str, rule: str, certainty: float) -> Placement:
         kind, name = label(code)

@@ -84,6 +84,7 @@ ABOVE = [
     ("Di Kabupaten Serang, Banten, ada 5.000 peserta.", ["5.000"], ["36.04"]),
     ("Di Bogor, Jawa Barat, ada 5.000 peserta. Pemkot Bogor senang.", ["5.000"], ["32.71"]),
     ("Di Desa Wanasaba, Kecamatan Wanasaba, Kabupaten Lombok Timur, ada 150 kader.", ["150"], ["52.03.14.2003"]),
+    ("Desa Wanasaba di Kabupaten Lombok Timur mendaftarkan 45 kader.", ["45"], ["52.03.14.2003"]),
     ("Di Desa Antahbrantah, Kabupaten Kudus, ada 150 kader.", ["150"], ["Desa Antahbrantah"]),
     ("Kegiatan di Desa Wanasaba, Kabupaten Lombok Timur, ramai.\nTercatat 9.000 peserta.", ["9.000"], ["52.03"]),
 ]
@@ -186,6 +187,9 @@ OFFICES = [
     ("Di Provinsi Riau ada 900.000 peserta, kata Kepala Cabang Pekanbaru Kota Sari Dewi.", "900.000", "14"),
     ("Kota Depok bergerak. Peserta BPJS Ketenagakerjaan Depok mencapai 197.000 orang.", "197.000", "32.76"),
     ("Dari 1,5 juta pekerja di Provinsi Jambi, Cabang Jambi melindungi 288.000 orang.", "288.000", "15"),
+    # An office that is only the partner of a region.
+    ("Pemkab Kendal dan BPJS Ketenagakerjaan Semarang bersepakat untuk 10.000 pekerja.", "10.000", "33.24"),
+    ("Pemkot Batu menyetor iuran kepada Cabang Malang untuk 2.000 pekerja.", "2.000", "35.79"),
     # A table under the office's name.
     ("Data lengkap ada di bawah. Ini isinya.\nPESERTA BPJS KETENAGAKERJAAN MANADO\nPenerima upah: 4.000 orang", "4.000",
      "Cabang Manado"),
