@@ -15,6 +15,8 @@ USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
 _BELOW = ("district", "village")
 _OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
+_OUTSIDE = ("by_law", "nation", "magnitude")
+"""Rules whose placements say nothing about what the text is about."""
 _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
 _LINE = 90
@@ -183,7 +185,7 @@ class Story:
         return next((self._of(m, "speaker", 0.65) for m in (here or speakers)[-1:]), None)
 
     def fallback(self, claim: Claim) -> Placement:
-        """Who speaks; what the regions named later have in common; the dateline; else Indonesia."""
+        """Who speaks; what the regions named later have in common; venue and dateline; else Indonesia."""
         speaker = self.speaker(claim)
         if speaker is not None:
             return speaker
@@ -195,8 +197,9 @@ class Story:
             return self.region(above.pop() if len(above) == 1 else "00", "later", 0.5)
         for mention in later[:1]:
             return self._of(mention, "later", 0.5)
-        for mention in [m for m in self.mentions if m.role == "dateline" and m.code][:1]:
-            return self._of(mention, "dateline", 0.45)
+        for role in ("venue", "dateline"):
+            for mention in [m for m in self.mentions if m.role == role and m.code][:1]:
+                return self._of(mention, role, 0.45)
         return Placement("00", "country", "Indonesia", "default", 0.4, ("region_inferred",))
 
     def _of(self, mention: Mention, rule: str, certainty: float) -> Placement:
@@ -243,7 +246,7 @@ class Story:
 
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
-        if placement.rule in ("by_law", "nation", "magnitude") or "region_ambiguous" in placement.flags:
+        if placement.rule in _OUTSIDE or "region_ambiguous" in placement.flags:
             return
         key = placement.region_code or placement.region or ""
         if placement.rule in _EXPLICIT:
@@ -257,6 +260,8 @@ class Story:
 
     def close(self, sentence: int, placements: Sequence[Placement]) -> None:
         """Ends a sentence: after a list of regions the text goes back to what it was about before."""
+        if all(p.rule in _OUTSIDE for p in placements):
+            self._take_in(sentence)
         self._next = sentence + 1
         span = self.article.sentences[sentence]
         if span.end - span.start > _LINE:

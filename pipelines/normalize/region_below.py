@@ -11,13 +11,9 @@ import functools
 import polars as pl
 
 from pipelines.normalize.region_names import BELOW_CUES
+from pipelines.normalize.region_scan import MENTIONS
 from warehouse import reference
 
-_SCHEMA = {
-    "_doc": pl.UInt32(), "start": pl.Int64(), "stop": pl.Int64(), "region_code": pl.String(),
-    "region_kind": pl.String(), "region": pl.String(), "candidates": pl.List(pl.String()), "ambiguous": pl.Boolean(),
-    "cue": pl.String(), "is_alias": pl.Boolean(),
-}  # fmt: skip
 _NAME = r"^[ :]{1,2}([A-Z][A-Za-z']+(?:[ -][A-Z][A-Za-z']+){0,3})(?:[^A-Za-z0-9]|$)"
 # Words that follow "Desa" or "Kecamatan" without being its name: programmes, levels, headings.
 _NO_NAME = (
@@ -54,7 +50,7 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
     first = pl.col("_name").str.to_lowercase().str.extract(r"^([a-z]+)")
     announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME)).with_row_index("_hit")
     if announced.is_empty():
-        return pl.DataFrame(schema=_SCHEMA)
+        return pl.DataFrame(schema=MENTIONS)
     above = pl.concat(
         [k.select("_doc", code="candidates").explode("code", empty_as_null=True).drop_nulls() for k in known]
     ).unique()
@@ -66,7 +62,7 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
 
 def _resolve(announced: pl.DataFrame, level: str, above: pl.DataFrame) -> pl.DataFrame:
     if announced.is_empty():
-        return pl.DataFrame(schema=_SCHEMA)
+        return pl.DataFrame(schema=MENTIONS)
     words = pl.col("_name").str.split(" ")
     tries = (
         announced.select("_hit", "_doc", _words=words)

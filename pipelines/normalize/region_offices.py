@@ -11,13 +11,8 @@ import functools
 import polars as pl
 
 from pipelines.normalize import region_context as context
+from pipelines.normalize.region_scan import MENTIONS
 from warehouse import reference
-
-_SCHEMA = {
-    "_doc": pl.UInt32(), "start": pl.Int64(), "stop": pl.Int64(), "region_code": pl.String(),
-    "region_kind": pl.String(), "region": pl.String(), "candidates": pl.List(pl.String()), "ambiguous": pl.Boolean(),
-    "cue": pl.String(), "is_alias": pl.Boolean(),
-}  # fmt: skip
 
 
 @functools.cache
@@ -65,7 +60,7 @@ def _unknown(hits: pl.DataFrame) -> pl.DataFrame:
         & pl.col("after").str.contains(r"^ [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:[,.(]| [a-z(]|$)"),
     ).drop_nulls("_name")
     if hits.is_empty():
-        return pl.DataFrame(schema=_SCHEMA)
+        return pl.DataFrame(schema=MENTIONS)
     names = reference.districts().select(pl.col("name"), code=pl.col("code").str.slice(0, 5))
     served = names.group_by("name").agg(codes=pl.col("code").unique().sort())
     first = pl.col("_name").str.extract(r"^(\S+)")

@@ -13,6 +13,12 @@ from pipelines.normalize.region_names import names
 
 PAD = 64
 """Line breaks put before each text, so that the words before a hit can be cut out without looking for its start."""
+MENTIONS = {
+    "_doc": pl.UInt32(), "start": pl.Int64(), "stop": pl.Int64(), "region_code": pl.String(),
+    "region_kind": pl.String(), "region": pl.String(), "candidates": pl.List(pl.String()), "ambiguous": pl.Boolean(),
+    "cue": pl.String(), "is_alias": pl.Boolean(),
+}  # fmt: skip
+"""Columns of a mention before its offsets are those of the text."""
 _BEFORE = 60
 _NEAR = 20
 _AFTER = 48

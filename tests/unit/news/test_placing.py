@@ -165,6 +165,13 @@ def test_the_text_carries_its_region_on(text: str, figures: list[str], expected:
     assert [next(c for t, c in answers.items() if f in t) for f in figures] == expected
 
 
+def test_a_sentence_about_the_law_still_says_what_the_text_is_about() -> None:
+    article = article_of("Petani Kabupaten Alor membayar Rp16.800.\nSebanyak 300 orang menyusul.")
+    law, number = article.figures
+    claims = [claim_of(article, law, "contribution_amount"), claim_of(article, number, "registered_workers")]
+    assert [p.region_code for p in place_claims(article, claims)] == ["00", "53.05"]
+
+
 def test_the_total_of_a_list_belongs_to_the_region_above() -> None:
     text = "Kota Kupang 500 orang, Kabupaten Belu 300 orang, total 800 orang."
     assert codes(text, "500", "300", "800") == ["53.71", "53.04", "53"]
@@ -219,6 +226,7 @@ ROLES = [
     # ... unless nothing else is named.
     ('"Ada 13.000 pengemudi yang masuk," kata Wakil Wali Kota Cimahi Adi Rahman.', "13.000", "32.77"),
     ("MATARAM - Sebanyak 5.000 pekerja rentan terlindungi.", "5.000", "52.71"),
+    ("Sebanyak 5.000 orang ikut, tuturnya saat acara di Kabupaten Dompu, Kamis (6/2/2025).", "5.000", "52.05"),
 ]
 
 
