@@ -40,12 +40,12 @@ class Published:
 
 
 def complete_weeks(data: Path) -> dict[str, Frames]:
-    """The weeks whose every step has run, oldest first.
+    """The weeks whose every step has run, oldest first; a week in which nothing could be read is none.
 
     Raises CheckFailedError if the verdicts of another week hold a failed critical check: they stand until it is read
     again.
     """
-    found = {week: week_frames(data, week) for week in known_weeks(data)}
+    found = {week: frames for week in known_weeks(data) if (frames := week_frames(data, week)).read("manifest").height}
     for week, frames in found.items():
         if frames.fingerprint() is None and _failed(frames):
             raise CheckFailedError(f"Week {week} failed a critical check: see {frames.folder / 'validation.html'}.")

@@ -41,6 +41,7 @@ _REGIONS: Broken = [
     ({"region_code": "32.16.07"}, {LEVEL}),
 ]
 _INTEGRITY: Broken = [
+    (amount("active_participants", "persons", -5.0), {"expect_only_growth_to_be_negative"}),
     *_INTERVAL,
     *_REGIONS,
     ({"document_id": NOWHERE}, {STORED}),
@@ -161,8 +162,6 @@ STRUCTURAL_BESIDES: dict[tuple[str, object], set[str]] = {
     ("metric", "nonsense"): {UNIT},
     ("unit", "nonsense"): {UNIT},
     ("region_kind", "nonsense"): {LEVEL},
-    ("value", -1): {NOT_BELOW, "expect_only_growth_to_be_negative"},
-    ("value_high", -1): {NOT_ABOVE},
     ("evidence", None): {SPAN},
     ("start", -1): {SPAN},
     ("end", -1): {SPAN, FORWARD},
