@@ -19,7 +19,7 @@ from pipelines.normalize.region_names import names
 from warehouse import reference
 
 _NUMBERING = re.compile(r"^\s*[0-9]{1,3}\s*[.)]\s+(?=\D)")
-_NOTE = re.compile(r"[*†‡\s]+\)?\s*$")
+_NOTE = re.compile(r"(?:[*†‡\s]+\)?|\s*\([0-9.]{2,10}\))\s*$")
 _KIND_WORDS = {
     **dict.fromkeys(("kabupaten", "kab", "pemkab", "regency", "bupati"), "regency"),
     **dict.fromkeys(("kota", "kotamadya", "kodya", "pemkot", "city"), "city"),
@@ -29,7 +29,7 @@ _KIND_WORDS = {
     **dict.fromkeys(("administrasi", "administratif", "adm", "pemerintah", "pemda"), ""),
 }
 _WORDS = "|".join(sorted(_KIND_WORDS, key=len, reverse=True))
-_LEADING = re.compile(rf"^(?P<word>{_WORDS})\b\.?[\s:]*", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?P<word>{_WORDS})\b\.?[\s:/]*", re.IGNORECASE)
 _TRAILING = re.compile(rf"[\s,(/-]+(?P<word>{_WORDS})\b\.?[\s)]*$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(?:bp(?:js)?\s*(?:ketenagakerjaan|jamsostek|tk)\s+|bpjamsostek\s+|bpjstk\s+)?(?:kantor\s+)?"
@@ -84,7 +84,17 @@ def _answer(text: str | None, parent: str | None, level: str | None) -> _Answer:
     office = _OFFICE.match(cleaned)
     if office is not None:
         return _by_office(office["word"].lower(), office["name"])
-    return _by_name(cleaned, parent, level)
+    return _in_address(cleaned, level) or _by_name(cleaned, parent, level)
+
+
+def _in_address(text: str, level: str | None) -> _Answer | None:
+    """`Kec. A, Kab. B`: the first part, looked for in the region that the last part names."""
+    first, comma, rest = text.partition(",")
+    above = _by_name(rest.strip(), None, None) if comma and _key(rest) not in _KIND_WORDS else None
+    if above is None or len(above.codes) != 1 or above.reason == "other kind":
+        return None
+    inner = _by_name(first.strip(), above.codes[0], level)
+    return inner if inner.codes else None
 
 
 def _by_code(text: str, parent: str | None) -> _Answer:
@@ -161,14 +171,15 @@ def _below(key: str, level: str, parent: str | None) -> _Answer:
 
 def _kind(text: str) -> tuple[str, str]:
     """The kind that the words before or after the name give, and the name alone."""
-    kind = ""
+    kinds: list[str] = []
     for pattern in (_LEADING, _LEADING, _TRAILING):
         match = pattern.search(text)
         bare = pattern is _TRAILING and _key(text) in _index()
         if match is not None and not bare and _key(text[: match.start()] + text[match.end() :]):
-            kind = kind or _KIND_WORDS[match["word"].lower()]
+            kinds.append(_KIND_WORDS[match["word"].lower()])
             text = text[: match.start()] + text[match.end() :]
-    return kind, text.strip()
+    given = {kind for kind in kinds if kind}
+    return given.pop() if len(given) == 1 else "", text.strip()
 
 
 def _key(name: str) -> str:

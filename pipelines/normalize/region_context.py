@@ -75,7 +75,7 @@ LISTED_BEFORE = r"(?:\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)?|[,:;] |\bdan )$"
 LISTED_AFTER = r"^ ?(?:: ?|- ?|\()? ?(?:rp ?)?[0-9]"
 """Before and after a name with its number in an enumeration (`3. Batu: 38.200`, `..., Batu 2.000`)."""
 
-BETWEEN = r"^(?:, ?| dan |, dan | serta |, serta | & |/| / | maupun )$"
+BETWEEN = r"^(?:, ?| dan |, dan | serta |, serta | & |/| / |-| maupun )$"
 """Between two names of one list, of which the first carries the level for both (`Kabupaten A dan B`)."""
 
 BOTH = (

@@ -26,6 +26,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Wakil Wali Kota Malang menutup acara.", [("Kota Malang", "35.73")]),
         ("Pj Bupati Bogor hadir.", [("Bupati Bogor", "32.01")]),
         ("Disnaker Kab. Tegal mendata pekerja.", [("Kab. Tegal", "33.28")]),
+        ("Pekerja Kab.Tegal dan Kota/Kab. Bima", [("Kab.Tegal", "33.28"), ("Kab. Bima", "?")]),
+        ("Kabupaten Bogor-Bekasi", [("Kabupaten Bogor", "32.01"), ("Bekasi", "32.16")]),
         ("Anggota DPRD Kota Tegal bertanya.", [("Kota Tegal", "33.76")]),
         ("Pemkot Blitar dan Pemkab Blitar sepakat.", [("Pemkot Blitar", "35.72"), ("Pemkab Blitar", "35.05")]),
         # Without a level word a twin is never guessed.

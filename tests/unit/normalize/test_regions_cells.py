@@ -30,9 +30,12 @@ def resolved(cell: str | None, parent: str | None = None, level: str | None = No
         ("SUMATRA  UTARA *)", "12"),
         ("Pemkab Kepulauan Meranti", "14.10"),
         ("Indonesia", "00"),
+        ("Jawa Barat (32)", "32"),
+        ("Kec. Cikarang Utara, Kab. Bekasi", "32.16.09"),
+        ("Serang, Kabupaten Bekasi", None),
     ],
 )
-def test_names_in_any_dress(cell: str, code: str) -> None:
+def test_names_in_any_dress(cell: str, code: str | None) -> None:
     assert resolved(cell)[0] == code
 
 
@@ -59,6 +62,8 @@ def test_codes_of_both_systems(cell: str, code: str | None, reason: str) -> None
     [
         ("Bekasi", "twin name"),
         ("Jambi", "twin name"),
+        ("Toraja", "twin name"),
+        ("Kab/Kota Serang", "twin name"),
         ("Kab. Cimahi", "other kind"),
         ("Jumlah", "unknown"),
         ("", "empty"),
