@@ -90,11 +90,5 @@ def write_database(folder: Path) -> None:
 
 
 def connected(path: Path) -> duckdb.DuckDBPyConnection:
-    """A writing connection that fetches no extension from anywhere; for files under construction only.
-
-    ALP, DuckDB's compression of floating point numbers, writes unset memory where every value of a vector is an
-    exception (1.5.5): without it, equal frames give equal bytes.
-    """
-    con = duckdb.connect(str(path), config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
-    con.execute("SET disabled_compression_methods = 'alp'")
-    return con
+    """A writing connection that fetches no extension from anywhere; for files under construction only."""
+    return duckdb.connect(str(path), config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})

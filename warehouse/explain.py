@@ -73,20 +73,11 @@ def _estimate(con: duckdb.DuckDBPyConnection, fact: dict[str, Any]) -> dict[str,
         con,
         """
         SELECT s.series_id, s.as_of, s.value, s.facts, s.sources, s.chosen_fact, s.rule, s.conflict,
-               s.chosen_fact = f.fact_id AS chosen
-        FROM core.fact AS f
-        INNER JOIN mart.coverage_series AS s
-            ON s.metric = f.metric AND s.kind = f.kind AND s.unit = f.unit AND s.as_of_date = f.as_of_to
-            AND s.region_code IS NOT DISTINCT FROM f.region_code
-            AND (f.region_code IS NOT NULL OR s.region = f.region)
-            AND s.segment IS NOT DISTINCT FROM f.segment
-            AND s.program = coalesce(array_to_string(list_sort(f.program), '+'), '')
-            AND s.worker_group IS NOT DISTINCT FROM f.worker_group
-            AND s.sponsored = (f.unit = 'persons' AND (f.sponsor IS NOT NULL OR f.fund IS NOT NULL))
-            AND s.numerator_basis IS NOT DISTINCT FROM f.numerator_basis
-            AND s.denominator_basis IS NOT DISTINCT FROM f.denominator_basis
-            AND (s.period = f.period OR s.metric IN (SELECT metric FROM core.metric WHERE nature = 'stock'))
-        WHERE f.fact_id = ? AND f.kind <> 'anecdote'
+               s.chosen_fact = m.fact_id AS chosen
+        FROM mart.series_fact AS m
+        INNER JOIN mart.coverage_series AS s USING (series_id, as_of_date)
+        INNER JOIN core.fact AS f USING (fact_id)
+        WHERE m.fact_id = ? AND f.superseded_at IS NULL
         """,
         fact["fact_id"],
     )

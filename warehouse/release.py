@@ -8,6 +8,7 @@ either no release or a whole one.
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import re
@@ -74,7 +75,7 @@ def build_release(data: Path, release: str, tables: Mapping[str, pl.DataFrame]) 
 
 
 def describe_release(data: Path, release: str) -> dict[str, Any]:
-    """What release.json says: the row of ops.release and the number of rows of each table."""
+    """What release.json says: the row of ops.release, the rows of each table, the SHA-256 of each Parquet file."""
     text = (data / RELEASES / release / DESCRIPTION).read_text(encoding="utf-8")
     described: dict[str, Any] = json.loads(text)
     return described
@@ -127,8 +128,15 @@ def _describe(folder: Path, release: str, rows: Mapping[str, pl.DataFrame]) -> N
         raise CheckFailedError(f"ops.release must hold one row, for {release}.")
     described: dict[str, Any] = about.row(0, named=True) if about.height else {"release": release}
     described["tables"] = {name: frame.height for name, frame in rows.items()}
+    parquet = sorted(folder.rglob("*.parquet"))
+    described["sha256"] = {p.relative_to(folder).as_posix(): _sha256(p) for p in parquet}
     text = json.dumps(described, indent=2, ensure_ascii=False, default=lambda value: value.isoformat())
     (folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _settle(folder: Path) -> None:

@@ -21,15 +21,18 @@ from warehouse.model.mart import (
     COVERAGE_HISTORY,
     COVERAGE_LATEST,
     COVERAGE_SERIES,
+    SERIES_FACT,
     SERIES_KEY,
 )
 from warehouse.model.vocabulary import METRICS
 
-STOCKS = tuple(m.name for m in METRICS if m.nature == "stock")
+STOCKS = tuple(m.name for m in METRICS if m.nature == "stock" and m.name != "registered_workers")
+"""Metrics that have a value at a point in time only. Registered workers of a month or a year are those who joined."""
 _KEY = [c.name for c in SERIES_KEY]
 _IDENTITY = [n for n in _KEY if n not in ("region_code", "region_kind", "region")]
 _TOUCH = 1e-9
 """Relative room for the rounding of floating point numbers."""
+_COUNTED = {"active_participants": "active", "registered_workers": "registered"}
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _JAKARTA = pl.duration(hours=7)
 
@@ -42,6 +45,7 @@ class Reconciled(NamedTuple):
     conflict: pl.DataFrame
     history: pl.DataFrame
     arithmetic: pl.DataFrame
+    members: pl.DataFrame
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """By full name, as `warehouse.release.build_release` takes them."""
@@ -51,6 +55,7 @@ class Reconciled(NamedTuple):
             CONFLICT.full_name: self.conflict,
             COVERAGE_HISTORY.full_name: self.history,
             ARITHMETIC.full_name: self.arithmetic,
+            SERIES_FACT.full_name: self.members,
         }
 
 
@@ -79,13 +84,16 @@ def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
         conflict=_conflicts(states, series, candidates),
         history=history,
         arithmetic=tested,
+        members=SERIES_FACT.conform(candidates).sort("fact_id"),
     )
 
 
 def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
     """Facts that can stand in a series, with `series_id`, the series' own `program` and period, place and `as_of_date`.
 
-    A stock is a stock whatever period its words name ("Januari-Desember"): its point is the last day.
+    A stock is a stock whatever period its words name ("Januari-Desember"): its point is the last day. What words may
+    leave out without meaning another thing is made one: active participants count the active, an unknown denominator
+    is one not stated, and "pekerja rentan" is the segment of the vulnerable, not a group in it.
     """
     known = facts.filter(
         (pl.col("recorded_at") <= until)
@@ -96,6 +104,13 @@ def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
     placed = known.with_columns(
         pl.when(pl.col("superseded_at") <= until).then("superseded_at").alias("superseded_at"),
         pl.col("program").list.sort().list.join("+").fill_null(""),
+        pl.when((pl.col("segment") != "VULNERABLE").fill_null(True) | (pl.col("worker_group") != "pekerja rentan"))
+        .then("worker_group")
+        .alias("worker_group"),
+        pl.coalesce(
+            "numerator_basis", pl.col("metric").replace_strict(_COUNTED, default=None, return_dtype=pl.String)
+        ).alias("numerator_basis"),
+        pl.when(pl.col("denominator_basis") != "unknown").then("denominator_basis").alias("denominator_basis"),
         pl.when(pl.col("metric").is_in(STOCKS)).then(pl.lit("point")).otherwise("period").alias("series_period"),
         pl.coalesce("region_code", pl.lit("branch ") + pl.col("region")).alias("place"),
         pl.col("as_of_to").alias("as_of_date"),

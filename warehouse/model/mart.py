@@ -101,6 +101,17 @@ COVERAGE_HISTORY = Table(
     warnings=("One date has several rows: ask mart.coverage_as_known(at) for the state of one moment.",),
 )  # fmt: skip
 
+SERIES_FACT = Table(
+    "mart", "series_fact", "Which facts stand in which point of which series", "Fakta pada tiap titik deret",
+    ("fact_id",),
+    (
+        C("fact_id", "text", "The fact", "Fakta", required=True),
+        C("series_id", "text", "The series", "Deret", required=True),
+        C("as_of_date", "date", "Last day of `as_of`: the point of the series", "Titik waktu", required=True),
+    ),
+    warnings=("Superseded facts are among them.",),
+)  # fmt: skip
+
 ARITHMETIC_CHECKS = ("rate", "unprotected_rate", "rate_of_total", "complement", "total", "part_of_whole")
 ARITHMETIC = Table(
     "mart", "arithmetic", "Figures of one region and date set against each other: rate, parts, complement, total",
@@ -130,4 +141,4 @@ ARITHMETIC = Table(
     warnings=("Figures of different known bases are never set against each other.",),
 )  # fmt: skip
 
-TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC)
+TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, SERIES_FACT, ARITHMETIC)

@@ -7,7 +7,7 @@ WITH counted AS (
         max_by(s.value, (s.as_of_date, s.series_id)) FILTER (s.metric = 'registered_workers') AS registered
     FROM mart.coverage_series AS s
     WHERE s.metric IN ('active_participants', 'registered_workers') AND s.kind = 'observation'
-      AND s.program = '' AND s.worker_group IS NULL AND NOT s.sponsored
+      AND s.program = '' AND s.worker_group IS NULL AND NOT s.sponsored AND s.period = 'point'
     GROUP BY ALL
 )
 

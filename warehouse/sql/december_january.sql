@@ -6,7 +6,7 @@ WITH stock AS (
         month(s.as_of_date) = 12 AS is_december
     FROM mart.coverage_series AS s
     INNER JOIN core.metric AS m ON s.metric = m.metric
-    WHERE m.nature = 'stock' AND s.kind = 'observation' AND s.program = '' AND s.worker_group IS NULL AND NOT s.sponsored
+    WHERE m.nature = 'stock' AND s.kind = 'observation' AND s.program = '' AND s.worker_group IS NULL AND NOT s.sponsored AND s.period = 'point'
       AND month(s.as_of_date) IN (12, 1)
       -- A figure dated by its year alone is no figure of December.
       AND length(s.as_of) > 4

@@ -8,7 +8,7 @@ WITH year_end AS (
 target AS (
     SELECT s.region_code, year(s.as_of_date) AS "year", s.value
     FROM mart.coverage_series AS s
-    WHERE s.metric = 'coverage_target' AND s.kind = 'target'
+    WHERE s.metric = 'coverage_target' AND s.kind = 'target' AND s.unit = 'percent'
       AND s.segment IS NULL AND s.program = '' AND s.worker_group IS NULL
     QUALIFY row_number() OVER (
         PARTITION BY s.region_code, year(s.as_of_date) ORDER BY s.sources DESC, s.as_of_date DESC, s.series_id

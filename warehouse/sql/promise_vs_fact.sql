@@ -4,7 +4,8 @@ WITH promise AS (
         coalesce(f.published_at, f.as_of_from) AS promised_on,
         coalesce(f.region_code, f.region) AS place
     FROM core.fact AS f
-    WHERE f.kind IN ('plan', 'target') AND f.unit = 'persons' AND f.superseded_at IS NULL
+    WHERE f.kind IN ('plan', 'target') AND f.metric IN ('registered_workers', 'active_participants')
+      AND f.superseded_at IS NULL
       AND (f.worker_group IS NOT NULL OR f.segment IS NOT NULL OR f.sponsor IS NOT NULL)
       AND coalesce(f.region_code, f.region) IS NOT NULL
 ),

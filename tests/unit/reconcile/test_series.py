@@ -20,6 +20,7 @@ from warehouse.model.mart import (
     COVERAGE_HISTORY,
     COVERAGE_LATEST,
     COVERAGE_SERIES,
+    SERIES_FACT,
 )
 
 END = at("2026-01-31T00:00")
@@ -234,7 +235,7 @@ def test_the_same_estimate_seen_twice_is_one_row_of_history() -> None:
 def test_no_facts_make_empty_tables_of_the_declared_shape() -> None:
     for until in (END, None):
         found = reconcile(core.FACT.empty(), until)
-        declared = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC)
+        declared = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC, SERIES_FACT)
         for frame, table in zip(found, declared, strict=True):
             assert frame.schema == table.polars()
             assert frame.is_empty()

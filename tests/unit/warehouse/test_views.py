@@ -16,8 +16,9 @@ from warehouse.query import query
 ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
     ("clock", "today", "true", [(date(2026, 6, 30),)]),
     # 65 - 48.0, of 800,000 workers; the target of 2024 against the rate of that day.
-    ("gap_to_target", "target_fact, rate_fact, gap_points, gap_persons, other_basis, reached", "true",
+    ("gap_to_target", "target_fact, known_fact, gap, gap_persons, other_basis, reached", "true",
      [("target-24", "rate-24", 5.0, 40_000.0, True, False),
+      ("target-bpu", "bpu", 49_750.0, 49_750.0, False, False),
       ("target-26", "rate-26-03", 17.0, 136_000.0, False, False)]),
     # From 61.5 at the end of 2025, 20 years: 38 points in all.
     ("required_growth", "round(points_per_year, 3), round(years_left, 2)", "region_code = '36.03' AND year = 2045",

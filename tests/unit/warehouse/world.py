@@ -99,6 +99,8 @@ def world_facts() -> pl.DataFrame:
         # Targets, promises, sponsored workers, budgets.
         fact("target-24", 45.0, **SERANG, **AIM, as_of="2024", **early),
         fact("target-26", 65.0, **SERANG, **AIM, as_of="2026", denominator_basis="eligible", speaker="Bupati Serang"),
+        fact("target-bpu", 150_000, **SERANG, **{**AIM, "unit": "persons"}, as_of="2026", segment="BPU"),
+        fact("joined", 5_000, **SERANG, **december, metric="registered_workers", period="month"),
         fact("promise", 26_000, **SERANG, **plan, as_of="2025", published_at=date(2025, 3, 1)),
         fact("kept", 13_000, **SERANG, **{**plan, "kind": "observation"}, **december, document_id="dua", fund="APBD"),
         fact("budget", 1_209_600_000, **SERANG, **december, **RUPIAH, metric="budget_allocated", **budget),
