@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pipelines.documents.kinds import COUNTS
 from pipelines.sources.inbox import scan
 from pipelines.sources.store import RawStore, Rejection
 from warehouse.model.errors import InputError
 
 PROVENANCE_FILE = "PROVENANCE.csv"
+ARTICLE_ENDINGS = (".json", ".txt", ".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,48 @@ def ingest(store: RawStore, inboxes: Iterable[Path], arrived: datetime, week: st
                 if path.name == PROVENANCE_FILE:
                     continue
                 try:
-                    arrival = store.add(path, arrived, week, provenance=provenance.get(path.resolve()))
+                    with _fit_to_keep(path) as fit:
+                        arrival = store.add(fit, arrived, week, provenance=provenance.get(path.resolve()))
                 except InputError:
                     rejected += 1
                     continue
                 new, known = (new + 1, known) if arrival.is_new else (new, known + 1)
     return Taken(new, known, rejected)
+
+
+@contextmanager
+def _fit_to_keep(path: Path) -> Iterator[Path]:
+    """`path`, or for a report that lists persons a file of the same name that holds only the counts read from it.
+
+    What cannot be read here is refused by the store, with its reason.
+    """
+    counts = _counts_of_persons(path)
+    if counts is None:
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        fit = Path(folder) / path.name
+        fit.write_bytes(counts)
+        yield fit
+
+
+def _counts_of_persons(path: Path) -> bytes | None:
+    if path.suffix.lower() in ARTICLE_ENDINGS:
+        return None
+    from pipelines.documents.detect import detect
+    from pipelines.reports.counts import write_counts
+    from pipelines.reports.read import read_report
+    from pipelines.sources.files import read_file
+
+    try:
+        data = read_file(path, path.name)
+        media = detect(data, path.name)
+        if media.kind != "report" or media.media_type == COUNTS:
+            return None
+        report = read_report(data, path.name, media.media_type, "")
+    except InputError:
+        return None
+    return write_counts(report, path.name) if report.person_level else None
 
 
 def read_provenance(inbox: Path) -> Mapping[Path, str]:

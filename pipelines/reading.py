@@ -86,6 +86,8 @@ def read_reports(
     manifest: pl.DataFrame, load: Load, hints: Mapping[str, Mapping[str, object]] | None = None
 ) -> Reading:
     """Read the branch reports among `manifest`; `hints`: for a file name, how its columns are to be understood."""
+    from pipelines.documents.kinds import COUNTS
+    from pipelines.reports.counts import read_counts
     from pipelines.reports.read import read_report
     from pipelines.sources.describe import source_of
 
@@ -96,8 +98,11 @@ def read_reports(
     for row in manifest.filter(pl.col("source_kind") == "report").sort("name", "document_id").iter_rows(named=True):
         name = row["name"]
         try:
-            report = read_report(
-                load(row["document_id"]), name, row["media_type"], row["document_id"], (hints or {}).get(name)
+            content = load(row["document_id"])
+            report = (
+                read_counts(content, name, row["document_id"])
+                if row["media_type"] == COUNTS
+                else read_report(content, name, row["media_type"], row["document_id"], (hints or {}).get(name))
             )
         except InputError as error:
             rejected.append(_rejection(row, "", error.reason, str(error)))

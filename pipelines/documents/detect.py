@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from pipelines.documents.containers import detect_ole, detect_zip
-from pipelines.documents.kinds import CSV, HTML, JSON, ODS, PDF, TEXT, XLS, XLSX
+from pipelines.documents.kinds import COUNTS, COUNTS_MARK, CSV, HTML, JSON, ODS, PDF, TEXT, XLS, XLSX
 from warehouse.model.errors import InputError
 
 LARGEST_ARTICLE = 10 * 1024 * 1024
@@ -101,6 +101,8 @@ def detect(data: bytes, name: str) -> MediaType:
     if not data or (len(data) < 65536 and not data.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf")):
         raise InputError("empty", f"{name} is empty ({len(data)} bytes); fetch or save it again.")
     check_size(len(data), name)
+    if data.startswith(COUNTS_MARK):
+        return MediaType("report", COUNTS)
     found = _by_bytes(data, name) or _by_text(data, name)
     is_report = found not in _NEWS or _BY_EXTENSION.get(_extension(name)) not in _NEWS
     is_report = is_report or (found == HTML and _is_mostly_table(data))

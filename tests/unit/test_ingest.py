@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.ingest import Taken, ingest, read_provenance
+from pipelines.reading import read_reports
 from pipelines.sources.store import RawStore
 
 ARRIVED = datetime(2025, 3, 4, 2, 0)
@@ -64,3 +65,34 @@ def test_a_poor_provenance_file_harms_nothing(tmp_path: Path, content: str) -> N
     (tmp_path / "PROVENANCE.csv").write_text(content)
     store = RawStore(tmp_path / "data")
     assert ingest(store, [tmp_path], ARRIVED, WEEK).new == 1
+
+
+def test_a_list_of_persons_leaves_only_counts(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    path = inbox / "daftar_pekerja_rentan_sleman_2025.xlsx"
+    rows = [("Sumarni", "3404014107800001"), ("Paijo", "3404011203750002"), ("Tukirah", "3404015508820003")]
+    with Workbook(path, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Data")
+        sheet.write(0, 0, "Daftar Pekerja Rentan Penerima Iuran BPJS Ketenagakerjaan Kabupaten Sleman Tahun 2025")
+        for column, head in enumerate(("No", "Nama", "NIK", "Tanggal Lahir", "Alamat", "Pekerjaan")):
+            sheet.write(2, column, head)
+        for number, (name, nik) in enumerate(rows, 1):
+            for column, value in enumerate((number, name, nik, "01-07-1980", "Godean", "Petani")):
+                sheet.write(2 + number, column, value)
+        sheet.write(7, 0, "Jumlah penerima: 3 orang")
+    store = RawStore(tmp_path / "data")
+    assert ingest(store, [inbox], ARRIVED, WEEK) == Taken(new=1, known=0, rejected=0)
+    kept = b"".join(p.read_bytes() for p in (tmp_path / "data").rglob("*") if p.is_file())
+    for name, nik in rows:
+        assert name.encode() not in kept and nik.encode() not in kept
+    assert path.name.encode() in kept
+
+    reading = read_reports(store.manifest(), store.read)
+    counted = reading.statements.select("metric", "value", "unit").unique().rows()
+    assert ("registered_workers", 3.0, "persons") in counted
+    assert reading.documents["document"].to_list() == [path.name]
+    assert any("not" in note for note in reading.notes)
+    assert ingest(store, [inbox], ARRIVED, WEEK).new == 0
