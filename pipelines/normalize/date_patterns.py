@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.normalize.figure_patterns import DASH, WS, either
+from pipelines.normalize.figure_patterns import DASH, UNITS, WS, either
 
 MONTHS: dict[str, int] = {
     "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
@@ -35,9 +35,10 @@ TO = rf"(?:{WS}?{DASH}{WS}?|{WS}(?:hingga|sampai{WS}dengan|sampai|s/d|s\.d\.|sd|
 _OF_YEAR = rf"(?:{WS}?,?{WS}?(?:tahun{WS})?{YEAR}|{WS}tahun{WS}(?:ini|lalu|depan)\b)"
 # "Rabu pagi (9/7/2025)": the time of day may stand between.
 _DAYTIME = rf"(?:{WS}(?:pagi|siang|sore|petang|malam|dini{WS}hari)\b)?"
-_LED = rf"(?:{WEEKDAY}{_DAYTIME},?{WS}?\(?(?:tanggal{WS})?)?"
+_WEEKDAYS = rf"{WEEKDAY}(?:(?:{WS}?{DASH}{WS}?|{WS}(?:dan|hingga|sampai){WS}){WEEKDAY})?"
+_LED = rf"(?:{_WEEKDAYS}{_DAYTIME},?{WS}?\(?(?:tanggal{WS})?)?"
 
-DAY_MONTH = rf"{_LED}{DAY}{WS}?-?{MONTH}{_OF_YEAR}?\)?"
+DAY_MONTH = rf"{_LED}{DAY}{WS}?-?{MONTH}(?:-{YEAR}|{_OF_YEAR})?\)?"
 DAY_SPAN = rf"{_LED}{DAY}(?:{WS}{MONTH}{_OF_YEAR}?)?{TO}(?:{WEEKDAY},{WS})?{DAY}{WS}{MONTH}{_OF_YEAR}?\)?"
 SLASHED = (
     rf"(?:{WEEKDAY}{_DAYTIME},?{WS}?\({WS}?{DAY}{WS}?/{WS}?{_NUMBER_MONTH}(?:{WS}?/{WS}?(?:{YEAR}|[0-9]{{2}}))?{WS}?\)"
@@ -46,8 +47,10 @@ SLASHED = (
     rf"|{WEEKDAY},?{WS}{DAY}/{_NUMBER_MONTH}\b"
     rf"|{DAY}(?:-{_NUMBER_MONTH}-|\.{_NUMBER_MONTH}\.){YEAR})"
 )
-SLASHED_SPAN = rf"\(?{DAY}(?:/{_NUMBER_MONTH})?{WS}?{DASH}{WS}?{DAY}/{_NUMBER_MONTH}(?:/{YEAR}|\))\)?"
-ISO = rf"{YEAR}-[01][0-9]-[0-3][0-9]\b"
+SLASHED_SPAN = (
+    rf"(?:{_WEEKDAYS},?{WS}?)?\(?{DAY}(?:/{_NUMBER_MONTH})?{WS}?{DASH}{WS}?{DAY}/{_NUMBER_MONTH}(?:/{YEAR}|\))\)?"
+)
+ISO = rf"{YEAR}(?:-[01][0-9]-[0-3][0-9](?:T[0-9:.]+Z?)?|/[01][0-9]/[0-3][0-9])\b"
 MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
 YEAR_MONTH_SPAN = rf"{YEAR}{TO.replace('|dan', '')}{MONTH}{_OF_YEAR}"
 MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{MONTH}{_OF_YEAR}?"
@@ -55,6 +58,7 @@ MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|mendatang|de
 BARE_MONTH = rf"\b(?-i:{either(*[month.capitalize() for month in MONTHS])})\b"
 _NTH = r"(?:(?-i:III|IV|II|I)|[1-4]|pertama|kesatu|kedua|ketiga|keempat|satu|dua|tiga|empat)\b"
 QUARTER = rf"\b(?:(?:triwulan|kuartal|kwartal|tw|trw){WS}?|(?-i:Q))(?:ke-?)?-?{_NTH}(?:[/-]?{_OF_YEAR})?"
+QUARTER_SPAN = rf"\b(?:triwulan|kuartal|kwartal|tw){WS}?{_NTH}{TO}{_NTH}(?:[/-]?{_OF_YEAR})?"
 HALF = rf"\b(?:semester|paruh)(?:{WS}ke-?|{WS}){_NTH}(?:[/-]?{_OF_YEAR})?"
 _EDGE = r"\b(?:awal|akhir|pertengahan|penghujung|medio|tutup)"
 _WHICH = "(?:ini|lalu|depan|kemarin|berjalan|mendatang|sebelumnya)"
@@ -62,15 +66,16 @@ EDGE = (
     rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}{_OF_YEAR}?|(?:tahun{WS})?{YEAR}"
     rf"|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
 )
-NAMED = rf"\b(?:tahun|bulan|(?-i:minggu)|pekan|hari){WS}{_WHICH}\b"
+NAMED = rf"\b(?:(?:tahun|bulan|(?-i:minggu)|pekan){WS}{_WHICH}|hari{WS}ini)\b"
 AGO = (
-    rf"\b(?:[0-9]{{1,3}}{WS}?|se)(?:hari|minggu|pekan|bulan|tahun){WS}"
+    rf"\b(?:[0-9]{{1,3}}{WS}?|se|{either(*UNITS)}{WS})(?:hari|minggu|pekan|bulan|tahun){WS}"
     rf"(?:(?:yang{WS})?lalu|silam|lagi|dari{WS}sekarang|mendatang|ke{WS}depan)\b"
-    rf"|\bdalam{WS}[0-9]{{1,3}}{WS}(?:hari|minggu|pekan)\b"
+    rf"|\bdalam{WS}[0-9]{{1,3}}{WS}(?:hari|minggu|pekan|bulan|tahun)\b"
 )
 NEAR = rf"\b(?:kemarin{WS}dulu|kemarin{WS}lusa|kemarin|besok|lusa)\b"
-WEEKDAY_REL = rf"{BARE_WEEKDAY}(?:{WS}(?:(?:yang{WS})?lalu|kemarin|depan|mendatang|ini|pekan{WS}lalu)\b)?"
-YEAR_SPAN = rf"{YEAR}(?:{TO.replace('|dan', '')}|/){YEAR}"
+_WHICH_DAY = rf"(?:(?:yang{WS})?lalu|kemarin|depan|mendatang|ini|(?:pekan|minggu){WS}(?:lalu|ini|depan))\b"
+WEEKDAY_REL = rf"{BARE_WEEKDAY}(?:{WS}{_WHICH_DAY})?"
+YEAR_SPAN = rf"(?:\b(?:tahun|periode){WS})?{YEAR}(?:{TO.replace('|dan', '')}|/){YEAR}"
 YEAR_WORD = rf"\b(?:tahun|thn|th\.|TA|T\.A\.){WS}(?:anggaran{WS})?{YEAR}"
 
 # First fit wins: long constructs before the short ones that begin alike.
@@ -78,8 +83,8 @@ DATES: dict[str, str] = {
     "day_span": DAY_SPAN, "slashed_span": SLASHED_SPAN, "iso": ISO, "slashed": SLASHED, "day_month": DAY_MONTH,
     "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
     "year_month_span": YEAR_MONTH_SPAN,
-    "edge": EDGE, "month_year": MONTH_YEAR, "quarter": QUARTER, "half": HALF,
-    "year_word": YEAR_WORD, "year_span": YEAR_SPAN, "ago": AGO, "named": NAMED, "near": NEAR,
+    "edge": EDGE, "month_year": MONTH_YEAR, "quarter_span": QUARTER_SPAN, "quarter": QUARTER, "half": HALF,
+    "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO, "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip
 

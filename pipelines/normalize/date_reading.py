@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.normalize import date_patterns as shape
-from pipelines.normalize.figure_patterns import DASH, WS
+from pipelines.normalize.figure_patterns import DASH, UNITS, WS
 
 WEEKDAY_MISMATCH = "weekday_mismatch"
 DATE_INFERRED = "date_inferred"
@@ -172,7 +172,7 @@ def _read_slashed(text: str, context: Context) -> Period | None:
 
 
 def _read_iso(text: str, _: Context) -> Period | None:
-    year, month, day = (int(part) for part in text.split("-"))
+    year, month, day = (int(part) for part in re.split("[-/]", text[:10]))
     found = _safe_day(year, month, day)
     return a_day(found) if found else None
 
@@ -194,7 +194,7 @@ def _read_day_span(text: str, context: Context) -> Period | None:
 
 
 def _read_slashed_span(text: str, context: Context) -> Period | None:
-    left, right = re.split(rf"{WS}?{DASH}{WS}?", text, maxsplit=1)
+    left, right = re.split(rf"{WS}?{DASH}{WS}?", re.sub("^[^0-9]+", "", text), maxsplit=1)
     last = _read_slashed(right, context)
     if last is None:
         return None
@@ -272,6 +272,15 @@ def _read_nth(length: int) -> Callable[[str, Context], Period | None]:
     return read
 
 
+def _read_quarter_span(text: str, context: Context) -> Period | None:
+    """ "triwulan I-III 2024"."""
+    left, right = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
+    read = _read_nth(3)
+    last = read(f"triwulan {right}", context)
+    first = read(f"{left} {last.date_to.year}", context) if last else None
+    return _span(a_month(first.date_from.year, first.date_from.month), last, last.flags) if first and last else None
+
+
 def _read_edge(text: str, context: Context) -> Period | None:
     """ "awal", "akhir" narrow a period without naming a day: the period's own precision stays."""
     if _first(_tokens(text), "month"):
@@ -305,7 +314,7 @@ def _read_named(text: str, context: Context) -> Period | None:
 def _read_ago(text: str, context: Context) -> Period | None:
     lowered = text.lower()
     number = re.search("[0-9]+", lowered)
-    count = int(number.group()) if number else 1
+    count = int(number.group()) if number else UNITS.get(lowered.split()[0], 1)
     if "lalu" in lowered or "silam" in lowered:
         count = -count
     if "tahun" in lowered:
@@ -355,7 +364,8 @@ _READERS: dict[str, Callable[[str, Context], Period | None]] = {
     "day_month": _read_day_month, "month_day_span": _read_month_span, "month_span": _read_month_span,
     "year_month_span": _read_year_month_span,
     "edge": _read_edge, "month_year": _read_month,
-    "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year, "year_span": _read_year_span,
+    "quarter_span": _read_quarter_span, "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year,
+    "year_span": _read_year_span,
     "ago": _read_ago, "named": _read_named, "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month,
     "year": _read_year,
 }  # fmt: skip

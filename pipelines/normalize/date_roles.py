@@ -69,7 +69,7 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
         return "since"
     if _BUDGET.search(before):
         return "budget"
-    if precision == "day" and cue not in DATA_CUES:
+    if (precision == "day" or (precision == "range" and says_weekday(words))) and cue not in DATA_CUES:
         return "event"
     return "data"
 

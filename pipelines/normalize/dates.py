@@ -19,6 +19,7 @@ FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
     "flags": pl.List(pl.String),
 }  # fmt: skip
 _CUE = for_polars(CUE)
+_LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini)\b")
 _NEARBY_CHARS = 80
 _PERIOD = pl.Struct(
     {"value": pl.String, "date_from": pl.Date, "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean,
@@ -49,6 +50,8 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     ref_of = pl.DataFrame({"ref": refs if refs is not None else pl.Series([], dtype=pl.String)}).with_row_index("row")
     found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
     # "2024 pekerja" counts workers.
+    # "dalam 3 tahun terakhir" looks back.
+    found = found.filter(~(pl.col("match").str.contains("(?i)^dalam") & pl.col("after").str.contains(_LATEST)))
     counts = (pl.col("match").str.len_bytes() == 4) & pl.col("after").str.contains(COUNTED)
     found = _leaning(found.filter(~counts | pl.col("before").str.contains(YEAR_LED)))
     keys = found.select("match", "lean_ref", "lean_year", "coming").unique(maintain_order=True)

@@ -41,12 +41,16 @@ def either(*words: str) -> str:
 _LONG_SCALES = [word for word in SCALES if len(word) > 1]
 # One capital letter is a scale, a small one is not: "Rp479 M" but "5 m".
 SCALE = rf"(?:{either(*_LONG_SCALES)}(?:-?an)?|(?-i:[MTK]))\b"
-CURRENCY_BEFORE = rf"(?:(?:Rp|IDR|US\$|USD|EUR|SGD|MYR|[$€£¥])(?:\.{WS}?|{WS})?)+"
+# Codes in capitals only: "sebesar 65" names no riyal.
+_CODES = rf"\b(?-i:{either('IDR', 'USD', 'EUR', 'SGD', 'MYR', 'JPY', 'GBP', 'AUD', 'CNY', 'HKD', 'SAR')})"
+_DOLLARS = r"(?:\b(?-i:US|AS|A|S|SG|HK|NZ|NT))?\$"
+CURRENCY_BEFORE = rf"(?:(?:Rp|{_CODES}|\b(?-i:RM)|{_DOLLARS}|[€£¥])(?:\.{WS}?|{WS})?)+"
 _FOREIGN = (
     "dolar", "dollar", "euros", "euro", "yen", "pound", "poundsterling", "ringgit", "riyal", "franc", "yuan", "won",
     "baht", "zloty",
 )  # fmt: skip
-CURRENCY_AFTER = rf"(?:{WS}?(?:{either('rupiah', *_FOREIGN)}\b(?:{WS}(?:Indonesia|CFP|AS|Amerika{WS}Serikat)\b)?|[$€]))"
+_COUNTRY = rf"(?:{WS}(?:Indonesia|CFP|AS|Amerika{WS}Serikat)\b)?"
+CURRENCY_AFTER = rf"(?:{WS}?(?:{either('rupiah', *_FOREIGN)}\b{_COUNTRY}|{_CODES}\b|[$€]))"
 CENTS = rf"(?:{WS}(?:sen|grosz)\b)"
 PERCENT = (
     rf"(?:{WS}?%|{WS}?(?:persen|prosen)(?:nya\b|{WS}poin\b|\b)"

@@ -150,8 +150,9 @@ def figures_of(candidates: pl.DataFrame, *, key: str) -> pl.DataFrame:
         pl.col("about").fill_null(False),
         pl.col("flags").fill_null(pl.lit([], dtype=pl.List(pl.String))),
     )
-    # A dash that opens a line is a bullet.
-    bullet = pl.col("match").str.contains("^[-−]") & pl.col("before").str.contains(r"\n\s*$")
+    # A dash that opens a line is a bullet, one behind another mention a hyphen.
+    hyphen = pl.col("before").str.contains(r"\n\s*$") | ((pl.col("before") == "") & (pl.col("start") > 0))
+    bullet = pl.col("match").str.contains("^[-−]") & hyphen
     joined = joined.with_columns(pl.when(bullet).then(pl.col("value").abs()).otherwise("value").alias("value"))
     figures = joined.filter(pl.col("kind").is_not_null() & ~pl.col("rejected"))
     figures = carry(figures).with_columns(

@@ -147,6 +147,7 @@ def test_census_year_dates_the_potential_only(text: str, expected: list[Expected
     ("text", "published", "as_of"),
     [
         ("Ada 700 peserta, kata dia, Senin (13/10).", "2025-10-14", "2025-10-13"),
+        ("Rapat Senin-Selasa (10-11/11/2025) di Kudus. Ada 700 peserta.", None, "2025-11-11"),
         ("Kudus, 4 Juni 2024 - Ada 700 peserta.", None, "2024-06-04"),
         # a day far from publication is another story
         ("MoU diteken 3 Februari 2025. Ada 700 peserta.", "2025-11-20", "2025-11-20"),

@@ -61,6 +61,11 @@ def only(text: str, ref: str | None = REF) -> dict[str, Any]:
         ("Rabu pukul 10.00", "2025-10-22", "day"),
         ("tiga desa, 5 tahun yang lalu", "2020", "year"),
         ("2 hari lalu", "2025-10-19", "day"),
+        ("dua minggu lagi", "2025-11-04", "day"),
+        ("dalam 3 bulan", "2026-01", "month"),
+        ("Senin pekan depan", "2025-10-27", "day"),
+        ("2025-11-01T10:22:00", "2025-11-01", "day"),
+        ("21-Okt-2025", "2025-10-21", "day"),
     ],
 )
 def test_value(text: str, value: str, precision: str) -> None:
@@ -79,6 +84,9 @@ def test_value(text: str, value: str, precision: str) -> None:
         ("Januari hingga 6 Agustus 2023", date(2023, 1, 1), date(2023, 8, 6), "2023-08-06"),
         ("2023 hingga April 2024", date(2023, 1, 1), date(2024, 4, 30), "2024-04"),
         ("periode 2025-2029", date(2025, 1, 1), date(2029, 12, 31), "2029"),
+        ("tahun 2025-2026", date(2025, 1, 1), date(2026, 12, 31), "2026"),
+        ("Senin-Selasa (10-11/11/2025)", date(2025, 11, 10), date(2025, 11, 11), "2025-11-11"),
+        ("triwulan I-III 2024", date(2024, 1, 1), date(2024, 9, 30), "2024-09"),
         ("triwulan II 2024", date(2024, 4, 1), date(2024, 6, 30), "2024-06"),
     ],
 )
@@ -87,7 +95,7 @@ def test_bounds(text: str, first: date, last: date, value: str) -> None:
     assert (found["date_from"], found["date_to"], found["value"]) == (first, last, value)
 
 
-@pytest.mark.parametrize("text", ["45/13/2025", "1/2/3", "tahun 20223", "17.30 WIB", "31 Februari 2024",
+@pytest.mark.parametrize("text", ["45/13/2025", "dalam 3 tahun terakhir", "1/2/3", "tahun 20223", "17.30 WIB", "31 Februari 2024",
                                   "Nomor 2 Tahun 2021", "UU 24 Tahun 2011", "sebanyak 2024 pekerja"])  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     assert dates(text) == []

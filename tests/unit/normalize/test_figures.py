@@ -68,6 +68,8 @@ def only(text: str) -> dict[str, Any]:
         # a bullet is no minus sign
         ("Rincian:\n-412 petani", "cardinal", 412),
         ("minus 5 persen", "percent", -5),
+        ("sebesar 65 persen", "percent", 65),
+        ("29,99 EUR", "money", 29.99),
         # foreign money has no unit of ours but is money
         ("US$ 77,5 juta", "money", 77_500_000),
         ("kedua belas", "ordinal", 12),
