@@ -20,7 +20,11 @@ matched AS (
     FROM cited AS c
     INNER JOIN parameter AS p
         ON p.metric = c.metric AND p.cited_in = c.unit
-        AND p.value BETWEEN c.value_low AND coalesce(c.value_high, c.value)
+        -- "Up to 147 million" cites 147, not whatever lies below it.
+        AND CASE
+            WHEN c.qualifier IN ('exact', 'about') THEN p.value BETWEEN c.value_low AND coalesce(c.value_high, c.value)
+            ELSE abs(p.value - c.value) <= 0.001 * c.value
+        END
         AND (len(coalesce(c.program, [])) = 0 OR p.program IS NULL OR list_has_any(c.program, p.programs))
     QUALIFY row_number() OVER (
         PARTITION BY c.fact_id ORDER BY in_force DESC NULLS LAST, abs(p.value - c.value), p.valid_from DESC, p.parameter

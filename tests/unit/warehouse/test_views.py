@@ -38,7 +38,7 @@ ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
     ("promise_vs_fact", "promise_fact, promised, later_fact, later, share, outcome, due", "true",
      [("promise", 26_000.0, "kept", 13_000.0, 50.0, "below", date(2025, 12, 31))]),
     ("statutory_check", "fact_id, verdict, valid_to", "true",
-     [("death-now", "in_force", None), ("death-odd", "unknown", None),
+     [("death-most", "unknown", None), ("death-now", "in_force", None), ("death-odd", "unknown", None),
       ("death-old", "not_in_force", date(2019, 12, 1))]),
     # 181 days from the end of 2025 to the end of June; the rate of the city is a year old to the day.
     ("freshness", "region_code, last_date, age_days, standing", "metric = 'coverage_rate'",

@@ -112,6 +112,7 @@ def world_facts() -> pl.DataFrame:
         fact("collected", 1_300e9, **SERANG, metric="contributions_collected", **november, **RUPIAH),
         fact("death-now", 42e6, **SERANG, **DEATH, program=["JKM"]),
         fact("death-old", 24e6, **SERANG, **DEATH, program=["JKM"], source_id="koran-b"),
+        fact("death-most", 147e6, **SERANG, **DEATH, qualifier="up_to", value_low=0.0),
         fact("death-odd", 74e6, **SERANG, **DEATH, flags=["statutory_mismatch"]),
         # An office area, a single case.
         fact("office", 77_000, **OFFICE, **december, flags=["date_inferred"]),
