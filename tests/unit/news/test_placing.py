@@ -189,7 +189,7 @@ OFFICES = [
     ("BPJS Ketenagakerjaan Cabang Palembang membayar 35.014 kasus.", "35.014", "Cabang Palembang"),
     ("Kanwil Sumbagsel mencatat 2 juta peserta.", "2 juta", "Kanwil Sumatera Bagian Selatan (Sumbagsel)"),
     ("Di Kediri Raya ada 90.000 peserta.", "90.000", "Kediri Raya"),
-    ("Angkatan kerja Jateng dan DIY mencapai 21 juta orang.", "21 juta", "Kanwil Jawa Tengah dan DIY"),
+    ("Angkatan kerja Jateng dan DIY mencapai 21 juta orang.", "21 juta", "Kanwil Jawa Tengah dan DIY (Jateng-DIY)"),
     # The head of an office gives the number of a region.
     ("Di Provinsi Riau ada 900.000 peserta, kata Kepala Cabang Pekanbaru Kota Sari Dewi.", "900.000", "14"),
     ("Kota Depok bergerak. Peserta BPJS Ketenagakerjaan Depok mencapai 197.000 orang.", "197.000", "32.76"),
