@@ -95,8 +95,11 @@ def test_bounds(text: str, first: date, last: date, value: str) -> None:
     assert (found["date_from"], found["date_to"], found["value"]) == (first, last, value)
 
 
-@pytest.mark.parametrize("text", ["45/13/2025", "dalam 3 tahun terakhir", "1/2/3", "tahun 20223", "17.30 WIB", "31 Februari 2024",
-                                  "Nomor 2 Tahun 2021", "UU 24 Tahun 2011", "sebanyak 2024 pekerja"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["45/13/2025", "1/2/3", "tahun 20223", "17.30 WIB", "31 Februari 2024", "dalam 3 tahun terakhir",
+     "Nomor 2 Tahun 2021", "UU 24 Tahun 2011", "sebanyak 2024 pekerja"],
+)  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     assert dates(text) == []
 
