@@ -17,9 +17,16 @@ def name_eligible(data: Sequence[Column], rows: Sequence[Row]) -> None:
     items = [row.index for row in rows if row.kind in ("item", "total")]
     members = [c for c in data if {"active", "registered", "protected"} & set(c.traits.bases) and not _is_rate(c)]
     without = [c for c in data if "unprotected" in c.traits.bases and not _is_rate(c)]
-    rates = [c for c in data if _is_rate(c) and not c.traits.mods and not {"unprotected", "share"} & set(c.traits.bases)]
+    rates = [
+        c for c in data if _is_rate(c) and not c.traits.mods and not {"unprotected", "share"} & set(c.traits.bases)
+    ]
     for column in data:
-        told = set(column.traits.bases) - {"people"} or column.traits.mods or column.traits.ignore or column.traits.segment == "VULNERABLE"
+        told = (
+            set(column.traits.bases) - {"people"}
+            or column.traits.mods
+            or column.traits.ignore
+            or column.traits.segment == "VULNERABLE"
+        )
         if told or _is_rate(column) or not (column.traits.bases or column.leaf.total):
             continue
         parts = any(_is_sum(column, one, other, items) for one in members for other in without)

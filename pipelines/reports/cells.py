@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.reports.sheet import Value
 
@@ -69,6 +69,17 @@ def is_year(value: Value) -> bool:
     if isinstance(value, (int, float)):
         return 1980 <= value <= 2049 and float(value).is_integer()
     return isinstance(value, str) and _YEAR.fullmatch(value.strip()) is not None
+
+
+def is_serial(value: Value) -> bool:
+    """A date as a spreadsheet counts it: days since the end of 1899, here from 2000 to 2049."""
+    text = str(value).strip().removesuffix(".0")
+    return text.isdigit() and 36_526 <= int(text) <= 54_788
+
+
+def date_of_serial(value: Value) -> date:
+    """The date of such a number."""
+    return date(1899, 12, 30) + timedelta(days=int(float(str(value))))
 
 
 def is_text(value: Value) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipelines.reports.cells import is_missing, is_number, is_year
+from pipelines.reports.cells import is_missing, is_number, is_serial, is_year
 from pipelines.reports.layout import Table
 from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
 from pipelines.reports.periods import Period, find_periods, of_date
@@ -168,12 +168,6 @@ def _is_time(value: Value, role: str) -> bool:
     if role == "month" and isinstance(value, (int, str)) and str(value).strip().removesuffix(".0").isdigit():
         return 1 <= float(value) <= 12
     return bool(find_periods(str(value).removesuffix(".0")))
-
-
-def is_serial(value: Value) -> bool:
-    """A date as a spreadsheet counts it: days since the end of 1899, here from 2000 to 2049."""
-    text = str(value).strip().removesuffix(".0")
-    return text.isdigit() and 36_526 <= int(text) <= 54_788
 
 
 def _find_label(columns: Sequence[Column], rows: Sequence[Sequence[Value]], sample: Sequence[int]) -> None:

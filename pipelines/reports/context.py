@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.reports.layout import is_note
+from pipelines.reports.layout import Table, is_note
 from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
 from pipelines.reports.periods import Period, find_periods
 from pipelines.reports.places import INDONESIA, Place, places_in
@@ -61,33 +61,32 @@ class Context:
     title: str | None = None
 
 
-def read_context(
-    titles: Sequence[str], sheet: str, notes: Sequence[str], file: str, inherited: Context | None
-) -> Context:
-    """The context of a table. `inherited`: what the file's first titles say, for a table without lines of its own."""
-    lines = [line for line in titles if not is_note(line)]
-    own = [read_phrase(line) for line in lines]
-    about = _about(own)
-    spoken = " ".join(lines)
+def read_context(table: Table, sheet: str, file: str, inherited: Context | None) -> Context:
+    """The context of a table. `inherited`: what the file's first table said, for one without lines of its own."""
+    own, lead = ([line for line in lines if not is_note(line)] for lines in (table.titles, table.lead))
+    about = _about([read_phrase(line) for line in own])
     file_words = re.sub(r"[_\-.]+", " ", _FILE_NOISE.sub("", file))
-    if not about.counts and not about.segment and not about.group:
-        about = about.under(read_phrase(sheet)) if read_phrase(sheet).counts else about
-        about = about.under(inherited.about) if inherited else about.under(read_phrase(file_words))
+    for lines in (lead, [sheet]):
+        if not (about.counts or about.segment or about.group):
+            about = about.under(_about([read_phrase(line) for line in lines]))
+    if not (about.counts or about.segment or about.group):
+        about = about.under(inherited.about if inherited else _about([read_phrase(file_words)]))
+    spoken = " ".join((*own, *lead))
     everything = f"{spoken} {sheet} {file_words}"
     payer = _PAYER.search(spoken)
+    above = [*table.titles, *table.lead]
     return Context(
-        period=_period(lines, sheet, [*titles, *notes], file, inherited),
-        years=frozenset(p.year for line in lines for p in find_periods(line) if p.year is not None),
-        place=_place(lines, sheet, file_words, inherited),
+        period=_period((own, lead), sheet, [*above, *table.notes], file, inherited),
+        years=frozenset(p.year for line in (*own, *lead) for p in find_periods(line) if p.year is not None),
+        place=_place((own, lead), sheet, file_words, inherited),
         about=about,
-        scale=_scale(titles, money=False),
-        money_scale=_scale(titles, money=True),
-        sponsored=_SPONSORED.search(everything) is not None or bool(inherited and inherited.sponsored and not lines),
-        claims=_CLAIMS.search(everything) is not None
-        and not re.search(r"penerima manfaat bantuan iuran", everything, re.I),
-        health=bool(own) and any(traits.health for traits in own) and "ketenagakerjaan" not in spoken.lower(),
+        scale=_scale(above, money=False),
+        money_scale=_scale(above, money=True),
+        sponsored=_SPONSORED.search(everything) is not None or bool(inherited and inherited.sponsored and not own),
+        claims=_CLAIMS.search(everything) is not None,
+        health=any(read_phrase(line).health for line in (*own, *lead)) and "ketenagakerjaan" not in spoken.lower(),
         sponsor=_payer(payer) if payer else inherited.sponsor if inherited else None,
-        title=_title(lines) or (inherited.title if inherited else None),
+        title=_title([*own, *lead]) or (inherited.title if inherited else None),
     )
 
 
@@ -111,9 +110,9 @@ def _title(lines: Sequence[str]) -> str | None:
 
 
 def _period(
-    lines: Sequence[str], sheet: str, notes: Sequence[str], file: str, inherited: Context | None
+    above: Sequence[Sequence[str]], sheet: str, notes: Sequence[str], file: str, inherited: Context | None
 ) -> Period | None:
-    sources: list[list[Period]] = [_ranked(lines)]
+    sources: list[list[Period]] = [_ranked(lines) for lines in above]
     sources.append([p for p in find_periods(sheet) if not p.span])
     sources.append(
         _ranked([line for line in notes if is_note(line) and _STRONG_CUE.search(line) and not _BESIDE.search(line)])
@@ -150,29 +149,38 @@ def _ranked(lines: Sequence[str]) -> list[Period]:
     return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])]
 
 
-def _place(lines: Sequence[str], sheet: str, file: str, inherited: Context | None) -> Place | None:
-    kept = tuple(line for line in lines if not _ADDRESS.search(line))
-    named = places_in(_calmed((*kept, sheet, file)))
+def _place(above: Sequence[Sequence[str]], sheet: str, file: str, inherited: Context | None) -> Place | None:
+    """The region that the title names, else the office; the lines of the table before those of the sheet."""
+    kept = [_calmed([line for line in lines if not _ADDRESS.search(line)]) for lines in above]
+    by_sheet, by_file = _calmed((sheet, file))
+    named = places_in([line for line in (*kept[0], *kept[1], by_sheet, by_file) if line])
+    chosen: Place | None = None
+    for lines in kept:
+        chosen = chosen or _of_lines([named[line] for line in lines if line])
+    told = named.get(by_sheet, ())
+    if told and (chosen is None or _is_within(told[0], chosen)):
+        chosen = told[0]
+    if chosen is None and inherited:
+        chosen = inherited.place
+    if chosen is None:
+        named_by_file = named.get(by_file, ())
+        office = next((place for place in named_by_file if place.kind == "branch"), None)
+        chosen = office or _narrowest(named_by_file)
+    return chosen
+
+
+def _of_lines(named: Sequence[Sequence[Place]]) -> Place | None:
+    """Of all places of some lines the narrowest region, else the office."""
     regions: list[Place] = []
     offices: list[Place] = []
-    for line in _calmed(kept):
-        for place in named[line]:
+    for places in named:
+        for place in places:
             if place.kind == "branch":
                 offices.append(place)
                 break  # a region after an office in one line is its address
             regions.append(place)
-    by_sheet = named[_calmed((sheet,))[0]]
     chosen = _narrowest(regions)
-    if by_sheet and (chosen is None or _is_within(by_sheet[0], chosen)):
-        chosen = by_sheet[0]
-    if chosen is None or (chosen == INDONESIA and offices):
-        chosen = _office(offices) or chosen
-    if chosen is None and inherited:
-        chosen = inherited.place
-    if chosen is None:
-        by_file = named[_calmed((file,))[0]]
-        chosen = next((place for place in by_file if place.kind == "branch"), None) or _narrowest(by_file)
-    return chosen
+    return _office(offices) or chosen if chosen is None or chosen == INDONESIA else chosen
 
 
 def _calmed(lines: Sequence[str]) -> tuple[str, ...]:

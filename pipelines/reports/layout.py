@@ -11,7 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.reports.cells import is_column_number, is_missing, is_number, is_text, is_year, shown
+from pipelines.reports.cells import (
+    date_of_serial,
+    is_column_number,
+    is_missing,
+    is_number,
+    is_serial,
+    is_text,
+    is_year,
+    shown,
+)
 from pipelines.reports.lexicon import normalise, read_phrase
 from pipelines.reports.periods import find_periods
 from pipelines.reports.sheet import Sheet, Value
@@ -24,9 +33,14 @@ _NOTE = re.compile(
     r"dicetak|diunduh|kepala |plt|a\.?n\.|nip\b|disclaimer|footnote|tanda tangan|ttd|menyetujui|pembuat|petugas)",
     re.I,
 )
-_SIGNED = re.compile(r"^[A-Za-z .]{3,30},\s*(?:tanggal\s*)?[0-9. ]{0,3}\s*[A-Za-z]+\s+20[0-9]{2}\s*$")
+_SIGNED = re.compile(
+    r"^\s*(?!kota\b|kab|prov|posisi|per\b|data|bulan|periode)[a-z][a-z.]*(?: [a-z][a-z.]*){0,3},\s*(?:tanggal\s*)?"
+    r"(?:[0-9]{1,2}\s+|\s{2,}|[. _]{3,})[a-z]+\s+20[0-9]{2}\s*$",
+    re.I,
+)
 
 
+_DATED = re.compile(r"\b(?:posisi|per|periode|cut\s*-?off|tanggal|tgl|bulan|s\s?\.?\s?d|keadaan|data)\b", re.I)
 _BARE_PERIOD = re.compile(r"(?:tahun|year|bulan)?\s*(?:20[0-9]{2}|[a-z]{3,9}(?:\s+20[0-9]{2})?)")
 
 
@@ -62,6 +76,8 @@ class Table:
     body: list[int]
     paths: list[tuple[str, ...]]
     titles: list[str]
+    lead: list[str] = field(default_factory=list)
+    """Lines above the first table of the sheet, for a later one."""
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -86,10 +102,10 @@ def find_tables(sheet: Sheet) -> tuple[list[Table], list[str]]:
         if tables:
             cut = next((i for i, line in reversed(list(enumerate(above))) if _is_note(line)), -1) + 1
             tables[-1].notes.extend(above[:cut])
-            above = above[cut:] + [line for line in titles if line not in above]
-        else:
-            titles = above
-        tables.append(Table(grid, header, body, _paths(grid, header), above))
+            above = above[cut:]
+        lead = titles if tables else []
+        titles = titles or above
+        tables.append(Table(grid, header, body, _paths(grid, header), above, lead))
         start = end
     rest = [line for row in range(start, len(rows)) for line in _line(rows[row])]
     if tables:
@@ -311,10 +327,11 @@ def _fill_right(grid: Grid, kept: list[int], depth: int, line: list[str], above:
 
 
 def _line(row: Sequence[Value]) -> Iterator[str]:
-    """A row outside a table as one line of text."""
-    filled = [shown(value) for value in row if value is not None]
+    """A row outside a table as one line of text; a lone number beside `posisi` or `per` is a date without its format."""
+    filled = [value for value in row if value is not None]
     if filled:
-        yield "  ".join(filled)
+        dated = isinstance(filled[0], str) and _DATED.search(filled[0]) is not None
+        yield "  ".join(shown(date_of_serial(value) if dated and is_serial(value) else value) for value in filled)
 
 
 def _is_note(line: str) -> bool:

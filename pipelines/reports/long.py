@@ -58,7 +58,7 @@ def read_long(data: bytes, name: str, document_id: str, hint: Hint) -> ReportRea
     personal = is_person_level(columns)
     if not personal and not is_flat(table, columns):
         return None
-    context = hint.over(read_context(table.titles, "", (), name, None))
+    context = hint.over(read_context(table, "", name, None))
     frame = _frame(data, dialect.separator, table, name)
     if personal or _has_identities(frame):
         return _persons(frame.height, name, document_id, context)
@@ -214,7 +214,7 @@ class _Long:
 def _figures(texts: pl.Series) -> pl.DataFrame:
     """Figures of printed numbers: the common shapes by expression, each other distinct text by the grammar."""
     frame = pl.DataFrame({"text": texts.str.strip_chars()})
-    plain = pl.col("text").str.contains(r"^[0-9]{1,15}(?:\.0+)?$")
+    plain = pl.col("text").str.contains(r"^[0-9]{1,15}(?:\.0{1,2})?$")
     grouped = pl.col("text").str.contains(r"^[0-9]{1,3}(?:\.[0-9]{3})+$")
     frame = frame.with_columns(
         value=pl.when(plain).then(pl.col("text")).when(grouped).then(pl.col("text").str.replace_all(".", "", literal=True))
@@ -318,7 +318,16 @@ def _assembled(
         sentence=pl.concat_str(where.str.strip_chars(), pl.lit(f": {column.header} = "), pl.col("evidence")),
         end=pl.col("evidence").str.len_chars().cast(pl.Int64),
         rule="table+" + pl.col("metric"),
+        confidence=(pl.col("confidence") - _DOUBT).clip(0.1).round(2),
     ).drop("_line", "_label")
+
+
+_DOUBT = (
+    0.15 * (pl.col("region_code").is_null() & pl.col("region_kind").ne_missing("branch")).cast(pl.Float64)
+    + 0.1 * pl.col("as_of").is_null().cast(pl.Float64)
+    + 0.1 * (pl.col("flags").list.len() > 0).cast(pl.Float64)
+)
+"""Less sure without a code, without a date, and where something is odd, as for statements read cell by cell."""
 
 
 def _complete(frame: pl.DataFrame | None, name: str, document_id: str) -> pl.DataFrame:

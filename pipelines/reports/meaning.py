@@ -146,7 +146,9 @@ def decide(column: Traits, row: Traits, setting: Setting, shape: Shape) -> Meani
     if column.health or row.health or (setting.context.health and not (column.counts or row.counts)):
         return NONE
     ignore = column.ignore | row.ignore
-    everyone = ignore == {"inactive"} and "active" in column.bases + row.bases
+    everyone = ignore == {"inactive"} and any(
+        side.ignore and "active" in side.bases for side in (column, row)
+    )
     if ignore and not everyone:
         return NONE
     case = _case(column, row, setting, shape)

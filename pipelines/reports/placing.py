@@ -13,6 +13,7 @@ from pipelines.reports.rows import Row
 
 _LEVELS = ("province", "regency", "any", "district", "village", "branch")
 _RESOLVED_AS = {"province": "province", "district": "district", "village": "village"}
+_WIDER = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s", re.I)
 _OFFICE = re.compile(r"^(?:kantor|kc|kcp|kacab|cabang|kanwil)\b", re.I)
 
 
@@ -28,6 +29,7 @@ def place_rows(table: Table, columns: Sequence[Column], rows: Sequence[Row], con
             row.place = held[row.index]
     _below_headings(rows)
     _check_codes(table, columns, rows)
+    _find_whole(rows)
     _place_totals(rows, context)
 
 
@@ -63,9 +65,25 @@ def _resolved(names: list[str], parent: str | None, as_level: str | None, level:
         for below in _below(parent):
             found.update({text: place for text, place in resolve(missing, parent, below).items() if place})
             missing = [text for text in missing if found[text] is None]
+    missing = [text for text in printed.values() if found[text] is None]
+    wider = [text for text in missing if _WIDER.match(text)]
+    if wider and level in ("district", "village"):
+        found.update({text: place for text, place in resolve(wider, None, None).items() if place})
     if missing and parent and level in ("regency", "any"):
         found.update({text: place for text, place in resolve(missing, None, as_level).items() if place})
     return {name: found[text] for name, text in printed.items()}
+
+
+def _find_whole(rows: Sequence[Row]) -> None:
+    """The last or first row may be the whole that the others are parts of ("Kota Bogor" below its districts)."""
+    items = [row for row in rows if row.kind == "item" and row.place is not None and row.place.code]
+    for row in {id(row): row for row in (*items[-1:], *items[:1])}.values():
+        others = [other.place.code for other in items if other is not row and other.place and other.place.code]
+        code = row.place.code if row.place else None
+        within = sum(code == "00" or other.startswith(f"{code}.") for other in others)
+        if code and len(others) >= 2 and within == len(others):
+            row.kind = "total"
+            row.names = (("total", row.place.name or ""),) if row.place else ()
 
 
 def _below(parent: str | None) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from pipelines.reports.columns import Column, read_columns
 from pipelines.reports.context import Context, read_context
 from pipelines.reports.delimited import read_delimited, read_dialect
 from pipelines.reports.hints import Hint, read_hint
-from pipelines.reports.layout import Table, find_tables
+from pipelines.reports.layout import Grid, Table, find_tables
 from pipelines.reports.persons import is_person_level, stated_totals
 from pipelines.reports.placing import place_rows
 from pipelines.reports.rows import read_rows
 from pipelines.reports.sheet import Sheet
-from pipelines.reports.statements import Cell, Rejection, read_cells
+from pipelines.reports.statements import Cell, Rejection, read_cells, shown_cells
 from warehouse.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -130,11 +130,12 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
     tables, lines = find_tables(sheet)
     if not tables:
         if lines and gathered.context is None:
-            gathered.context = read_context(lines, sheet.name, (), file, None)
+            cover = Table(Grid(sheet), [], [], [], lines)
+            gathered.context = read_context(cover, _told(sheet), file, None)
         return
     for table in tables:
         gathered.tables += 1
-        context = hint.over(read_context(table.titles, _told(sheet), table.notes, file, gathered.context))
+        context = hint.over(read_context(table, _told(sheet), file, gathered.context))
         gathered.context = gathered.context or context
         columns = read_columns(table)
         if is_person_level(columns):
@@ -145,7 +146,7 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
         place_rows(table, columns, rows, context)
         cells, rejected = read_cells(table, columns, rows, context)
         check(cells, rows, columns)
-        gathered.cells.extend((table, cell) for cell in cells)
+        gathered.cells.extend((table, cell) for cell in shown_cells(table, cells))
         gathered.rejected.extend(rejected)
 
 

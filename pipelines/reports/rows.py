@@ -6,10 +6,9 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from pipelines.reports.cells import is_missing, is_number, is_year, shown
-from pipelines.reports.columns import Column, is_serial
+from pipelines.reports.cells import date_of_serial, is_missing, is_number, is_serial, is_year, shown
+from pipelines.reports.columns import Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
 from pipelines.reports.lexicon import NOTHING, Traits, normalise, read_phrase
@@ -353,7 +352,7 @@ def _inherit(row: Row, stack: list[Row], rows: Sequence[Row]) -> None:
     """Place a row under the rows it belongs to, and let it take over what it does not say itself."""
     if row.kind in ("total", "average"):
         above = [r for r in stack if r.kind == "heading"]
-        if above:
+        if above and not _is_grand(row, above[-1], rows):
             row.traits = row.traits.under(replace(above[-1].traits, total=True))
             row.parent = above[-1].index
         return
@@ -370,6 +369,15 @@ def _inherit(row: Row, stack: list[Row], rows: Sequence[Row]) -> None:
             row.traits = row.traits.under(block.traits)
             row.parent = block.index
     stack.append(row)
+
+
+def _is_grand(row: Row, heading: Row, rows: Sequence[Row]) -> bool:
+    """Whether a total is of the whole table: it says so, or the last heading has had its own total."""
+    if re.match(r"\s*sub", row.label, re.I):
+        return False
+    if re.search(r"\b(?:grand|keseluruhan|seluruh|seluruhnya|umum)\b", row.label, re.I):
+        return True
+    return any(other.kind == "total" and other.index > heading.index for other in rows)
 
 
 def _passed_on(above: Row, row: Row) -> Traits:
@@ -408,7 +416,7 @@ def _time(table: Table, columns: Sequence[Column], row: Row, context: Context) -
             return of_date(value)
         text = str(value).strip().removesuffix(".0")
         if is_serial(value):
-            return of_date(date(1899, 12, 30) + timedelta(days=int(text)))
+            return of_date(date_of_serial(value))
         if column.role == "month" and text.isdigit() and 1 <= int(text) <= 12:
             month = int(text)
             continue

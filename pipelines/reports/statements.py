@@ -71,9 +71,13 @@ def read_cells(
     for row in rows:
         if row.kind == "item" and row.unknown and row.place is None and any(row.index in c.figures for c in data):
             rejected.append(_unknown_row(table, row))
-    hidden = table.sheet.hidden_rows
-    shown = [c for c in cells if c.row.index not in hidden and c.column.index not in table.sheet.hidden_columns]
-    return shown if len(shown) < len(cells) else cells, rejected
+    return cells, rejected
+
+
+def shown_cells(table: Table, cells: Sequence[Cell]) -> list[Cell]:
+    """Without hidden rows and columns, which count towards totals but are not stated."""
+    rows, columns = table.sheet.hidden_rows, table.sheet.hidden_columns
+    return [cell for cell in cells if cell.row.index not in rows and cell.column.index not in columns]
 
 
 def setting_of(columns: Sequence[Column], rows: Sequence[Row], context: Context) -> Setting:
