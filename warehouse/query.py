@@ -99,7 +99,7 @@ def _sentence(message: str) -> str:
     what += _hints(rest)
     for above, below in pairwise(rest):
         line = re.match(r"LINE ([0-9]+): ", above)
-        if line and below.strip() == "^":
+        if line and set(below.strip()) == {"^"}:
             return f"SQL at line {line[1]}, column {below.index('^') - line.end() + 1}: {what}."
     return f"SQL: {what}."
 
