@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import polars as pl
@@ -97,3 +98,7 @@ def _section(entry: Table | Macro) -> str:
         meaning = f"{column.en}{unit}.{allowed}{must}".replace("|", "\\|")
         lines.append(f"| `{column.name}` | {SQL_TYPES[column.type]} | {meaning} | {column.id} |")
     return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dictionary_markdown())

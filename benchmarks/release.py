@@ -1,6 +1,6 @@
 """How long facts take to become a release and a release to answer, against bare DuckDB and Polars in the same run.
 
-    python -m benchmarks.warehouse [--facts 1000000] [--repeat 20] [--keep DIR]
+    python -m benchmarks.release [--facts 1000000] [--repeat 20] [--keep DIR]
 
 Facts are generated: 514 regions, six metrics, month ends from 2022, several sources a month with rounded figures
 among them: at least three facts a point, one in eight of them another figure. Nothing is read from outside.
