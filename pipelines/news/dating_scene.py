@@ -87,7 +87,7 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
         if sentence is not None and not sentence.masked:
             role = role_of(article.text, when.start, when.end, when.precision, when.cue)
             dates.setdefault(sentence.index, []).append(Dated(when, role, sentence.index))
-    published = article.published or _byline(article)
+    published = (article.published or _byline(article) or "")[:10] or None
     scene = Scene(article, dates, _event(dates, published), published)
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
     scene.first = _first_frame(scene, claims)

@@ -29,9 +29,15 @@ CANDIDATE = figure_patterns.for_polars("|".join(f"(?:{pattern})" for pattern in 
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _KINDS.items()}
 
 
+# The longest number in words is some 200 characters; what runs on beyond that is no number but an attack on the reader.
+LONGEST = 320
+
+
 @lru_cache(maxsize=65536)
 def shape_of(text: str) -> str:
     """Which of the shapes the whole text has; "year" for a bare year, "figure" if it has none other."""
+    if len(text) > LONGEST:
+        return "label"
     if len(text) == 4 and re.fullmatch(date_patterns.YEAR, text):
         return "year"
     return next((name for name, pattern in _COMPILED.items() if pattern.fullmatch(text)), "figure")

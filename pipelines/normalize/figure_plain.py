@@ -40,7 +40,7 @@ def _conventional() -> pl.Expr:
     money, percent = pl.col("_money"), pl.col("_percent")
     bare = power.is_null() & ~money & ~percent
     year = bare & body.str.contains("^(?:19|20)[0-9]{2}$")
-    long = bare & body.str.contains("^[0-9]{9,}$")
+    long = (bare & body.str.contains("^[0-9]{9,}$")) | (body.str.len_bytes() > 24)
     comma_group = power.is_null() & ~percent & body.str.contains("^[0-9]+,[0-9]{3}$")
     dotted = body.str.contains(".", literal=True)
     odd = (dotted & (percent | power.is_in([3, 6]).fill_null(False))) | (percent & (money | power.is_not_null()))

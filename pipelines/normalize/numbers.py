@@ -34,7 +34,7 @@ class Amount(NamedTuple):
     share: bool = False
 
 
-_DIGITS = re.compile(shape.DIGITS)
+_LONGEST = 32  # characters of a number in digits
 _AMOUNT = re.compile(
     rf"(?P<sign>{shape.MINUS})?(?P<before>{shape.CURRENCY_BEFORE})?(?P<sign2>{shape.MINUS})?(?P<body>.*?)"
     rf"(?P<old>,-)?(?P<percent>{shape.PERCENT})?(?P<after>{shape.CURRENCY_AFTER})?"
@@ -58,6 +58,8 @@ def read_digits(text: str, *, scale: float = 1.0, money: bool = False, percent: 
     `counted`: a noun follows whose number is whole ("27,703 kasus"), so a comma before three digits groups thousands.
     """
     text = re.sub(r"\s", "", text)
+    if len(text) > _LONGEST:
+        return None
     dots, commas = text.count("."), text.count(",")
     flags: tuple[str, ...] = ()
     last = len(text) - max(text.rfind("."), text.rfind(",")) - 1
@@ -155,7 +157,7 @@ def _read_scaled(digits: str, scales: str, *, money: bool, percent: bool, counte
     for word in words:
         scale *= shape.SCALES[re.sub("-?an$", "", word)]
     read = read_digits(digits, scale=scale, money=money, percent=percent, counted=counted)
-    if read is None:
+    if read is None or len(words) > 2:
         return None
     plain, decimals, flags = read
     groups = re.sub(r"\s", "", digits).split(".")

@@ -128,6 +128,17 @@ def test_carried_date(text: str, expected: list[Expected]) -> None:
     assert [d.as_of for d in date_claims(read, claims)] == [as_of for _, _, as_of in expected]
 
 
+def test_list_header_dates_its_items() -> None:
+    text = "Klaim Januari-Mei 2025 ialah:\n- JHT Rp4 miliar\nUntuk Juni 2025 ada 60 kasus.\n- JKM Rp2 miliar"
+    read = article("BPJS Ketenagakerjaan.\n" + text, "2025-07-01")
+    header = next((s.start, s.end) for s in read.sentences if read.text[s.start : s.end].startswith("Klaim"))
+    stated = [claim(read, "60", CASES), replace(claim(read, "Rp2 miliar", PAID), header=header)]
+    assert [(d.as_of, d.rule) for d in date_claims(read, stated)] == [
+        ("2025-06", "date_stated"),
+        ("2025-05", "date_header"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -153,6 +164,7 @@ def test_census_year_dates_the_potential_only(text: str, expected: list[Expected
         ("MoU diteken 3 Februari 2025. Ada 700 peserta.", "2025-11-20", "2025-11-20"),
         ("Kata dia, Kamis (4/1/2022), ada 700 peserta.", "2023-01-05", "2023-01-05"),
         ("Ada 700 peserta.", "2025-12", "2025-12"),
+        ("Ada 700 peserta.", "2025-12-09T10:00:00+07:00", "2025-12-09"),
         ("Ada 700 peserta.", None, None),
     ],
 )

@@ -233,6 +233,12 @@ def test_offsets_are_characters_and_cover_sign_scale_and_currency() -> None:
     assert [text[f["start"] : f["end"]] for f in figures(text)] == ["Rp 650,459 miliar", "39,09 persen"]
 
 
+@pytest.mark.parametrize("unit", ["satu ", "dua puluh ", "1.", "9", "Rp", "5 ribu ribu ", "1 (satu ", "-"])
+def test_endless_numbers_are_none(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    assert all(f["value"] is None or abs(f["value"]) < 1e18 for f in figures(text))
+
+
 def test_rows_keep_order_and_texts_without_figures_leave_none() -> None:
     frame = pl.DataFrame({"doc": [3, 1, 2], "text": ["ada 5 dan 6", None, "tidak ada; lalu 7 orang"]})
     assert find_figures(frame).select("doc", "value").rows() == [(3, 5.0), (3, 6.0), (2, 7.0)]
