@@ -61,7 +61,8 @@ def _noun(scene: Scene, slot: Slot) -> str | None:
         return plain[-1].tags["noun"]
     if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):
         return "employer"
-    wholes = [s.head for s in scene.slots if s.base_of == slot.index and s.head is not None]
+    behind = scene.slots[slot.index + 1 : slot.index + 2]
+    wholes = [s.head for s in behind if s.base_of == slot.index and s.head is not None]
     return wholes[0].tags.get("noun", "person") if wholes else None
 
 

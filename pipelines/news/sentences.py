@@ -9,6 +9,7 @@ headlines below an article, and lines that repeat an earlier one: their figures 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipelines.news.article import Sentence
 
@@ -27,6 +28,8 @@ _STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(\"“‘'/]*$")
 _SPACED_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*\. (?=[0-9]{3}(?![0-9]))")
+_LONGEST_WORD = 40
+_LONGEST_SENTENCE = 1500
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 
 _LINK = re.compile(
@@ -96,7 +99,19 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         start = after
     if text[start:].strip():
         spans.append((start, len(text), paragraph))
-    return _masked(text, [_trim(text, *span) for span in spans])
+    return _masked(text, [_trim(text, *piece) for span in spans for piece in _short(text, *span)])
+
+
+def _short(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
+    """The span cut at blanks so that no piece is much longer than any real sentence: a table pasted as one line."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+        cut = cut if cut > 0 else start + _LONGEST_SENTENCE
+        if text[start:cut].strip():
+            yield start, cut, paragraph
+        start = cut
+    if text[start:end].strip():
+        yield start, end, paragraph
 
 
 def _trim(text: str, start: int, end: int, paragraph: int) -> tuple[int, int, int]:
@@ -109,7 +124,7 @@ def _is_inner_stop(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group("stop") != "." or match.group("close"):
         return False
     at = match.start()
-    last = _LAST_WORD.search(text, start, at)
+    last = _LAST_WORD.search(text, max(start, at - _LONGEST_WORD), at)
     word = last.group() if last else ""
     if word.lower() in _ABBREVIATIONS or _INITIAL.match(word):
         return True
