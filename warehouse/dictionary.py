@@ -94,7 +94,7 @@ def _section(entry: Table | Macro) -> str:
     for column in entry.columns:
         unit = f" [{column.unit}]" if column.unit else ""
         allowed = f" One of: {', '.join(f'`{a}`' for a in column.allowed)}." if column.allowed else ""
-        must = "" if column.required else " (may be null)"
+        must = " (may be null)" if entry in ALL_TABLES and not column.required else ""
         meaning = f"{column.en}{unit}.{allowed}{must}".replace("|", "\\|")
         lines.append(f"| `{column.name}` | {SQL_TYPES[column.type]} | {meaning} | {column.id} |")
     return "\n".join(lines) + "\n"

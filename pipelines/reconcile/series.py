@@ -158,12 +158,12 @@ def _states(facts: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
             (pl.col("recorded_at") <= pl.col("moment"))
             & (pl.col("superseded_at").is_null() | (pl.col("superseded_at") > pl.col("moment")))
         )
-        .with_columns(rules.consistency(), _high().alias("high"), (pl.col("value_low") * (1 - _TOUCH)).alias("low"))
+        .with_columns(
+            rules.consistency(),
+            (pl.col("value_low") - _TOUCH * pl.col("value_low").abs()).alias("low"),
+            (pl.col("value_high") + _TOUCH * pl.col("value_high").abs()).fill_null(float("inf")).alias("high"),
+        )
     )
-
-
-def _high() -> pl.Expr:
-    return (pl.col("value_high") * (1 + _TOUCH)).fill_null(float("inf"))
 
 
 def _choose(states: pl.DataFrame) -> pl.DataFrame:

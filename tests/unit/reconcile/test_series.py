@@ -96,6 +96,13 @@ def test_intervals_that_meet_are_no_conflict_and_intervals_apart_are() -> None:
     assert not _run(low, fact("b", 600_000, value_high=None, qualifier="more_than")).series["conflict"][0]
 
 
+def test_negative_growth_is_compared_like_any_other() -> None:
+    growth = {"metric": "growth_rate", "unit": "percent", "period": "year"}
+    same = _run(fact("a", -3.2, **growth), fact("b", -3.0, **growth, value_low=-3.5, value_high=-2.5, source_id="b"))
+    assert same.series.select("value", "conflict").rows() == [(-3.2, False)]
+    assert _run(fact("a", -3.2, **growth), fact("b", 3.2, **growth)).series["conflict"][0]
+
+
 def test_year_figures_do_not_contradict_month_figures() -> None:
     found = _run(fact("a", 100, as_of="2025"), fact("b", 200, as_of="2025-12"))
     assert (found.series["chosen_fact"][0], found.series["conflict"][0]) == ("b", False)
