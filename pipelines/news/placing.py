@@ -67,6 +67,7 @@ _POINTERS = (
     ),
 )
 _WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
+_PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 _POINTING = (
@@ -249,7 +250,8 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     """The nearest region before the figure in its sentence, of what is said and not of who says it.
 
     A region goes on over an office in between where the figure is a part of one given for the region (`Dari N pekerja
-    di Provinsi X, Cabang Y melindungi M`), or the office is a partner (`Pemkab X dan BPJS Ketenagakerjaan Y`).
+    di Provinsi X, Cabang Y melindungi M`), or the office is a partner (`Pemkab X dan BPJS Ketenagakerjaan Y`). What an
+    office pays or collects is its own; its participants may be the region's.
     """
     left = story.usable_left(claim)
     if not left and not any(m.role in USABLE for m in story.here(claim)):
@@ -264,6 +266,8 @@ def _before(story: Story, claim: Claim) -> Placement | None:
         head = story.article.text[sentence.start : regions[-1].start]
         if _PART_OF.search(head) or _PARTNER.search(story.article.text[sentence.start : nearest.start]):
             return stated(regions[-1], "before", 0.8)
+    if nearest.is_office and claim.metric in _PAID_BY_OFFICES:
+        return stated(nearest, "before", 0.85)
     if nearest.is_office:
         return story.office(nearest, "before", 0.85, own=True)
     return stated(nearest, "before", 0.9)

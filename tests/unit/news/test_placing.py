@@ -208,6 +208,13 @@ def test_branches_stay_branches_unless_a_region_is_meant(text: str, figure: str,
     assert codes(text, figure) == [expected]
 
 
+def test_what_an_office_pays_is_its_own() -> None:
+    text = "Kota Kendari bergerak. BPJS Ketenagakerjaan Kendari membayar Rp90 miliar."
+    assert codes(text, "Rp90 miliar", metric="claims_paid") == ["Cabang Sulawesi Tenggara (Sultra, Kendari)"]
+    text = "Kota Depok bergerak. Jamsostek rapat. BPJS Ketenagakerjaan Depok mengumpulkan iuran Rp9 miliar."
+    assert codes(text, "Rp9 miliar", metric="contributions_collected") == ["Cabang Depok"]
+
+
 ROLES = [
     # Who speaks, and where, is not what is spoken of.
     ("Kabupaten Wajo melaju. Sebanyak 9.000 orang ikut, ujar Wali Kota Makassar Andi Basri.", "9.000", "73.13"),
