@@ -186,7 +186,8 @@ def _look(content: bytes, percent: frozenset[int], indents: dict[int, int]) -> L
                     shown.add(cell)
                 if number in indents:
                     deep.append((cell, indents[number]))
-    rows, columns = set(), set()
+    rows: set[int] = set()
+    columns: set[int] = set()
     if b"hidden=" in content:
         for found in _ROW.findall(content):
             if _HIDDEN.search(found) and (at := _ROW_NUMBER.search(found)):

@@ -7,11 +7,14 @@ Where it holds nowhere, the columns rest on different bases and nothing is said.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipelines.reports.columns import Column
 from pipelines.reports.rows import Row
 from pipelines.reports.statements import Cell
+
+_TOTAL_WORDS = ("sub", "jumlah", "total", "jml", "grand")
 
 
 def check(cells: Sequence[Cell], rows: Sequence[Row], columns: Sequence[Column]) -> None:
@@ -30,45 +33,36 @@ def _check_total_rows(cells: Sequence[Cell], rows: Sequence[Row]) -> None:
     for cell in cells:
         if cell.meaning.additive:
             by_column[cell.column.index].append(cell)
-    wrong: dict[int, list[tuple[Cell, list[Cell]]]] = defaultdict(list)
+    wrong: dict[int, list[Cell]] = defaultdict(list)
     right: dict[int, int] = defaultdict(int)
     for column_cells in by_column.values():
-        ordered = sorted(column_cells, key=lambda cell: order[cell.row.index])
-        since: list[Cell] = []
-        items: list[Cell] = []
-        totals: list[Cell] = []
-        for cell in ordered:
-            if not cell.total:
-                if not _is_heading_of_last(cell, items):
-                    since.append(cell)
-                    items.append(cell)
-                continue
-            options = [part for part in (since, items, totals) if part]
-            leaves = _leaves(items)
-            if len(leaves) < len(items):
-                options.append(leaves)
-            if not options:
-                continue
-            if any(_sums_to(part, cell) for part in options):
-                right[cell.row.index] += 1
-            else:
-                wrong[cell.row.index].append((cell, since or items))
+        for total, parts in _totals(sorted(column_cells, key=lambda cell: order[cell.row.index])):
+            if any(_sums_to(part, total) for part in parts):
+                right[total.row.index] += 1
+            elif parts:
+                wrong[total.row.index].append(total)
+    for row, totals in wrong.items():
+        # A place's own row ("Provinsi Bali") may cover more than the places listed; a row called total may not.
+        by_name = bool(totals[0].row.names) and not totals[0].row.label.lower().lstrip().startswith(_TOTAL_WORDS)
+        if right[row] == 0 and (by_name or len(totals) > 2):
+            continue
+        for total in totals:
+            total.flags.add("sum_mismatch")
+
+
+def _totals(ordered: Sequence[Cell]) -> Iterator[tuple[Cell, list[list[Cell]]]]:
+    """Every total of a column with the sets of rows above that it may add up."""
+    since: list[Cell] = []
+    items: list[Cell] = []
+    totals: list[Cell] = []
+    for cell in ordered:
+        if cell.total:
+            yield cell, [part for part in (since, items, totals, _leaves(items)) if part]
             totals.append(cell)
             since = []
-    for row, found in wrong.items():
-        by_name = any(cell.row.names for cell, _ in found) and not found[0][0].row.label.lower().lstrip().startswith(
-            ("sub", "jumlah", "total", "jml")
-        )
-        if right[row] == 0 and (by_name or len(found) > 2):
-            continue
-        for cell, parts in found:
-            if cell.place.code is not None or len(parts) >= 2:
-                cell.flags.add("sum_mismatch")
-
-
-def _is_heading_of_last(cell: Cell, items: Sequence[Cell]) -> bool:
-    del cell, items
-    return False
+        else:
+            since.append(cell)
+            items.append(cell)
 
 
 def _leaves(items: Sequence[Cell]) -> list[Cell]:
@@ -211,6 +205,6 @@ def _check_course(cells: Sequence[Cell]) -> None:
             courses[key].append(cell)
     for course in courses.values():
         ordered = sorted(course, key=lambda cell: cell.as_of or "")
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if after.value < before.value and after.as_of != before.as_of:
                 after.flags.add("not_monotone")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.reports.cells import (
     date_of_serial,
@@ -146,7 +147,7 @@ def _is_numbering(row: Sequence[Value]) -> bool:
     if len(filled) < 2 or not all(is_column_number(value) for value in filled):
         return False
     numbers = [int(found[0]) for value in filled if (found := re.search(r"[0-9]+", shown(value)))]
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(numbers)]
     return len(numbers) >= 2 and numbers[0] <= 2 and all(step == 1 for step in steps)
 
 
@@ -170,9 +171,9 @@ def _header_above(sheet: Sheet, first: int, start: int) -> list[int]:
             continue
         if _is_numbering(values) and not found:
             numbering = [row]
-        elif len(texts) >= 2 and not _is_key_value(values) and _recognised(values) >= min(2, len(texts)):
-            found.insert(0, row)
-        elif len(texts) >= 2 and found and not _is_key_value(values) and len(texts) >= 3:
+        elif (len(texts) >= 2 and not _is_key_value(values) and _recognised(values) >= min(2, len(texts))) or (
+            len(texts) >= 2 and found and not _is_key_value(values) and len(texts) >= 3
+        ):
             found.insert(0, row)
         elif found:
             if not _is_group_header(sheet, row, texts[0], found[0]):

@@ -18,10 +18,10 @@ from pipelines.reports.context import Context, read_context
 from pipelines.reports.delimited import read_delimited, read_dialect
 from pipelines.reports.layout import Grid, Table, find_tables
 from pipelines.reports.lexicon import NOTHING
-from pipelines.reports.meaning import MOST_CASES, Meaning
+from pipelines.reports.meaning import Meaning
 from pipelines.reports.persons import is_person_level
-from pipelines.reports.placing import place_rows
 from pipelines.reports.places import Place
+from pipelines.reports.placing import place_rows
 from pipelines.reports.rows import Row, is_flat, read_rows
 from pipelines.reports.sheet import Sheet, Value, column_letter
 from pipelines.reports.statements import NOWHERE, Reader, Rejection, setting_of
@@ -108,8 +108,8 @@ def _has_identities(frame: pl.DataFrame) -> bool:
 
 
 def _persons(rows: int, name: str, document_id: str, context: Context) -> ReportReading:
-    from pipelines.reports.read import Gathered  # noqa: PLC0415 - it imports this module
-    from pipelines.reports.output import to_reading  # noqa: PLC0415
+    from pipelines.reports.output import to_reading
+    from pipelines.reports.read import Gathered
 
     note = f"{name} lists persons ({rows} rows): only totals that a file states are read, and the file is not kept."
     return to_reading(Gathered(notes=[note], context=context, person_level=True, tables=1), name, document_id)
@@ -156,8 +156,8 @@ class _Long:
         return [rows.get(index) for index in range(1, len(filled))], ids
 
     def reading(self, name: str, document_id: str) -> ReportReading:
-        from pipelines.reports.output import rejected_frame  # noqa: PLC0415
-        from pipelines.reports.read import ReportReading  # noqa: PLC0415
+        from pipelines.reports.output import rejected_frame
+        from pipelines.reports.read import ReportReading
 
         known = [row for row in self.labels if row is not None]
         self.reader = Reader(setting_of(self.columns, known, self.context), self.data)
@@ -331,7 +331,7 @@ _DOUBT = (
 
 
 def _complete(frame: pl.DataFrame | None, name: str, document_id: str) -> pl.DataFrame:
-    from pipelines.reports.output import SCHEMA  # noqa: PLC0415
+    from pipelines.reports.output import SCHEMA
 
     if frame is None:
         return pl.DataFrame(schema=SCHEMA)

@@ -146,9 +146,7 @@ def decide(column: Traits, row: Traits, setting: Setting, shape: Shape) -> Meani
     if column.health or row.health or (setting.context.health and not (column.counts or row.counts)):
         return NONE
     ignore = column.ignore | row.ignore
-    everyone = ignore == {"inactive"} and any(
-        side.ignore and "active" in side.bases for side in (column, row)
-    )
+    everyone = ignore == {"inactive"} and any(side.ignore and "active" in side.bases for side in (column, row))
     if ignore and not everyone:
         return NONE
     case = _case(column, row, setting, shape)
@@ -190,7 +188,7 @@ def _unit(column: Traits, row: Traits, setting: Setting, shape: Shape) -> tuple[
 
 def _growth(case: _Case) -> Meaning | str:
     """Growth in percent; an increase in heads is none."""
-    if case.unit not in (None, "percent") and case.column.unit is not None or case.shape.large:
+    if (case.unit not in (None, "percent") and case.column.unit is not None) or case.shape.large:
         return NONE
     period = {"ytd": "ytd", "yoy": "year", "mtm": "month"}.get(case.column.relative or case.row.relative or "", "point")
     return case._replace(scale=1.0).meaning("growth_rate", "percent", period)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -75,24 +76,17 @@ def tidy_text(text: str) -> str | None:
 
 def tidy_value(value: object) -> Value:
     """A cell as the readers give it, as a `Value`; whole floats become ints."""
-    kind = type(value)
-    if kind is str:
-        return tidy_text(value) if value else None  # type: ignore[arg-type]
-    if kind is float and value.is_integer() and -1e15 < value < 1e15:  # type: ignore[attr-defined]
-        return int(value)  # type: ignore[call-overload,no-any-return]
-    if value is None:
-        return None
+    if isinstance(value, str):
+        return tidy_text(value)
+    if isinstance(value, float):
+        if value.is_integer() and -1e15 < value < 1e15:
+            return int(value)
+        return value if math.isfinite(value) else None
     if isinstance(value, bool):
         return str(value)
-    if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
-            return None
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
-    if isinstance(value, int):
-        return value
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else None
+    return value if isinstance(value, (int, date)) else None
 
 
 def rectangular(rows: list[list[Value]]) -> list[list[Value]]:

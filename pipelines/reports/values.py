@@ -96,10 +96,11 @@ def _by_grammar(plain: str, text: str, english: bool, whole: bool) -> Figure | N
     if english:
         plain = plain.replace(",", "")
     number = plain.rstrip("%").strip()
+    flags: tuple[str, ...] = ()
     if _FLOAT.fullmatch(number) or (english and re.fullmatch(r"[0-9]+\.[0-9]+", number)):
         decimals = len(number.partition(".")[2])
         value, half = float(number), 0.0 if float(number).is_integer() else 0.5 * 10.0**-decimals
-        percent, flags = plain.endswith("%"), ()
+        percent = plain.endswith("%")
     else:
         amount = read_amount(plain, whole)
         if amount is None or amount.vague:
