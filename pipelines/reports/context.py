@@ -16,16 +16,14 @@ from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
 from pipelines.reports.periods import Period, find_periods
 from pipelines.reports.places import INDONESIA, Place, places_in
 
-_CUE = re.compile(
-    r"\b(?:periode|bulan|posisi|per|cut\s*-?off|s\.?\s?d\.?|sampai|keadaan|triwulan|tw|semester|status data|kondisi|hingga|data|tanggal)\b",
-    re.I,
-)
+_CUE = re.compile(r"\b(?:per|tw|semester|data|tanggal)\b", re.I)
 _STRONG_CUE = re.compile(
     r"\b(?:periode|bulan|posisi|per|cut\s*-?off|s\s?\.?\s?d\b|sampai dengan|keadaan|hingga|triwulan|semester|kondisi)",
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(?:dicetak|ditarik|diunduh|cetak|rapat|rakor|disampaikan|nomor|surat|dibuat|update|tanggal tarik|sakernas|target|dasar|perda|perbup|pergub|inpres)\b",
+    r"\b(?:dicetak|ditarik|diunduh|cetak|rapat|rakor|disampaikan|nomor|surat|dibuat|update|tanggal tarik|sakernas|"
+    r"target|dasar|perda|perbup|pergub|inpres)\b",
     re.I,
 )
 _ADDRESS = re.compile(r"\b(?:jl|jalan|telp|telepon|fax|website|email|alamat|kode pos)\b", re.I)
@@ -37,7 +35,8 @@ _CLAIMS = re.compile(
     r"\b(?:klaim|manfaat|santunan|jaminan dibayar|pembayaran jaminan|beasiswa|claims?|benefits?)\b", re.I
 )
 _PAYER = re.compile(
-    r"\b(?:oleh|didaftarkan|ditanggung|dibiayai|bantuan)\s+(?:oleh\s+)?(pemerintah\s+(?:kabupaten|kota|provinsi|kab\.?|prov\.?|desa)|pemkab|pemkot|pemprov|pemda)\s+"
+    r"\b(?:oleh|didaftarkan|ditanggung|dibiayai|bantuan)\s+(?:oleh\s+)?"
+    r"(pemerintah\s+(?:kabupaten|kota|provinsi|kab\.?|prov\.?|desa)|pemkab|pemkot|pemprov|pemda)\s+"
     r"([A-Za-z][A-Za-z ]+?)(?=\s*(?:$|[,.;(\-–]|tahun|periode|bulan|melalui|20[0-9]{2}))",
     re.I,
 )

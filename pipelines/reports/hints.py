@@ -30,10 +30,12 @@ _BASES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "active_participants": (("active",), None), "registered_workers": (("registered",), None),
     "eligible_workers": (("eligible",), None), "coverage_rate": (("coverage", "percent"), None),
     "unprotected_workers": (("unprotected",), None), "unprotected_rate": (("unprotected", "percent"), None),
-    "coverage_target": (("people",), "target"), "growth_target": (("new",), "target"), "growth_rate": (("percent",), "growth"),
+    "coverage_target": (("people",), "target"), "growth_target": (("new",), "target"),
+    "growth_rate": (("percent",), "growth"),
     "claims_paid": (("paid",), None), "claim_cases": (("cases",), None), "contribution_amount": (("rate",), None),
     "contributions_collected": (("contributions",), None), "registered_employers": (("employers",), None),
-    "budget_allocated": (("budget",), None), "segment_share": (("share", "percent"), None), "benefit_amount": (("paid",), None),
+    "budget_allocated": (("budget",), None), "segment_share": (("share", "percent"), None),
+    "benefit_amount": (("paid",), None),
 }  # fmt: skip
 _UNITS = {"claims_paid": "IDR", "claim_cases": "cases", "contribution_amount": "IDR", "contributions_collected": "IDR",
           "registered_employers": "employers", "budget_allocated": "IDR", "benefit_amount": "IDR"}  # fmt: skip

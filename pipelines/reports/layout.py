@@ -30,7 +30,8 @@ DEEPEST_HEADER = 6
 """Rows above the first figures that are searched for a header."""
 
 _NOTE = re.compile(
-    r"\s*(?:\*+\)?|[0-9]\)|sumber|source|catatan|note|keterangan|ket\b|penjelasan|definisi|mengetahui|dibuat|disusun|diolah|"
+    r"\s*(?:\*+\)?|[0-9]\)|sumber|source|catatan|note|keterangan|ket\b|penjelasan|definisi|mengetahui|dibuat|disusun|"
+    r"diolah|"
     r"dicetak|diunduh|kepala |plt|a\.?n\.|nip\b|disclaimer|footnote|tanda tangan|ttd|menyetujui|pembuat|petugas)",
     re.I,
 )
@@ -153,41 +154,31 @@ def _is_numbering(row: Sequence[Value]) -> bool:
 
 def _header_above(sheet: Sheet, first: int, start: int) -> list[int]:
     """The header rows above the first row of figures, top first; empty if there is no header."""
-    rows = sheet.rows
     found: list[int] = []
     numbering: list[int] = []
-    row = first - 1
-    while row >= start and first - row <= DEEPEST_HEADER + 4:
-        values = rows[row]
+    for row in range(first - 1, max(start, first - DEEPEST_HEADER - 4) - 1, -1):
+        values = sheet.rows[row]
+        if not found and _is_numbering(values):
+            numbering = [row]
+            continue
         texts = [column for column, value in enumerate(values) if is_text(value) or _is_header_number(value)]
         if not texts:
             if found or any(value is not None for value in values) or first - row > 3:
-                if _is_numbering(values) and not found:
-                    numbering = [row]
-                    row -= 1
-                    continue
                 break
-            row -= 1
-            continue
-        if _is_numbering(values) and not found:
-            numbering = [row]
-        elif (len(texts) >= 2 and not _is_key_value(values) and _recognised(values) >= min(2, len(texts))) or (
-            len(texts) >= 2 and found and not _is_key_value(values) and len(texts) >= 3
-        ):
+        elif _is_header(values, texts, bool(found)) or (found and _is_group_header(sheet, row, texts[0], found[0])):
             found.insert(0, row)
-        elif found:
-            if not _is_group_header(sheet, row, texts[0], found[0]):
-                break
-            found.insert(0, row)
-        elif len(texts) >= 2:
+        elif found or len(texts) >= 2:
             break
         if len(found) >= DEEPEST_HEADER:
             break
-        row -= 1
-    if not found:
-        return []
-    last = max([*found, *numbering])
-    return [row for row in range(found[0], last + 1) if row in found or row in numbering]
+    return sorted([*found, *numbering]) if found else []
+
+
+def _is_header(values: Sequence[Value], texts: Sequence[int], below: bool) -> bool:
+    """Whether a row reads like a header: recognised words, or above a header row several words of any kind."""
+    if len(texts) < 2 or _is_key_value(values):
+        return False
+    return _recognised(values) >= 2 or (below and len(texts) >= 3)
 
 
 def _is_header_number(value: Value) -> bool:

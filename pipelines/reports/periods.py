@@ -44,9 +44,12 @@ _PATTERN = re.compile(
     | (?P<d3>3[01]|[12][0-9]|0[1-9])(?P<m3>1[0-2]|0[1-9])(?P<y3>{_YEAR})(?![0-9])
     | (?P<y4>{_YEAR})(?P<m4>1[0-2]|0[1-9])(?P<d4>3[01]|[12][0-9]|0[1-9])?(?![0-9])
     | (?P<m5>1[0-2]|0[1-9])[-/](?P<y5>{_YEAR})(?![0-9])
-    | (?:(?:triwulan|tri\s?wulan|tw|kuartal|quarter|q|twl){_S}(?:ke{_S})?(?P<q>iv|iii|ii|i|[1-4]))(?![a-z0-9])(?:{_S}(?:tahun|thn|th)?{_S}(?P<yq>{_YEAR}))?
-    | (?:(?:semester|smt|sem){_S}(?:ke{_S})?(?P<s>ii|i|[12]))(?![a-z0-9])(?:{_S}(?:tahun|thn|th)?{_S}(?P<ys>{_YEAR}))?
-    | (?:(?P<d6>3[01]|[12][0-9]|0?[1-9]){_S})?(?<![a-z])(?P<m6>{_MONTH})(?![a-z])(?:{_S}(?:tahun|thn|th)?{_S}(?:(?P<y6>{_YEAR})(?![0-9])|(?P<z6>[12][0-9])(?![0-9.])))?
+    | (?:(?:triwulan|tri\s?wulan|tw|kuartal|quarter|q|twl){_S}(?:ke{_S})?(?P<q>iv|iii|ii|i|[1-4]))(?![a-z0-9])
+      (?:{_S}(?:tahun|thn|th)?{_S}(?P<yq>{_YEAR}))?
+    | (?:(?:semester|smt|sem){_S}(?:ke{_S})?(?P<s>ii|i|[12]))(?![a-z0-9])
+      (?:{_S}(?:tahun|thn|th)?{_S}(?P<ys>{_YEAR}))?
+    | (?:(?P<d6>3[01]|[12][0-9]|0?[1-9]){_S})?(?<![a-z])(?P<m6>{_MONTH})(?![a-z])
+      (?:{_S}(?:tahun|thn|th)?{_S}(?:(?P<y6>{_YEAR})(?![0-9])|(?P<z6>[12][0-9])(?![0-9.])))?
     | (?P<y7>{_YEAR})(?:\s?[-–—/]\s?(?P<y8>{_YEAR}))?(?![0-9])
     )
     """,
@@ -54,7 +57,8 @@ _PATTERN = re.compile(
 )
 _RANGE = re.compile(rf"^\s*(?:[0-9]{{1,2}}\s+)?{_UNTIL}\s*$")
 _CUMULATIVE = re.compile(
-    r"(?:s\s*[./]\s*d\s*\.?|\bsd|sampai dengan|s\.d|hingga|year to date|\bytd|kumulatif)\s*(?:bulan|tanggal|tgl|periode|tw|triwulan)?\s*\.?\s*$"
+    r"(?:s\s*[./]\s*d\s*\.?|\bsd|sampai dengan|s\.d|hingga|year to date|\bytd|kumulatif)\s*"
+    r"(?:bulan|tanggal|tgl|periode|tw|triwulan)?\s*\.?\s*$"
 )
 
 

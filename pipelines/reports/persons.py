@@ -21,7 +21,12 @@ from pipelines.reports.statements import NOWHERE, Cell
 from pipelines.reports.values import Figure, read_figure
 
 _TOTAL_LINE = re.compile(
-    r"(?:jumlah|total|sebanyak)\b[^0-9:]{0,40}[:=]?\s*([0-9][0-9.]*)\s*(?:orang|jiwa|peserta|tk|pekerja|tenaga kerja)?\s*$",
+    r"(?:jumlah|total|sebanyak)\b[^0-9:]{0,40}[:=]?\s*([0-9][0-9.]*)\s*"
+    r"(?:orang|jiwa|peserta|tk|pekerja|tenaga kerja)?\s*$",
+    re.I,
+)
+_TOTAL_LABEL = re.compile(
+    r"\s*(?:grand\s+)?(?:total|jumlah)(?:\s+(?:seluruh|peserta|penerima|pekerja|tenaga kerja|tk|orang|keseluruhan))*\s*:?\s*",
     re.I,
 )
 _DIGITS = re.compile(r"(?:\+?62|0)[ \-]?8[0-9](?:[ \-]?[0-9]){6,}|[0-9]{11,}|[0-9]{6}[ .][0-9]{6}[ .][0-9]{4}")
@@ -80,14 +85,7 @@ def stated_totals(table: Table, columns: Sequence[Column], context: Context) -> 
 
 
 def _is_total_label(text: str) -> bool:
-    traits = read_phrase(text)
-    return (traits.total and not traits.rest and len(text) < 60 and re.search(r"[0-9]", text) is None) or bool(
-        re.fullmatch(
-            r"\s*(?:grand\s+)?(?:total|jumlah)(?:\s+(?:seluruh|peserta|penerima|pekerja|tenaga kerja|tk|orang|keseluruhan))*\s*:?\s*",
-            text,
-            re.I,
-        )
-    )
+    return len(text) < 60 and _TOTAL_LABEL.fullmatch(text) is not None
 
 
 def _meaning(column: Column, figure: Figure, setting: Setting) -> Meaning | None:
