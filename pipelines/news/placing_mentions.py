@@ -48,6 +48,15 @@ _SCOPE = re.compile(
     r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:di atas|di bawah|melampaui|melebihi|dibanding(?:kan)?|ketimbang|daripada|mengalahkan|menyamai|rata-rata"
+    r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$",
+    re.IGNORECASE,
+)
+_OWN_FIGURE = re.compile(
+    r"^[\s(]*(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya|di angka|pada angka|tercatat"
+    r"|sekitar)\s+)*(?:Rp ?)?[0-9]"
+)
 _SERVED = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|terdiri (?:dari|atas)|wilayah kerja\w*)\b[^.;]{0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$",
@@ -74,9 +83,9 @@ class Mention:
     """One named region or office with the part it plays.
 
     `role`: `plain`, `actor` (a government that does something), `office` (a branch as such), `area` (an office's area
-    by name), `speaker`, `venue`, `scope` (that over which something is highest), `served` (listed as an office's
-    area), `above` (only adds the region above the one just named), `dateline`. `code`: null for an office and for a
-    twin that nothing tells apart; `inferred`: told by other sentences.
+    by name), `speaker`, `venue`, `scope` (that over which something is highest), `compared` (what it is compared with),
+    `served` (listed as an office's area), `above` (only adds the region above the one just named), `dateline`.
+    `code`: null for an office and for a twin that nothing tells apart; `inferred`: told by other sentences.
     """
 
     place: Place
@@ -273,6 +282,8 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
     after = text[place.end : place.end + 60]
     if _SCOPE.search(before):
         return "scope"
+    if not _OWN_FIGURE.match(after) and _COMPARED.search(before):
+        return "compared"
     if place.region_kind != "branch" and not _COUNTED.match(after) and _SERVED.search(before):
         return "served"
     if (titled and _NAME_AFTER.match(after)) or _SAID_BEFORE.search(before):

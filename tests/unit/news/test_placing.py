@@ -216,6 +216,9 @@ def test_what_an_office_pays_is_its_own() -> None:
 
 
 ROLES = [
+    # Nor what it is compared with, save for a figure of its own.
+    ("UCJ Klaten 22 persen. Angka itu di bawah rata-rata Jawa Tengah. Pesertanya 130.000.", "130.000", "33.10"),
+    ("UCJ Sleman tinggi, lebih tinggi dari Bantul yang baru 38 persen.", "38", "34.02"),
     # Who speaks, and where, is not what is spoken of.
     ("Kabupaten Wajo melaju. Sebanyak 9.000 orang ikut, ujar Wali Kota Makassar Andi Basri.", "9.000", "73.13"),
     (
