@@ -24,7 +24,7 @@ _BY = re.compile(
 )
 _FUND = re.compile(
     r"\bDana Bagi Hasil Cukai Hasil Tembakau\b|\bDBH[ -]?CHT\b|\bDBH(?: |-)?[Ss]awit\b"
-    r"|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota))?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
+    r"|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota)(?: [A-Z]\w+)+)?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
     r"|\bADD\b|\bCSR\b|\bTJSL\b|\b[Bb]antuan [Kk]euangan\b|\b[Dd]ana [Cc]ukai\b|\b[Zz]akat\b"
 )
 _SAYS = (

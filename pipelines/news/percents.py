@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
@@ -35,7 +35,9 @@ _STATES = ("active", "registered")
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
-    if slot.figure.unit == "percentage_points" or _is_foreign(slot) or _is_achievement(scene, slot):
+    if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
+        return None
+    if _is_achievement(scene, slot):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
@@ -225,8 +227,6 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     status, zone = state(slot, "active", "registered", "unprotected", "inactive")
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
-    if first(slot.left, "relation", "gap"):
-        return None
     if _shares(scene, slot, memory):
         return Reading("segment_share", "observation", "percent+share", 0.8)
     if _labelled_share(scene, slot, covers, memory):

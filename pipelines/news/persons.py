@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import follows_employers, unsaid_state
-from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
@@ -161,7 +161,9 @@ def _settle_state(count: _Count) -> bool:
     """Fills in the state of the count and why; False where it is none of ours."""
     slot = count.slot
     moved = _moved(slot)
-    if moved == "down" or (count.status not in ("unprotected", "registered") and _is_gap(count.scene, slot)):
+    linked = count.scene.slots[slot.link] if slot.link is not None else slot
+    distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
+    if moved == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
     if moved == "up":
         count.status, count.zone = "new", "left"
@@ -185,14 +187,6 @@ def _moved(slot: Slot) -> str | None:
     if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
         return None
     return cue.tags["change"]
-
-
-def _is_gap(scene: Scene, slot: Slot) -> bool:
-    """Whether the count is a distance still to go: "kurang 4.000 peserta lagi"; "tinggal 39 juta" is a level."""
-    cue = first(near(slot), "relation", "gap")
-    if cue is None:
-        return False
-    return "tinggal" not in scene.text[cue.start : cue.end].lower() or "lagi" in slot.right_text
 
 
 def _is_new(count: _Count) -> bool:

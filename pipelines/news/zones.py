@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipelines.news.scene import Slot
+from pipelines.news.scene import Scene, Slot
 from pipelines.normalize.lexicon import Cue
 
 
@@ -56,3 +56,14 @@ def aim(slot: Slot) -> str | None:
         return "target"
     behind = first(slot.right, "aim")
     return behind.tags["aim"] if behind is not None else None
+
+
+def is_gap(scene: Scene, slot: Slot) -> bool:
+    """Whether the figure is a distance still to go ("gap 8,4 persen", "kurang 4.000 peserta lagi"), not a state.
+
+    "tinggal 39 juta" is a level unless "lagi" follows; "kesenjangan ... yang belum terlindungi" is a state.
+    """
+    cue = first(near(slot), "relation", "gap")
+    if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
+        return False
+    return "tinggal" not in scene.text[cue.start : cue.end].lower() or "lagi" in slot.right_text
