@@ -72,6 +72,7 @@ def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
         _nature(before, after, match, shape).alias("nature"),
         _rejected(before, after, match, shape).alias("rejected"),
     )
+    framed = _with_comma_evidence(framed)
     # "2024 pekerja" is a count, "1999 peserta" too.
     counts = (shape == "year") & pl.col("counted") & ~before.str.contains(YEAR_LED)
     counted = framed.with_columns(
@@ -81,6 +82,18 @@ def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
     return counted.join(_qualified(counted), on="_at", how="left", maintain_order="left").with_columns(
         pl.col("qualifier").fill_null("exact")
     )
+
+
+def _with_comma_evidence(framed: pl.DataFrame) -> pl.DataFrame:
+    """A text that groups by commas throughout ("12,345 ... 8,210", no dotted thousands) means thousands each time."""
+    comma = pl.col("match").str.contains("^[1-9][0-9]{0,2}(?:,[0-9]{3})+$")
+    dotted = pl.col("match").str.contains(r"[0-9]\.[0-9]{3}(?:[^0-9]|$)")
+    rows = framed.filter(comma).group_by("row").agg(pl.len().alias("_commas")).filter(pl.col("_commas") > 1)
+    if rows.is_empty():
+        return framed
+    other = framed.filter(dotted).select(pl.col("row").unique())
+    english = rows.join(other, on="row", how="anti").get_column("row").implode()
+    return framed.with_columns((pl.col("counted") | (comma & pl.col("row").is_in(english))).alias("counted"))
 
 
 def _qualified(framed: pl.DataFrame) -> pl.DataFrame:

@@ -96,6 +96,13 @@ def test_comma_thousands_are_flagged() -> None:
     assert only("indeks 2,357 tahun itu")["flags"] == []
 
 
+def test_marks_are_read_by_the_evidence_of_the_whole_text() -> None:
+    assert [f["value"] for f in figures("Kudus: 12,345\nJepara: 8,210")] == [12345.0, 8210.0]
+    # One alone, or beside dotted thousands, stays a decimal.
+    assert [f["value"] for f in figures("Kudus: 12,345\nJepara: 8,2")] == [12.345, 8.2]
+    assert [f["value"] for f in figures("Kudus: 12,345 dan 8,210; Pati: 9.120")] == [12.345, 8.21, 9120.0]
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high", "unit"),
     [
