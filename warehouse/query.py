@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.model.errors import UsageError
+from warehouse.model.errors import CheckFailedError, UsageError
 from warehouse.model.vocabulary import METRIC_NAMES
 from warehouse.publish import published_folder
 
@@ -35,19 +35,30 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 def reading(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the published release, closed to files, extensions and settings.
 
-    The link is resolved once, so that all that is read belongs to one release. Raises UsageError before the first.
+    The link is resolved once, so that all that is read belongs to one release. Raises UsageError before the first
+    release, CheckFailedError where the file is damaged.
     """
-    try:
-        con = _connect(published_folder(data))
-    except duckdb.IOException:
-        # The release was replaced and pruned between the look at the link and the opening of the file.
-        con = _connect(published_folder(data))
+    con = _open(data)
     try:
         con.execute(f"SET search_path = '{SEARCH_PATH}'")
         con.execute("SET lock_configuration = true")
         yield con
     finally:
         con.close()
+
+
+def _open(data: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return _connect(published_folder(data))
+    except duckdb.Error:
+        # The release was replaced and pruned between the look at the link and the opening of the file.
+        folder = published_folder(data)
+    try:
+        return _connect(folder)
+    except duckdb.Error as error:
+        raise CheckFailedError(
+            f"{folder / DATABASE} cannot be opened: publish another release, or refresh again."
+        ) from error
 
 
 def _connect(folder: Path) -> duckdb.DuckDBPyConnection:

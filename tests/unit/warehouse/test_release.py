@@ -16,10 +16,17 @@ from warehouse.model import ALL_TABLES, core
 from warehouse.model.errors import CheckFailedError, UsageError
 from warehouse.model.views import VIEWS
 from warehouse.publish import publish, published_folder, published_release, released_fingerprint
-from warehouse.query import query
+from warehouse.query import query, reading, run
 from warehouse.release import build_release, describe_release, next_release, prune, releases
 
 REGION = {"region_code": "00", "level": "country", "name": "Indonesia", "short_name": "Indonesia"}
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases without views, built in half the time, for tests about folders and links."""
+    monkeypatch.setattr("warehouse.build.VIEWS", ())
+    monkeypatch.setattr("warehouse.build.view_statements", list)
 
 
 def _regions(*rows: dict[str, object]) -> dict[str, pl.DataFrame]:
@@ -32,6 +39,7 @@ def _build(data: Path, week: str = "2026-W47") -> str:
     return release
 
 
+@pytest.mark.usefixtures("bare")
 def test_names_count_up_within_their_week(tmp_path: Path) -> None:
     assert next_release(tmp_path, "2026-W47") == "2026-W47.1"
     for _ in range(2):
@@ -76,6 +84,7 @@ def test_equal_frames_give_equal_files(tmp_path: Path) -> None:
     assert hashes["parquet/core/fact.parquet"] == hashlib.sha256(fact).hexdigest()
 
 
+@pytest.mark.usefixtures("bare")
 def test_a_release_never_changes(tmp_path: Path) -> None:
     release = _build(tmp_path)
     with pytest.raises(UsageError, match=rf"Release {release} exists already"):
@@ -109,12 +118,14 @@ def test_an_empty_warehouse_can_be_built_and_asked(tmp_path: Path) -> None:
     release = next_release(tmp_path, "2026-W47")
     build_release(tmp_path, release, {})
     publish(tmp_path, release)
-    for table in (*ALL_TABLES, *VIEWS):
-        if table.name not in ("dictionary", "national_path", "clock"):
-            assert query(tmp_path, f"FROM {table.full_name}").is_empty(), table.full_name
-    assert query(tmp_path, "FROM coverage_as_known('2026-01-01')").is_empty()
+    with reading(tmp_path) as con:
+        for table in (*ALL_TABLES, *VIEWS):
+            if table.name not in ("dictionary", "national_path", "clock"):
+                assert run(con, f"FROM {table.full_name}").is_empty(), table.full_name
+        assert run(con, "FROM coverage_as_known('2026-01-01')").is_empty()
 
 
+@pytest.mark.usefixtures("bare")
 def test_what_a_killed_builder_left_is_cleared_by_the_next(tmp_path: Path) -> None:
     left = tmp_path / "releases" / ".building-2026-W47.1" / "parquet"
     left.mkdir(parents=True)
@@ -124,6 +135,7 @@ def test_what_a_killed_builder_left_is_cleared_by_the_next(tmp_path: Path) -> No
     assert sorted(p.name for p in (tmp_path / "releases").iterdir()) == [".lock", "2026-W47.1"]
 
 
+@pytest.mark.usefixtures("bare")
 def test_two_builders_do_not_meet(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     with (tmp_path / "releases" / ".lock").open("w") as held:
@@ -133,6 +145,7 @@ def test_two_builders_do_not_meet(tmp_path: Path) -> None:
     assert _build(tmp_path) == "2026-W47.1"
 
 
+@pytest.mark.usefixtures("bare")
 def test_publishing_turns_the_link_and_back(tmp_path: Path) -> None:
     assert published_release(tmp_path) is None
     assert released_fingerprint(tmp_path) is None
@@ -155,6 +168,7 @@ def test_release_json_tells_what_a_release_holds(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "published" / "release.json").read_text(encoding="utf-8")) == told
 
 
+@pytest.mark.usefixtures("bare")
 def test_only_whole_releases_are_published(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"There is no release 2026-W01\.1"):
         publish(tmp_path, "2026-W01.1")
@@ -171,6 +185,7 @@ def test_only_whole_releases_are_published(tmp_path: Path) -> None:
     assert published_release(tmp_path) is None
 
 
+@pytest.mark.usefixtures("bare")
 def test_a_folder_in_the_way_is_not_removed(tmp_path: Path) -> None:
     release = _build(tmp_path)
     (tmp_path / "published").mkdir()
@@ -179,6 +194,7 @@ def test_a_folder_in_the_way_is_not_removed(tmp_path: Path) -> None:
     assert (tmp_path / "published").is_dir()
 
 
+@pytest.mark.usefixtures("bare")
 def test_pruning_keeps_the_newest_and_the_published(tmp_path: Path) -> None:
     names = [_build(tmp_path) for _ in range(5)]
     publish(tmp_path, names[1])
@@ -189,6 +205,7 @@ def test_pruning_keeps_the_newest_and_the_published(tmp_path: Path) -> None:
         prune(tmp_path, keep=0)
 
 
+@pytest.mark.usefixtures("bare")
 def test_a_reader_of_a_pruned_release_finishes_undisturbed(tmp_path: Path) -> None:
     first, second = _build(tmp_path), _build(tmp_path)
     con = duckdb.connect(str(tmp_path / "releases" / first / "cakupan.duckdb"), read_only=True)
@@ -196,3 +213,22 @@ def test_a_reader_of_a_pruned_release_finishes_undisturbed(tmp_path: Path) -> No
     assert prune(tmp_path, keep=1) == [first]
     assert con.execute("SELECT name FROM core.region").fetchall() == [("Indonesia",)]
     con.close()
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_release_pruned_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = _build(tmp_path)
+    publish(tmp_path, release)
+    looks = iter([tmp_path / "releases" / "2026-W01.1"])
+    monkeypatch.setattr("warehouse.query.published_folder", lambda data: next(looks, published_folder(data)))
+    assert query(tmp_path, "SELECT release FROM ops.release").item() == release
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_damaged_file_is_named_with_the_remedy(tmp_path: Path) -> None:
+    publish(tmp_path, _build(tmp_path))
+    file = tmp_path / "published" / "cakupan.duckdb"
+    file.chmod(0o644)
+    file.write_bytes(b"bukan basis data" * 300)
+    with pytest.raises(CheckFailedError, match=r"cakupan\.duckdb cannot be opened: publish another release"):
+        query(tmp_path, "SELECT 1")
