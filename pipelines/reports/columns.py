@@ -120,34 +120,34 @@ def _is_identity(value: Value) -> bool:
 
 
 def _role(leaf: Traits, path: Sequence[str], values: Sequence[Value], index: int, personal: str | None) -> str:
-    numbers = sum(is_number(value) for value in values)
-    missing = sum(is_missing(value) for value in values)
-    texts = len(values) - numbers - missing
-    if personal in ("identity", "strong") and not (leaf.bases and personal != "identity"):
+    """What a column is for: by its header where the cells agree, else by its cells."""
+    if personal == "identity" or (personal == "strong" and not leaf.bases):
         return "person"
     if not values:
         return "data" if leaf.counts else "empty"
-    role = leaf.role if leaf.role and not leaf.bases else None
-    role = role or (leaf.role if texts > numbers else None)
-    if role == "number" or (not path and index <= 1 and _is_listing(values)):
-        return "number" if all(_is_listed(value) for value in values) or texts <= numbers else "label"
-    if role == "code":
-        return "code"
+    numbers = sum(is_number(value) for value in values)
+    texts = len(values) - numbers - sum(is_missing(value) for value in values)
+    role = leaf.role if not leaf.bases or texts > numbers else None
+    if not path and index <= 1 and _is_listing(values):
+        role = "number"
+    role = _fitting(role, values, numbers, texts) if role else None
+    if role:
+        return role
+    if len(values) - texts >= texts or (leaf.counts and numbers):
+        return "data"
+    return "label" if personal == "weak" else "text"
+
+
+def _fitting(role: str, values: Sequence[Value], numbers: int, texts: int) -> str | None:
+    """The role that a header names, if the cells can have it."""
+    if role == "number":
+        return role if _is_listing(values) or texts <= numbers else "label"
     if role in ("year", "month", "period"):
         timed = sum(_is_time(value, role) for value in values)
         return role if timed >= 0.6 * len(values) else "data" if numbers > texts else "label"
-    if role == "program" and numbers:
-        small = all(isinstance(value, str) or (isinstance(value, int) and value <= 5) for value in values)
-        return "program" if texts >= numbers or small else "data"
-    if role and texts >= numbers + missing:
+    if role == "program" and all(isinstance(value, str) or (isinstance(value, int) and value <= 5) for value in values):
         return role
-    if role and texts and texts >= numbers:
-        return role
-    if numbers + missing > 0 and numbers + missing >= texts:
-        return "data"
-    if leaf.counts and numbers:
-        return "data"
-    return "label" if personal == "weak" else "text"
+    return role if role == "code" or (texts and texts >= numbers) else None
 
 
 def _is_listing(values: Sequence[Value]) -> bool:

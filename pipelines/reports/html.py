@@ -14,7 +14,7 @@ _TEXTUAL = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "title", "li", "
 
 
 def read_html(data: bytes, name: str) -> list[Sheet]:
-    """One sheet for each table with two columns or more. Raises InputError if there is none or the page is too large."""
+    """One sheet for each table of two columns or more. Raises InputError if the page is too large or no HTML."""
     import lxml.html
     from lxml import etree
 

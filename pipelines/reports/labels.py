@@ -110,9 +110,8 @@ class RowReader:
             self.filled.clear()
         values = self.table.sheet.rows[index]
         texts = {c.index: text for c in self.stub if (text := _text(self.table.grid.value(index, c.index)))}
-        first = next(
-            (text for c in self.stub if c.role in _STUB and (text := texts.get(c.index)) and _WORD.search(text)), ""
-        )
+        spoken = (texts[c.index] for c in self.stub if c.role in _STUB and c.index in texts)
+        first = next((text for text in spoken if _WORD.search(text)), "")
         label = " | ".join(texts[c.index] for c in self.columns if c.index in texts and c.role in LABEL_ROLES)
         if not any(is_number(values[c]) or is_missing(values[c]) for c in self.data):
             spread = next((shown(value) for value in values if isinstance(value, str) and value.strip()), "")

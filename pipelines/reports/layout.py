@@ -319,7 +319,7 @@ def _fill_right(grid: Grid, kept: list[int], depth: int, line: list[str], above:
 
 
 def _line(row: Sequence[Value]) -> Iterator[str]:
-    """A row outside a table as one line of text; a lone number beside `posisi` or `per` is a date without its format."""
+    """A row outside a table as one line of text; a number beside `posisi` or `per` is a date without its format."""
     filled = [value for value in row if value is not None]
     if filled:
         dated = isinstance(filled[0], str) and _DATED.search(filled[0]) is not None

@@ -188,7 +188,10 @@ class _Long:
                     f'Column "{header}" has figures but its header does not say what they count.'))  # fmt: skip
             return None
         dates = _dates(self, column, meanings)
-        small = _meaning_frame(meanings)
+        small = _meaning_frame(meanings).with_columns(
+            fund=pl.Series([row.fund if row else None for row in self.labels], dtype=pl.String),
+            sponsor=pl.Series([row.sponsor if row else None for row in self.labels], dtype=pl.String),
+        )
         placed = _place_frame([self.place(row) for row in self.places])
         labelled = pl.Series("label", [row.label if row else None for row in self.labels], dtype=pl.String)
         both = self.ids["label"].cast(pl.UInt64) * len(self.times) + self.ids["time"]
@@ -197,7 +200,7 @@ class _Long:
         )
         keep = small["metric"].is_not_null().gather(self.ids["label"]) & placed["keep"].gather(self.ids["place"])
         wide = wide.filter(keep & wide["value"].is_not_null())
-        return _assembled(wide, small, placed, dates, labelled, column)
+        return _assembled(wide, small.with_columns(_label=labelled), placed, dates, column)
 
     def meaning(self, column: Column, row: Row | None, sample: Figure) -> Meaning | str:
         if row is not None and (row.kind != "item" or (row.unknown and row.place is None)):
@@ -217,7 +220,10 @@ def _figures(texts: pl.Series) -> pl.DataFrame:
     plain = pl.col("text").str.contains(r"^[0-9]{1,15}(?:\.0{1,2})?$")
     grouped = pl.col("text").str.contains(r"^[0-9]{1,3}(?:\.[0-9]{3})+$")
     frame = frame.with_columns(
-        value=pl.when(plain).then(pl.col("text")).when(grouped).then(pl.col("text").str.replace_all(".", "", literal=True))
+        value=pl.when(plain)
+        .then(pl.col("text"))
+        .when(grouped)
+        .then(pl.col("text").str.replace_all(".", "", literal=True))
         .cast(pl.Float64)
     ).with_columns(low=pl.col("value"), high=pl.col("value"), percent=pl.lit(value=False))  # fmt: skip
     odd = frame.filter(pl.col("value").is_null() & pl.col("text").is_not_null())["text"].unique().sort()
@@ -299,7 +305,6 @@ def _assembled(
     small: pl.DataFrame,
     placed: pl.DataFrame,
     dates: pl.DataFrame,
-    labels: pl.Series,
     column: Column,
 ) -> pl.DataFrame:
     """The varying columns of the statements of one column of figures."""
@@ -310,7 +315,7 @@ def _assembled(
     factor = by_label["scale"] * column.factor
     joined = pl.concat([by_label.drop("scale"), by_place, by_both], how="horizontal").with_columns(
         value=wide["value"] * factor, value_low=wide["low"] * factor, value_high=wide["high"] * factor,
-        evidence=wide["text"], _line=wide["line"], _label=labels.gather(wide["label_id"]),
+        evidence=wide["text"], _line=wide["line"],
     )  # fmt: skip
     where = pl.concat_str(pl.coalesce("region", pl.lit("")), pl.lit(" "), pl.coalesce("_label", pl.lit("")))
     return joined.with_columns(

@@ -141,7 +141,7 @@ class _Case(NamedTuple):
         return "ytd" if self.column.cumulative or self.row.cumulative else "flow"
 
 
-def decide(column: Traits, row: Traits, setting: Setting, shape: Shape) -> Meaning | str:
+def decide(column: Traits, row: Traits, setting: Setting, shape: Shape) -> Meaning | str:  # noqa: PLR0911 - one return a case
     """The meaning of the figures under `column` in rows like `row`; UNKNOWN or NONE where they have none."""
     if column.health or row.health or (setting.context.health and not (column.counts or row.counts)):
         return NONE
@@ -194,7 +194,7 @@ def _growth(case: _Case) -> Meaning | str:
     return case._replace(scale=1.0).meaning("growth_rate", "percent", period)
 
 
-def _percent(case: _Case) -> Meaning | str:
+def _percent(case: _Case) -> Meaning | str:  # noqa: PLR0911 - one return a case
     """Rates. Arithmetic outweighs a vague word such as `capaian`; a clear word outweighs arithmetic."""
     has, ratio, setting = case.has, case.shape.ratio, case.setting
     if case.target:
@@ -236,7 +236,7 @@ def _amount(case: _Case) -> Meaning | str:
     return _count(case)
 
 
-def _money(case: _Case) -> Meaning | str:
+def _money(case: _Case) -> Meaning | str:  # noqa: PLR0911 - one return a case
     has, setting = case.has, case.setting
     if "rate" in has:
         rate = case.meaning("contribution_amount", "IDR", "month", "statutory")

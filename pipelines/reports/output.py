@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -96,15 +96,14 @@ def statements_frame(cells: Sequence[tuple[Table, Cell]], name: str, document_id
         "flags": _lists([tuple(sorted(cell.flags)) for _, cell in cells]),
     }
     constant = {"document_id": document_id, "document": name, "source_kind": "report", "qualifier": "exact", "start": 0}
-    count = len(cells)
-    return pl.DataFrame(
-        [
-            columns[column].rename(column) if isinstance(columns.get(column), pl.Series)
-            else pl.Series(column, columns[column], dtype=dtype) if column in columns
-            else pl.Series(column, [constant.get(column)], dtype=dtype).new_from_index(0, count)
-            for column, dtype in SCHEMA.items()
-        ]
-    )  # fmt: skip
+    return pl.DataFrame([_series(column, columns, constant.get(column), len(cells)) for column in SCHEMA])
+
+
+def _series(name: str, columns: Mapping[str, list[Any] | pl.Series], constant: Any, count: int) -> pl.Series:
+    values = columns.get(name)
+    if values is None:
+        return pl.Series(name, [constant], dtype=SCHEMA[name]).new_from_index(0, count)
+    return values.rename(name) if isinstance(values, pl.Series) else pl.Series(name, values, dtype=SCHEMA[name])
 
 
 def _lists(values: Sequence[tuple[str, ...]]) -> pl.Series:

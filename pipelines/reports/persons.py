@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.reports.columns import Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
-from pipelines.reports.lexicon import Traits, normalise, read_phrase
+from pipelines.reports.lexicon import Traits, normalise
 from pipelines.reports.meaning import Meaning, Setting, Shape, decide
 from pipelines.reports.places import Place
 from pipelines.reports.rows import Row
@@ -26,7 +26,8 @@ _TOTAL_LINE = re.compile(
     re.I,
 )
 _TOTAL_LABEL = re.compile(
-    r"\s*(?:grand\s+)?(?:total|jumlah)(?:\s+(?:seluruh|peserta|penerima|pekerja|tenaga kerja|tk|orang|keseluruhan))*\s*:?\s*",
+    r"\s*(?:grand\s+)?(?:total|jumlah)"
+    r"(?:\s+(?:seluruh|peserta|penerima|pekerja|tenaga kerja|tk|orang|keseluruhan))*\s*:?\s*",
     re.I,
 )
 _DIGITS = re.compile(r"(?:\+?62|0)[ \-]?8[0-9](?:[ \-]?[0-9]){6,}|[0-9]{11,}|[0-9]{6}[ .][0-9]{6}[ .][0-9]{4}")
