@@ -23,7 +23,7 @@ from pipelines.reports.read import read_report
 from warehouse import reference
 
 RUNS = 3
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")  # fmt: skip
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober")
 SEGMENTS = ("PENERIMA UPAH", "BUKAN PENERIMA UPAH", "JASA KONSTRUKSI")
 
 
@@ -34,8 +34,9 @@ def workbook(number: int, places: list[tuple[str, str]]) -> bytes:
         sheet = book.add_worksheet("UCJ")
         thousands = book.add_format({"num_format": "#,##0"})
         sheet.write(0, 0, "CAPAIAN UNIVERSAL COVERAGE JAMSOSTEK MENURUT KABUPATEN/KOTA")
-        sheet.write(1, 0, f"Posisi {MONTHS[number % 12]} {2019 + number // 12 % 7}")
-        headers = ["No", "Kabupaten/Kota", "Penduduk Bekerja", "PU", "BPU", "Jakon", "Total Peserta Aktif", "Capaian UCJ (%)", "Peringkat"]  # fmt: skip
+        sheet.write(1, 0, f"Posisi {MONTHS[number % 10]} {2019 + number // 10 % 7}")
+        headers = ["No", "Kabupaten/Kota", "Penduduk Bekerja", "PU", "BPU", "Jakon", "Total Peserta Aktif"]
+        headers += ["Capaian UCJ (%)", "Peringkat"]
         sheet.write_row(3, 0, headers)
         for row in range(40):
             name = places[(number * 7 + row * 11) % len(places)][1]
@@ -79,7 +80,9 @@ def main() -> None:
     regions = reference.regions().filter(pl.col("level").is_in(["regency", "city"])).select("region_code", "name")
     places = list(regions.iter_rows())
     books = [workbook(number, places) for number in range(count)]
-    bare = best(lambda: [pl.read_excel(io.BytesIO(book), sheet_id=0, has_header=False, engine="calamine") for book in books])
+    bare = best(
+        lambda: [pl.read_excel(io.BytesIO(book), sheet_id=0, has_header=False, engine="calamine") for book in books]
+    )
     ours = best(lambda: [read_report(book, f"UCJ {n}.xlsx", "", "0" * 64) for n, book in enumerate(books)])
     print(f"{'':28}{'ours':>14}{'bare reader':>14}{'times':>8}")
     print(f"{'workbooks/s':28}{count / ours:14,.0f}{count / bare:14,.0f}{ours / bare:8.1f}")

@@ -64,7 +64,8 @@ def open_document(name: str, rows: Rows) -> bytes:
     body = "".join("<table:table-row>" + "".join(cell(value) for value in row) + "</table:table-row>" for row in rows)
     space = "urn:oasis:names:tc:opendocument:xmlns"
     content = (
-        f'<?xml version="1.0"?><office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0" '
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{space}:office:1.0" '
+        f'xmlns:table="{space}:table:1.0" '
         f'xmlns:text="{space}:text:1.0"><office:body><office:spreadsheet><table:table table:name="{name}">{body}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
@@ -94,7 +95,10 @@ def pdf(
             escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
             drawn += f"BT /F1 9 Tf {x} {y} Td ({escaped}) Tj ET\n"
         stream = drawn.encode("cp1252")
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        page = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {5 + 2 * number} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
         objects.append(page.encode())
         objects.append(b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"endstream")
     out = b"%PDF-1.4\n"

@@ -100,7 +100,8 @@ def test_contribution_times_persons_times_months() -> None:
     rows = [
         ["Rekap pekerja rentan Kabupaten Garut 2025"],
         ["Kecamatan", "Jumlah TK", "Jumlah Bulan", "Iuran/TK (Rp)", "Total Iuran (Rp)"],
-        ["Cilawu", 10, 12, 16800, 2_016_000], ["Bayongbong", 5, 10, 16800, 840_000], ["Cisurupan", 4, 10, 16800, 700_000],
+        ["Cilawu", 10, 12, 16800, 2_016_000], ["Bayongbong", 5, 10, 16800, 840_000],
+        ["Cisurupan", 4, 10, 16800, 700_000],
     ]  # fmt: skip
     assert flagged(rows) == {"t!E5": ["ratio_inconsistent", "statutory_mismatch"]}
 

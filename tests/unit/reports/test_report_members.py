@@ -151,7 +151,8 @@ def test_a_sheet_a_regency_with_months_across() -> None:
     def sheet(place: str) -> list[list[object]]:
         return [
             ["PERKEMBANGAN KEPESERTAAN"], [place], ["TAHUN 2025"], [],
-            ["Uraian", "Jan", "Feb"], ["Penduduk Bekerja", 1000, 1010], ["Peserta Aktif PU", 200, 210], ["Capaian UCJ (%)", "20,0", "20,8"],
+            ["Uraian", "Jan", "Feb"], ["Penduduk Bekerja", 1000, 1010], ["Peserta Aktif PU", 200, 210],
+            ["Capaian UCJ (%)", "20,0", "20,8"],
         ]  # fmt: skip
 
     found = facts(book({"Boalemo": sheet("KABUPATEN BOALEMO"), "Kota": sheet("KOTA GORONTALO")}))
@@ -182,7 +183,8 @@ BRANCH = [
     ["BPJS KETENAGAKERJAAN"],
     ["KANTOR CABANG SIDOARJO"],
     ["Bulan : Oktober 2025"],
-    ["Uraian", "Satuan", "Target RKAT 2025", "Realisasi Des 2024", "Realisasi Bulan Lalu", "Realisasi Bulan Ini", "% Pencapaian", "Pertumbuhan YtD (%)"],
+    ["Uraian", "Satuan", "Target RKAT 2025", "Realisasi Des 2024", "Realisasi Bulan Lalu",
+     "Realisasi Bulan Ini", "% Pencapaian", "Pertumbuhan YtD (%)"],
 ]  # fmt: skip
 
 

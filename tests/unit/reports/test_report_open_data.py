@@ -7,7 +7,8 @@ from report_making import book, facts, read
 
 def test_codes_and_years_stored_as_floats() -> None:
     text = (
-        "id,kode_provinsi,bps_kode_kabupaten_kota,kemendagri_kode_kabupaten_kota,nama_kabupaten_kota,segmen,jumlah_peserta_aktif ,satuan,tahun\n"
+        "id,kode_provinsi,bps_kode_kabupaten_kota,kemendagri_kode_kabupaten_kota,nama_kabupaten_kota,"
+        "segmen,jumlah_peserta_aktif ,satuan,tahun\n"
         "1,33.0,3310.0,33.1,KABUPATEN KLATEN,PENERIMA UPAH,5510,ORANG,2022.0\n"
         "2,33.0,3310.0,33.1,KABUPATEN KLATEN,BUKAN PENERIMA UPAH,812,ORANG,2022.0\n"
     )
@@ -17,7 +18,10 @@ def test_codes_and_years_stored_as_floats() -> None:
 
 
 def test_code_and_name_that_disagree_are_flagged() -> None:
-    text = "kode_kabupaten_kota,nama_kabupaten_kota,jumlah_peserta_aktif,tahun\n3310,KABUPATEN KLATEN,50,2022\n3375,KOTA SALATIGA,60,2022\n"
+    text = (
+        "kode_kabupaten_kota,nama_kabupaten_kota,jumlah_peserta_aktif,tahun\n"
+        "3310,KABUPATEN KLATEN,50,2022\n3375,KOTA SALATIGA,60,2022\n"
+    )
     rows = read(text, "data.csv").statements
     assert dict(zip(rows["region_code"], rows["flags"].to_list(), strict=True)) == {
         "33.10": [],
@@ -26,7 +30,10 @@ def test_code_and_name_that_disagree_are_flagged() -> None:
 
 
 def test_semicolons_blank_headers_and_dotted_thousands() -> None:
-    text = "Kode Wilayah ; Kabupaten/Kota ; Tahun ; Jumlah Tenaga Kerja Terdaftar ; Jumlah Perusahaan\n33.02;KABUPATEN BANYUMAS;2023;5.510;120\n"
+    text = (
+        "Kode Wilayah ; Kabupaten/Kota ; Tahun ; Jumlah Tenaga Kerja Terdaftar ; Jumlah Perusahaan\n"
+        "33.02;KABUPATEN BANYUMAS;2023;5.510;120\n"
+    )
     assert facts(text, "data.csv") == {
         ("registered_workers", 5510, "33.02", None, "2023"),
         ("registered_employers", 120, "33.02", None, "2023"),
@@ -34,7 +41,10 @@ def test_semicolons_blank_headers_and_dotted_thousands() -> None:
 
 
 def test_period_column_of_year_and_month() -> None:
-    text = "periode_data,wilayah,jenis_kepesertaan,jumlah_peserta_aktif\n202403,Jakarta Pusat,PU,100\n202406,Kepulauan Seribu,Jasa Konstruksi,7\n"
+    text = (
+        "periode_data,wilayah,jenis_kepesertaan,jumlah_peserta_aktif\n"
+        "202403,Jakarta Pusat,PU,100\n202406,Kepulauan Seribu,Jasa Konstruksi,7\n"
+    )
     assert facts(text, "data.csv") == {
         ("active_participants", 100, "31.71", "PU", "2024-03"), ("active_participants", 7, "31.01", "JAKON", "2024-06"),
     }  # fmt: skip
@@ -43,7 +53,8 @@ def test_period_column_of_year_and_month() -> None:
 def test_categories_decide_row_by_row() -> None:
     text = (
         "kode_kabupaten_kota,nama_kabupaten_kota,kategori,jumlah,satuan,bulan,tahun\n"
-        "3273,KOTA BANDUNG,PESERTA AKTIF,900,ORANG,JANUARI,2024\n3273,KOTA BANDUNG,PESERTA NON AKTIF,100,ORANG,JANUARI,2024\n"
+        "3273,KOTA BANDUNG,PESERTA AKTIF,900,ORANG,JANUARI,2024\n"
+        "3273,KOTA BANDUNG,PESERTA NON AKTIF,100,ORANG,JANUARI,2024\n"
         "3273,KOTA BANDUNG,PERUSAHAAN AKTIF,30,PERUSAHAAN,FEBRUARI,2024\n"
     )
     assert facts(text, "data.csv") == {
@@ -52,7 +63,10 @@ def test_categories_decide_row_by_row() -> None:
 
 
 def test_english_decimals_of_a_rate() -> None:
-    text = "kode_kabupaten_kota,nama_kabupaten_kota,persentase_kepesertaan_jamsostek,tahun\n3579,KOTA BATU,32.57,2024\n3573,KOTA MALANG,31.5,2024\n"
+    text = (
+        "kode_kabupaten_kota,nama_kabupaten_kota,persentase_kepesertaan_jamsostek,tahun\n"
+        "3579,KOTA BATU,32.57,2024\n3573,KOTA MALANG,31.5,2024\n"
+    )
     assert {fact[1] for fact in facts(text, "data.csv")} == {32.57, 31.5}
 
 
@@ -103,7 +117,8 @@ def test_districts_of_a_bilingual_table() -> None:
 
 def test_html_page_under_the_name_of_a_workbook() -> None:
     page = (
-        "<html><body><h2>Pemberi kerja dan tenaga kerja aktif di Kabupaten Sleman</h2><table><tr><th rowspan=2>Tahun</th>"
+        "<html><body><h2>Pemberi kerja dan tenaga kerja aktif di Kabupaten Sleman</h2><table><tr>"
+        "<th rowspan=2>Tahun</th>"
         "<th colspan=2>Aktif</th></tr><tr><th>Pemberi Kerja</th><th>Tenaga Kerja</th></tr>"
         "<tr><td>2023</td><td>2.001</td><td>150.010</td></tr></table><p>Sumber: rekaan</p></body></html>"
     )

@@ -52,7 +52,10 @@ def test_identities_stored_as_numbers() -> None:
 
 
 def test_names_alone_are_persons_too() -> None:
-    text = "No,Nama,Alamat,Pekerjaan,Iuran\n1,Rekaan Pertama,Jl. Contoh 1,Petani,16800\n2,Rekaan Kedua,Jl. Contoh 2,Petani,16800\nTOTAL,,,,33600\n"
+    text = (
+        "No,Nama,Alamat,Pekerjaan,Iuran\n1,Rekaan Pertama,Jl. Contoh 1,Petani,16800\n"
+        "2,Rekaan Kedua,Jl. Contoh 2,Petani,16800\nTOTAL,,,,33600\n"
+    )
     reading = read(text, "daftar.csv")
     assert reading.person_level
     assert reading.statements["metric"].to_list() == ["budget_allocated"]

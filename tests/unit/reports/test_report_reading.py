@@ -70,12 +70,18 @@ def test_wrong_hints_are_refused_by_name(hint: dict[str, Any], part: str) -> Non
     assert part in str(caught.value)
 
 
+def dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
 def test_long_files_read_the_same_by_column_as_by_cell() -> None:
     header = "kode_kabupaten_kota,nama_kabupaten_kota,segmen,jumlah_peserta_aktif,satuan,tahun"
     places = [("3310", "KABUPATEN KLATEN"), ("3374", "KOTA SEMARANG"), ("3375", "KOTA SALATIGA")]
     kinds = ["PENERIMA UPAH", "BUKAN PENERIMA UPAH", "PESERTA NON AKTIF"]
     lines = [
-        f"{places[n % 3][0]},{places[n % 3][1]},{kinds[n // 3 % 3]},{'-' if n % 50 == 7 else f'{n + 1000:,}'.replace(',', '.')},ORANG,{2010 + n // 400}"
+        ",".join(
+            [*places[n % 3], kinds[n // 3 % 3], "-" if n % 50 == 7 else dotted(n + 1000), "ORANG", str(2010 + n // 400)]
+        )
         for n in range(4000)
     ]
     whole = read(header + "\n" + "\n".join(lines), "panjang.csv").statements
