@@ -28,6 +28,8 @@ from warehouse.model.vocabulary import METRICS
 
 STOCKS = tuple(m.name for m in METRICS if m.nature == "stock" and m.name != "registered_workers")
 """Metrics that have a value at a point in time only. Registered workers of a month or a year are those who joined."""
+PART = 250_000
+"""Facts that are weighed at once, about: some 600 MB."""
 _KEY = [c.name for c in SERIES_KEY]
 _IDENTITY = [n for n in _KEY if n not in ("region_code", "region_kind", "region")]
 _TOUCH = 1e-9
@@ -70,6 +72,23 @@ def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
         last = facts["recorded_at"].max()
         until = last if isinstance(last, datetime) else _EPOCH
     candidates = usable(facts, until)
+    parts = [_reconcile(part, until) for part in _by_place(candidates)]
+    keys = (t.key for t in (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC, SERIES_FACT))
+    return Reconciled(
+        *(pl.concat(frames).sort(key) for frames, key in zip(zip(*parts, strict=True), keys, strict=True))
+    )
+
+
+def _by_place(candidates: pl.DataFrame) -> list[pl.DataFrame]:
+    """`candidates` in parts of whole places, which never bear on each other, so that memory is needed for one part."""
+    parts = candidates.height // PART + 1
+    if parts == 1:
+        return [candidates]
+    bucket = ((pl.col("place").rank("dense") - 1) % parts).alias("part")
+    return candidates.with_columns(bucket).partition_by("part", include_key=False)
+
+
+def _reconcile(candidates: pl.DataFrame, until: datetime) -> Reconciled:
     tested = arithmetic.compare(candidates)
     weighed = candidates.with_columns(*rules.static_criteria()).join(
         arithmetic.grades(tested), on="fact_id", how="left", maintain_order="left"
@@ -77,14 +96,14 @@ def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
     moments = _moments(weighed, until)
     states = _choose(_states(weighed, moments))
     history = _history(states, moments, candidates)
-    series = COVERAGE_SERIES.conform(history.filter(pl.col("known_to").is_null())).sort("series_id", "as_of_date")
+    series = COVERAGE_SERIES.conform(history.filter(pl.col("known_to").is_null()))
     return Reconciled(
         series=series,
         latest=_latest(series, until),
         conflict=_conflicts(states, series, candidates),
         history=history,
         arithmetic=tested,
-        members=SERIES_FACT.conform(candidates).sort("fact_id"),
+        members=SERIES_FACT.conform(candidates),
     )
 
 
@@ -230,7 +249,7 @@ def _history(states: pl.DataFrame, moments: pl.DataFrame, facts: pl.DataFrame) -
     )
     told_by = facts.drop("series_id", "as_of_date").with_columns(pl.col("series_period").alias("period"))
     rows = timeline.join(told_by, left_on="chosen_fact", right_on="fact_id", how="left")
-    return COVERAGE_HISTORY.conform(rows).sort("series_id", "as_of_date", "known_from")
+    return COVERAGE_HISTORY.conform(rows)
 
 
 def _latest(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
@@ -246,7 +265,7 @@ def _latest(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
         .group_by("series_id", maintain_order=True)
         .last()
     )
-    return COVERAGE_LATEST.conform(last).sort("series_id")
+    return COVERAGE_LATEST.conform(last)
 
 
 def _conflicts(states: pl.DataFrame, series: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
@@ -266,4 +285,4 @@ def _conflicts(states: pl.DataFrame, series: pl.DataFrame, facts: pl.DataFrame) 
             pl.col("series_period").alias("period"),
         )
     )  # fmt: skip
-    return CONFLICT.conform(with_id(judged, "conflict_id", ["series_id", "as_of_date"])).sort("conflict_id", "fact_id")
+    return CONFLICT.conform(with_id(judged, "conflict_id", ["series_id", "as_of_date"]))

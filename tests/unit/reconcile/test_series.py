@@ -249,6 +249,15 @@ def test_no_facts_make_empty_tables_of_the_declared_shape() -> None:
         assert list(found.tables()) == [t.full_name for t in declared]
 
 
+def test_parts_of_whole_places_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = [{"region_code": f"36.0{n}", "region": f"Kabupaten {n}"} for n in range(5)]
+    rows = [{**row, **place, "fact_id": f"{row['fact_id']}-{n}"} for n, place in enumerate(places) for row in _serang()]
+    whole = _run(*rows)
+    monkeypatch.setattr("pipelines.reconcile.series.PART", 20)
+    assert all(part.equals(one) for part, one in zip(_run(*rows), whole, strict=True))
+    assert whole.conflict.height == 5 * 4
+
+
 def test_every_criterion_has_a_reason() -> None:
     assert set(CRITERIA) == set(REASONS)
 
