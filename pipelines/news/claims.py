@@ -84,14 +84,14 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
             reading = None
         readings[slot.index] = reading
         if reading is not None:
-            memory.note(reading, scene.sentence.index)
+            memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
             memory.by_value.setdefault(slot.figure.value or 0.0, reading)
     for slot in scene.slots:
         if slot.is_percent:
             reading = read_percent(scene, slot, _partner(scene, slot, readings), memory)
             readings[slot.index] = reading
             if reading is not None:
-                memory.note(reading, scene.sentence.index)
+                memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
     _carry_back(scene, readings)
     return readings
 

@@ -26,6 +26,8 @@ _SUM = re.compile(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
 _AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
+_FEWEST = 10
+_FEWEST_BARE = 100
 _SMALL_WORDS = frozenset(
     ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seorang"]
 )
@@ -43,7 +45,8 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if _is_paid(scene, slot) or _RECEIVES.search(slot.right_text):
         return _recipients(scene, slot, memory)
-    if _plain_small(slot) and slot.figure.value != 0:
+    value = slot.figure.value or 0
+    if 0 < value < _FEWEST or (value < _FEWEST_BARE and slot.head is None and not slot.placed and noun is None):
         return None
     return read_persons(scene, slot, memory, noun)
 
@@ -138,7 +141,7 @@ def _is_paid(scene: Scene, slot: Slot) -> bool:
         return False
     if last(slot.left, "noun", "recipient") is not None:
         return True
-    if not _TO_WHOM.search(slot.left_text):
+    if not _TO_WHOM.search(slot.left_text) or first([*slot.before, *slot.left], "money", "reject"):
         return False
     paid = last([*slot.before, *slot.left], "money", "claims", "budget", "contribution", "benefit")
     if paid is None or paid.tags["money"] not in ("claims", "benefit"):

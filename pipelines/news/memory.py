@@ -29,6 +29,7 @@ class Memory:
 
     persons: Reading | None = None
     persons_at: int = -9
+    persons_count: float = 0.0
     percent: Reading | None = None
     percent_at: int = -9
     money: Reading | None = None
@@ -44,7 +45,7 @@ class Memory:
     distinguishes_active: bool = False
     by_value: dict[float, Reading] = field(default_factory=dict)
 
-    def note(self, reading: Reading, sentence: int) -> None:
+    def note(self, reading: Reading, sentence: int, value: float) -> None:
         """Remembers a reading under its kind."""
         self.any_at = sentence
         if reading.state == "new":
@@ -54,4 +55,4 @@ class Memory:
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
             self.percent, self.percent_at = reading, sentence
         elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):
-            self.persons, self.persons_at = reading, sentence
+            self.persons, self.persons_at, self.persons_count = reading, sentence, value

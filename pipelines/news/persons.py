@@ -22,6 +22,11 @@ _OCCASION = re.compile(
     r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
     re.IGNORECASE,
 )
+_MEETING = re.compile(
+    r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
+    r"|bazar|konser)\b[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
+    re.IGNORECASE,
+)
 _ATTENDS = re.compile(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba)|memadati|memeriahkan"
     r"|diundang)\b",
@@ -97,6 +102,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
 
 def _is_of_others(slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
+    if _MEETING.search(slot.left_text):
+        return True
     if (slot.figure.value or 0) < _LARGEST_MEETING:
         if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
             return True
@@ -131,8 +138,9 @@ def _is_whole_of(other: Slot, slot: Slot) -> bool:
 
 def _is_base(slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
-    members = slot.head is not None and (slot.head.tags.get("noun") == "member" or first(slot.right, "strong", "aktif"))
-    if members:
+    if slot.head is not None and slot.head.tags.get("noun") == "member":
+        return False
+    if first([*slot.left, *slot.right], "strong", "aktif") is not None:
         return False
     if slot.base_of is not None:
         return True

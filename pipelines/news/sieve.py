@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
+_ITEM = re.compile(r"[.)]\s")
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -50,13 +51,13 @@ def _is_label(text: str, figure: Figure) -> bool:
     """Whether the number is the name of something: of a law, a street, a telephone, a clock time, a year."""
     before = text[max(0, figure.start - 24) : figure.start]
     after = text[figure.end : figure.end + 24]
-    if (before[-1:] in "/-:" and before[-2:-1].isalnum()) or (after[:1] in "/:" and after[1:2].isdigit()):
-        return True
-    if _TORN.search(before):
+    glued = (before[-1:] in "/-:" and before[-2:-1].isalnum()) or (after[:1] in "/:" and after[1:2].isdigit())
+    if glued or _TORN.search(before):
         return True
     if not figure.text.isdigit():
         return False
-    if _LABEL.search(before) or (len(figure.text) > 6 and figure.text.startswith("0")):
+    opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
+    if opens or _LABEL.search(before) or (len(figure.text) > 6 and figure.text.startswith("0")):
         return True
     if len(figure.text) != 4 or not 1945 <= int(figure.text) <= 2099:
         return False

@@ -20,6 +20,7 @@ _NEXT_IN_IT = re.compile(
     r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah)\b"
 )
@@ -27,7 +28,11 @@ _CONTRAST = re.compile(
 
 def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
     """(state, why); state None where nothing tells it, `carried` where the count goes on with the one before."""
-    return _as_whole(scene, slot, noun) or _as_listed(scene, slot, memory, noun) or _as_topic(scene, slot, memory, noun)
+    return (
+        _as_whole(scene, slot, memory, noun)
+        or _as_listed(scene, slot, memory, noun)
+        or _as_topic(scene, slot, memory, noun)
+    )
 
 
 def follows_employers(scene: Scene, slot: Slot) -> bool:
@@ -36,7 +41,7 @@ def follows_employers(scene: Scene, slot: Slot) -> bool:
     return any(s.head is not None and s.head.tags.get("noun") == "employer" for s in earlier)
 
 
-def _as_whole(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because the next count is a part of them or because the statistics office counted them."""
     text, end = scene.text, scene.sentence.end
     if _NEXT_IN_IT.match(text, end) and not _THEREOF.search(text, slot.figure.end, end):
@@ -46,6 +51,9 @@ def _as_whole(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | N
         return "eligible", "contrast"
     if noun == "member":
         return None
+    age = scene.sentence.index - memory.persons_at
+    if _NUMBER_OF.search(slot.left_text) and 0 < age <= 2 and memory.persons_count < (slot.figure.value or 0):
+        return "eligible", "number_of"
     before = not first(slot.left, "status") and _BPS.search(text, scene.sentence.start, slot.start)
     behind = not scene.says("status") and _BPS.search(text, slot.figure.end, end)
     return ("eligible", "bps") if before or behind else None
