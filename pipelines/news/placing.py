@@ -44,6 +44,9 @@ _NATIONAL_NOUN = re.compile(
     r"[^,.;:]{0,30}\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b",
     re.IGNORECASE,
 )
+_NATIONAL_CLOSE = re.compile(
+    r"\bnasional (?:(?:baru|sebesar|mencapai|yang|sudah|hanya|sekitar|masih|adalah|yakni|di angka) )*$", re.IGNORECASE
+)
 _SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _CENTRAL = re.compile(
     r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
@@ -157,8 +160,8 @@ def _nation(story: Story, claim: Claim) -> Placement | None:
     around = text[start:end].lower()
     if not any(sign in around for sign in _NATIONAL_SIGNS):
         return None
-    word = next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
-    if word is not None and not _SUPERLATIVE.search(before[: word.end()].removesuffix("nasional")):
+    word = _NATIONAL_CLOSE.search(before) or next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
+    if word is not None and not _SUPERLATIVE.search(before[: word.start()]):
         named = any(start + word.end() <= m.start < figure.start for m in story.left(claim))
         if not named:
             return Placement(*_COUNTRY, "nation", 0.9)

@@ -64,7 +64,7 @@ _SERVED = re.compile(
 )
 _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
-    r"(?:\([A-Za-z. ]{3,25}\)\s*[–—-]?|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
+    r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
 _COUNTED = re.compile(r"^[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _DASH = re.compile(r"[–—(|]|-\s|\s-")

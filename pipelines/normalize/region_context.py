@@ -41,7 +41,7 @@ CABANG = r"(?:cabang|kacab|kakacab|kcp|\bkc) "
 
 OFFICE_WORDS = (
     "cabang", "kacab", "kakacab", "kcp", "kc", "kanwil", "korwil", "wilayah", "ketenagakerjaan", "jamsostek",
-    "bpjamsostek", "bpjamsostek)", "bpjstk", "tk", "naker", "kerja", "perintis", "pratama", "madya", "utama", "khusus",
+    "bpjamsostek", "bpjstk", "tk", "naker", "kerja", "perintis", "pratama", "madya", "utama", "khusus",
     "kabupaten", "kab", "kab.", "kota", "provinsi", "prov", "prov.",
 )  # fmt: skip
 """Last words after which `OFFICE` can match: the regular expression runs on these rows only."""

@@ -79,7 +79,7 @@ def _context(hits: pl.DataFrame) -> pl.DataFrame:
     hits = hits.with_columns(
         near=near,
         after=_cut(pl.col("stop"), _AFTER),
-        last=near.str.extract(r"([a-z][a-z)]*\.?)[ :]{0,3}$"),
+        last=near.str.extract(r"([a-z]+\.?)\)?[ :]{0,3}$"),
     )
     return hits.with_columns(level=pl.col("last").replace_strict(_levels(), default=None, return_dtype=pl.String)).join(
         names().table, on="match", how="left", maintain_order="left"
@@ -110,7 +110,7 @@ def _traits(hits: pl.DataFrame) -> pl.DataFrame:
     last = pl.col("last")
     twin = pl.col("level").is_in(["regency", "city"]) & (pl.col("count") > 1)
     cued = pl.when(pl.col("level").is_not_null() & pl.col("office").is_null()).then(pl.col("near"))
-    cue_length = cued.str.extract(r"([a-z][a-z)]*\.?[ :]{0,3})$").str.len_bytes().cast(pl.Int64)
+    cue_length = cued.str.extract(r"([a-z]+\.?\)?[ :]{0,3})$").str.len_bytes().cast(pl.Int64)
     # An office's longer name without an office word is the region it begins with.
     shortened = pl.col("base").is_not_null() & pl.col("office").is_null() & ~pl.col("area")
     return hits.with_columns(

@@ -131,6 +131,7 @@ NATION = [
         "active_participants",
         ["00"],
     ),
+    ("Tuban baru 30 persen, Jawa Timur 33 persen dan nasional 37 persen.", "37", "coverage_rate", ["00"]),
     # A region compared with the nation is still that region.
     ("Kabupaten Blora mencapai 55 persen, di atas rata-rata nasional.", "55", "coverage_rate", ["33.16"]),
     ("DKI Jakarta memimpin secara nasional dengan 8 juta peserta.", "8 juta", "active_participants", ["31"]),

@@ -30,6 +30,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Kabupaten Bogor-Bekasi", [("Kabupaten Bogor", "32.01"), ("Bekasi", "32.16")]),
         ("Anggota DPRD Kota Tegal bertanya.", [("Kota Tegal", "33.76")]),
         ("Pemkot Blitar dan Pemkab Blitar sepakat.", [("Pemkot Blitar", "35.72"), ("Pemkab Blitar", "35.05")]),
+        ("Pemerintah Kota (Pemkot) Bengkulu rapat.", [("Pemkot) Bengkulu", "17.71")]),
         # Without a level word a twin is never guessed.
         ("Petani di Bogor menunggu.", [("Bogor", "?")]),
         ("Nelayan Serang menunggu.", [("Serang", "?")]),
