@@ -37,6 +37,11 @@ _REACH = 90  # a date after its figure stands close to it
 _BREAK = re.compile(
     r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE
 )
+_TURN = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi|di?banding\w*|daripada|ketimbang"
+    r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -77,7 +82,8 @@ def _date_claim(scene: Scene, claim: Claim, posts: set[int]) -> tuple[Dating, Da
             return _dating(scene, claim, ahead.when.value, ahead.when, "date_planned"), None
     own = _governing(scene, claim, [d for d in _usable(scene, claim) if _can_date(scene, d, claim, posts)])
     if own is not None:
-        return _dating(scene, claim, as_of_date(scene, own.when), own.when, "date_stated"), own
+        as_of = own.when.value if claim.metric == "budget_allocated" else as_of_date(scene, own.when)
+        return _dating(scene, claim, as_of, own.when, "date_stated"), own
     return _date_elsewhere(scene, claim), None
 
 
@@ -91,7 +97,7 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif not scene.undated:
-        put_frame(scene, Frame(scene.now, None, "all", claim.sentence))
+        put_frame(scene, Frame(scene.now, scene.event.when if scene.event else None, "all", claim.sentence))
     as_of, when, rule = _last_resort(scene)
     return _dating(scene, claim, as_of, when, rule)
 
@@ -134,7 +140,8 @@ def _usable(scene: Scene, claim: Claim) -> list[Dated]:
 def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     """Whether a date of the sentence may date this observation."""
     when, figure = dated.when, claim.figure
-    if when.start in posts or (is_ahead(scene, when) and claim.metric != "budget_allocated"):
+    budget_year = claim.metric == "budget_allocated" and when.precision == "year"
+    if when.start in posts or (is_ahead(scene, when) and not budget_year):
         return False
     if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
         return False
@@ -144,6 +151,12 @@ def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool
         # "dibanding 2024 yang hanya 350 ribu": the baseline has a figure of its own, right behind it.
         return _right_before(scene, when, claim)
     return True
+
+
+def _right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
+    end = claim.figure.end
+    close = 0 <= dated.when.start - end <= 20 and not _figures_between(scene, end, dated.when.start)
+    return close and dated.role == "data"
 
 
 def _right_before(scene: Scene, when: When, claim: Claim) -> bool:
@@ -180,7 +193,9 @@ def _governing(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | None:
         last = before[-1]
         return None if NOW.search(text[last.when.end : start]) else last
     cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada"]
-    return cued[0] if cued and not _says_now(scene, claim) else None
+    # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
+    reaches = cued and not _says_now(scene, claim) and not _TURN.search(text[end : cued[0].when.start])
+    return cued[0] if reaches else None
 
 
 def _header_date(scene: Scene, claim: Claim) -> Dated | None:
@@ -210,7 +225,7 @@ def _target_dates(scene: Scene, claims: list[Claim]) -> set[int]:
 def _date_target(scene: Scene, claim: Claim) -> Dating:
     """A target's date is its target year: stated with it, else that of the target before, else the year of the text."""
     usable = _usable(scene, claim)
-    led = {d.when.start for d in usable if _right_before(scene, d.when, claim)}
+    led = {d.when.start for d in usable if _right_before(scene, d.when, claim) or _right_behind(scene, d, claim)}
     dates = [d for d in usable if d.when.start in led or not (d.role == "baseline" or is_past(scene, d.when))]
     named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
     own = _governing(scene, claim, dates) or (named[-1] if named else None)

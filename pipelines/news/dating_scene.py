@@ -14,6 +14,7 @@ from pipelines.normalize.date_roles import (
     DATA_CUES,
     DATA_SENTENCE,
     REFERS_TO_TOTAL,
+    STILL,
     led_by_target,
     role_of,
     says_weekday,
@@ -61,6 +62,7 @@ class Scene:
     first: Frame | None = None
     frames: dict[str, Frame] = field(default_factory=dict)
     base: Frame | None = None
+    latest: Frame | None = None
     potentials: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
@@ -228,6 +230,8 @@ def put_frame(scene: Scene, frame: Frame) -> None:
     scene.frames[frame.family] = frame
     if frame.family == "all" and not frame.segment:
         scene.base = frame
+    if frame.family == "all" and (scene.latest is None or (frame.as_of or "9") >= (scene.latest.as_of or "9")):
+        scene.latest = frame
 
 
 def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
@@ -237,10 +241,14 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         families.add("flow")
     if claim.metric == "eligible_workers":
         families.add("denominator")
-    span = scene.article.sentences[claim.sentence]
-    if REFERS_TO_TOTAL.match(scene.article.text[span.start : span.end]) and scene.base is not None:
+    start = scene.article.sentences[claim.sentence].start
+    lead = scene.article.text[start : claim.figure.start]
+    if REFERS_TO_TOTAL.match(lead) and scene.base is not None:
         # "Dari total peserta" goes back to where the total was stated.
         scene.frames["all"] = replace(scene.base, at=claim.sentence)
+    elif STILL.search(lead) and scene.latest is not None:
+        # "Masih ada 90 ribu" speaks of the present again, after a look at an earlier year.
+        scene.frames["all"] = replace(scene.latest, at=claim.sentence)
     frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
     if not frames:
         return None

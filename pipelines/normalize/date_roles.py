@@ -87,6 +87,7 @@ def led_by_target(text: str, start: int) -> bool:
 NOW = re.compile(
     r"\b(?:saat ini|kini|sekarang|sejauh ini|dewasa ini|hari ini|(?:hingga|sampai) detik ini)\b", re.IGNORECASE
 )
+STILL = re.compile(r"\bmasih\b", re.IGNORECASE)
 REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )

@@ -89,6 +89,9 @@ def test_stated_date(text: str, expected: list[Expected]) -> None:
         # what lies ahead, or goes on beyond the report
         ("Sebanyak 700 nelayan dilindungi hingga Desember 2025.", [("700", ACTIVE, "2025-11-20")]),
         ("Perlindungan selama Oktober-Desember 2025 bagi 700 nelayan.", [("700", ACTIVE, "2025-11-20")]),
+        # nor does the date of what it has turned from
+        ("Cakupan 46 persen dari 800 ribu, naik dari 41 persen pada 2023.",
+         [("46 persen", RATE, "2025-11-20"), ("41 persen", RATE, "2023")]),
         # a beginning, a plan's name
         ("Sejak dibuka pada 2019 sudah 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
         ("Mendukung RPJMD 2025-2029, ada 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
@@ -111,6 +114,9 @@ def test_dates_that_date_nothing(text: str, expected: list[Expected]) -> None:
         # the later of two dates goes on
         ("Hingga Juli 2025 ada 50 ribu, naik dari 45 ribu pada 2024. Yang informal 9 ribu.",
          [("50 ribu", ACTIVE, "2025-07"), ("45 ribu", ACTIVE, "2024"), ("9 ribu", ACTIVE, "2025-07")]),
+        # after a look back "masih" speaks of the present
+        ("Per Juli 2025 ada 50 ribu. Pada 2023 baru 40 ribu. Masih ada 30 ribu yang belum ikut.",
+         [("50 ribu", ACTIVE, "2025-07"), ("40 ribu", ACTIVE, "2023"), ("30 ribu", "unprotected_workers", "2025-07")]),
         # "saat ini" ends it
         ("Per Juli 2024 ada 50 ribu peserta. Saat ini ada 55 ribu peserta.",
          [("50 ribu", ACTIVE, "2024-07"), ("55 ribu", ACTIVE, "2025-11-20")]),
@@ -207,6 +213,7 @@ def test_date_stated_elsewhere(text: str, title: str | None, as_of: str | None) 
          [("65 persen", GOAL, "2026"), ("46 persen", RATE, "2025-11-20")]),
         ("Dari target 2024 sebesar 60 ribu, tercapai 45 ribu orang.",
          [("60 ribu", GOAL, "2024"), ("45 ribu", ACTIVE, "2025-11-20")]),
+        ("Semula kami mengejar 65 persen pada 2024.", [("65 persen", GOAL, "2024")]),
         # carried, then assumed
         ("Target 2026 adalah 65 persen. Itu setara 90 ribu orang.",
          [("65 persen", GOAL, "2026"), ("90 ribu", GOAL, "2026")]),
