@@ -44,7 +44,7 @@ QUESTIONS = {
     "series of one region": "SELECT * FROM series('32.16', 'coverage_rate')",
     "ranking of a province": "SELECT * FROM ranking('32', '2026-06-30')",
     "latest of all": "SELECT region_code, metric, value, age_days FROM coverage_latest WHERE segment IS NULL",
-    "conflicts of one month": "SELECT * FROM conflict WHERE as_of_date = '2025-12-31'",
+    "conflicts of one month": "SELECT * FROM conflict WHERE as_of_date = '2023-12-31'",
     "as known on a past day": "SELECT * FROM coverage_as_known('2025-03-01') WHERE region_code = '32.16'",
     "sum by metric, all facts": "SELECT metric, sum(value) FROM fact GROUP BY metric",
 }

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipelines.reconcile.flags import meanings
 from pipelines.reconcile.ids import with_id
+from pipelines.sources.describe import UNKNOWN_SOURCE
 from warehouse.model import core
 from warehouse.model.errors import InputError
 
@@ -58,9 +59,10 @@ def supersede(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
 
     Two report files are issues of one report if they come from the same office (`source_id`), their names differ only
     in a mark of revision (rev, revisi, final, fix, v2, (1) ...) and they state figures of the same latest date.
-    The facts of the earlier arrival are superseded when the later one arrives. Older values stay in the table.
+    The facts of the earlier arrival are superseded when the later one arrives. Older values stay in the table. Reports
+    whose office is not known supersede nothing.
     """
-    reports = documents.filter(pl.col("source_kind") == "report")
+    reports = documents.filter((pl.col("source_kind") == "report") & (pl.col("source_id") != UNKNOWN_SOURCE))
     if reports.is_empty():
         return facts.with_columns(pl.lit(None, pl.Datetime("us")).alias("superseded_at"))
     period = facts.group_by("document_id").agg(pl.col("as_of_to").max().alias("_period"))

@@ -116,6 +116,11 @@ def test_the_next_month_under_the_same_name_supersedes_nothing() -> None:
     assert supersede(march, papers)["superseded_at"].null_count() == 2
 
 
+def test_reports_of_unknown_offices_supersede_nothing() -> None:
+    rows, papers = _reports("Laporan Feb.xlsx", "Laporan Feb rev.xlsx")
+    assert supersede(rows, papers.with_columns(source_id=pl.lit("unknown")))["superseded_at"].null_count() == 2
+
+
 def test_of_three_issues_each_falls_to_the_next() -> None:
     found = supersede(*_reports("Laporan Feb.xlsx", "Laporan Feb rev.xlsx", "Laporan Feb rev 2.xlsx")).sort("fact_id")
     assert found["superseded_at"].to_list() == [at("2026-03-02T02:00"), at("2026-03-03T02:00"), None]
