@@ -27,7 +27,7 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
         known = fact["fact_id"]
         return {
             "fact": fact,
-            "sentence": mark(fact["sentence"], fact["evidence"]),
+            "sentence": mark(fact["sentence"], fact["evidence"], last=fact["source_kind"] == "report"),
             "document": _one(con, "SELECT * FROM core.document WHERE document_id = ?", fact["document_id"]),
             "flags": _rows(con, "SELECT flag, meaning_en, meaning_id FROM core.fact_flag WHERE fact_id = ?", known),
             "checks": _rows(
@@ -106,10 +106,15 @@ def _one(con: duckdb.DuckDBPyConnection, sql: str, value: str) -> dict[str, Any]
     return rows[0] if rows else None
 
 
-def mark(sentence: str | None, evidence: str) -> str:
-    """`sentence` with the first `evidence` in it between marks; the evidence alone where the sentence lacks it."""
-    before, found, after = (sentence or "").partition(evidence)
-    return f"{before}{MARKS[0]}{evidence}{MARKS[1]}{after}" if found else f"{MARKS[0]}{evidence}{MARKS[1]}"
+def mark(sentence: str | None, evidence: str, *, last: bool = False) -> str:
+    """`sentence` with the `evidence` in it between marks; the evidence alone where the sentence lacks it.
+
+    The first occurrence, or the `last`: the row of a report ends with its value.
+    """
+    text = sentence or ""
+    at = text.rfind(evidence) if last else text.find(evidence)
+    marked = f"{MARKS[0]}{evidence}{MARKS[1]}"
+    return marked if at < 0 else text[:at] + marked + text[at + len(evidence) :]
 
 
 def explanation_text(explained: dict[str, Any]) -> str:

@@ -157,6 +157,11 @@ def test_evidence_outside_its_sentence_is_shown_alone() -> None:
     assert mark(None, "42 juta") == "«42 juta»"
 
 
+def test_the_row_of_a_report_is_marked_at_its_value() -> None:
+    assert mark("Tahun 12: naik 12 dari 12", "12") == "Tahun «12»: naik 12 dari 12"
+    assert mark("Tahun 12: naik 12 dari 12", "12", last=True) == "Tahun 12: naik 12 dari «12»"
+
+
 def test_every_reading_sees_one_release(data: Path) -> None:
     with reading(data) as con:
         assert con.execute("SELECT release FROM ops.release").fetchall() == [("2026-W26.1",)]
