@@ -94,7 +94,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if cue is None:
         return _without_cue(scene, slot, memory, value)
     kind = cue.tags["money"]
-    if kind == "reject" or (kind != "budget" and aim(slot) == "target"):
+    if kind == "reject" or (kind != "budget" and (aim(slot) == "target" or _is_of_others(slot))):
         return None
     if kind in ("contribution", "collected"):
         large = value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET)
@@ -102,6 +102,12 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if kind == "budget":
         return _budget(scene, slot, value)
     return _benefit_or_claims(scene, slot, value)
+
+
+def _is_of_others(slot: Slot) -> bool:
+    """Whether a word such as "pesangon" or "kredit" near the sum outweighs a general verb of paying beside it."""
+    refused = [c for c in (*slot.left, *slot.right, *slot.beyond) if c.tags.get("money") == "reject"]
+    return any("wage" not in cue.tags for cue in refused)
 
 
 def _money_cue(slot: Slot) -> Cue | None:

@@ -16,7 +16,7 @@ from pipelines.news.counts import read_count
 from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents import read_percent
-from pipelines.news.scene import Scene, Slot, lay_out
+from pipelines.news.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.sieve import counts_things, figures_by_sentence
 from pipelines.news.zones import first
 from pipelines.normalize.lexicon import cues_between, lower
@@ -27,6 +27,8 @@ _UNITS = {
     "budget_allocated": "IDR", "claim_cases": "cases", "registered_employers": "employers",
 }  # fmt: skip
 _HEADER = re.compile(r":\s*$")
+_OTHERS = ("jkn", "bpjs kesehatan", "jaminan kesehatan", "uhc", "taspen", "jasa raharja")
+_AID = ("subsidi upah", "bsu ", "(bsu)")
 _FUNDS = (
     "apbd", "apbn", "dbh", "dana desa", "dana hibah", "dana bagi hasil", "dana cukai", "csr", "tjsl", "anggaran",
     "dialokasikan", "dibiayai",
@@ -55,6 +57,8 @@ def claims_of(article: Article) -> list[Claim]:
         if sentence.masked:
             continue
         figures = by_sentence.get(sentence.index)
+        if _is_of_others(low, sentence, memory):
+            continue
         if not figures:
             _note_header(low, sentence, memory)
             continue
@@ -136,6 +140,23 @@ def _partner(scene: Scene, slot: Slot, readings: list[Reading | None]) -> Readin
         if other.link == slot.index:
             return readings[other.index]
     return None
+
+
+def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
+    """Whether the sentence goes on, in the same paragraph, about the health insurance or wage aid named before.
+
+    Naming the agency returns to our subject, but not from wage aid, which names it as a condition.
+    """
+    text = low[sentence.start : sentence.end]
+    if any(word in text for word in _AID):
+        memory.aid = sentence.paragraph
+        return False
+    if any(word in text for word in _OTHERS):
+        memory.foreign = sentence.paragraph
+        return False
+    if OURS.search(text):
+        memory.foreign = -1
+    return sentence.paragraph in (memory.foreign, memory.aid)
 
 
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:

@@ -38,6 +38,8 @@ class Memory:
     header_span: tuple[int, int] | None = None
     fund_at: int = -9
     any_at: int = -9
+    foreign: int = -1
+    aid: int = -1
     new_at: int = -9
     year: int = 2028
     planned_group: str | None = None

@@ -24,7 +24,7 @@ _OCCASION = re.compile(
 )
 _MEETING = re.compile(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
-    r"|bazar|konser)\b[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
+    r"|bazar|konser|tes|ujian|seleksi)\b[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(
@@ -33,8 +33,8 @@ _ATTENDS = re.compile(
     re.IGNORECASE,
 )
 _LOSS = re.compile(
-    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|pemudik|lowongan|loker"
-    r"|pencari kerja|pengangguran|mahasiswa baru)\b",
+    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak|pemudik|lowongan"
+    r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
