@@ -7,7 +7,7 @@ Where it holds nowhere, the columns rest on different bases and nothing is said.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipelines.reports.columns import Column
@@ -110,20 +110,28 @@ def _check_rates(cells: Sequence[Cell]) -> None:
             by_key[_sames(cell)][metric].append(cell)
     outcomes: dict[str, list[tuple[bool, Cell]]] = defaultdict(list)
     for found in by_key.values():
-        eligible = _whole(found.get("eligible_workers", ()))
-        members = _whole([*found.get("active_participants", ()), *found.get("registered_workers", ())])
-        without = _whole(found.get("unprotected_workers", ()))
-        for rate in found.get("coverage_rate", ()):
-            if eligible and members and rate.column.index != members.column.index:
-                outcomes["ratio_inconsistent"].append((_is_rate_of(rate, members, eligible), rate))
-            for rest in found.get("unprotected_rate", ()):
+        eligible = found.get("eligible_workers", [])
+        members = [*found.get("active_participants", []), *found.get("registered_workers", [])]
+        without = found.get("unprotected_workers", [])
+        for rate in found.get("coverage_rate", []):
+            part, whole = _beside(rate, members), _beside(rate, eligible)
+            if part and whole:
+                outcomes["ratio_inconsistent"].append((_is_rate_of(rate, part, whole), rate))
+        for rest in found.get("unprotected_rate", []):
+            rate, part, whole = (
+                _beside(rest, found.get("coverage_rate", [])),
+                _beside(rest, without),
+                _beside(rest, eligible),
+            )
+            if rate:
                 outcomes["complement_mismatch"].append((abs(rate.value + rest.value - 100) <= 0.051, rest))
-        if eligible and members and without:
-            fits = abs(eligible.value - members.value - without.value) <= max(1.0, 2 * _slack(without))
-            outcomes["complement_mismatch"].append((fits, without))
-        if eligible and without:
-            for rest in found.get("unprotected_rate", ()):
-                outcomes["ratio_inconsistent"].append((_is_rate_of(rest, without, eligible), rest))
+            if part and whole:
+                outcomes["ratio_inconsistent"].append((_is_rate_of(rest, part, whole), rest))
+        for left in without:
+            part, whole = _beside(left, members), _beside(left, eligible)
+            if part and whole:
+                fits = abs(whole.value - part.value - left.value) <= max(1.0, 2 * _slack(left))
+                outcomes["complement_mismatch"].append((fits, left))
     for flag, results in outcomes.items():
         _flag_exceptions(results, flag)
 
@@ -139,11 +147,15 @@ def _sames(cell: Cell) -> tuple[object, ...]:
     )
 
 
-def _whole(cells: Iterable[Cell]) -> Cell | None:
-    """The figure without segment: the total column, or the only one there is."""
-    listed = list(cells)
-    whole = [cell for cell in listed if cell.meaning.segment is None] or listed
-    return whole[-1] if len(whole) == 1 or (whole and whole[-1].column.traits.total) else whole[0] if whole else None
+def _beside(cell: Cell, others: Sequence[Cell]) -> Cell | None:
+    """The figure to compare with: in the same row, else in the same column; without segment before those with one."""
+    near = [other for other in others if other.row.index == cell.row.index]
+    near = near or [other for other in others if other.column.index == cell.column.index]
+    near = [other for other in near if other is not cell]
+    whole = [other for other in near if other.meaning.segment == cell.meaning.segment] or near
+    if len(whole) > 1:
+        whole = [other for other in whole if other.column.traits.total] or whole
+    return whole[0] if whole else None
 
 
 def _slack(cell: Cell) -> float:

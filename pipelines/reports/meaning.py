@@ -16,6 +16,8 @@ PERSONS_FIRST = ("unprotected", "eligible", "new", "active", "registered", "prot
 """What persons may be counted as, the most specific first."""
 MOST_CASES = 10_000_000
 """Claims are counted in thousands; a larger figure under `klaim` is money."""
+VULNERABLE = "pekerja rentan"
+"""The group that is a segment of its own."""
 UNKNOWN = "unknown"
 """The words do not say what is counted."""
 NONE = "none"
@@ -101,19 +103,16 @@ class _Case(NamedTuple):
 
     @property
     def segment(self) -> str | None:
-        about = self.setting.context.about.segment
-        titled = about if about == "VULNERABLE" or not self.setting.has_segments else None
+        about = self.setting.context.about
+        titled = about.segment if about.segment == "VULNERABLE" or not self.setting.has_segments else None
         own = self.column.segment or self.row.segment or titled
-        return own or ("VULNERABLE" if self._named_group == "pekerja rentan" else None)
-
-    @property
-    def _named_group(self) -> str | None:
-        return self.own_group or self.setting.context.about.group
+        return own or ("VULNERABLE" if VULNERABLE in (self.column.group, self.row.group, about.group) else None)
 
     @property
     def group(self) -> str | None:
         """The group of workers; vulnerable workers are a segment, not a group."""
-        return None if self._named_group == "pekerja rentan" else self._named_group
+        own = [group for group in (self.column.group, self.row.group) if group]
+        return next((group for group in own or [self.setting.context.about.group] if group != VULNERABLE), None)
 
     @property
     def programs(self) -> tuple[str, ...]:

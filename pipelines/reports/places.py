@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from pipelines.reports.lexicon import normalise
+from pipelines.reports.lexicon import normalise, read_phrase
+from pipelines.reports.periods import find_periods
 
 
 class Place(NamedTuple):
@@ -24,13 +25,10 @@ _COUNTRY = frozenset(
     {"indonesia", "nasional", "seluruh indonesia", "republik indonesia", "total nasional", "jumlah nasional"}
 )
 _MARKER = re.compile(r"^\s*(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})[.)]\s+", re.I)
-_LEVEL_WORDS = {
-    "regency": "Kabupaten",
-    "city": "Kota",
-    "district": "Kecamatan",
-    "village": "Desa",
-    "province": "Provinsi",
-}
+
+_OFFICE_WORD = re.compile(r"cabang|kantor|\bkc|kanwil|kacab|unit", re.I)
+_LEVELLED = re.compile(r"\b(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s.*$", re.I)
+_NAME_ENDS = re.compile(r"(?: [A-Z][a-z]+){1,2}\s*")
 
 _resolved: dict[tuple[str, str | None, str | None], tuple[Place | None, tuple[str, ...]]] = {}
 _LARGEST_MEMORY = 200_000
@@ -114,12 +112,6 @@ def region(code: str | None) -> Place | None:
     return _regions().get(code) if code else None
 
 
-def with_level(name: str, level: str | None) -> str:
-    """A name with the word of its level before it, for the text grammar."""
-    word = _LEVEL_WORDS.get(level or "")
-    return f"{word} {name}" if word else name
-
-
 _lines: dict[str, tuple[Place, ...]] = {}
 
 
@@ -136,19 +128,36 @@ def places_in(lines: Sequence[str]) -> dict[str, tuple[Place, ...]]:
         found: dict[str, list[Place]] = {line: [] for line in asked}
         frame = find_regions(pl.DataFrame({"doc": asked, "text": asked}))
         for row in frame.iter_rows(named=True):
-            place = _mention(row)
+            place = _mention(row["doc"], row)
             if place:
                 found[row["doc"]].append(place)
         _lines.update({line: tuple(places) for line, places in found.items()})
     return {line: _lines[line] for line in lines}
 
 
-def _mention(row: dict[str, Any]) -> Place | None:
+def _mention(line: str, row: dict[str, Any]) -> Place | None:
     if row["region_kind"] == "branch":
-        return Place(None, "branch", row["region"] or row["text"])
+        return _office(line, row)
     if row["region_code"]:
         return Place(row["region_code"], row["region_kind"], row["region"])
     regencies = [code for code in row["candidates"] or () if len(code) == 5 and not _is_city(code)]
     if len(regencies) == 1 and (chosen := region(regencies[0])):
         return chosen._replace(flags=("region_ambiguous",))
     return None
+
+
+def _office(line: str, row: dict[str, Any]) -> Place:
+    """An office; but the agency's name before a region with its level ("peserta BPJS Ketenagakerjaan Kota X") is none.
+
+    Words that end the line after a known office's name belong to it ("Cabang Jakarta Kebon Jeruk").
+    """
+    levelled = _LEVELLED.search(row["text"])
+    if levelled and not _OFFICE_WORD.search(row["cue"] or ""):
+        place = resolve([levelled[0]], None, None)[levelled[0]]
+        if place is not None:
+            return place
+    name = row["region"] or row["text"]
+    rest = _NAME_ENDS.fullmatch(line[row["end"] :])
+    if rest and not read_phrase(rest[0]).known and not find_periods(rest[0]):
+        name += rest[0].rstrip()
+    return Place(None, "branch", name)

@@ -269,7 +269,10 @@ def _name_total_columns(data: Sequence[Column], rows: Sequence[Row]) -> None:
     """Say what a bare `Jumlah` column adds up: the columns whose figures make its own."""
     items = [row.index for row in rows if row.kind == "item"]
     for position, column in enumerate(data):
-        bare = column.leaf.total and not set(column.traits.bases) - {"people"} and not column.traits.mods
+        told = (
+            set(column.traits.bases) - {"people"} or column.traits.mods or column.traits.segment or column.traits.group
+        )
+        bare = not told and (column.leaf.total or "people" in column.traits.bases)
         if not bare or column.traits.ignore or column.traits.unit == "IDR":
             continue
         before = [c for c in data[:position] if c is not column]
