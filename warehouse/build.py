@@ -81,9 +81,8 @@ def write_database(folder: Path) -> None:
         for ddl in view_statements():
             con.execute(ddl)
         for view in VIEWS:
-            order = ", ".join(f'"{k}"' for k in view.key)
-            rows = con.sql(f"SELECT * FROM {full_name(view)} ORDER BY {order}").pl()
-            _write(folder, view, view.conform(rows))
+            rows = view.conform(con.sql(f"SELECT * FROM {full_name(view)}").pl())
+            _write(folder, view, rows.sort(*view.key, *(n for n in view.names if n not in view.key)))
         con.execute("CHECKPOINT")
     if path.with_name(path.name + ".wal").exists():
         raise CheckFailedError(f"A write-ahead log stayed beside {path.name}: the file is not complete.")

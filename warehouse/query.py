@@ -161,6 +161,7 @@ def _moment(known_at: date | datetime | str) -> str:
     return text
 
 
+_SHORT_KINDS = {"kab": "Kabupaten", "prov": "Provinsi"}
 _CANDIDATES = """
 SELECT DISTINCT region_code, name, level FROM (
     SELECT region_code, name, level FROM core.region
@@ -185,6 +186,8 @@ def find_region(con: duckdb.DuckDBPyConnection, region: str) -> tuple[str | None
     Raises UsageError where nothing fits, or several do.
     """
     text = " ".join(region.split())
+    for short, kind in _SHORT_KINDS.items():
+        text = re.sub(rf"^{short}\.? (?=\S)", f"{kind} ", text, flags=re.IGNORECASE)
     rows = con.execute(_CANDIDATES, [text]).fetchall()
     exact = [row for row in rows if text == row[0] or text.casefold() == row[1].casefold()]
     found = exact or rows

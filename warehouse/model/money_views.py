@@ -37,7 +37,7 @@ SPONSORED_WORKERS = Table(
 CLAIMS = Table(
     "mart", "claims", "Claims paid and cases by region, programme and period, with average and cases per thousand",
     "Klaim dan kasus",
-    ("region", "segment", "program", "worker_group", "period", "as_of_date"),
+    ("region_code", "region", "segment", "program", "worker_group", "period", "as_of_date"),
     (
         _CODE, _REGION, C("region_kind", "text", "Level", "Tingkat", allowed=REGION_KINDS), _SEGMENT, _PROGRAM, _GROUP,
         _PERIOD, _DATE,
@@ -57,7 +57,7 @@ CLAIMS = Table(
 LOSS_RATIO = Table(
     "mart", "loss_ratio", "Claims paid against contributions collected, same region, segment, programme and period",
     "Rasio klaim terhadap iuran",
-    ("region", "segment", "program", "worker_group", "period", "as_of_date"),
+    ("region_code", "region", "segment", "program", "worker_group", "period", "as_of_date"),
     (
         _CODE, _REGION, _SEGMENT, _PROGRAM, _GROUP, _PERIOD, _DATE,
         C("contributions", "float", "Contributions collected", "Iuran terkumpul", unit="IDR"),

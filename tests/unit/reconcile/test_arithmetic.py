@@ -50,6 +50,16 @@ def test_a_printed_rate_outside_its_parts_contradicts_them() -> None:
     assert row["stated_value"] == 50.88
 
 
+def test_a_share_of_other_figures_contradicts_the_counts_beside_it() -> None:
+    # 26,994 of 112,665 village workers is 23.96 percent, printed 55.11.
+    row = _arithmetic(
+        fact("a", 26_994, worker_group="perangkat desa"),
+        fact("e", 112_665, metric="eligible_workers", worker_group="perangkat desa"),
+        _rate("r", 55.11, worker_group="perangkat desa"),
+    ).row(0, named=True)
+    assert (row["verdict"], row["misfit"]) == ("contradicts", pytest.approx(31.15, abs=0.01))
+
+
 def test_both_rates_make_a_hundred() -> None:
     rows = (_rate("r", 50.87), fact("n", 49.13, metric="unprotected_rate", unit="percent"))
     assert _arithmetic(*rows).select("check", "verdict").rows() == [("complement", "fits")]

@@ -81,7 +81,7 @@ def test_before_the_first_release_the_remedy_is_named(tmp_path: Path) -> None:
         series(tmp_path, "36")
 
 
-@pytest.mark.parametrize("region", ["36.04", "Kabupaten Serang", "  kabupaten   SERANG "])
+@pytest.mark.parametrize("region", ["36.04", "Kabupaten Serang", "  kabupaten   SERANG ", "Kab. Serang", "kab serang"])
 def test_a_region_goes_by_code_or_name(data: Path, region: str) -> None:
     found = series(data, region, "coverage_rate")
     assert found["value"].to_list() == [40.0, 50.87, 48.0]
