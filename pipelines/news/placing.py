@@ -55,10 +55,14 @@ _CENTRAL = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = re.compile(r"\bmasing-?\s?masing\b", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"\b(?:[Pp]rovinsi (?:itu|ini|tersebut)|[Pp]emprov|[Gg]ubernur"
+    r"|(?:cakupan|capaian|tingkat|rata-rata|target) provinsi)\b(?!\s+[A-Z])"
+)
 _POINTERS = (
     ("regency", re.compile(r"\b(?:kabupaten (?:itu|ini|tersebut)|pemkab|bupati)\b(?!\s+[A-Z])")),
     ("city", re.compile(r"\b(?:kota (?:itu|ini|tersebut)|pemkot|wali ?kota)\b(?!\s+[A-Z])")),
-    ("province", re.compile(r"\b(?:[Pp]rovinsi (?:itu|ini|tersebut)|[Pp]emprov|[Gg]ubernur)\b(?!\s+[A-Z])")),
+    ("province", _PROVINCE),
     ("speaker", re.compile(r"\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE)),
     (
         "office",
@@ -254,7 +258,8 @@ def _before(story: Story, claim: Claim) -> Placement | None:
 
     A region goes on over an office in between where the figure is a part of one given for the region (`Dari N pekerja
     di Provinsi X, Cabang Y melindungi M`), or the office is a partner (`Pemkab X dan BPJS Ketenagakerjaan Y`). What an
-    office pays or collects is its own; its participants may be the region's.
+    office pays or collects is its own; its participants may be the region's. A count of two regions that an office
+    serves together is the office's.
     """
     left = story.usable_left(claim)
     if not left and not any(m.role in USABLE for m in story.here(claim)):
@@ -269,6 +274,9 @@ def _before(story: Story, claim: Claim) -> Placement | None:
         head = story.article.text[sentence.start : regions[-1].start]
         if _PART_OF.search(head) or _PARTNER.search(story.article.text[sentence.start : nearest.start]):
             return stated(regions[-1], "before", 0.8)
+    together = story.served_together(left, claim)
+    if together is not None:
+        return stated(together, "before", 0.8)
     if nearest.is_office and claim.metric in _PAID_BY_OFFICES:
         return stated(nearest, "before", 0.85)
     if nearest.is_office:

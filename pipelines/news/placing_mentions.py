@@ -22,7 +22,7 @@ _SPEECH = (
 )
 _VENUE_BEFORE = re.compile(
     rf"(?:{_SPEECH}|\b(?:pada|saat|dalam|usai|acara|kegiatan|hotel|aula|kantor|gedung|plaza|pendopo|ruang|balai|rapat"
-    r"|pertemuan|peluncuran|ditemui|bertempat|hadir)\b)[^.;:]{0,90}\b(?:di|,)\s*$",
+    r"|pertemuan|peluncuran|ditemui|bertempat|hadir|digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat)\b)[^.;:]{0,90}\b(?:di|,)\s*$",
     re.IGNORECASE,
 )
 _HALL = re.compile(
@@ -40,6 +40,13 @@ _TITLE = re.compile(
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
 _MAYOR = re.compile(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
+_HELD = re.compile(
+    r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
+)
+_SAYS = re.compile(
+    r"^(?:\s*\([^)]{2,30}\))?,?\s(?:meng(?:atakan|ungkapkan|akui|ingatkan)|menjelaskan|menyebut(?:kan)?|menuturkan"
+    r"|menambahkan|menyampaikan|menegaskan|berharap|memaparkan|menerangkan|merinci)\b"
+)
 _SAID_BEFORE = re.compile(
     rf"(?:\b[Mm]enurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$", re.IGNORECASE
 )
@@ -244,9 +251,9 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
 
 
 def _is_venue(before: str, after: str) -> bool:
-    """`katanya di Kota X, Senin (3/2)`, `di Hotel Y, Kota X`: where it was said or held."""
+    """`katanya di Kota X, Senin (3/2)`, `di Hotel Y, Kota X`, `digelar di X`: where it was said or held."""
     dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None
-    return dated or _HALL.search(before) is not None
+    return dated or _HALL.search(before) is not None or _HELD.search(before) is not None
 
 
 def _encloses(outer: Place, inner: Place, text: str) -> bool:
@@ -286,6 +293,8 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
         return "compared"
     if place.region_kind != "branch" and not _COUNTED.match(after) and _SERVED.search(before):
         return "served"
-    if (titled and _NAME_AFTER.match(after)) or _SAID_BEFORE.search(before):
+    branch = place.region_kind == "branch" and "wil" not in (place.cue or "wil")
+    head = titled and (_NAME_AFTER.match(after) or (branch and _SAYS.match(after)))
+    if head or _SAID_BEFORE.search(before):
         return "speaker"
     return "venue" if _is_venue(before, after) else None

@@ -5,6 +5,7 @@ Here: the state that `placing` reads sentence by sentence. Not here: which words
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ _BELOW = ("district", "village")
 _OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
+_HOPED = re.compile(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
 _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
 _LINE = 90
@@ -120,6 +122,16 @@ class Story:
         kind, name = label(named[0])
         return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
 
+    def served_together(self, left: Sequence[Mention], claim: Claim) -> Mention | None:
+        """The named office whose area is exactly the regions that stand right before a count (`A dan B 3 juta`)."""
+        if claim.unit == "percent" or len(left) < 2:
+            return None
+        joined = self.article.text[left[-2].end : left[-1].start].strip(" ,")
+        codes = {m.code for m in left if not m.is_office}
+        if joined not in ("dan", "serta", "&") or None in codes:
+            return None
+        return next((m for m in self.mentions if m.is_office and set(m.place.candidates) == codes), None)
+
     def last_of(self, kind: str, before: int) -> Placement | None:
         """The last region of a kind, or office, named before a place; a province also by its parts."""
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
@@ -210,7 +222,10 @@ class Story:
     # --- moving along ----------------------------------------------------------------------------
 
     def read_to(self, sentence: int) -> None:
-        """Takes in the sentences without a claim before `sentence`: each may set what the text is about."""
+        """Takes in the sentences without a claim before `sentence`: each may set what the text is about.
+
+        Not one that only hopes for a region to follow or holds it up as a model.
+        """
         while self._next < sentence:
             if self._next not in self._claimed:
                 self._take_in(self._next)
@@ -218,6 +233,9 @@ class Story:
 
     def _take_in(self, sentence: int) -> None:
         here = self._by_sentence.get(sentence, [])
+        span = self.article.sentences[sentence]
+        if (self._subject or self._carry) and _HOPED.search(self.article.text, span.start, span.end):
+            return
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
         usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in _BELOW or not address)]
@@ -225,7 +243,7 @@ class Story:
         if self._is_heading(sentence):
             self._heading = usable[0] if usable else None
             return
-        if self.article.sentences[sentence].end - self.article.sentences[sentence].start > _LINE:
+        if span.end - span.start > _LINE:
             self._heading = None
         regions = {m.code or m.name: m for m in usable if not m.is_office}
         wide = {k: m for k, m in regions.items() if m.kind not in _BELOW} or regions
@@ -287,17 +305,20 @@ class Story:
         """Whether a region named since the last claim replaces the one carried.
 
         In the same paragraph it does. Farther off it does not where it is only the region above or inside (a governor
-        greets, a town is visited) or an office.
+        greets, a town is visited), an office, or named less often.
         """
         if subject.sentence <= self._carry_sentence or subject.code == carry.region_code:
             return False
-        same = self.article.sentences[subject.sentence].paragraph == self.sentence(claim).paragraph
+        span = self.article.sentences[subject.sentence]
+        same = span.paragraph == self.sentence(claim).paragraph
         if subject.is_office:
             return same and carry.region_kind == "branch"
         if same:
             return True
         related = _inside(subject.code, carry.region_code) or _inside(carry.region_code, subject.code)
-        return not related and carry.region_kind != "branch"
+        often = self._named[subject.code or ""] >= self._named[carry.region_code or ""]
+        near = often or subject.sentence == claim.sentence - 1
+        return not related and near and carry.region_kind != "branch"
 
 
 def _inside(inner: str | None, outer: str | None) -> bool:

@@ -198,6 +198,11 @@ OFFICES = [
     # An office that is only the partner of a region.
     ("Pemkab Kendal dan BPJS Ketenagakerjaan Semarang bersepakat untuk 10.000 pekerja.", "10.000", "33.24"),
     ("Pemkot Batu menyetor iuran kepada Cabang Malang untuk 2.000 pekerja.", "2.000", "35.79"),
+    # The two regions that one office serves, counted together.
+    ("Kanwil Sumbagut rapat. Di Sumatera Utara dan Aceh ada 3 juta peserta.", "3 juta",
+     "Kanwil Sumatera Bagian Utara (Sumbagut)"),
+    # The head of a branch on the region that the text is about.
+    ("Pemkab Sikka bergerak. Kepala KCP Maumere menjelaskan, 900 orang sudah ikut.", "900", "53.07"),
     # A table under the office's name.
     ("Data lengkap ada di bawah. Ini isinya.\nPESERTA BPJS KETENAGAKERJAAN MANADO\nPenerima upah: 4.000 orang", "4.000",
      "Cabang Manado"),
@@ -217,6 +222,13 @@ def test_what_an_office_pays_is_its_own() -> None:
 
 
 ROLES = [
+    # Nor where it was held, nor a region held up as a model.
+    ("Rapat Kalimantan Selatan digelar di Banjarmasin. Cakupan provinsi baru 38 persen.", "38", "63"),
+    (
+        "Di Temanggung ada 900 petani. Warga senang. Kami berharap Wonosobo menyusul.\nTargetnya 1.200 petani.",
+        "1.200",
+        "33.23",
+    ),
     # Nor what it is compared with, save for a figure of its own.
     ("UCJ Klaten 22 persen. Angka itu di bawah rata-rata Jawa Tengah. Pesertanya 130.000.", "130.000", "33.10"),
     ("UCJ Sleman tinggi, lebih tinggi dari Bantul yang baru 38 persen.", "38", "34.02"),
