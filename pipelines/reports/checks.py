@@ -113,10 +113,10 @@ def _check_rates(cells: Sequence[Cell]) -> None:
         eligible = found.get("eligible_workers", [])
         members = [*found.get("active_participants", []), *found.get("registered_workers", [])]
         without = found.get("unprotected_workers", [])
-        for rate in found.get("coverage_rate", []):
-            part, whole = _beside(rate, members), _beside(rate, eligible)
+        for stated in found.get("coverage_rate", []):
+            part, whole = _beside(stated, members), _beside(stated, eligible)
             if part and whole:
-                outcomes["ratio_inconsistent"].append((_is_rate_of(rate, part, whole), rate))
+                outcomes["ratio_inconsistent"].append((_is_rate_of(stated, part, whole), stated))
         for rest in found.get("unprotected_rate", []):
             rate, part, whole = (
                 _beside(rest, found.get("coverage_rate", [])),

@@ -158,7 +158,7 @@ class RowReader:
             row.sponsor = text
         elif column.role == "fund":
             row.fund = text
-        return text if column.role == "fund" else ""
+        return text if column.role in ("fund", "sponsor") else ""
 
     def region(self, column: Column, text: str) -> str:
         """The region of a cell, or for a blank one that above it; a new region ends the finer ones right of it."""

@@ -112,7 +112,8 @@ class _Case(NamedTuple):
     def group(self) -> str | None:
         """The group of workers; vulnerable workers are a segment, not a group."""
         own = [group for group in (self.column.group, self.row.group) if group]
-        return next((group for group in own or [self.setting.context.about.group] if group != VULNERABLE), None)
+        named = own or [self.setting.context.about.group or VULNERABLE]
+        return next((group for group in named if group != VULNERABLE), None)
 
     @property
     def programs(self) -> tuple[str, ...]:

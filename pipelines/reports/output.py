@@ -37,26 +37,24 @@ def to_reading(gathered: Gathered, name: str, document_id: str) -> ReportReading
 
 
 def _once(cells: Sequence[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
-    """The first of statements that say the same in all respects."""
-    seen: set[tuple[Any, ...]] = set()
+    """Without what a later table repeats; within one table equal figures are different rows."""
+    seen: dict[tuple[Any, ...], int] = {}
     kept = []
     for table, cell in cells:
-        m = cell.meaning
+        m, place = cell.meaning, cell.place
         key = (
             m.metric,
             m.kind,
-            m.unit,
             m.segment,
             m.programs,
             m.group,
             cell.value,
-            cell.place.code,
-            cell.place.name,
+            place.code,
+            place.name,
             cell.as_of,
             cell.row.fund,
         )
-        if key not in seen:
-            seen.add(key)
+        if seen.setdefault(key, id(table)) == id(table):
             kept.append((table, cell))
     return kept
 
