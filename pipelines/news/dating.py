@@ -42,6 +42,7 @@ _TURN = re.compile(
     r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap) target\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -226,6 +227,9 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     """A target's date is its target year: stated with it, else that of the target before, else the year of the text."""
     usable = _usable(scene, claim)
     led = {d.when.start for d in usable if _right_before(scene, d.when, claim) or _right_behind(scene, d, claim)}
+    if _MEASURED.search(scene.article.text[: claim.figure.start][-30:]):
+        # "Tahun 2024 tercapai 46 persen dari target 50 persen": one year for both.
+        led |= {d.when.start for d in usable if d.role == "data"}
     dates = [d for d in usable if d.when.start in led or not (d.role == "baseline" or is_past(scene, d.when))]
     named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
     own = _governing(scene, claim, dates) or (named[-1] if named else None)

@@ -213,6 +213,8 @@ def test_date_stated_elsewhere(text: str, title: str | None, as_of: str | None) 
          [("65 persen", GOAL, "2026"), ("46 persen", RATE, "2025-11-20")]),
         ("Dari target 2024 sebesar 60 ribu, tercapai 45 ribu orang.",
          [("60 ribu", GOAL, "2024"), ("45 ribu", ACTIVE, "2025-11-20")]),
+        ("Tahun 2024 tercapai 46 persen dari target 50 persen.",
+         [("46 persen", RATE, "2024"), ("50 persen", GOAL, "2024")]),
         ("Semula kami mengejar 65 persen pada 2024.", [("65 persen", GOAL, "2024")]),
         # carried, then assumed
         ("Target 2026 adalah 65 persen. Itu setara 90 ribu orang.",
