@@ -61,6 +61,7 @@ def read_cells(
     _name_total_columns(data, rows)
     setting = setting_of(columns, rows, context)
     reader = Reader(setting, data)
+    reader.compare(rows)
     cells: list[Cell] = []
     rejected: list[Rejection] = []
     for column in data:
@@ -103,8 +104,21 @@ class Reader:
         self.setting = setting
         self.data = data
         self.unknown = False
+        self.unlike = False
+        """Whether some column counts different things in different rows, so that a total of all rows means nothing."""
         self.decided: dict[tuple[int, int, bool, bool, bool], Meaning | str] = {}
         self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
+
+    def compare(self, rows: Sequence[Row]) -> None:
+        """Find out whether all rows of each column count the same."""
+        items = [row for row in rows if row.kind == "item"]
+        for column in self.data:
+            read = (
+                self.meaning(column, row.traits, column.figures[row.index])
+                for row in items
+                if row.index in column.figures
+            )
+            self.unlike = self.unlike or len({m.metric for m in read if isinstance(m, Meaning)}) > 1
 
     def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
         self.unknown = False
@@ -162,7 +176,7 @@ class Reader:
         same = [part for part in parts if isinstance(own, Meaning) and part.metric == own.metric] or list(parts)
         if not same:
             return own if isinstance(own, Meaning) and row.place is not None else NONE
-        if len({part.metric for part in parts}) > 1 and not row.traits.bases:
+        if self.unlike and not row.traits.bases:
             return NONE
         first = same[0]
         return first._replace(
