@@ -16,7 +16,7 @@ from pipelines.normalize.regions import find_regions
 AGENCY_CUES = (
     "ketenagakerjaan", "ketenagekrjaan", "ketengakerjaan", "jamsostek", "bpjstk", "bpjs tk", "bpjs-tk", "bpjs naker",
     "bpjs tenaga kerja", "jaminan sosial tenaga kerja", "jaminan sosial pekerja", "perisai", "universal coverage jam",
-    "ucj", "jht", "jkm", "jkk",
+    "ucj", "paritrana", "jht", "jkm", "jkk",
 )  # fmt: skip
 """Words without which an article is not about labour social security (compared without regard to case)."""
 
@@ -24,11 +24,12 @@ _Rows = dict[int, list[dict[str, Any]]]
 
 
 def candidates(documents: pl.DataFrame) -> pl.DataFrame:
-    """The rows of `documents` that can hold a statement: the text has a digit or a number word, and names the agency.
+    """The rows of `documents` that can hold a statement, with `doc`, the row's number in `documents`.
 
-    Adds `doc`, the row's number in `documents`.
+    The text must have a digit or a number word, and the text or the title must name the agency.
     """
-    cue = pl.col("text").str.contains_any(list(AGENCY_CUES), ascii_case_insensitive=True)
+    words = pl.concat_str(pl.col("title").fill_null(""), pl.lit("\n"), pl.col("text"))
+    cue = words.str.contains_any(list(AGENCY_CUES), ascii_case_insensitive=True)
     number = pl.col("text").str.contains(r"[0-9]|(?i)\b(?:se)?(?:puluh|belas|ratus|ribu|juta|persen)")
     return documents.with_row_index("doc").with_columns(pl.col("doc").cast(pl.Int64)).filter(cue & number)
 

@@ -147,7 +147,7 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return (
             Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
         )
-    behind = first(slot.right, "change")
+    behind = first(slot.right, "change") if first(slot.left, "relation", "coverage") is None else None
     if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
         return Reading("growth_rate", "observation", "percent+change", 0.75)
     return None

@@ -158,7 +158,7 @@ def _whole(count: _Count, rule: str) -> Reading | None:
 def _goal(slot: Slot, scene: Scene) -> str | None:
     """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None else None)
-    if goal is None and slot.is_target_base:
+    if goal is None and (slot.is_target_base or (_moved(slot) == "up" and last(slot.before, "aim", "target"))):
         return "target"
     if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
         return "plan"
@@ -242,7 +242,8 @@ def _reached(count: _Count) -> Reading:
             count.group = count.group or memory.persons.group
     if count.status == "unprotected":
         return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
-    funded = scene.says("money", "budget") or memory.fund_at >= scene.sentence.index - 1
+    around = [*own, *count.slot.before, *count.slot.beyond]
+    funded = first(around, "money", "budget") is not None or memory.fund_at == scene.sentence.index - 1
     stock = first(own, "strong", "aktif") is not None
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
     employed = count.status == "registered" and count.why[-1] == "employed"

@@ -48,6 +48,14 @@ def test_no_documents() -> None:
         "Taspen membayar pensiun Rp2,1 triliun kepada 40.000 pensiunan.",
         "Harga beras naik 12 persen menjadi Rp16.800 per kilogram, kata pedagang peserta Jamsostek.",
         "BPJS Ketenagakerjaan mengelola lima program bagi peserta berusia di atas 18 tahun.",
+        "Subsidi upah Rp600 ribu disalurkan kepada 15 juta pekerja. Syaratnya peserta aktif BPJS Ketenagakerjaan. "
+        "Hingga Juli dana tersalur Rp8,7 triliun.",
+        "Pengguna aplikasi BPJS Ketenagakerjaan 25 juta orang. Sebanyak 72 persen antrean beralih ke digital.",
+        "Dana kelolaan BPJS Ketenagakerjaan Rp791,6 triliun, tumbuh 11,3 persen. Penempatan di saham 9,1 persen.",
+        "BPJS Ketenagakerjaan membuka 45 lowongan. Pendaftar mencapai 31.000 orang. Tes diikuti 2.500 peserta.",
+        "Cakupan UHC Kota Kediri 99,1 persen. Peserta aktif 87 persen. BPJS Ketenagakerjaan turut hadir.",
+        "Sebanyak 3.500 buruh di-PHK dan mengurus JHT di BPJS Ketenagakerjaan. Pesangon belum dibayar Rp12 miliar.",
+        "Peserta BPJS Ketenagakerjaan bisa mengajukan KPR. Bank sudah menyalurkan Rp1,1 triliun kepada 4.500 debitur.",
     ],
 )
 def test_nothing_from_other_subjects(text: str) -> None:
