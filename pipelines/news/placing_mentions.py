@@ -140,7 +140,7 @@ def mentions_of(article: Article) -> tuple[list[Mention], list[Mention]]:
 
 def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
     datelines = _datelines(article)
-    found = []
+    found: list[Mention] = []
     previous: Place | None = None
     sentences = iter(article.sentences)
     sentence = next(sentences, None)
@@ -155,14 +155,17 @@ def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
         if previous is not None and _encloses(place, previous, article.text):
             role = "above"
         previous = place
-        found.append(_mention(place, sentence.index, role, telling))
+        found.append(_mention(place, sentence.index, role, telling, found))
     return found
 
 
-def _mention(place: Place, sentence: int, role: str, telling: _Telling) -> Mention:
+def _mention(place: Place, sentence: int, role: str, telling: _Telling, before: Sequence[Mention] = ()) -> Mention:
+    """A mention with its code. Where both twins are named, the bare name goes back to the one named in full last."""
     if place.region_kind == "branch" or not place.ambiguous:
         return Mention(place, sentence, role, place.region_code, place.region_kind, place.region)
     code = telling.choose(place.candidates)
+    if code is None and place.cue is None:
+        code = next((m.code for m in reversed(before) if m.code in place.candidates and not m.inferred), None)
     if code is None:
         return Mention(place, sentence, role, None, None, place.text)
     kind, name = label(code) if code in _labels() else (place.region_kind or "village", place.region or place.text)
@@ -186,15 +189,20 @@ class _Telling:
             self.seats.intersection(candidates),
             {c for c in candidates if label_level(c) in self.levels},
             {c for s in self.served if len(s) == 1 for c in s.intersection(candidates)},
-            {c for c in candidates if "." in c and c[:2] in self.stated}
-            if len({c[:2] for c in candidates}) > 1
-            else set(),
+            self._by_province(candidates),
         ):
             if len(supported) == 1:
                 return next(iter(supported))
             if supported and len(supported) < len(candidates):
                 candidates = sorted(supported)
         return None
+
+    def _by_province(self, candidates: Sequence[str]) -> set[str]:
+        """Namesakes of two provinces by the province that is named; a province and its city by other parts of it."""
+        if len({c[:2] for c in candidates}) > 1:
+            return {c for c in candidates if "." in c and c[:2] in self.stated}
+        others = self.stated.difference(candidates)
+        return {c for c in candidates if "." not in c and any(o.startswith(f"{c}.") for o in others)}
 
 
 def label_level(code: str) -> str:

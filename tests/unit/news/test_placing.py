@@ -293,6 +293,10 @@ TWINS = [
     ("Warga Bekasi antre. Pemkab Bekasi menjamin iuran. Di Bekasi ada 600.000 peserta.", "600.000", "32.16"),
     ("Wali Kota meninjau loket. Di Malang ada 90.000 peserta.", "90.000", "35.73"),
     ("Bupati meninjau loket. Di Malang ada 90.000 peserta.", "90.000", "35.07"),
+    ("Pemkot Tegal tertinggal. Pemkab Tegal maju. Di Tegal ada 90.000 peserta.", "90.000", "33.28"),
+    ("Pemkab Tegal tertinggal. Pemkot Tegal maju. Di Tegal ada 90.000 peserta.", "90.000", "33.76"),
+    ("Di Jambi ada 500.000 peserta. Kabupaten Tebo dan Kabupaten Bungo menyumbang.", "500.000", "15"),
+    ("Warga Mura antre, kata pejabat Kalimantan Tengah. Di Mura ada 9.000 peserta.", "9.000", "62.12"),
     ("Pegawai di Cibinong antre. Di Bogor ada 90.000 peserta.", "90.000", "32.01"),
     ("Cabang Bekasi Cikarang rapat. Di Bekasi ada 600.000 peserta.", "600.000", "32.16"),
 ]
