@@ -107,17 +107,14 @@ class Reader:
         self.unlike = False
         """Whether some column counts different things in different rows, so that a total of all rows means nothing."""
         self.decided: dict[tuple[int, int, bool, bool, bool], Meaning | str] = {}
+        self.rates: dict[int, bool] = {}
         self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
 
     def compare(self, rows: Sequence[Row]) -> None:
-        """Find out whether all rows of each column count the same."""
-        items = [row for row in rows if row.kind == "item"]
+        """Find out whether all rows of each column count the same; rows of equal words are alike."""
         for column in self.data:
-            read = (
-                self.meaning(column, row.traits, column.figures[row.index])
-                for row in items
-                if row.index in column.figures
-            )
+            alike = {id(row.traits): row for row in rows if row.kind == "item" and row.index in column.figures}
+            read = [self.meaning(column, row.traits, column.figures[row.index]) for row in alike.values()]
             self.unlike = self.unlike or len({m.metric for m in read if isinstance(m, Meaning)}) > 1
 
     def column(self, column: Column, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -160,7 +157,10 @@ class Reader:
             )
 
     def meaning(self, column: Column, traits: Traits, figure: Figure) -> Meaning | str:
-        rate_row = bool({"coverage", "percent", "share"} & set(traits.bases)) or "growth" in traits.mods
+        rate_row = self.rates.get(id(traits))
+        if rate_row is None:
+            rate_row = bool({"coverage", "percent", "share"} & set(traits.bases)) or "growth" in traits.mods
+            self.rates[id(traits)] = rate_row
         large = not figure.percent and (abs(figure.value) > LARGEST_RATE or (column.large and not rate_row))
         huge = figure.value > MOST_CASES
         key = (column.index, id(traits), figure.percent, large, huge)
