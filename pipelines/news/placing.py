@@ -178,7 +178,7 @@ def _nation(story: Story, claim: Claim) -> Placement | None:
 
 
 def _each(story: Story, claim: Claim) -> Placement | None:
-    """`A dan B ..., masing-masing 26,66% dan 31,49%`: the first figure is of the first region, and so on."""
+    """`A dan B ..., masing-masing 21% dan 24%`: the first figure is of the first region, and so on."""
     text = story.article.text
     sentence = story.sentence(claim)
     word = _EACH.search(text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
@@ -227,10 +227,10 @@ def _pointing(story: Story, claim: Claim) -> Placement | None:
 
 
 def _behind(story: Story, claim: Claim) -> Placement | None:
-    """`39.540 orang di Kabupaten Morowali`, `10 ribu petani se-NTB`, `49.397 pekerja Kota Kendari`.
+    """`900 orang di Kabupaten Blora`, `2 ribu petani se-Bali`, `600 pekerja Kota Batu`.
 
     The region follows in the same breath: no comma, no turn (sedangkan, namun), no other figure save a restatement
-    (46,2% atau sekitar 465.940 pekerja di ...).
+    (30,5% atau sekitar 80.000 pekerja di ...).
     """
     text = story.article.text
     start = claim.figure.end
