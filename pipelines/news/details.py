@@ -45,6 +45,9 @@ _BEFORE = re.compile(
     r"|menyatakan|berharap)\b"
 )
 _ACCORDING = re.compile(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0,8}})")
+_AFTER_NAME = re.compile(
+    r"(?:,?\s*\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b.*|\s+\S*[0-9].*|\s+(?:dan|bin|serta))$"
+)
 _PRONOUN = re.compile(
     rf"\b{_SAYS}nya\b|\b(?:kata|ujar|jelas|ungkap|tutur) (?:dia|ia|beliau)\b|\b(?:[Ii]a|[Dd]ia|[Bb]eliau"
     rf"|Dirinya) (?:men|mem|me|ber)\w+",
@@ -119,9 +122,11 @@ def speakers(article: Article) -> list[str | None]:
         if named:
             last = named
             paragraph[sentence.paragraph] = named
-        text = article.text[sentence.start : sentence.end]
-        said = named or (last if _PRONOUN.search(text) or text[:1] in '"“' else None)
-        found.append(said)
+        quoted = article.text[sentence.start] in '"“'
+        if named or last is None or quoted or _PRONOUN.search(article.text, sentence.start, sentence.end):
+            found.append(named or last)
+        else:
+            found.append(None)
     return [said or paragraph.get(s.paragraph) for said, s in zip(found, article.sentences, strict=True)]
 
 
@@ -130,7 +135,7 @@ def _named(text: str, sentence: Sentence) -> str | None:
         return None
     for pattern in (_BEFORE, _AFTER, _ACCORDING):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            name = match.group(1).strip(" ,.-")
+            name = _AFTER_NAME.sub("", match.group(1)).strip(" ,.-")
             if _OFFICE.search(name) or (
                 len(name.split()) >= 2 and not name.isupper() and "BPJS" not in name and "Data" not in name
             ):

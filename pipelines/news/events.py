@@ -74,6 +74,13 @@ _PARTIES = re.compile(
 )
 
 
+# Verbs of headlines, where every word has a capital: "Pemkab Serang Teken Nota".
+_VERB = re.compile(
+    r" (?:Teken|Perkuat|Gelar|Raih|Dorong|Sepakat\w*|Jalin|Serahkan|Lindungi|Daftarkan|Bahas|Siap\w*|Luncurkan|Terima"
+    r"|Ajak|Optimal\w*|Kick|Beri\w*|Tanda\w*|Sinergi|Kolaborasi|Kerja|Bayar\w*|Salurkan|Genjot|Evaluasi|Monev)\b.*"
+)
+
+
 def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
@@ -117,7 +124,9 @@ def _row(article: Article, sentence: Sentence, kind: str) -> dict[str, Any]:
         (p for p in article.places if sentence.start <= p.start < sentence.end and p.region_code),
         next((p for p in (*article.title_places, *article.places) if p.region_code), None),
     )
-    parties = dict.fromkeys(m.group().strip() for m in _PARTIES.finditer(article.text, sentence.start, sentence.end))
+    found = _PARTIES.finditer(article.text, sentence.start, sentence.end)
+    named = (_VERB.split(match.group())[0].strip() for match in found)
+    parties = dict.fromkeys(named)
     return {
         "document_id": article.document_id,
         "document": article.document,

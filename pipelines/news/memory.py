@@ -42,6 +42,8 @@ class Memory:
     aid: int = -1
     new_at: int = -9
     year: int = 2028
+    whole: Reading | None = None
+    whole_at: int = -9
     planned_group: str | None = None
     planned_at: int = -9
     distinguishes_active: bool = False

@@ -50,8 +50,8 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     )
     if reading is None:
         return None
-    reading.segment = segment or reading.segment
-    reading.group = group or reading.group
+    reading.segment = segment or (partner.segment if partner is not None else reading.segment)
+    reading.group = group or (partner.group if partner is not None else reading.group)
     return reading
 
 

@@ -127,6 +127,8 @@ def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count
         group, segment = group_of(slot.before), segment_of(slot.before)
     if segment is None and group is None and memory.planned_at == scene.sentence.index:
         group = memory.planned_group
+    if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
+        segment, group = memory.whole.segment, memory.whole.group
     status, zone = state(slot)
     return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
 
@@ -152,7 +154,10 @@ def _whole(count: _Count, rule: str) -> Reading | None:
     if value < 50 or (value < 1000 and count.slot.head is None):
         return None
     count.why = ["persons", "eligible", rule]
-    return count.read_as("eligible_workers", "observation", 0.85, "eligible")
+    reading = count.read_as("eligible_workers", "observation", 0.85, "eligible")
+    if rule == "contrast":
+        count.memory.whole, count.memory.whole_at = reading, count.scene.sentence.index
+    return reading
 
 
 def _goal(slot: Slot, scene: Scene) -> str | None:

@@ -65,6 +65,19 @@ _CREDIT = re.compile(
     r"|\(ist\)|\bantara ?foto\b|/ho\b|\bho[/-]",
     re.IGNORECASE,
 )
+_CREDIT_STEMS = (
+    "foto",
+    "photo",
+    "gambar",
+    "ilustrasi",
+    "infografi",
+    "dok",
+    "istimewa",
+    "stock",
+    "freepik",
+    "(ist)",
+    "ho",
+)
 _BYLINE = re.compile(
     r"^[^.!?]{0,80}\|[^.!?]{4,80}$"
     r"|^\W*(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)?,?\s*[0-9]{1,2}[\s/-]+\w+[\s/-]+[0-9]{4}"
@@ -175,8 +188,10 @@ def _is_prose(line: str) -> bool:
 
 def _is_noise(line: str, paragraph: int) -> bool:
     """Whether the whole line is a link, a caption, a credit, a byline or page furniture."""
-    if _FURNITURE.match(line) or _BYLINE.match(line) or (_LINK.match(line) and not _is_prose(line)):
+    short = len(line) < 200
+    if (short and (_FURNITURE.match(line) or _BYLINE.match(line))) or (_LINK.match(line) and not _is_prose(line)):
         return True
-    if len(line) < 260 and _CREDIT.search(line):
+    low = line.lower()
+    if len(line) < 260 and any(stem in low for stem in _CREDIT_STEMS) and _CREDIT.search(line):
         return paragraph < 6 or bool(_CAPTION_LABEL.match(line)) or line.rstrip()[-1] not in ".”)"
     return False
