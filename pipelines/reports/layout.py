@@ -43,6 +43,7 @@ _SIGNED = re.compile(
 
 
 _DATED = re.compile(r"\b(?:posisi|per|periode|cut\s*-?off|tanggal|tgl|bulan|s\s?\.?\s?d|keadaan|data)\b", re.I)
+_LIST_MARK = re.compile(r"(?:[A-Za-z]|[IVX]{1,5}|[0-9]{1,2})[.)]?")
 _BARE_PERIOD = re.compile(r"(?:tahun|year|bulan)?\s*(?:20[0-9]{2}|[a-z]{3,9}(?:\s+20[0-9]{2})?)")
 
 
@@ -167,11 +168,17 @@ def _header_above(sheet: Sheet, first: int, start: int) -> list[int]:
                 break
         elif _is_header(values, texts, bool(found)) or (found and _is_group_header(sheet, row, texts[0], found[0])):
             found.insert(0, row)
-        elif found or len(texts) >= 2:
+        elif found or (len(texts) >= 2 and not _is_section(values)):
             break
         if len(found) >= DEEPEST_HEADER:
             break
     return sorted([*found, *numbering]) if found else []
+
+
+def _is_section(values: Sequence[Value]) -> bool:
+    """A heading between header and figures, with its list mark in a cell of its own ("A", "KABUPATEN")."""
+    filled = [shown(value) for value in values if value is not None]
+    return len(filled) == 2 and _LIST_MARK.fullmatch(filled[0]) is not None
 
 
 def _is_header(values: Sequence[Value], texts: Sequence[int], below: bool) -> bool:

@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from pipelines.reports.columns import Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
+from pipelines.reports.lexicon import normalise
 from pipelines.reports.places import INDONESIA, Place, codes_by_bps, region, resolve
 from pipelines.reports.rows import Row
 
 _LEVELS = ("province", "regency", "any", "district", "village", "branch")
 _RESOLVED_AS = {"province": "province", "district": "district", "village": "village"}
 _WIDER = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s", re.I)
+_LEVEL_HEADINGS = {
+    "kabupaten": "Kabupaten",
+    "kota": "Kota",
+    "pemerintah kabupaten": "Kabupaten",
+    "pemerintah kota": "Kota",
+}
 _OFFICE = re.compile(r"^(?:kantor|kc|kcp|kacab|cabang|kanwil)\b", re.I)
 
 
 def place_rows(table: Table, columns: Sequence[Column], rows: Sequence[Row], context: Context) -> None:
     """Set `place` of every row. A name that is no known place leaves the row unplaced, never at the table's place."""
     held: dict[int, Place | None] = {}
+    _take_level_words(rows)
     for level in _LEVELS:
         _place_level(level, rows, held, context)
     _place_headings(rows, context)
@@ -45,7 +53,34 @@ def _place_level(level: str, rows: Sequence[Row], held: dict[int, Place | None],
     for (parent, as_level), wanted in asked.items():
         found = _resolved([name for _, name in wanted], parent, as_level, level)
         for row, name in wanted:
-            held[row.index] = found[name] or _unknown(name, level, held.get(row.index))
+            held[row.index] = found[name] or _unknown(name, level)
+        _part_twins(wanted, held, parent)
+
+
+def _take_level_words(rows: Sequence[Row]) -> None:
+    """Names under a heading that is only a level ("KOTA") are of that level."""
+    headings = {row.index: _LEVEL_HEADINGS.get(normalise(row.label)) for row in rows if row.kind == "heading"}
+    for row in rows:
+        word = headings.get(row.parent) if row.parent is not None else None
+        if word:
+            row.names = tuple(
+                (level, name if _WIDER.match(name) or level not in ("regency", "any", "label") else f"{word} {name}")
+                for level, name in row.names
+            )
+
+
+def _part_twins(wanted: Sequence[tuple[Row, str]], held: dict[int, Place | None], parent: str | None) -> None:
+    """A twin name that a list prints twice is the regency first and the city second, in the order of the codes."""
+    rows_of: dict[str, list[Row]] = {}
+    for row, name in wanted:
+        place = held[row.index]
+        if place is not None and "region_ambiguous" in place.flags:
+            rows_of.setdefault(name, []).append(row)
+    for name, rows in rows_of.items():
+        city = resolve([f"Kota {name}"], parent, None)[f"Kota {name}"]
+        first = held[rows[0].index]
+        if len(rows) == 2 and city is not None and first is not None:
+            held[rows[0].index], held[rows[1].index] = first._replace(flags=()), city
 
 
 def _parent(place: Place | None, level: str) -> str | None:
@@ -91,10 +126,9 @@ def _below(parent: str | None) -> tuple[str, ...]:
     return {5: ("district", "village"), 8: ("village",)}.get(len(parent or ""), ())
 
 
-def _unknown(name: str, level: str, above: Place | None) -> Place:
+def _unknown(name: str, level: str) -> Place:
     """A place that is named but not known: it keeps its name, so that its figures go nowhere else."""
     kind = {"village": "village", "district": "district", "branch": "branch"}.get(level)
-    del above
     return Place(None, kind, name.strip())
 
 

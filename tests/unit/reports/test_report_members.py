@@ -251,3 +251,43 @@ def test_regional_office_in_an_open_document() -> None:
         ("claim_cases", 100, "2025-07", "branch"), ("claims_paid", 2_500_500_000, "2025-07", "branch"),
     ]  # fmt: skip
     assert "Sumbagut" in (reading.office or "")
+
+
+def test_twin_names_under_headings_of_their_level() -> None:
+    rows = [
+        ["Peserta aktif Provinsi Jawa Barat s.d. 31 Oktober 2025"],
+        ["No", "Daerah", "PU"],
+        ["A", "KABUPATEN", None],
+        [1, "Bogor", 100],
+        [2, "Cianjur", 70],
+        [None, "Jumlah Kabupaten", 170],
+        ["B", "KOTA", None],
+        [1, "Bogor", 40],
+        [None, "Jumlah Kota", 40],
+    ]
+    found = facts(book({"r": rows}))
+    assert ("active_participants", 100, "32.01", "PU", "2025-10-31") in found
+    assert ("active_participants", 40, "32.71", "PU", "2025-10-31") in found
+
+
+def test_a_twin_name_printed_twice_is_the_regency_first() -> None:
+    rows = [
+        ["Peserta aktif Provinsi Banten, Mei 2025"],
+        ["Kab/Kota", "PU"],
+        ["Serang", 10],
+        ["Lebak", 20],
+        ["Serang", 30],
+    ]
+    found = facts(book({"r": rows}))
+    assert ("active_participants", 10, "36.04", "PU", "2025-05") in found
+    assert ("active_participants", 30, "36.73", "PU", "2025-05") in found
+
+
+def test_the_agency_before_a_city_is_no_office() -> None:
+    rows = [
+        ["Jumlah Peserta BPJS Ketenagakerjaan Kota Semarang Tahun 2024"],
+        ["Segmen", "Jumlah"],
+        ["PU", 10],
+        ["BPU", 20],
+    ]
+    assert {fact[2] for fact in facts(book({"r": rows}))} == {"33.74"}
