@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.persons import read_persons
+from pipelines.news.persons import MEETING, read_persons
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import PERSONS
 from pipelines.news.zones import aim, clause, first, last, near, state
@@ -104,6 +104,8 @@ def _plain_small(slot: Slot) -> bool:
 
 def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if aim(slot) or _plain_small(slot) or first(clause(slot), "relation", "compliance"):
+        return None
+    if MEETING.search(slot.left_text):
         return None
     status, _ = state(slot)
     if status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive"):

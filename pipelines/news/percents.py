@@ -60,6 +60,10 @@ def _is_foreign(slot: Slot) -> bool:
     own = near(slot)
     if first(own, "foreign", "health", "insurance") or first(own, "relation", "compliance", "pct_reject"):
         return True
+    if first([*slot.before, *slot.left], "money", "budget") and not any(
+        n in c.tags for c in own for n in ("relation", "status")
+    ):
+        return True
     before = last(slot.before, "relation", "compliance", "pct_reject", "coverage", "share")
     return (
         before is not None

@@ -22,19 +22,25 @@ _OCCASION = re.compile(
     r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
+MEETING = re.compile(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
     r"|bazar|konser|tes|ujian|seleksi)\b[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(
-    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba)|memadati|memeriahkan"
+    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
+    r"|donor)|memadati|memeriahkan"
     r"|diundang)\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(
-    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak|pemudik|lowongan"
+    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
+    r"|kehilangan (?!pekerjaan)|pemudik|lowongan"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:membagikan|dibagikan|bagikan|helm|sembako|paket|hadiah|masker)\b[^.;]{0,60}\b(?:kepada|untuk|bagi)\s+$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -51,6 +57,7 @@ _PUBLIC_PAYS = re.compile(
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}",
     re.IGNORECASE,
 )
+_SMALLEST_UNSAID = 500
 _LARGEST_MEETING = 5000
 _DEMOGRAPHIC = frozenset(("milenial", "guru"))
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
@@ -102,14 +109,14 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
 
 def _is_of_others(slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
-    if _MEETING.search(slot.left_text):
+    if MEETING.search(slot.left_text):
         return True
     if (slot.figure.value or 0) < _LARGEST_MEETING:
         if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
             return True
         if _ATTENDS.search(slot.right_text):
             return True
-    return bool(_LOSS.search(slot.left_text) or _LOSS.search(slot.right_text))
+    return any(p.search(t) for p, t in ((_LOSS, slot.left_text), (_LOSS, slot.right_text), (_GIVES, slot.left_text)))
 
 
 def _about_us(scene: Scene, memory: Memory) -> bool:
@@ -187,7 +194,16 @@ def _settle_state(count: _Count) -> bool:
     if count.status is None:
         count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
         count.why.append(rule)
+        if rule in ("member", "topic", "group") and _is_aside(slot):
+            return False
     return count.status not in (None, "inactive")
+
+
+def _is_aside(slot: Slot) -> bool:
+    """Whether a small number of people, of whom nothing is said, is just a detail: "melayani 120 peserta sehari"."""
+    if (slot.figure.value or 0) >= _SMALLEST_UNSAID:
+        return False
+    return first(slot.left, "noun", "member") is None and first(near(slot), "segment") is None
 
 
 def _moved(slot: Slot) -> str | None:
