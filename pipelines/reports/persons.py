@@ -82,7 +82,9 @@ def stated_totals(table: Table, columns: Sequence[Column], context: Context) -> 
             meaning = _meaning(column, figure, setting)
             if meaning is not None:
                 cells.append(_cell(index, column, figure, meaning, context))
-    return cells or list(_from_lines(table, columns, context, setting))
+    if not any(cell.meaning.unit == "persons" for cell in cells):
+        cells.extend(_from_lines(table, columns, context, setting))
+    return cells
 
 
 def _is_total_label(text: str) -> bool:

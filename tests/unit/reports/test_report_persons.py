@@ -94,3 +94,10 @@ def test_long_lists_of_persons_give_nothing() -> None:
     assert reading.person_level
     assert reading.statements.is_empty()
     assert "4000" in reading.notes[0]
+
+
+def test_a_total_stated_above_the_list() -> None:
+    rows = persons(["No", "NIK", "Nama", "Tgl Lahir", "Pekerjaan", "No HP"])[:-1]
+    rows.insert(2, ["Jumlah peserta : 3 orang"])
+    statements = read(book({"BNBA": rows})).statements
+    assert statements.select("metric", "value", "region_code").rows() == [("registered_workers", 3, "33.07")]
