@@ -193,7 +193,7 @@ class _Long:
             sponsor=pl.Series([row.sponsor if row else None for row in self.labels], dtype=pl.String),
         )
         placed = _place_frame([self.place(row) for row in self.places])
-        labelled = pl.Series("label", [row.label if row else None for row in self.labels], dtype=pl.String)
+        labelled = pl.Series("label", [f"{row.label} " if row and row.label else "" for row in self.labels])
         both = self.ids["label"].cast(pl.UInt64) * len(self.times) + self.ids["time"]
         wide = figures.with_columns(
             line=self.frame["line"], label_id=self.ids["label"], place_id=self.ids["place"], both=both
@@ -265,6 +265,7 @@ def _meaning_frame(meanings: Sequence[Meaning | str]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "metric": [m.metric if m else None for m in told],
+            "rule": [f"table+{m.metric}" if m else None for m in told],
             "kind": [m.kind if m else None for m in told],
             "unit": [m.unit if m else None for m in told],
             "scale": [m.scale if m else 1.0 for m in told],
@@ -277,7 +278,8 @@ def _meaning_frame(meanings: Sequence[Meaning | str]) -> pl.DataFrame:
         },
         schema_overrides={"program": pl.List(pl.String)}
         | dict.fromkeys(
-            ("metric", "kind", "unit", "segment", "worker_group", "numerator_basis", "denominator_basis"), pl.String
+            ("metric", "rule", "kind", "unit", "segment", "worker_group", "numerator_basis", "denominator_basis"),
+            pl.String,
         ),
     )
 
@@ -308,23 +310,24 @@ def _assembled(
     column: Column,
 ) -> pl.DataFrame:
     """The varying columns of the statements of one column of figures."""
-    by_label = small[wide["label_id"]]
-    by_place = placed.drop("keep")[wide["place_id"]]
-    by_both = dates[wide["both"]]
-    letter = column_letter(column.index)
-    factor = by_label["scale"] * column.factor
-    joined = pl.concat([by_label.drop("scale"), by_place, by_both], how="horizontal").with_columns(
-        value=wide["value"] * factor, value_low=wide["low"] * factor, value_high=wide["high"] * factor,
-        evidence=wide["text"], _line=wide["line"],
-    )  # fmt: skip
-    where = pl.concat_str(pl.coalesce("region", pl.lit("")), pl.lit(" "), pl.coalesce("_label", pl.lit("")))
+    looked_up = ((small, wide["label_id"]), (placed.drop("keep"), wide["place_id"]), (dates, wide["both"]))
+    joined = pl.DataFrame([series for frame, ids in looked_up for series in _gathered(frame, ids)])
+    factor = joined["scale"] * column.factor
+    region = pl.coalesce("region", pl.lit(""))
     return joined.with_columns(
-        cell=pl.concat_str(pl.lit("row "), pl.col("_line"), pl.lit(f" column {letter}")),
-        sentence=pl.concat_str(where.str.strip_chars(), pl.lit(f": {column.header} = "), pl.col("evidence")),
-        end=pl.col("evidence").str.len_chars().cast(pl.Int64),
-        rule="table+" + pl.col("metric"),
+        value=wide["value"] * factor, value_low=wide["low"] * factor, value_high=wide["high"] * factor,
+        evidence=wide["text"], end=wide["text"].str.len_chars().cast(pl.Int64),
+        cell=pl.concat_str(pl.lit("row "), wide["line"], pl.lit(f" column {column_letter(column.index)}")),
+        sentence=pl.concat_str("_label", region, pl.lit(f": {column.header} = "), wide["text"]),
         confidence=(pl.col("confidence") - _DOUBT).clip(0.1).round(2),
-    ).drop("_line", "_label")
+    ).drop("_label", "scale")  # fmt: skip
+
+
+def _gathered(frame: pl.DataFrame, ids: pl.Series) -> list[pl.Series]:
+    """The columns of a small frame for every record; those that don't vary need no looking up."""
+    varying = [name for name in frame.columns if frame[name].n_unique() > 1]
+    alike = [frame[name].new_from_index(0, len(ids)) for name in frame.columns if name not in varying]
+    return [*frame.select(varying)[ids].get_columns(), *alike] if varying else alike
 
 
 _DOUBT = (

@@ -129,3 +129,14 @@ def test_tables_of_health_insurance_are_no_statements() -> None:
         ["Mengwi", 5, 6],
     ]
     assert facts(book({"t": rows})) == set()
+
+
+def test_a_long_file_of_one_place_label_and_year() -> None:
+    lines = [
+        "kode_kabupaten_kota,nama_kabupaten_kota,jumlah_peserta_aktif,tahun",
+        *["3310,KABUPATEN KLATEN,5,2022"] * 4000,
+    ]
+    statements = read("\n".join(lines), "panjang.csv").statements
+    assert statements.height == 4000
+    assert statements["region_code"].unique().to_list() == ["33.10"]
+    assert statements["cell"][3999] == "row 4001 column C"
