@@ -26,6 +26,7 @@ _SUM = re.compile(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
 _AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
+_PAYMENTS = re.compile(r"\s*(?:santunan|manfaat|pembayaran)\b", re.IGNORECASE)
 _FEWEST = 10
 _FEWEST_BARE = 100
 _SMALL_WORDS = frozenset(
@@ -58,6 +59,8 @@ def _noun(scene: Scene, slot: Slot) -> str | None:
         noun = slot.head.tags.get("noun", "person")
         bare = noun == "person" and "group" not in slot.head.tags
         return label.tags["noun"] if bare and label is not None else noun
+    if _PAYMENTS.match(slot.right_text):
+        return "case"
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:
@@ -105,7 +108,11 @@ def _plain_small(slot: Slot) -> bool:
 def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if aim(slot) or _plain_small(slot) or first(clause(slot), "relation", "compliance"):
         return None
-    if MEETING.search(slot.left_text):
+    if (
+        MEETING.search(slot.left_text)
+        or _is_all_firms(scene, slot)
+        or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
+    ):
         return None
     status, _ = state(slot)
     if status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive"):
@@ -124,6 +131,15 @@ def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     return Reading(
         "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
     )
+
+
+def _is_all_firms(scene: Scene, slot: Slot) -> bool:
+    """Whether the firms are the whole of which the next count is registered: "dari 1.240 perusahaan, 372 terdaftar"."""
+    behind = scene.slots[slot.index + 1 : slot.index + 2]
+    part = behind and (behind[0].figure.value or 0) < (slot.figure.value or 0) and not behind[0].is_percent
+    if not part or not slot.is_from or slot.base_of is not None or first(slot.right, "status"):
+        return False
+    return state(behind[0])[0] in ("active", "registered")
 
 
 def _cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:

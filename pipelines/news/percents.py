@@ -37,7 +37,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
         return None
-    if _is_achievement(scene, slot):
+    if _is_achievement(scene, slot) or _is_of_employers(slot, partner):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
@@ -70,6 +70,13 @@ def _is_foreign(slot: Slot) -> bool:
         and before.tags["relation"] in ("compliance", "pct_reject")
         and first(own, "relation") is None
     )
+
+
+def _is_of_employers(slot: Slot, partner: Reading | None) -> bool:
+    """Whether the percentage is of firms, not of workers: "30 persen perusahaan", "372 perusahaan atau 30 persen"."""
+    if partner is not None:
+        return partner.metric == "registered_employers"
+    return slot.head is not None and slot.head.tags.get("noun") == "employer"
 
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:

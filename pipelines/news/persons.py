@@ -35,7 +35,7 @@ _ATTENDS = re.compile(
 )
 _LOSS = re.compile(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
-    r"|kehilangan (?!pekerjaan)|pemudik|lowongan"
+    r"|kehilangan (?!pekerjaan)|pemudik|lowongan|penempatan"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,
 )
@@ -121,6 +121,8 @@ def _is_of_others(slot: Slot) -> bool:
 
 def _about_us(scene: Scene, memory: Memory) -> bool:
     if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
+        return True
+    if first(memory.header, "relation", "coverage") is not None:
         return True
     return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
 

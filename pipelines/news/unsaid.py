@@ -76,6 +76,8 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     heading = last([c for c in memory.header if c.tags.get("status") != "none"], "status")
     if heading is not None:
         return heading.tags["status"], "header"
+    if noun in PERSONS and first(memory.header, "relation", "coverage") is not None:
+        return "active", "header"
     if noun in PERSONS and follows_employers(scene, slot):
         return ("registered" if memory.distinguishes_active else "active"), "employed"
     before = memory.persons
