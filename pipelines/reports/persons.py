@@ -101,7 +101,7 @@ def _meaning(column: Column, figure: Figure, setting: Setting) -> Meaning | None
 
 
 def _cell(index: int, column: Column, figure: Figure, meaning: Meaning, context: Context) -> Cell:
-    row = Row(index, "total", "", Traits(total=True))
+    row = Row(index, "total", "", Traits(total=True), fund=context.about.fund, sponsor=context.sponsor)
     as_of = context.period.as_of if context.period else None
     return Cell(row, column, figure, meaning, context.place or NOWHERE, as_of, meaning.period, total=False)
 

@@ -143,6 +143,9 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
             continue
         hint.apply(columns)
         rows = read_rows(table, columns, context)
+        for row in rows:
+            row.sponsor = row.sponsor or context.sponsor
+            row.fund = row.fund or (context.about.fund if context.sponsored else None)
         place_rows(table, columns, rows, context)
         cells, rejected = read_cells(table, columns, rows, context)
         check(cells, rows, columns)

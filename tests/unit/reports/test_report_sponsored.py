@@ -80,7 +80,7 @@ def test_sponsored_workers_by_village() -> None:
         "petani",
     )
     assert (first["region_kind"], first["fund"], first["as_of"]) == ("village", "APBD Kab", "2024")
-    assert first["program"] == ["JKK", "JKM"]
+    assert (first["program"], first["sponsor"]) == (["JKK", "JKM"], "Pemkab Wonosobo")
     assert cells["Rekap!H6"]["metric"] == "budget_allocated"
     assert cells["Rekap!H6"]["region_code"].startswith("33.07.")
     assert (cells["Rekap!E7"]["region"], cells["Rekap!E9"]["region_code"]) == ("Kecamatan Kertek", "33.07")
