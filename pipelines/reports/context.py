@@ -72,7 +72,7 @@ def read_context(table: Table, sheet: str, file: str, inherited: Context | None)
         about = about.under(inherited.about if inherited else _about([read_phrase(file_words)]))
     spoken = " ".join((*own, *lead))
     everything = f"{spoken} {sheet} {file_words}"
-    payer = _PAYER.search(spoken)
+    payer = next((found for line in (*own, *lead) if (found := _PAYER.search(line))), None)
     above = [*table.titles, *table.lead]
     return Context(
         period=_period((own, lead), sheet, [*above, *table.notes], file, inherited),
