@@ -26,7 +26,6 @@ _UNITS = {
     "claims_paid": "IDR", "benefit_amount": "IDR", "contribution_amount": "IDR", "contributions_collected": "IDR",
     "budget_allocated": "IDR", "claim_cases": "cases", "registered_employers": "employers",
 }  # fmt: skip
-_HEADER = re.compile(r":\s*$")
 _OTHERS = ("jkn", "bpjs kesehatan", "jaminan kesehatan", "uhc", "taspen", "jasa raharja")
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _FUNDS = (
@@ -52,12 +51,14 @@ def claims_of(article: Article) -> list[Claim]:
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
     by_sentence = figures_by_sentence(article)
+    mixed = any(word in low for word in (*_AID, *_OTHERS))
+    memory.funded = any(word in low for word in _FUNDS)
     claims: list[Claim] = []
     for sentence in article.sentences:
         if sentence.masked:
             continue
         figures = by_sentence.get(sentence.index)
-        if _is_of_others(low, sentence, memory):
+        if mixed and _is_of_others(low, sentence, memory):
             continue
         if not figures:
             _note_header(low, sentence, memory)
@@ -154,7 +155,7 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     if any(word in text for word in _OTHERS):
         memory.foreign = sentence.paragraph
         return False
-    if OURS.search(text):
+    if memory.foreign >= 0 and OURS.search(text):
         memory.foreign = -1
     return sentence.paragraph in (memory.foreign, memory.aid)
 
@@ -162,18 +163,18 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
-    if _HEADER.search(line) or (len(line) < 90 and line[-1] not in '.”"!?,'):
+    if line.endswith(":") or (len(line) < 90 and line[-1] not in '.”"!?,'):
         memory.header = cues_between(low, sentence.start, sentence.end)
         memory.header_span = (sentence.start, sentence.end)
     elif len(line) > 60 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
-    if any(word in line for word in _FUNDS):
+    if memory.funded and any(word in line for word in _FUNDS):
         memory.fund_at = sentence.index
 
 
 def _note_scene(scene: Scene, memory: Memory) -> None:
     line = scene.text[scene.sentence.start : scene.sentence.end]
-    if _HEADER.search(line):
+    if line.endswith(":"):
         memory.header, memory.header_span = scene.cues, (scene.sentence.start, scene.sentence.end)
     elif len(line) > 110 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None

@@ -112,12 +112,13 @@ def fund_of(article: Article, claim: Claim) -> str | None:
     return None
 
 
-def speakers(article: Article) -> list[str | None]:
-    """The speaker of each sentence, with the office held as far as printed; pronouns take the last one named."""
+def speakers(article: Article, until: int) -> list[str | None]:
+    """The speaker of each sentence up to number `until`, with the office as printed; pronouns take the last named."""
     found: list[str | None] = []
     last: str | None = None
     paragraph: dict[int, str] = {}
-    for sentence in article.sentences:
+    said_in = article.sentences[: until + 1]
+    for sentence in said_in:
         named = None if sentence.masked else _named(article.text, sentence)
         if named:
             last = named
@@ -127,7 +128,7 @@ def speakers(article: Article) -> list[str | None]:
             found.append(named or last)
         else:
             found.append(None)
-    return [said or paragraph.get(s.paragraph) for said, s in zip(found, article.sentences, strict=True)]
+    return [said or paragraph.get(s.paragraph) for said, s in zip(found, said_in, strict=True)]
 
 
 def _named(text: str, sentence: Sentence) -> str | None:

@@ -38,6 +38,7 @@ class Memory:
     header_span: tuple[int, int] | None = None
     fund_at: int = -9
     any_at: int = -9
+    funded: bool = False
     foreign: int = -1
     aid: int = -1
     new_at: int = -9

@@ -68,7 +68,7 @@ def _statements(article: Article) -> list[dict[str, Any]]:
     if not stated:
         return []
     flags = flags_of(stated, article.published)
-    said_by = speakers(article)
+    said_by = speakers(article, max(item.claim.sentence for item in stated))
     return [_row(article, item, own, said_by[item.claim.sentence]) for item, own in zip(stated, flags, strict=True)]
 
 
@@ -82,6 +82,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | 
         "document": article.document,
         "source_kind": "news",
         "cell": None,
+        "figure": claim.figure.text,
         "sentence": article.text[sentence.start : sentence.end],
         "metric": claim.metric,
         "kind": claim.kind,

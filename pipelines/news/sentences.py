@@ -20,10 +20,11 @@ s.d s/d a.n u.p d.h i.e e.g wk letkol kol mayjen brigjen kombes akbp akp ust pdt
 jan feb mar apr jun jul agt agu sep sept okt nov des
 """
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
+_MARK = re.compile(r"[.!?…\n•●▪◦]")
 _STOP = re.compile(
     r"""(?P<stop>[.!?…]+)(?P<close>["”’')\]]*)(?P<gap>[ \t\u00a0]+)(?=["“‘'(\[]*[A-Z0-9À-Þ•–—-])"""
     r"""|(?P<tight>(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|(?<=[A-Z]{3})\.(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)])\.(?=[“"]))"""
-    r"""|(?P<line>[ \t\u00a0]*\n\s*)"""
+    r"""|(?P<line>\n\s*)"""
     r"""|(?P<bullet>(?<=\s)[•●▪◦]\s+)"""
 )
 _LAST_WORD = re.compile(r"[^\s(\"“‘'/]*$")
@@ -91,7 +92,10 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """All sentences of `text` in order; `start`/`end` are character offsets, white space around them left out."""
     spans: list[tuple[int, int, int]] = []
     paragraph = start = 0
-    for match in _STOP.finditer(text):
+    for mark in _MARK.finditer(text):
+        match = _STOP.match(text, mark.start()) if mark.start() >= start else None
+        if match is None:
+            continue
         kind = match.lastgroup
         if match.group("stop") is not None:
             if _is_inner_stop(text, start, match):
