@@ -18,7 +18,7 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
     """All that the published warehouse knows about one fact.
 
     `fact_id` may be shortened to its first characters (four at least) while they fit one fact. Keys: `fact` (the row),
-    `sentence` (with the evidence between « and »), `document`, `flags`, `checks`, `failed_checks`, `arithmetic`,
+    `sentence` (with the figure between « and »), `document`, `flags`, `checks`, `failed_checks`, `arithmetic`,
     `estimate` (the series point it stands in, None if it stands in none), `rivals`. Raises UsageError for an id
     that fits no fact or several.
     """
@@ -27,7 +27,7 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
         known = fact["fact_id"]
         return {
             "fact": fact,
-            "sentence": mark(fact["sentence"], fact["evidence"], last=fact["source_kind"] == "report"),
+            "sentence": _marked(fact),
             "document": _one(con, "SELECT * FROM core.document WHERE document_id = ?", fact["document_id"]),
             "flags": _rows(con, "SELECT flag, meaning_en, meaning_id FROM core.fact_flag WHERE fact_id = ?", known),
             "checks": _rows(
@@ -106,6 +106,21 @@ def _one(con: duckdb.DuckDBPyConnection, sql: str, value: str) -> dict[str, Any]
     return rows[0] if rows else None
 
 
+def _marked(fact: dict[str, Any]) -> str:
+    """The sentence with its figure marked: the figure within the words that state it, of a table the cell's own."""
+    sentence: str | None = fact["sentence"]
+    evidence, figure = fact["evidence"], fact["figure"]
+    if figure and sentence and evidence in sentence and figure in evidence:
+        before, _, after = sentence.partition(evidence)
+        return before + mark(evidence, figure) + after
+    return mark(sentence, evidence, last=fact["source_kind"] == "report")
+
+
+def _plain(value: float) -> str:
+    """A value as people write it: no exponent, at most four decimals."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
 def mark(sentence: str | None, evidence: str, *, last: bool = False) -> str:
     """`sentence` with the `evidence` in it between marks; the evidence alone where the sentence lacks it.
 
@@ -138,16 +153,16 @@ def explanation_text(explained: dict[str, Any]) -> str:
     lines += [f"Arithmetic  {a['verdict']}: {a['sentence']}" for a in explained["arithmetic"]]
     lines.append(f"Estimate    {_estimate_text(explained['estimate'])}")
     lines += [
-        f"Disagrees   {r['fact_id']} {r['value']:,.10g} ({r['source_id']}): {r['verdict']}, {r['reason']}"
+        f"Disagrees   {r['fact_id']} {_plain(r['value'])} ({r['source_id']}): {r['verdict']}, {r['reason']}"
         for r in explained["rivals"]
     ]
     return "\n".join(lines)
 
 
 def _figure(fact: dict[str, Any]) -> str:
-    high = "no bound" if fact["value_high"] is None else f"{fact['value_high']:,.10g}"
-    allowed = "" if fact["value_low"] == fact["value_high"] else f" [{fact['value_low']:,.10g} to {high}]"
-    return f"{fact['value']:,.10g} {fact['unit']}{allowed}"
+    high = "no bound" if fact["value_high"] is None else f"{_plain(fact['value_high'])}"
+    allowed = "" if fact["value_low"] == fact["value_high"] else f" [{_plain(fact['value_low'])} to {high}]"
+    return f"{_plain(fact['value'])} {fact['unit']}{allowed}"
 
 
 def _estimate_text(estimate: dict[str, Any] | None) -> str:
@@ -156,6 +171,6 @@ def _estimate_text(estimate: dict[str, Any] | None) -> str:
     standing = "chosen" if estimate["chosen"] else f"not chosen; {estimate['chosen_fact']} is"
     dispute = ", facts disagree" if estimate["conflict"] else ""
     return (
-        f"{estimate['value']:,.10g} on {estimate['as_of']}: {standing} (rule: {estimate['rule']}; "
+        f"{_plain(estimate['value'])} on {estimate['as_of']}: {standing} (rule: {estimate['rule']}; "
         f"{estimate['facts']} facts of {estimate['sources']} sources{dispute})"
     )

@@ -57,6 +57,8 @@ PROVENANCE: tuple[Column, ...] = (
     C("document_id", "text", "SHA-256 of the document's bytes", "SHA-256 dokumen", required=True),
     C("source_kind", "text", "news or report", "Berita atau laporan", required=True, allowed=("news", "report")),
     C("cell", "text", "Reports: where in the file, as Sheet!B7 or page 2 row 7", "Letak sel dalam laporan"),
+    C("figure", "text", "News: the figure itself as printed, without the words around it",
+      "Angka sebagaimana tercetak"),
     C("sentence", "text", "The sentence or table row around the evidence", "Kalimat atau baris di sekitarnya"),
 )  # fmt: skip
 

@@ -165,3 +165,17 @@ def test_the_row_of_a_report_is_marked_at_its_value() -> None:
 def test_every_reading_sees_one_release(data: Path) -> None:
     with reading(data) as con:
         assert con.execute("SELECT release FROM ops.release").fetchall() == [("2026-W26.1",)]
+
+
+def test_the_figure_is_marked_within_the_words_that_state_it() -> None:
+    from warehouse.explain import _marked, _plain
+
+    fact = {
+        "source_kind": "news",
+        "sentence": "Pada 2025 ada 42 kasus, dan santunan 42 juta dibayar.",
+        "evidence": "santunan 42 juta dibayar",
+        "figure": "42 juta",
+    }
+    assert _marked(fact) == "Pada 2025 ada 42 kasus, dan santunan «42 juta» dibayar."
+    assert _marked(fact | {"figure": None}) == "Pada 2025 ada 42 kasus, dan «santunan 42 juta dibayar»."
+    assert (_plain(418_600_000_000.0), _plain(39.09), _plain(50.0)) == ("418,600,000,000", "39.09", "50")
