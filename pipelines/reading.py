@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from warehouse.model.errors import InputError
 
 Load = Callable[[str], bytes]
 Row = Mapping[str, object]
+JAKARTA = timedelta(hours=7)
 DOCUMENT, EVENT = core.DOCUMENT, core.EVENT
 REJECTED_COLUMNS = ("name", "content", "place", "reason", "message")
 
@@ -52,7 +53,7 @@ def read_news(manifest: pl.DataFrame, load: Load) -> Reading:
     rejected: list[dict[str, object]] = []
     for row in manifest.filter(pl.col("source_kind") == "news").sort("name", "document_id").iter_rows(named=True):
         try:
-            article = read_article(load(row["document_id"]), row["name"], row["media_type"])
+            article = read_article(load(row["document_id"]), row["name"], row["media_type"], latest=_arrival_day(row))
         except InputError as error:
             rejected.append(_rejection(row, "", error.reason, str(error)))
             continue
@@ -131,6 +132,12 @@ def read_reports(
         _rejected_frame(rejected),
         notes,
     )
+
+
+def _arrival_day(row: Row) -> date | None:
+    """The day in Jakarta on which the document arrived: no page was published after it."""
+    arrival = row.get("first_arrival")
+    return (arrival + JAKARTA).date() if isinstance(arrival, datetime) else None
 
 
 def _document(row: Row) -> dict[str, object]:

@@ -154,7 +154,7 @@ DOCUMENT = Table(
         C("published_at", "date", "First day of `published`", "Hari terbit"),
         C("media_type", "text", "Type by its bytes", "Jenis media", required=True),
         C("size", "int", "Size in bytes", "Ukuran (bita)", required=True, low=1),
-        C("characters", "int", "Length of the clean text, or number of filled cells", "Panjang teks", low=0),
+        C("characters", "int", "Length of the clean text; null: a report", "Panjang teks", low=0),
         C("first_arrival", "timestamp", "When the bytes first arrived (UTC)", "Waktu kedatangan (UTC)", required=True),
         C("arrival_week", "text", "ISO week of first arrival, Asia/Jakarta", "Pekan kedatangan", required=True),
         C("provenance", "text", "public, invented or null: samples say whether their figures are public",
