@@ -33,6 +33,7 @@ from pipelines.news.dating_scene import (
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, YEAR_TO_DATE, led_by_target
 
 _ON = frozenset({"pada", "tanggal"})
+_CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
 _BREAK = re.compile(
     r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE
@@ -42,7 +43,10 @@ _TURN = re.compile(
     r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap) target\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?target(?:nya|kan)?\b[^,;:]*$",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -149,20 +153,32 @@ def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool
     if dated.role == "budget":
         return claim.metric == "budget_allocated"
     if dated.role == "baseline":
-        # "dibanding 2024 yang hanya 350 ribu": the baseline has a figure of its own, right behind it.
-        return _right_before(scene, when, claim)
+        return _bound(scene, when, claim)
     return True
+
+
+def _bound(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a baseline belongs to the figure: "dibanding 2024 yang hanya 350 ribu (orang dari 40 desa)", "dari 41
+    persen pada 2023"."""
+    text, start = scene.article.text, claim.figure.start
+    before = [f for f in scene.article.figures if f.end <= when.start and f.unit != "year"]
+    between = text[before[-1].end : when.start] if before else ""
+    if before and len(between) <= _CLOSE and not _TURN.search(between) and "dari" not in between:
+        return before[-1].start == start
+    first = next((f.start for f in scene.article.figures if f.start >= when.end and f.unit != "year"), start)
+    joined = not _BREAK.search(text[first:start]) and not _TURN.search(text[first:start])
+    return when.end <= start and first - when.end < 2 * _CLOSE and joined
 
 
 def _right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
     end = claim.figure.end
-    close = 0 <= dated.when.start - end <= 20 and not _figures_between(scene, end, dated.when.start)
+    close = 0 <= dated.when.start - end <= _CLOSE and not _figures_between(scene, end, dated.when.start)
     return close and dated.role == "data"
 
 
 def _right_before(scene: Scene, when: When, claim: Claim) -> bool:
     start = claim.figure.start
-    return 0 <= start - when.end < 40 and not _figures_between(scene, when.end, start)
+    return 0 <= start - when.end < 2 * _CLOSE and not _figures_between(scene, when.end, start)
 
 
 def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
@@ -227,7 +243,8 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     """A target's date is its target year: stated with it, else that of the target before, else the year of the text."""
     usable = _usable(scene, claim)
     led = {d.when.start for d in usable if _right_before(scene, d.when, claim) or _right_behind(scene, d, claim)}
-    if _MEASURED.search(scene.article.text[: claim.figure.start][-30:]):
+    led |= {d.when.start for d in usable if d.role == "baseline" and _bound(scene, d.when, claim)}
+    if _MEASURED.search(scene.article.text[scene.article.sentences[claim.sentence].start : claim.figure.start][-60:]):
         # "Tahun 2024 tercapai 46 persen dari target 50 persen": one year for both.
         led |= {d.when.start for d in usable if d.role == "data"}
     dates = [d for d in usable if d.when.start in led or not (d.role == "baseline" or is_past(scene, d.when))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,11 +11,14 @@ from datetime import date
 from pipelines.news.article import Article, Claim, When
 from pipelines.normalize.date_roles import (
     AHEAD,
+    ANNOUNCES,
     CENSUS,
     DATA_CUES,
     DATA_SENTENCE,
+    POINTS_BACK,
     REFERS_TO_TOTAL,
     STILL,
+    is_same_period,
     led_by_target,
     role_of,
     says_weekday,
@@ -33,16 +37,23 @@ STEPS = 2  # a year that was named stays in force over so many sentences
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of the article with the role it plays and the sentence it stands in."""
+    """A date of the article with the role it plays and the sentence it stands in.
+
+    `compared`: it stands there to be compared with, so it dates its own figure and is never carried.
+    """
 
     when: When
     role: str
     sentence: int
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A date in force: `family` says for which claims (all, flow, denominator); `at` the sentence that last used it."""
+    """A date in force: `family` says for which claims (all, flow, denominator); `at` the sentence that last used it.
+
+    Flows (payments, cases) run over periods of their own, so what dates only them dates no participants.
+    """
 
     as_of: str | None
     when: When | None
@@ -62,7 +73,7 @@ class Scene:
     first: Frame | None = None
     frames: dict[str, Frame] = field(default_factory=dict)
     base: Frame | None = None
-    latest: Frame | None = None
+    aside: Frame | None = None
     potentials: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
@@ -84,16 +95,34 @@ def is_target(claim: Claim) -> bool:
 def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     dates: dict[int, list[Dated]] = {}
     spans = list(article.sentences)
+    named: When | None = None
     for when in article.whens:
         sentence = next((s for s in spans if s.start <= when.start < s.end), None)
         if sentence is not None and not sentence.masked:
             role = role_of(article.text, when.start, when.end, when.precision, when.cue)
-            dates.setdefault(sentence.index, []).append(Dated(when, role, sentence.index))
+            alike = is_same_period(article.text, when.start, when.end)
+            dated = Dated(_year_before(when, named, alike), role, sentence.index, alike or role == "baseline")
+            dates.setdefault(sentence.index, []).append(dated)
+            named = when if role == "data" and not dated.compared else named
     published = (article.published or _byline(article) or "")[:10] or None
     scene = Scene(article, dates, _event(dates, published), published)
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
     scene.first = _first_frame(scene, claims)
     return scene
+
+
+def _year_before(when: When, named: When | None, alike: bool) -> When:
+    """A date that leans on the one `named` last: "tahun sebelumnya" is the year before it, "periode yang sama tahun
+    lalu" and "setahun sebelumnya" end in its month."""
+    if named is None or when.precision != "year":
+        return when
+    years = named.date_to.year - 1 if re.match(r"(?i)(?:setahun|tahun) sebelumnya$", when.text) else when.date_to.year
+    months = alike and named.precision != "year"
+    first = date(years, named.date_from.month, 1) if months else date(years, 1, 1)
+    month = named.date_to.month if months else 12
+    last = date(years, month, monthrange(years, month)[1])
+    value, precision = (f"{years}-{month:02d}", "month") if months else (str(years), "year")
+    return replace(when, value=value, date_from=min(first, last), date_to=last, precision=precision)
 
 
 def _byline(article: Article) -> str | None:
@@ -171,7 +200,7 @@ def is_ahead(scene: Scene, when: When) -> bool:
     now = scene.now
     if now is None:
         return False
-    unfinished = when.precision == "range" and when.date_to.isoformat()[:7] > now[:7]
+    unfinished = when.precision == "range" and when.date_to.isoformat()[: len(now)][:7] > now[:7]
     return unfinished or when.date_from.isoformat()[: len(now)] > now
 
 
@@ -200,25 +229,34 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
     for dated in scene.dates.get(sentence, ()):
         cue = dated.when.cue
         opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
-        heads = words.rstrip().endswith(":") or DATA_SENTENCE.search(words) or cue in {"per", "posisi"} or opens
-        if heads and dates_data(scene, dated):
+        heads = (
+            words.rstrip().endswith(":")
+            or DATA_SENTENCE.search(words)
+            or ANNOUNCES.search(words)
+            or cue in {"per", "posisi"}
+            or opens
+        )
+        if heads and not dated.compared and dates_data(scene, dated):
             family = "flow" if cue in {"sepanjang", "selama", "periode"} else "all"
             put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
 
 
 def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]) -> None:
-    """What dated this sentence's claims stays in force for the sentences that go on from it."""
+    """What dated this sentence's claims stays in force for the sentences that go on from it.
+
+    What is only compared with ("dibanding tahun sebelumnya yang 30 ribu") dates its own figure and nothing after it.
+    """
+    owned = [(claim, dated) for claim, dated in owned if not dated.compared]
     if not owned:
         return
     metrics = {claim.metric for claim, _ in owned}
     when = max((dated.when for _, dated in owned), key=lambda w: w.date_to)
-    wide = when.precision in {"year", "range"}
     span = scene.article.sentences[sentence]
     census = when.precision == "year" or CENSUS.search(scene.article.text[span.start : span.end])
     if metrics == {"eligible_workers"} and census:
         # A census year dates the potential; the participants counted against it are today's.
         family = "denominator"
-    elif metrics <= FLOWS and wide:
+    elif metrics <= FLOWS:
         family = "flow"
     else:
         family = "all"
@@ -227,11 +265,33 @@ def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]
 
 
 def put_frame(scene: Scene, frame: Frame) -> None:
+    """Puts a date in force, or, where it looks back, only for the rest of its paragraph."""
+    if _looks_back(scene, frame):
+        scene.aside = frame
+        return
+    if frame.family == "all" and frame.when is not None and frame.when.precision == "range":
+        # "Januari sampai September 5 ribu pekerja mendaftar": payments go on in it, the stock that follows does not.
+        scene.aside = frame
+        scene.frames["flow"] = replace(frame, family="flow")
+        return
+    scene.aside = None
     scene.frames[frame.family] = frame
     if frame.family == "all" and not frame.segment:
         scene.base = frame
-    if frame.family == "all" and (scene.latest is None or (frame.as_of or "9") >= (scene.latest.as_of or "9")):
-        scene.latest = frame
+
+
+def _looks_back(scene: Scene, frame: Frame) -> bool:
+    """Whether a date is older than the one in force, or a past year of what is counted at a point.
+
+    "Per Juli 2025 ada 50 ribu. Pada 2023 baru 40 ribu.": what follows speaks of 2025 again. Payments of a past year may
+    be the subject of a whole report, participants hardly.
+    """
+    if frame.as_of is None or frame.when is None or frame.family == "denominator":
+        return False
+    known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
+    if any(other.as_of and frame.as_of[: len(other.as_of)] < other.as_of[: len(frame.as_of)] for other in known):
+        return True
+    return frame.family == "all" and len(frame.as_of) == 4 and is_past(scene, frame.when)
 
 
 def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
@@ -245,10 +305,10 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     lead = scene.article.text[start : claim.figure.start]
     if REFERS_TO_TOTAL.match(lead) and scene.base is not None:
         # "Dari total peserta" goes back to where the total was stated.
+        scene.aside = None
         scene.frames["all"] = replace(scene.base, at=claim.sentence)
-    elif STILL.search(lead) and scene.latest is not None:
-        # "Masih ada 90 ribu" speaks of the present again, after a look at an earlier year.
-        scene.frames["all"] = replace(scene.latest, at=claim.sentence)
+    elif (aside := _aside(scene, claim, families, lead)) is not None:
+        return aside
     frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
     if not frames:
         return None
@@ -258,6 +318,20 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
+
+
+def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:
+    """The look back that a claim goes on with: in its paragraph, or in the next sentence if that points back ("jumlah
+    itu"); "masih" returns to the present."""
+    if scene.aside is None or scene.aside.family not in families or STILL.search(lead):
+        return None
+    sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
+    if sentences[last].paragraph != sentences[now].paragraph and not (
+        steps(scene, last, now) == 1 and POINTS_BACK.search(lead)
+    ):
+        return None
+    scene.aside = replace(scene.aside, at=now)
+    return scene.aside
 
 
 def steps(scene: Scene, first: int, last: int) -> int:

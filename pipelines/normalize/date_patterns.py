@@ -72,6 +72,13 @@ AGO = (
     rf"(?:(?:yang{WS})?lalu|silam|lagi|dari{WS}sekarang|mendatang|ke{WS}depan)\b"
     rf"|\bdalam{WS}[0-9]{{1,3}}{WS}(?:hari|minggu|pekan|bulan|tahun)\b"
 )
+# "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named.
+BEFORE = rf"\b(?:se|[2-9]{WS}?|{either(*UNITS)}{WS})tahun{WS}sebelumnya\b"
+# "enam bulan pertama 2025", "lima bulan pertama tahun ini"
+FIRST_MONTHS = (
+    rf"\b(?:[0-9]{{1,2}}|{either(*UNITS, 'sepuluh', 'sebelas')}){WS}bulan{WS}(?:pertama|awal)"
+    rf"(?:{WS}(?:di|pada|dari))?(?:{WS}(?:tahun{WS})?{YEAR}|{WS}tahun{WS}(?:ini|lalu|berjalan)\b|\b)"
+)
 NEAR = rf"\b(?:kemarin{WS}dulu|kemarin{WS}lusa|kemarin|besok|lusa)\b"
 _WHICH_DAY = rf"(?:(?:yang{WS})?lalu|kemarin|depan|mendatang|ini|(?:pekan|minggu){WS}(?:lalu|ini|depan))\b"
 WEEKDAY_REL = rf"{BARE_WEEKDAY}(?:{WS}{_WHICH_DAY})?"
@@ -84,7 +91,8 @@ DATES: dict[str, str] = {
     "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
     "year_month_span": YEAR_MONTH_SPAN,
     "edge": EDGE, "month_year": MONTH_YEAR, "quarter_span": QUARTER_SPAN, "quarter": QUARTER, "half": HALF,
-    "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO, "named": NAMED, "near": NEAR,
+    "first_months": FIRST_MONTHS, "before": BEFORE, "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
+    "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip
 

@@ -314,7 +314,7 @@ def _read_named(text: str, context: Context) -> Period | None:
 def _read_ago(text: str, context: Context) -> Period | None:
     lowered = text.lower()
     number = re.search("[0-9]+", lowered)
-    count = int(number.group()) if number else UNITS.get(lowered.split()[0], 1)
+    count = int(number.group()) if number else _count(lowered)
     if "lalu" in lowered or "silam" in lowered:
         count = -count
     if "tahun" in lowered:
@@ -324,6 +324,31 @@ def _read_ago(text: str, context: Context) -> Period | None:
     ref = context.ref_day
     weeks = "minggu" in lowered or "pekan" in lowered
     return a_day(ref + timedelta(days=count * (7 if weeks else 1)), True) if ref else None
+
+
+def _read_before(text: str, context: Context) -> Period | None:
+    """ "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named, else from the reference."""
+    base = context.year or context.ref_year
+    return a_year(base - _count(text), True) if base else None
+
+
+def _read_first_months(text: str, context: Context) -> Period | None:
+    """ "enam bulan pertama 2025": January to June."""
+    count = _count(text)
+    year, relative = _said_year(_tokens(text), context)
+    if year is None and context.ref_month:
+        year = context.ref_month[0] - (count > context.ref_month[1])
+    year = year or context.year or context.ref_year
+    if year is None or not 1 <= count <= 12:
+        return None
+    first, last = a_month(year, 1), a_month(year, count, relative)
+    return _span(first, last, ()) if count > 1 else last
+
+
+def _count(text: str) -> int:
+    number = re.match("[0-9]+", text)
+    word = text.lower().split()[0]
+    return int(number.group()) if number else {"sepuluh": 10, "sebelas": 11, **UNITS}.get(word, 1)
 
 
 _NEAR = {"kemarin": -1, "kemarin dulu": -2, "kemarin lusa": -2, "besok": 1, "lusa": 2}
@@ -366,8 +391,8 @@ _READERS: dict[str, Callable[[str, Context], Period | None]] = {
     "edge": _read_edge, "month_year": _read_month,
     "quarter_span": _read_quarter_span, "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year,
     "year_span": _read_year_span,
-    "ago": _read_ago, "named": _read_named, "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month,
-    "year": _read_year,
+    "first_months": _read_first_months, "before": _read_before, "ago": _read_ago, "named": _read_named,
+    "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month, "year": _read_year,
 }  # fmt: skip
 _SHAPES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {**shape.DATES, "year": shape.YEAR}.items()}
 

@@ -26,14 +26,26 @@ DATA_CUES = frozenset(
     }
 )
 _FILLER = (
-    r"(?:dengan|pada|di|posisi|realisasi|target|capaian|periode|yang|sama|coverage|cakupan|akhir|awal|bulan|tahun|data"
-    r"|kepesertaan|kondisi|tanggal|angka|jumlah|total)"
+    r"(?:dengan|pada|di|posisi|realisasi|target|capaian|periode|yang|sama|serupa|coverage|cakupan|akhir|awal|bulan|tahun"
+    r"|data|kepesertaan|kondisi|tanggal|angka|jumlah|total)"
 )
 _BASELINE = re.compile(
     rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$", re.IGNORECASE
 )
 _FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$", re.IGNORECASE)
-_LOOSE = r"\W+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
+_LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){0,3}"
+# "naik dari 30 ribu pada 2022", "semula 41 persen (2023)": the date of the level left behind.
+_LEFT_BEHIND = re.compile(
+    r"(?:\b(?:naik|turun|meningkat|menurun|merosot|melonjak|melesat|tumbuh|bertambah|berkurang|beranjak|bergerak)\b[^.;:]{0,30}"
+    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:Rp\s?)?[0-9][0-9.,]*"
+    rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$",
+    re.IGNORECASE,
+)
+_NOUN_OF = re.compile(r"\bdari(?:\s+[a-z]+){1,3}\s*$", re.IGNORECASE)
+_FIRST_MONTHS = re.compile(r"^[a-z0-9].* bulan (?:pertama|awal)$")
+_OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|\()")
+_ALIKE = re.compile(r"\bperiode\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$", re.IGNORECASE)
+_LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = re.compile(
     r"\b(?:RPJM[DN]?|RPJPN?D?|RKPD?|RKT|Renstra|Indonesia Emas|visi|Award|Paritrana|Anugerah|Penghargaan|Musrenbang\w*"
     r"|Rakor\w*|Rakernas|Munas|Festival|Expo|Fair|HUT|Harpelnas|Hari [A-Z]\w+|Bulan K3|Pemilu|Pilkada|Perda|Inpres|UU"
@@ -54,29 +66,41 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
 
     - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), or a bare month that may be a person
     - `budget`: the year of a budget ("APBD 2022")
-    - `baseline`: what something is compared with ("dibanding 2024", "dari tahun 2024", "tahun sebelumnya")
+    - `baseline`: what something is compared with ("dibanding 2024", "dari tahun 2024", "tahun sebelumnya"), or
+      the level left behind ("naik dari 30 ribu pada 2022 menjadi"); it dates the figure that it stands with alone
     - `since`: a beginning ("sejak 2017")
     - `event`: a day on which somebody spoke or something took place
     - `data`: when a figure holds
     """
     before = text[max(0, start - _LOOK_BACK) : start]
-    words = text[start:end].lower()
-    if (precision in {"year", "range"} and _NAME.search(before)) or (cue is None and words in MONTHS):
-        return "name"
-    if _BASELINE.search(before) or words.endswith("sebelumnya") or (precision != "range" and _FROM.search(before)):
-        return "baseline"
-    if precision != "range" and _SINCE.search(before):
-        return "since"
-    if _BUDGET.search(before):
-        return "budget"
-    if (precision == "day" or (precision == "range" and says_weekday(words))) and cue not in DATA_CUES:
-        return "event"
-    return "data"
+    words = text[start:end]
+    low = words.lower()
+    point = precision != "range"
+    event = precision == "day" or (not point and says_weekday(words))
+    # "Gratis empat bulan pertama" is a duration, "orang dari kelompok penerima tahun lalu" says which group.
+    group = low.endswith("lalu") and _NOUN_OF.search(before) and not _OWN_LEVEL.match(text[end : end + _LOOK_BACK])
+    loose = cue is None and (low in MONTHS or _FIRST_MONTHS.search(words) or group)
+    baseline = _BASELINE.search(before) or (point and (_FROM.search(before) or _LEFT_BEHIND.search(before)))
+    roles = (
+        ("name", (loose and not baseline) or (precision in {"year", "range"} and _NAME.search(before))),
+        ("baseline", baseline or low == "tahun sebelumnya"),
+        ("since", point and _SINCE.search(before)),
+        ("budget", _BUDGET.search(before)),
+        ("event", event and cue not in DATA_CUES),
+    )
+    return next((role for role, holds in roles if holds), "data")
 
 
 def says_weekday(text: str) -> bool:
     """Whether a date is written as reports write the day of their event: "Senin (13/10)", "(7/11/25)"."""
     return "(" in text or bool(_WEEKDAY.match(text))
+
+
+def is_same_period(text: str, start: int, end: int) -> bool:
+    """Whether the year at `start`-`end` stands for the months just spoken of: "periode yang sama tahun lalu" after
+    "hingga September 2025" is up to September 2024, and so is "setahun sebelumnya"."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return bool(_ALIKE.search(before)) or text[start:end].lower().startswith("setahun")
 
 
 def led_by_target(text: str, start: int) -> bool:
@@ -91,11 +115,18 @@ STILL = re.compile(r"\bmasih\b", re.IGNORECASE)
 REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )
+POINTS_BACK = re.compile(
+    r"^\W*(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|rinciannya"
+    r"|perinciannya|rinci|(?:di )?antaranya)\b",
+    re.IGNORECASE,
+)
 AHEAD = re.compile(r"\b(?:target\w*|menuju|mendatang|nanti|kelak|visi|RPJ[MP]\w*|Indonesia Emas)\b", re.IGNORECASE)
 CENSUS = re.compile(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
 DATA_SENTENCE = re.compile(
     r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi)\b", re.IGNORECASE
 )
+# "Ia merinci pembayaran untuk Januari-Oktober 2024." heads what follows.
+ANNOUNCES = re.compile(r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b", re.IGNORECASE)
 YEAR_TO_DATE = re.compile(
     r"\btahun berjalan\b|\bsejak (?:awal )?(?:tahun|januari)\b|\bsepanjang tahun ini\b", re.IGNORECASE
 )

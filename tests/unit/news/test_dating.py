@@ -134,6 +134,65 @@ def test_carried_date(text: str, expected: list[Expected]) -> None:
     assert [d.as_of for d in date_claims(read, claims)] == [as_of for _, _, as_of in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a comparison dates its own figure, also further ones of the same clause, and nothing after it
+        ("Selama 2024 dibayar Rp9 miliar. Naik dibanding tahun sebelumnya yang tercatat Rp7 miliar. JHT ada 310 kasus.",
+         [("Rp9 miliar", PAID, "2024"), ("Rp7 miliar", PAID, "2023"), ("310", CASES, "2024")]),
+        ("Per Mei 2025 ada 50 ribu, ketimbang 2023 yang hanya 41 ribu orang dari 60 desa. BPU 9 ribu.",
+         [("50 ribu", ACTIVE, "2025-05"), ("41 ribu", ACTIVE, "2023"), ("9 ribu", ACTIVE, "2025-05")]),
+        # so does the level left behind
+        ("Peserta naik dari 30 ribu pada 2023 menjadi 34 ribu orang.",
+         [("30 ribu", ACTIVE, "2023"), ("34 ribu", ACTIVE, "2025-11-20")]),
+        ("Semula 28 persen (2022), cakupan tercatat 33 persen.",
+         [("28 persen", RATE, "2022"), ("33 persen", RATE, "2025-11-20")]),
+        # the same months of another year
+        ("Hingga Agustus 2025 ada 90 kasus. Pada periode yang sama tahun lalu 70 kasus dibayar. JKM 12 kasus.\nJKK 8.",
+         [("90", CASES, "2025-08"), ("70", CASES, "2024-08"), ("12", CASES, "2025-08"), ("8", CASES, "2025-08")]),
+        ("Cakupan 44 persen per Juni 2025. Setahun sebelumnya 39 persen.",
+         [("44 persen", RATE, "2025-06"), ("39 persen", RATE, "2024-06")]),
+        # which group, not when
+        ("Hingga Oktober 2025, 17 orang dari kelompok penerima tahun lalu mendapat Rp2 miliar.",
+         [("17", CASES, "2025-10"), ("Rp2 miliar", PAID, "2025-10")]),
+    ],
+)  # fmt: skip
+def test_comparison_dates_its_own_figure_only(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an older date lasts for its paragraph, or where the next sentence points back
+        ("Per Juli 2025 ada 50 ribu. Pada 2023 ada 40 ribu. Yang BPU 8 ribu.\n\nYang PU 42 ribu.",
+         [("50 ribu", ACTIVE, "2025-07"), ("40 ribu", ACTIVE, "2023"), ("8 ribu", ACTIVE, "2023"),
+          ("42 ribu", ACTIVE, "2025-07")]),
+        ("Per Juli 2025 ada 50 ribu. Pada 2023 ada 40 ribu.\n\nDari jumlah itu 8 ribu orang BPU.",
+         [("50 ribu", ACTIVE, "2025-07"), ("40 ribu", ACTIVE, "2023"), ("8 ribu", ACTIVE, "2023")]),
+        # so does a past year of participants without any date in force
+        ("Tahun 2023 ada 6 ribu petani, tahun 2024 ada 9 ribu petani.\n\nNelayan ada 700 orang.",
+         [("6 ribu", ACTIVE, "2023"), ("9 ribu", ACTIVE, "2024"), ("700", ACTIVE, "2025-11-20")]),
+        ("Tahun ini 300 kader ikut, menyusul tahun lalu 250 kader.\n\nDi Jepara sudah 62 persen.",
+         [("300", ACTIVE, "2025-11-20"), ("250", ACTIVE, "2024"), ("62 persen", RATE, "2025-11-20")]),
+        # periods of payments date payments
+        ("Hingga September 2025 dibayar Rp9 miliar untuk 700 kasus. Yang JKM 40 kasus. Peserta ada 30 ribu orang.",
+         [("Rp9 miliar", PAID, "2025-09"), ("700", CASES, "2025-09"), ("40", CASES, "2025-09"),
+          ("30 ribu", ACTIVE, "2025-11-20")]),
+        ("Januari-September 2025 ada 5 ribu pekerja baru.\n\nKlaimnya 88 kasus.\n\nTotal peserta 61 ribu.",
+         [("5 ribu", ACTIVE, "2025-09"), ("88", CASES, "2025-09"), ("61 ribu", ACTIVE, "2025-11-20")]),
+    ],
+)  # fmt: skip
+def test_look_back_ends_with_its_paragraph(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+def test_announcement_heads_what_follows() -> None:
+    check("Ia merinci pembayaran untuk Januari-Mei 2025. Sebanyak Rp4 miliar untuk 90 kasus.",
+          [("Rp4 miliar", PAID, "2025-05"), ("90", CASES, "2025-05")], "2025-07-01")  # fmt: skip
+    check("Berikut capaian pada Mei 2025. Di Kudus 40 persen.", [("40 persen", RATE, "2025-05")], "2025-07-01")
+
+
 def test_list_header_dates_its_items() -> None:
     text = "Klaim Januari-Mei 2025 ialah:\n- JHT Rp4 miliar\nUntuk Juni 2025 ada 60 kasus.\n- JKM Rp2 miliar"
     read = article("BPJS Ketenagakerjaan.\n" + text, "2025-07-01")
@@ -216,6 +275,8 @@ def test_date_stated_elsewhere(text: str, title: str | None, as_of: str | None) 
         ("Tahun 2024 tercapai 46 persen dari target 50 persen.",
          [("46 persen", RATE, "2024"), ("50 persen", GOAL, "2024")]),
         ("Semula kami mengejar 65 persen pada 2024.", [("65 persen", GOAL, "2024")]),
+        ("Selama 2023 baru 46 ribu orang, padahal targetnya 50 ribu orang dan 900 badan usaha.",
+         [("46 ribu", ACTIVE, "2023"), ("50 ribu", GOAL, "2023"), ("900", GOAL, "2023")]),
         # carried, then assumed
         ("Target 2026 adalah 65 persen. Itu setara 90 ribu orang.",
          [("65 persen", GOAL, "2026"), ("90 ribu", GOAL, "2026")]),

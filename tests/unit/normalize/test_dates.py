@@ -61,6 +61,9 @@ def only(text: str, ref: str | None = REF) -> dict[str, Any]:
         ("Rabu pukul 10.00", "2025-10-22", "day"),
         ("tiga desa, 5 tahun yang lalu", "2020", "year"),
         ("2 hari lalu", "2025-10-19", "day"),
+        ("Setahun sebelumnya", "2024", "year"),
+        ("dua tahun sebelumnya", "2023", "year"),
+        ("hingga pekan kedua September", "2025-09", "month"),
         ("dua minggu lagi", "2025-11-04", "day"),
         ("dalam 3 bulan", "2026-01", "month"),
         ("Senin pekan depan", "2025-10-27", "day"),
@@ -87,6 +90,11 @@ def test_value(text: str, value: str, precision: str) -> None:
         ("tahun 2025-2026", date(2025, 1, 1), date(2026, 12, 31), "2026"),
         ("Senin-Selasa (10-11/11/2025)", date(2025, 11, 10), date(2025, 11, 11), "2025-11-11"),
         ("triwulan I-III 2024", date(2024, 1, 1), date(2024, 9, 30), "2024-09"),
+        ("enam bulan pertama 2025", date(2025, 1, 1), date(2025, 6, 30), "2025-06"),
+        ("Lima bulan pertama tahun ini", date(2025, 1, 1), date(2025, 5, 31), "2025-05"),
+        ("11 bulan pertama di 2024", date(2024, 1, 1), date(2024, 11, 30), "2024-11"),
+        # more months than the running year has had: the year before
+        ("sebelas bulan pertama", date(2024, 1, 1), date(2024, 11, 30), "2024-11"),
         ("triwulan II 2024", date(2024, 4, 1), date(2024, 6, 30), "2024-06"),
     ],
 )
