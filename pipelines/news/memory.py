@@ -32,6 +32,7 @@ class Memory:
     persons_count: float = 0.0
     percent: Reading | None = None
     percent_at: int = -9
+    target_at: int = -9
     money: Reading | None = None
     money_at: int = -9
     header: list[Cue] = field(default_factory=list)
@@ -59,5 +60,7 @@ class Memory:
             self.money, self.money_at = reading, sentence
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
             self.percent, self.percent_at = reading, sentence
+        elif reading.metric in ("coverage_target", "growth_target"):
+            self.target_at = sentence
         elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):
             self.persons, self.persons_at, self.persons_count = reading, sentence, value

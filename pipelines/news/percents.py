@@ -30,6 +30,42 @@ _YEARLY = re.compile(
     r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
     re.IGNORECASE,
 )
+_COVER = re.compile(
+    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi|dilindungi"
+    r"|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
+    r"|persentase peserta)\w*",
+    re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:jkn|uhc|bpjs kesehatan|inflasi|kemiskinan|miskin|stunting|pengangguran|realisasi anggaran|serapan anggaran"
+    r"|pertumbuhan ekonomi|kepatuhan|tunggakan|umk|ump|upah minimum|panen|produksi|suara|vaksin\w*|pajak)\b",
+    re.IGNORECASE,
+)
+_HOPED = re.compile(
+    r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta|mesti"
+    r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
+    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIMIT = re.compile(
+    r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
+    r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
+    re.IGNORECASE,
+)
+_NEXT_TARGET = re.compile(
+    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang|realisasi\w*|capaian\w*|sementara|dari)\b)"
+    r"[^.;:]{0,50}?(?:,|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.;:]{0,50}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THUS = re.compile(r"\W*(?:jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
+_OCCUPATION = re.compile(
+    r"\s*(?:[a-z]+\s+){0,4}?(?:bekerja|berprofesi|bermata pencaharian|hidup|bergerak)\s+"
+    r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
+    re.IGNORECASE,
+)
+_SUBJECT_REACH = 450
+"""How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
+_RATES = ("coverage_rate", "unprotected_rate")
 _STATES = ("active", "registered")
 
 
@@ -37,7 +73,11 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
         return None
-    if _is_achievement(scene, slot) or _is_of_employers(slot, partner):
+    if (
+        _is_achievement(scene, slot)
+        or _is_of_employers(slot, partner)
+        or _OCCUPATION.match(scene.text, slot.figure.end)
+    ):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
@@ -119,12 +159,24 @@ def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -
 
 def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
-    if slot.is_target_base or _is_to_come(scene, slot, memory):
+    if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
+        return "target"
+    if _HOPED.search(slot.left_text) and _LIMIT.search(slot.left_text):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
     if goal == "plan" and not (scene.says("relation", "coverage") or slot.change_to):
         return None
     return goal
+
+
+def _follows_target(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the rate goes on with a target: "40 persen pada 2030, 55 persen pada 2035", "Jadi 41 persen"."""
+    if memory.target_at == scene.sentence.index - 1 and not slot.index:
+        return bool(_THUS.match(scene.text[scene.sentence.start : slot.start]))
+    if memory.target_at != scene.sentence.index or not slot.index:
+        return False
+    other = scene.slots[slot.index - 1]
+    return other.is_percent and bool(_NEXT_TARGET.match(scene.text[other.figure.end : slot.start]))
 
 
 def _achieves(scene: Scene, slot: Slot) -> bool:
@@ -290,26 +342,41 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory
 
 
 def _carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    """A list goes on: "Kota A di belakangnya dengan 48 persen" after a rate; "hanya 6 persen" after a count."""
-    if first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject") or (
-        slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
-    ):
+    """A list goes on: "Kota A di belakangnya dengan 48 persen" after a rate; "hanya 6 persen" after a count.
+
+    What is not covered goes over to a bare share ("Itu 57 persen"), but not to the places of a later sentence: these
+    are ranked by cover.
+    """
+    if first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject") or _counts_others(slot):
         return None
-    before = memory.percent
-    if (
-        before is not None
-        and scene.sentence.index - memory.percent_at <= 1
-        and before.metric in ("coverage_rate", "unprotected_rate")
-    ):
+    index, before = scene.sentence.index, memory.percent
+    reach = 3 if slot.placed else 1
+    turned = before is not None and before.metric == "unprotected_rate" and slot.placed and index > memory.percent_at
+    if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
         return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
-    if (
-        memory.persons is not None
-        and scene.sentence.index - memory.persons_at <= 1
-        and memory.persons.metric != "eligible_workers"
-    ):
-        metric = "unprotected_rate" if memory.persons.metric == "unprotected_workers" else "coverage_rate"
-        return Reading(metric, "observation", "percent+topic", 0.6, memory.persons.state)
+    counted = memory.persons
+    if counted is not None and index - memory.persons_at <= 1 and counted.metric != "eligible_workers":
+        unprotected = counted.metric == "unprotected_workers" and not slot.placed
+        metric = "unprotected_rate" if unprotected else "coverage_rate"
+        return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
+    if counted is not None and memory.persons_at == index and first(slot.left, "realis"):
+        return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
+    if slot.placed and _speaks_of_cover(scene, slot):
+        return Reading("coverage_rate", "observation", "percent+subject", 0.6, "active")
     heading = first(memory.header, "relation", "coverage")
     if heading is not None:
         return Reading("coverage_rate", "observation", "percent+header", 0.7, "active")
     return None
+
+
+def _counts_others(slot: Slot) -> bool:
+    """Whether the percentage is of residents or things: "70 persen penduduk", "30 persen desa"."""
+    return slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
+
+
+def _speaks_of_cover(scene: Scene, slot: Slot) -> bool:
+    """Whether the sentences just before are about cover, so that places with bare percentages are ranked by it."""
+    window = (max(0, scene.sentence.start - _SUBJECT_REACH), slot.start)
+    ours = max((m.start() for m in _COVER.finditer(scene.text, *window)), default=-1)
+    others = max((m.start() for m in _OTHER_SUBJECT.finditer(scene.text, *window)), default=-1)
+    return ours > others
