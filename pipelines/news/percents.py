@@ -31,8 +31,8 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(
-    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi|dilindungi"
-    r"|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
+    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi"
+    r"|dilindungi|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
     r"|persentase peserta)\w*",
     re.IGNORECASE,
 )
@@ -117,6 +117,11 @@ def _is_of_employers(slot: Slot, partner: Reading | None) -> bool:
     if partner is not None:
         return partner.metric == "registered_employers"
     return slot.head is not None and slot.head.tags.get("noun") == "employer"
+
+
+def _is_occupation(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage is of those in a trade, not of the covered: "70 persen warga bekerja sebagai petani"."""
+    return not first(near(slot), "segment") and bool(_OCCUPATION.match(scene.text, slot.figure.end))
 
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:
@@ -361,11 +366,9 @@ def _carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
     if counted is not None and memory.persons_at == index and first(slot.left, "realis"):
         return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
-    if slot.placed and _speaks_of_cover(scene, slot):
-        return Reading("coverage_rate", "observation", "percent+subject", 0.6, "active")
     heading = first(memory.header, "relation", "coverage")
-    if heading is not None:
-        return Reading("coverage_rate", "observation", "percent+header", 0.7, "active")
+    if heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
+        return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
     return None
 
 
