@@ -60,12 +60,15 @@ YEAR_LED = for_polars(rf"\b{either(*_YEAR_LEADS)}{WS}$")
 COUNTED = for_polars(rf"^{WS}{COUNT_NOUNS}\b")
 _AGE_BEFORE = for_polars(rf"\b(?:usia|umur|berusia|berumur)(?:{WS}\w+)?{WS}$")
 _DURATION = for_polars(rf"^(?:{WS}|-)(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik)\b")
+# Regions whose names hold a number word.
+_NAMED_BEFORE = for_polars(rf"\b(?:Kepulauan|Kep\.?|Pulau){WS}$")
+_NAMED_AFTER = for_polars(rf"^{WS}(?:Kota|Lawang)\b")
 _NOT_A_NUMBER = for_polars(rf"(?:\b(?:salah|seperti|se){WS}|[A-Za-z]-|[0-9][.,])$")
 
 
 def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
     """Adds `qualifier`, `qualifier_text`, `qualifier_start`, `nature`, `counted` (a count noun follows) and `rejected`
-    (part of a word or idiom: "salah satu", "satu-satunya", "2M Fahrudin")."""
+    (part of a word, name or idiom: "salah satu", "satu-satunya", "2M Fahrudin", "Kepulauan Seribu")."""
     before, after, match, shape = pl.col("before"), pl.col("after"), pl.col("match"), pl.col("shape")
     framed = candidates.with_columns(
         after.str.contains(COUNTED).alias("counted"),
@@ -145,4 +148,10 @@ def _rejected(before: pl.Expr, after: pl.Expr, match: pl.Expr, shape: pl.Expr) -
     number = match.str.contains("^[0-9]{10,}$")
     # "Rp489,5" where the text breaks off has lost its scale.
     cut_off = match.str.contains("^Rp.*[0-9],[0-9]$") & after.str.contains(r"^\s*(?:…|\.{3})?\s*$")
-    return doubled | glued | initial | inside | cut_off | number
+    named = (match.str.contains("(?i)^seribu$") & before.str.contains(_NAMED_BEFORE)) | (
+        match.str.contains("(?i)^(?:lima ?puluh|empat)$")
+        & match.str.contains("^[A-Z]")
+        & after.str.contains(_NAMED_AFTER)
+        & after.str.contains("^.[A-Z]")
+    )
+    return doubled | glued | initial | inside | cut_off | number | named

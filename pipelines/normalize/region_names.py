@@ -126,9 +126,18 @@ def _office_forms(forms: dict[str, _Form]) -> None:
                 form = forms.setdefault(written, _Form())
                 if kind == "kanwil":
                     form.kanwil = form.kanwil or branch
-                    form.area = not any(form.codes.values()) and name not in ("Kalimantan", "Sumatera Barat dan Riau")
+                    form.area = not any(form.codes.values()) and name != "Sumatera Barat dan Riau"
                 elif form.cabang is None or name == alias:
                     form.cabang = form.cabang or branch
+
+
+def _seat_forms(forms: dict[str, _Form]) -> None:
+    """`BPJS Ketenagakerjaan Sampit`: an office is called by the town it sits in, which alone is no region's name."""
+    for seat in reference.seats()["seat"]:
+        for written in _cased(seat):
+            form = forms.setdefault(written, _Form())
+            if not any(form.codes.values()):
+                form.cabang = form.cabang or f"Cabang {seat}"
 
 
 def _area_forms(forms: dict[str, _Form]) -> None:
@@ -184,6 +193,7 @@ def names() -> Names:
     forms: dict[str, _Form] = {}
     _region_forms(forms)
     _office_forms(forms)
+    _seat_forms(forms)
     _area_forms(forms)
     rows = [_row(written, form, forms) for written, form in forms.items()]
     for cue in BELOW_CUES:

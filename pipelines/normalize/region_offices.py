@@ -14,10 +14,17 @@ from pipelines.normalize import region_context as context
 from pipelines.normalize.region_scan import MENTIONS
 from warehouse import reference
 
+_SHORT = 4
+"""Names in capitals shorter than this are abbreviations (NTB, DKI) and stay in capitals."""
+
 
 @functools.cache
 def _served() -> pl.DataFrame:
-    return reference.branch_regions().group_by(region="branch").agg(served=pl.col("region_code").sort())
+    """Office to the regions it serves: those of the table, else the regency whose seat it is called by."""
+    known = reference.branch_regions().select(region="branch", served="region_code")
+    seats = reference.seats().select(region=pl.lit("Cabang ") + pl.col("seat"), served="region_code")
+    named = pl.concat([known, seats.join(known, on="region", how="anti")])
+    return named.group_by("region").agg(pl.col("served").unique().sort())
 
 
 @functools.cache
@@ -86,7 +93,7 @@ def _unknown(hits: pl.DataFrame) -> pl.DataFrame:
 
 def _known(hits: pl.DataFrame) -> pl.DataFrame:
     title = (
-        pl.when(pl.col("match").str.contains("[a-z]"))
+        pl.when(pl.col("match").str.contains("[a-z]") | (pl.col("match").str.len_bytes() < _SHORT))
         .then(pl.col("match"))
         .otherwise(pl.col("match").str.to_titlecase())
     )

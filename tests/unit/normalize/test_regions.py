@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from pipelines.normalize.figures import find_figures
 from pipelines.normalize.regions import find_regions
 
 
@@ -179,3 +180,35 @@ def test_keys_are_kept_and_null_texts_have_no_mentions() -> None:
         ("c", 10, 20, "32.76"),
     ]
     assert find_regions(frame.clear(), key="id", text="body").height == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An office is called by the town it sits in; the town alone is no region.
+        ("Kepala BPJS Ketenagakerjaan Ungaran hadir di Ungaran.", [("BPJS Ketenagakerjaan Ungaran", "Cabang Ungaran")]),
+        ("Loket Cabang Sampit ramai, di Sampit hujan.", [("Cabang Sampit", "Cabang Sampit")]),
+        # Islands are areas, the provinces on them are not.
+        ("Di Kalimantan dan Kalimantan Barat.", [("Kalimantan", "Kanwil Kalimantan"), ("Kalimantan Barat", "61")]),
+        ("Buruh se-Sulawesi, juga di Sulawesi Utara.", [("Sulawesi", "Sulawesi"), ("Sulawesi Utara", "71")]),
+        # A short name in capitals is an abbreviation.
+        ("BPJS Ketenagakerjaan NTB rapat.", [("BPJS Ketenagakerjaan NTB", "Cabang NTB")]),
+    ],
+)  # fmt: skip
+def test_offices_by_their_town_and_areas_by_their_island(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "figures"),
+    [
+        ("Nelayan Kepulauan Seribu menunggu 500 kartu.", "31.01", [500]),
+        ("Warga Pulau Seribu dan seribu tamu.", "31.01", [1000]),
+        ("Buruh Lima Puluh Kota menunggu.", "13.07", []),
+        ("Petani Empat Lawang membawa empat kartu.", "16.11", [4]),
+    ],
+)
+def test_a_number_word_in_a_region_s_name_is_no_figure(text: str, region: str, figures: list[float]) -> None:
+    assert region in [code for _, code in found(text)]
+    frame = find_figures(pl.DataFrame({"doc": ["a"], "text": [text]}))
+    assert frame["value"].to_list() == figures
