@@ -17,6 +17,7 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.placing_offices import called_branch
 from pipelines.news.placing_story import USABLE, Story, stated
 from warehouse import reference
 
@@ -34,6 +35,7 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
+_JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
 _NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
 _NATIONAL = re.compile(
     r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
@@ -50,7 +52,7 @@ _NATIONAL_CLOSE = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _CENTRAL = re.compile(
     r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
-    r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat)\b",
+    r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat|dpr ri|komisi ix|direksi|kemenko|menko)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
@@ -71,6 +73,10 @@ _POINTERS = (
             r"|kanwil (?:ini|itu|tersebut)|wilayah kerja(?:nya| kami| cabang))\b",
             re.IGNORECASE,
         ),
+    ),
+    (
+        "own_office",
+        re.compile(r"\b(?:pihaknya|pihak kami|kantor(?: cabang)?nya|(?:untuk|di) cabangnya)\b", re.IGNORECASE),
     ),
 )
 _WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
@@ -128,7 +134,8 @@ def _place(story: Story, claim: Claim) -> Placement:
         placement = rule(story, claim)
         if placement is not None:
             return placement
-    return story.carried(claim) or _central(story, claim) or story.fallback(claim)
+    carried = story.same_as_before(claim) or story.carried(claim)
+    return carried or _central(story, claim) or story.fallback(claim)
 
 
 def _by_law(_: Story, claim: Claim) -> Placement | None:
@@ -223,6 +230,8 @@ def _pointing(story: Story, claim: Claim) -> Placement | None:
         return None
     if best[1] == "speaker":
         return story.speaker(claim)
+    if best[1] == "own_office":
+        return story.own_office(claim)
     return story.last_of(best[1], best[0])
 
 
@@ -277,19 +286,26 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     together = story.served_together(left, claim)
     if together is not None:
         return stated(together, "before", 0.8)
-    if nearest.is_office and claim.metric in _PAID_BY_OFFICES:
+    if nearest.is_office and called_branch(nearest):
         return stated(nearest, "before", 0.85)
     if nearest.is_office:
-        return story.office(nearest, "before", 0.85, own=True)
+        return story.office(nearest, "before", 0.85, own=claim.metric in _PAID_BY_OFFICES)
     return stated(nearest, "before", 0.9)
 
 
 def _farther_behind(story: Story, claim: Claim) -> Placement | None:
-    """A region later in the sentence, after `di` or `se-`, that no other figure claims."""
+    """A region later in the sentence, after `di` or `se-`, that no other figure claims.
+
+    Counts joined by *dan* share it (`500 nelayan dan 300 petani di X`).
+    """
     text = story.article.text
     for mention in story.right(claim):
-        gap = text[claim.figure.end : mention.start]
-        if story.has_figure(claim.figure.end, mention.start) or _TURN.search(gap):
+        start = claim.figure.end
+        for figure in story.figures(story.sentence(claim)):
+            if start <= figure.start < mention.start and _JOINED.fullmatch(text, start, figure.start):
+                start = figure.end
+        gap = text[start : mention.start]
+        if story.has_figure(start, mention.start) or _TURN.search(gap):
             return None
         if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
             return stated(mention, "farther_behind", 0.75)

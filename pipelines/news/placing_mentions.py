@@ -26,7 +26,8 @@ _VENUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HALL = re.compile(
-    r"\b(?:[Hh]otel|[Aa]ula|[Gg]edung|[Pp]endopo|[Bb]alai|[Rr]uang|[Pp]laza|[Ll]apangan|[Bb]allroom|GOR|[Kk]ampus|[Pp]asar"
+    r"\b(?:di|pada|ke|dari) (?:[A-Za-z]+ )?"
+    r"(?:[Hh]otel|[Aa]ula|[Gg]edung|[Pp]endopo|[Bb]alai|[Rr]uang|[Pp]laza|[Ll]apangan|[Bb]allroom|GOR|[Kk]ampus|[Pp]asar"
     r"|[Pp]elabuhan|[Rr]umah [Dd]inas|[Mm]asjid)\b[^.;:]{0,45},\s*$"
 )
 _VENUE_AFTER = re.compile(
@@ -303,6 +304,9 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
         return "served"
     branch = place.region_kind == "branch" and "wil" not in (place.cue or "wil")
     head = titled and (_NAME_AFTER.match(after) or (branch and _SAYS.match(after)))
+    office = (place.cue or "").rsplit(" ", 1)[-1] in _TITLE_CUES or place.region_kind == "branch"
+    if not office and _is_venue(before, after):
+        return "venue"
     if head or _SAID_BEFORE.search(before):
         return "speaker"
     return "venue" if _is_venue(before, after) else None

@@ -8,17 +8,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label, mentions_of
+from pipelines.news.placing_offices import shares_name, stands_for_region
 
 USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
 _BELOW = ("district", "village")
-_OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
+_OTHER_HEAD = re.compile(
+    r"\b(?:bupati|wali ?kota|gubernur|kepala (?:dinas|disnaker|bappeda|badan)|kadis\w*|sekda|sekretaris daerah|menteri"
+    r"|ketua|direktur utama)\b",
+    re.IGNORECASE,
+)
+"""Titles of those who do not speak for an office of the agency."""
+_TAKES_UP = re.compile(
+    r"[\s\"“'‘]*(?:dari |dengan )?(?:(?:angka|jumlah|total|nilai|nominal|capaian|persentase|besaran|manfaat|klaim"
+    r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
+    re.IGNORECASE,
+)
+_STANDS_OUT = re.compile(r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+)\b", re.IGNORECASE)
 _HOPED = re.compile(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
+_CAPITAL = "31"
 _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
 _LINE = 90
@@ -57,6 +71,9 @@ class Story:
         self._heading: Mention | None = None
         self._before_list: Placement | None = None
         self._explicit: list[tuple[int, str]] = []
+        self._last: list[Placement] = []
+        self._last_sentence = -1
+        self._whole: tuple[int, Placement] | None = None
 
     # --- the sentence of a claim ---------------------------------------------------------------
 
@@ -114,13 +131,15 @@ class Story:
         decides by naming that region itself. `own`: the office is the subject of the claim's own sentence.
         """
         branch = Placement(None, "branch", mention.name, rule, certainty)
-        named = [c for c in mention.place.candidates if c in self._stated and _shares_name(c, mention)]
-        cue = mention.place.cue or ""
-        explicit = not cue or any(word in cue for word in _OFFICE_WORDS)
-        if len(named) != 1 or (explicit and own):
+        named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
+        if len(named) != 1 or self._serves_several() or (own and not stands_for_region(mention)):
             return branch
         kind, name = label(named[0])
         return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
+
+    def _serves_several(self) -> bool:
+        """Whether the article lists the regions that its office serves (wilayah kerjanya meliputi A dan B)."""
+        return len({m.code for m in self.mentions if m.role == "served"}) > 1
 
     def served_together(self, left: Sequence[Mention], claim: Claim) -> Mention | None:
         """The named office whose area is exactly the regions that stand right before a count (`A dan B 3 juta`)."""
@@ -137,7 +156,7 @@ class Story:
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
         for mention in reversed(mentions):
             if kind == "office" and mention.is_office:
-                return Placement(None, "branch", mention.name, "pointing", 0.85)
+                return self.office(mention, "pointing", 0.85, own=True)
             if kind != "office" and mention.code and mention.kind == kind and mention.role != "scope":
                 return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
         if kind == "province":
@@ -150,6 +169,8 @@ class Story:
         """The region that the sentences before are about."""
         if self._heading is not None:
             return self._headed(self._heading)
+        if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
+            self._carry, self._whole = self._whole[1], None
         subject, carry = self._subject, self._carry
         if carry is None:
             headline = self._headline()
@@ -159,6 +180,25 @@ class Story:
         if subject is not None and self._takes_over(subject, carry, claim):
             return self._of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def same_as_before(self, claim: Claim) -> Placement | None:
+        """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
+        sentence = self.sentence(claim)
+        places = {(p.region_code, p.region): p for p in self._last if p.rule not in _OUTSIDE}
+        if self._last_sentence != claim.sentence - 1 or len(places) != 1:
+            return None
+        if _TAKES_UP.match(self.article.text, sentence.start, sentence.end) is None:
+            return None
+        return replace(next(iter(places.values())), rule="taken_up", certainty=0.85)
+
+    def _singled_out(self, claim: Claim, placement: Placement) -> bool:
+        """Whether a claim is of a part that stands out (Kota X tertinggi): the next paragraph is again of the whole."""
+        carry = self._carry
+        if carry is None or placement.rule not in _EXPLICIT or not _inside(placement.region_code, carry.region_code):
+            return False
+        named = [m for m in self.left(claim) if m.code == placement.region_code]
+        start = named[-1].end if named else claim.figure.start
+        return _STANDS_OUT.search(self.article.text, start, claim.figure.start) is not None
 
     def _is_aside(self, subject: Mention, headline: Placement, claim: Claim) -> bool:
         """Whether a region named in passing gives way to the headline's, which the article names more often."""
@@ -196,6 +236,27 @@ class Story:
         here = [m for m in speakers if m.sentence == claim.sentence]
         return next((self._of(m, "speaker", 0.65) for m in (here or speakers)[-1:]), None)
 
+    def own_office(self, claim: Claim) -> Placement | None:
+        """The office of `pihaknya` or `kantornya`: who spoke last, if that is an office, else the last one named.
+
+        Not where the head of another body has spoken since.
+        """
+        offices = [
+            m for m in self.mentions if m.is_office and m.role in ("speaker", "office") and self._until(m, claim)
+        ]
+        if not offices:
+            return None
+        last = offices[-1]
+        since = self.article.text[last.end : claim.figure.start]
+        heads = [m for m in self.mentions if m.role == "speaker" and m.start > last.start and self._until(m, claim)]
+        if heads or _OTHER_HEAD.search(since):
+            return None
+        return self.office(last, "pointing", 0.8, own=True)
+
+    @staticmethod
+    def _until(mention: Mention, claim: Claim) -> bool:
+        return mention.sentence < claim.sentence or mention.end <= claim.figure.start
+
     def fallback(self, claim: Claim) -> Placement:
         """Who speaks; what the regions named later have in common; venue and dateline; else Indonesia."""
         speaker = self.speaker(claim)
@@ -210,7 +271,8 @@ class Story:
         for mention in later[:1]:
             return self._of(mention, "later", 0.5)
         for role in ("venue", "dateline"):
-            for mention in [m for m in self.mentions if m.role == role and m.code][:1]:
+            # News of the whole country is written in the capital: Jakarta alone says nothing about where.
+            for mention in [m for m in self.mentions if m.role == role and m.code and m.code[:2] != _CAPITAL][:1]:
                 return self._of(mention, role, 0.45)
         return Placement("00", "country", "Indonesia", "default", 0.4, ("region_inferred",))
 
@@ -267,6 +329,8 @@ class Story:
         if placement.rule in _OUTSIDE or "region_ambiguous" in placement.flags:
             return
         key = placement.region_code or placement.region or ""
+        if self._singled_out(claim, placement) and self._carry is not None:
+            self._whole = (self.sentence(claim).paragraph, self._carry)
         if placement.rule in _EXPLICIT:
             again = bool(self._explicit) and self._explicit[-1][1] == key
             if again:
@@ -281,6 +345,7 @@ class Story:
         if all(p.rule in _OUTSIDE for p in placements):
             self._take_in(sentence)
         self._next = sentence + 1
+        self._last, self._last_sentence = list(placements), sentence
         span = self.article.sentences[sentence]
         if span.end - span.start > _LINE:
             self._heading = None
@@ -326,14 +391,6 @@ def _inside(inner: str | None, outer: str | None) -> bool:
     if not inner or not outer or inner == outer:
         return False
     return outer == "00" or inner.startswith(outer + ".")
-
-
-def _shares_name(code: str, office: Mention) -> bool:
-    """Whether an office is called after a region, or serves it alone."""
-    if len(office.place.candidates) == 1:
-        return True
-    words = set(label(code)[1].lower().split()) - {"kabupaten", "kota", "provinsi", "daerah", "istimewa"}
-    return bool(words & set(office.place.text.lower().split()))
 
 
 def _is_year(figure: Figure) -> bool:

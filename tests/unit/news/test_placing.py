@@ -217,11 +217,98 @@ def test_branches_stay_branches_unless_a_region_is_meant(text: str, figure: str,
 def test_what_an_office_pays_is_its_own() -> None:
     text = "Kota Kendari bergerak. BPJS Ketenagakerjaan Kendari membayar Rp90 miliar."
     assert codes(text, "Rp90 miliar", metric="claims_paid") == ["Cabang Sulawesi Tenggara (Sultra, Kendari)"]
-    text = "Kota Depok bergerak. Jamsostek rapat. BPJS Ketenagakerjaan Depok mengumpulkan iuran Rp9 miliar."
+    text = "Kota Batam bergerak. BPJS Ketenagakerjaan Batam Nagoya mengumpulkan iuran Rp9 miliar."
+    assert codes(text, "Rp9 miliar", metric="contributions_collected") == ["Cabang Batam Nagoya"]
+    text = "Kota Depok bergerak. Cabang Depok mengumpulkan iuran Rp9 miliar."
     assert codes(text, "Rp9 miliar", metric="contributions_collected") == ["Cabang Depok"]
 
 
+def test_areas_larger_than_a_province_are_an_office_s() -> None:
+    assert codes("Cakupan di Kalimantan baru 39 persen.", "39", metric="coverage_rate") == ["Kanwil Kalimantan"]
+    assert codes("Pekerja rentan se-Sulawesi yang ikut 1,2 juta orang.", "1,2 juta") == ["Sulawesi"]
+
+
+STANDING_FOR = [
+    # What an office pays is told of the one regency it serves, where the text is about that regency ...
+    ("Buruh Kabupaten Garut antre. BPJS Ketenagakerjaan Garut membayar Rp20 miliar.", "Rp20 miliar", "32.05"),
+    ("Rapat di Kabupaten Semarang usai. BPJS Ketenagakerjaan Ungaran membayar Rp7 miliar.", "Rp7 miliar", "33.22"),
+    ("Kabupaten Tuban tumbuh. Cabang Tuban rapat. Cabang ini membayar Rp8 miliar.", "Rp8 miliar", "35.23"),
+    # ... or of the province it is called by ...
+    ("Pekerja di Sulawesi Barat rentan. BPJAMSOSTEK Sulbar membayar Rp30 miliar.", "Rp30 miliar", "76"),
+    ("Warga Maluku antre. BPJS Ketenagakerjaan Maluku membayar Rp60 miliar.", "Rp60 miliar", "81"),
+    # ... but not of one of several, of a part of a city, or where the article lists what the office serves.
+    ("Kota Gorontalo naik. BPJS Ketenagakerjaan Gorontalo membayar Rp5 miliar.", "Rp5 miliar", "Cabang Gorontalo"),
+    ("Kota Batam naik. BPJS Ketenagakerjaan Batam Nagoya membayar Rp5 miliar.", "Rp5 miliar", "Cabang Batam Nagoya"),
+    (
+        "Wilayah kerja Cabang Langsa meliputi Kota Langsa, Aceh Timur dan Aceh Tamiang. Warga Kota Langsa antre."
+        " BPJS Ketenagakerjaan Langsa membayar Rp5 miliar.",
+        "Rp5 miliar",
+        "Cabang Langsa",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), STANDING_FOR)
+def test_an_office_of_one_region_is_as_good_as_that_region(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure, metric="claims_paid") == [expected]
+
+
+OWN_OFFICE = [
+    # `pihaknya` and `kantornya` are the office of who spoke last ...
+    ("Di Boalemo iuran naik. Kepala BPJS Ketenagakerjaan Gorontalo Adi Rais menyebut pihaknya membayar Rp9 miliar.",
+     "Cabang Gorontalo"),
+    ("Kepala BPJS Ketenagakerjaan Batam Nagoya Ani Suci hadir. Kota Batam ramai.\nKantornya membayar Rp9 miliar.",
+     "Cabang Batam Nagoya"),
+    # ... and not of the agency where another body has spoken since.
+    ("Kepala Cabang Ambon Ani Suci hadir. Warga Buru antre. Kepala Dinas Sosial menyebut pihaknya membayar Rp9 miliar.",
+     "81.04"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_OFFICE)
+def test_words_for_the_own_office(text: str, expected: str) -> None:
+    assert codes(text, "Rp9 miliar", metric="claims_paid") == [expected]
+
+
+TAKEN_UP = [
+    # A sentence that takes up a number holds where the number holds, whatever was listed before.
+    ("Kota Malang 4.810 orang. Kota Batu 1.230 orang.\nDi Kabupaten Malang baru 27 persen. Angka itu setara 9.000.",
+     "9.000", "35.07"),
+    ("Sumatera Selatan 34 persen. Pekerja Muba menerima Rp48 miliar. Rinciannya JHT 2.900 kasus.", "2.900", "16.06"),
+    # A part that stands out is only an example: the next paragraph is of the whole.
+    ("Di Riau ada 800.000 orang. Dumai tertinggi dengan 90.000 orang.\nYang menunggak 7.000 orang.", "7.000", "14"),
+    ("Klaim di Bali 5.000 kasus. Badung terbanyak, yakni 1.900 kasus.\nJKM mencapai 300 kasus.", "300", "51"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), TAKEN_UP)
+def test_what_a_sentence_takes_up_and_what_only_stands_out(text: str, figure: str, expected: str) -> None:
+    everything = [f.text for f in article_of(text).figures]
+    answers = dict(zip(everything, codes(text, *everything), strict=True))
+    assert next(c for t, c in answers.items() if figure in t) == expected
+
+
+def test_counts_joined_share_the_region_behind() -> None:
+    text = "Gubernur Kalimantan Selatan hadir. Nanti 1.200 guru dan 330 imam di Kabupaten Banjar ikut."
+    assert codes(text, "1.200", "330") == ["63.03", "63.03"]
+    assert codes("Riau rapat. Ada 50 nelayan serta 70 petani di Kota Dumai.", "50", "70") == ["14.72", "14.72"]
+
+
+def test_jakarta_as_a_dateline_says_nothing() -> None:
+    assert codes("JAKARTA - Sebanyak 9 juta pekerja sudah ikut.", "9 juta") == ["00"]
+    assert codes("Jakarta (ANTARA) - Komisi IX DPR RI menyebut 3 juta orang menunggak.", "3 juta") == ["00"]
+    assert codes("JAKARTA - Pemprov DKI Jakarta menjamin 9.000 orang.", "9.000") == ["31"]
+
+
 ROLES = [
+    # A hall that something is done for is no venue.
+    ("Pemkab Gowa menjamin 900 guru masjid, Pemkab Maros 700 orang.", "700", "73.09"),
+    # Where the head of an office says something is not what is spoken of.
+    (
+        '"Kami membayar 300 kasus," kata Kepala Cabang Langsa Ani Suci di Kota Langsa, Selasa. Kanwil Sumbagut hadir.',
+        "300",
+        "Cabang Langsa",
+    ),
     # Nor where it was held, nor a region held up as a model.
     ("Rapat Kalimantan Selatan digelar di Banjarmasin. Cakupan provinsi baru 38 persen.", "38", "63"),
     (

@@ -1,0 +1,50 @@
+"""Whether an office of the agency is as good as a region: what its name and its area tell.
+
+Language fact: `BPJS Ketenagakerjaan X` is said of the region X as often as of the office there; `Cabang X` names the
+office. An office that serves one region alone is told of like that region, one that serves several or only a part of a
+city is not.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import polars as pl
+
+from pipelines.news.placing_mentions import Mention, label
+from warehouse import reference
+
+_OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
+
+
+def called_branch(mention: Mention) -> bool:
+    """Whether an office is called an office (Cabang X, Kanwil X), or an area by its own name (Kediri Raya)."""
+    cue = mention.place.cue or ""
+    return not cue or any(word in cue for word in _OFFICE_WORDS)
+
+
+def stands_for_region(mention: Mention) -> bool:
+    """Whether what an office does is told of its region: the one regency or city that it alone serves, or the
+    province it is called by (BPJAMSOSTEK Sulbar)."""
+    served = mention.place.candidates
+    if len(served) != 1:
+        return False
+    if label(served[0])[0] == "province":
+        return not called_branch(mention)
+    return served[0] not in _divided()
+
+
+def shares_name(code: str, office: Mention) -> bool:
+    """Whether an office is called after a region, or serves it alone."""
+    if len(office.place.candidates) == 1:
+        return True
+    words = set(label(code)[1].lower().split()) - {"kabupaten", "kota", "provinsi", "daerah", "istimewa"}
+    return bool(words & set(office.place.text.lower().split()))
+
+
+@functools.cache
+def _divided() -> frozenset[str]:
+    """Cities and regencies that several branches divide among themselves (Batam Nagoya, Batam Sekupang)."""
+    full = reference.branches().filter(pl.col("type") == "kc").select("branch")
+    served = reference.branch_regions().join(full, on="branch", how="semi")
+    return frozenset(served.filter(pl.len().over("region_code") > 1)["region_code"])
