@@ -53,8 +53,8 @@ web: $(VENV)/.ready
 	DAGSTER_HOME=$(abspath $(DATA))/dagster CAKUPAN_DATA=$(abspath $(DATA)) $(BIN)/dagster dev -w workspace.yaml
 
 lock: $(VENV)/.ready
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-header --extra dev pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml \
+		--output-file requirements.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
