@@ -33,6 +33,7 @@ from pipelines.news.dating_scene import (
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, YEAR_TO_DATE, led_by_target
 
 _ON = frozenset({"pada", "tanggal"})
+_IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
 _CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
 _BREAK = re.compile(
@@ -69,7 +70,37 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
             if own is not None and not is_target(claims[i]):
                 owned.append((claims[i], own))
         close_sentence(scene, sentence, owned)
-    return [datings[i] for i in range(len(claims))]
+    return _agree(claims, [datings[i] for i in range(len(claims))])
+
+
+def _agree(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
+    """What is printed twice is one fact: the date stated with it, and stated closest, holds for both mentions.
+
+    "Baru 13 ribu orang. Pada Desember 2021 ada 13 ribu orang.", "Pada 2017 ada 906. Januari-November 2017 ada 906."
+    """
+    stated: dict[tuple[object, ...], Dating] = {}
+    for claim, dating in zip(claims, datings, strict=True):
+        if dating.rule == "date_stated" and _telling(claim):
+            known = stated.setdefault(_fact(claim), dating)
+            if (dating.as_of or "").startswith(known.as_of or "-"):
+                stated[_fact(claim)] = dating
+    agreed = []
+    for claim, dating in zip(claims, datings, strict=True):
+        twin = stated.get(_fact(claim), dating)
+        weaker = dating.rule in {"date_event", "date_published", "date_frame", "date_title", "date_unknown"}
+        finer = dating.rule == "date_stated" and (twin.as_of or "").startswith(dating.as_of or "-")
+        agreed.append(twin if weaker or finer else dating)
+    return agreed
+
+
+def _fact(claim: Claim) -> tuple[object, ...]:
+    return (claim.metric, claim.kind, claim.value, claim.unit, claim.segment, claim.program)
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether a value is unlikely to come twice by chance: two digits of a count, three of a percentage."""
+    digits = len(f"{claim.value:.10g}".replace(".", "").strip("0"))
+    return digits >= (3 if claim.unit == "percent" else 2)
 
 
 # --- claims -----------------------------------------------------------------------------------------------------------
@@ -81,15 +112,47 @@ def _date_claim(scene: Scene, claim: Claim, posts: set[int]) -> tuple[Dating, Da
         return Dating(None, period, "date_statutory", 0.95), None
     if is_target(claim):
         return _date_target(scene, claim), None
-    if claim.kind == "plan":
-        ahead = _governing(scene, claim, [d for d in _usable(scene, claim) if not is_past(scene, d.when)])
-        if ahead is not None:
-            return _dating(scene, claim, ahead.when.value, ahead.when, "date_planned"), None
+    planned = _date_plan(scene, claim)
+    if planned is not None:
+        return planned, None
     own = _governing(scene, claim, [d for d in _usable(scene, claim) if _can_date(scene, d, claim, posts)])
     if own is not None:
         as_of = own.when.value if claim.metric == "budget_allocated" else as_of_date(scene, own.when)
         return _dating(scene, claim, as_of, own.when, "date_stated"), own
     return _date_elsewhere(scene, claim), None
+
+
+def _date_plan(scene: Scene, claim: Claim) -> Dating | None:
+    """The year that a plan, a budget or a sponsored group is for: "melindungi 900 nelayan sepanjang 2026", "Tahun depan
+    ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
+    usable = [d for d in _usable(scene, claim) if not is_past(scene, d.when)]
+    if claim.kind != "plan":
+        usable = [d for d in usable if claim.metric == "registered_workers" and _names_coming_year(scene, d)]
+    ahead = _governing(scene, claim, usable)
+    if ahead is None and usable and len(scene.dates[claim.sentence]) == 1 and _names_coming_year(scene, usable[0]):
+        # "12 ribu guru dan 3 ribu imam bakal diprioritaskan tahun depan": the only date is the whole sentence's.
+        ahead = usable[0]
+    if ahead is not None:
+        if is_ahead(scene, ahead.when):
+            scene.ahead, scene.ahead_at = ahead.when, claim.sentence
+        return _dating(scene, claim, ahead.when.value, ahead.when, "date_planned")
+    money = claim.kind == "plan" or claim.metric == "budget_allocated"
+    next_to = scene.ahead_at == claim.sentence - 1 and _in_one_paragraph(scene, scene.ahead_at, claim.sentence)
+    if money and next_to and scene.ahead is not None and not scene.dates.get(claim.sentence):
+        return _dating(scene, claim, scene.ahead.value, scene.ahead, "date_planned")
+    return None
+
+
+def _names_coming_year(scene: Scene, dated: Dated) -> bool:
+    """A year ahead that something is done in, not until or towards."""
+    when = dated.when
+    named = when.cue in _IN_YEAR or (when.cue is None and when.relative)
+    return dated.role == "data" and when.precision == "year" and named and is_ahead(scene, when)
+
+
+def _in_one_paragraph(scene: Scene, first: int, last: int) -> bool:
+    sentences = scene.article.sentences
+    return sentences[first].paragraph == sentences[last].paragraph
 
 
 def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
@@ -110,12 +173,18 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
 def _last_resort(scene: Scene) -> tuple[str | None, When | None, str]:
     if scene.event is not None:
         return scene.event.when.value, scene.event.when, "date_event"
-    if scene.published is not None:
+    first = scene.first
+    if scene.published is not None and not (first and _is_finer(first, scene.published)):
         return scene.published, None, "date_published"
-    if scene.first is not None:
-        return scene.first.as_of, scene.first.when, "date_frame"
+    if first is not None:
+        return first.as_of, first.when, "date_frame"
     title = title_date(scene.article)
     return (title.value, title, "date_title") if title else (None, None, "date_unknown")
+
+
+def _is_finer(frame: Frame, published: str) -> bool:
+    """Whether the text's own first date says more than a publication of which only the year is known."""
+    return len(published) == 4 and len(frame.as_of or "") > 4 and (frame.as_of or "").startswith(published)
 
 
 def _says_now(scene: Scene, claim: Claim) -> bool:
@@ -165,9 +234,9 @@ def _bound(scene: Scene, when: When, claim: Claim) -> bool:
     between = text[before[-1].end : when.start] if before else ""
     if before and len(between) <= _CLOSE and not _TURN.search(between) and "dari" not in between:
         return before[-1].start == start
-    first = next((f.start for f in scene.article.figures if f.start >= when.end and f.unit != "year"), start)
-    joined = not _BREAK.search(text[first:start]) and not _TURN.search(text[first:start])
-    return when.end <= start and first - when.end < 2 * _CLOSE and joined
+    first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
+    joined = not _BREAK.search(text[first.end : start]) and not _TURN.search(text[first.end : start])
+    return when.end <= start and first.start - when.end < 2 * _CLOSE and joined
 
 
 def _right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
@@ -253,6 +322,8 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     if own is not None:
         year = own.when.value[:4]
         scene.target, scene.target_at = year, claim.sentence
+        if is_ahead(scene, own.when):
+            scene.ahead, scene.ahead_at = own.when, claim.sentence
         return Dating(year, "year", "date_target", 0.9, _flags(own.when))
     if scene.target is not None and steps(scene, scene.target_at, claim.sentence) <= STEPS:
         scene.target_at = claim.sentence

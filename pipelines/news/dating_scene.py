@@ -77,6 +77,8 @@ class Scene:
     potentials: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
+    ahead: When | None = None
+    ahead_at: int = -9
 
     @property
     def now(self) -> str | None:
@@ -244,9 +246,10 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
 def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]) -> None:
     """What dated this sentence's claims stays in force for the sentences that go on from it.
 
-    What is only compared with ("dibanding tahun sebelumnya yang 30 ribu") dates its own figure and nothing after it.
+    What is only compared with ("dibanding tahun sebelumnya yang 30 ribu") dates its own figure and nothing after it; a
+    budget's year dates the budget.
     """
-    owned = [(claim, dated) for claim, dated in owned if not dated.compared]
+    owned = [(claim, dated) for claim, dated in owned if not dated.compared and claim.metric != "budget_allocated"]
     if not owned:
         return
     metrics = {claim.metric for claim, _ in owned}

@@ -298,6 +298,46 @@ def test_statutory_levels_have_no_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Baru 13 ribu orang yang ikut. Pada Mei 2024 ada 13 ribu orang.", [("13 ribu", ACTIVE, "2024-05")]),
+        ("Pada 2024 ada 906 kasus. Selama Januari-Juni 2024 tercatat 906 kasus.", [("906", CASES, "2024-06")]),
+    ],
+)
+def test_figure_printed_twice_takes_the_closest_date(text: str, expected: list[Expected]) -> None:
+    (words, metric, as_of), *_ = expected
+    read = article("BPJS Ketenagakerjaan. " + text, "2025-11-20")
+    first = claim(read, words, metric)
+    again = next(f for f in reversed(read.figures) if f.text == words)
+    where = next(s for s in read.sentences if s.start <= again.start < s.end)
+    second = replace(first, figure=again, sentence=where.index, clause_start=where.start, clause_end=where.end)
+    assert [d.as_of for d in date_claims(read, [first, second])] == [as_of, as_of]
+
+
+def test_period_in_the_text_is_finer_than_a_year_of_publication() -> None:
+    check("Ada 700 peserta. Tambahannya 90 orang dari Desember 2021 hingga Juli 2022.",
+          [("700", ACTIVE, "2022-07"), ("90", "registered_workers", "2022-07")], "2022")  # fmt: skip
+    check("Ada 700 peserta. Tambahannya 90 orang pada Juli 2021.", [("700", ACTIVE, "2022")], "2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dibiayai iuran 900 nelayan sepanjang 2026.", [("900", "registered_workers", "2026")]),
+        ("Sebanyak 900 nelayan dan 80 kader bakal didahulukan tahun depan.",
+         [("900", "registered_workers", "2026"), ("80", "registered_workers", "2026")]),
+        ("Ada 900 nelayan yang dilindungi sampai 2026.", [("900", "registered_workers", "2025-11-20")]),
+        ("Tahun depan direncanakan ikut 900 nelayan. Pagunya Rp4 miliar.",
+         [("900", "plan registered_workers", "2026"), ("Rp4 miliar", "budget_allocated", "2026")]),
+        ("APBD 2024 menyediakan Rp3 miliar. Ada 900 nelayan.",
+         [("Rp3 miliar", "budget_allocated", "2024"), ("900", ACTIVE, "2025-11-20")]),
+    ],
+)  # fmt: skip
+def test_year_that_something_is_planned_for(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
     ("text", "as_of"),
     [("Pemkab akan mendaftarkan 900 nelayan pada 2026.", "2026"), ("Pemkab mendorong 900 nelayan ikut.", "2025-11-20")],
 )
