@@ -9,8 +9,8 @@ from __future__ import annotations
 from warehouse.model.vocabulary import METRICS
 
 UNITS_OF: dict[str, tuple[str, ...]] = {m.name: (m.unit,) for m in METRICS} | {
-    # Targets are set as a rate, as a number of workers or as a number of enterprises.
-    "coverage_target": ("percent", "persons", "employers"),
+    # Targets are set as a rate, a number of workers or enterprises, or (offices) a sum of contributions.
+    "coverage_target": ("percent", "persons", "employers", "IDR"),
     "growth_target": ("persons", "percent", "employers"),
     # Claims are told as cases or as the people who received them.
     "claim_cases": ("cases", "persons"),
