@@ -33,6 +33,27 @@ _PER_CASE_CEILING = re.compile(
     r"|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(
+    r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|pemerintah|bupati|wali ?kota|gubernur|apbd\w*|apbn|dbh\w*|anggaran"
+    r"|dana desa|csr|dinas|iuran|premi|preminya|iurannya)\b",
+    re.IGNORECASE,
+)
+_OF_CLAIMS = re.compile(
+    r"\b(?:manfaat|santunan|klaim\w*|jaminan hari tua|jaminan kematian|jaminan kecelakaan|jht|jkm|jkk|jkp|beasiswa"
+    r"|penerima|ahli waris|kasus|pihaknya|kantornya)\b",
+    re.IGNORECASE,
+)
+_TO_CASES = re.compile(
+    r"\s*(?:\w+\s+)?(?:untuk|kepada|bagi|atas|dari|dengan|[(/])?\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
+    re.IGNORECASE,
+)
+_INCREMENT = re.compile(r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b[^.;]{0,30}$", re.IGNORECASE)
+_OURS_HERE = re.compile(
+    r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
+    r"|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
+    re.IGNORECASE,
+)
+_RECEIVES = re.compile(r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak)\b", re.IGNORECASE)
 _METRICS = {
     "contribution": ("contribution_amount", 0.9),
     "collected": ("contributions_collected", 0.85),
@@ -46,12 +67,16 @@ _SMALLEST_COLLECTED = 1e8
 _LARGEST_BENEFIT = 5e8
 _LARGEST_CONTRIBUTION = 2e6
 _SMALLEST_SUM = 1e3
+_SMALLEST_CLAIMS = 1e6
+_PURPOSE_REACH = 350
+"""How many characters before its sentence the purpose of a budget may stand."""
+_LARGEST_BARE_CONTRIBUTION = 5e5
 
 
 def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the sum is; None where it is of another kind (wages, investments, arrears, targets of sums)."""
     value = slot.figure.value or 0
-    if value < _SMALLEST_SUM or slot.is_target_base or first(clause(slot), "foreign", "health", "aid"):
+    if value < _SMALLEST_SUM or slot.is_target_base or _is_of_other_purpose(scene, slot):
         return None
     kind = _kind(scene, slot, memory, value)
     if kind is None:
@@ -66,6 +91,14 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         segment=segment_of([*slot.left, *slot.right, *slot.before]) if kind in ("contribution", "collected") else None,
         group=group_of([*slot.right, *slot.left]),
     )
+
+
+def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum goes to health insurance, aid or works, or is of another insurer in a sentence not about us."""
+    own = clause(slot)
+    if first(own, "foreign", "health", "aid", "works"):
+        return True
+    return first(own, "foreign", "insurance") is not None and not scene.ours
 
 
 def _said_as(scene: Scene, slot: Slot, kind: str) -> str:
@@ -84,64 +117,121 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     text = scene.text
     around = text[max(scene.sentence.start, slot.start - 60) : min(scene.sentence.end, slot.figure.end + 40)]
     per_head = _PER_HEAD.search(around) is not None
-    rejected = first(slot.left, "money", "reject") is not None
-    benefit = first(slot.left, "money", "benefit") is not None
-    if value <= _LARGEST_CONTRIBUTION and (
-        first(clause(slot), "money", "contribution") or (per_head and not benefit and not rejected)
-    ):
-        return None if rejected else "contribution"
+    refused = last(slot.left, "money", "reject")
+    if _contributes(scene, slot, memory, value, per_head):
+        named = first(clause(slot), "money", "contribution") and value in _by_law("contribution_amount")
+        return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
     cue = _money_cue(slot)
     if cue is None:
         return _without_cue(scene, slot, memory, value)
     kind = cue.tags["money"]
-    if kind == "reject" or (kind != "budget" and (aim(slot) == "target" or _is_of_others(slot))):
+    if kind == "reject" or (kind not in ("budget", "outlay") and (aim(slot) == "target" or _is_of_others(scene, slot))):
         return None
     if kind in ("contribution", "collected"):
         large = value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET)
-        return "collected" if large and not per_head and not rejected else None
+        return "collected" if large and not per_head and refused is None else None
+    if kind == "outlay":
+        kind = _outlay(scene, slot)
     if kind == "budget":
         return _budget(scene, slot, value)
     return _benefit_or_claims(scene, slot, value)
 
 
-def _is_of_others(slot: Slot) -> bool:
+def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_head: bool) -> bool:
+    """Whether the sum is what one person pays: a word for it, the law's sum, or "per bulan" after a contribution.
+
+    What is added to a contribution ("cukup menambah Rp20 ribu") is none.
+    """
+    if value > _LARGEST_CONTRIBUTION or _INCREMENT.search(slot.left_text):
+        return False
+    if first(clause(slot), "money", "contribution"):
+        return True
+    if value in _by_law("contribution_amount") and not first(clause(slot), "money", "reject"):
+        return True
+    benefit = first([*slot.before, *slot.left], "money", "benefit") or first(clause(slot), "program", "BEASISWA")
+    if not per_head or benefit is not None or value > _LARGEST_BARE_CONTRIBUTION:
+        return False
+    before = memory.money is not None and memory.money.metric == "contribution_amount"
+    return (before and scene.sentence.index - memory.money_at <= 2) or scene.ours or scene.says("money", "contribution")
+
+
+def _outlay(scene: Scene, slot: Slot) -> str:
+    """Who pays decides over a neutral verb: "Pemkab menggelontorkan" a budget, "manfaat yang dikucurkan" claims."""
+    start, end = slot.clause
+    left, right = scene.text[start : slot.start], scene.text[slot.figure.end : end]
+    if _OF_CLAIMS.search(left) and not _GOVERNMENT.search(left):
+        return "claims"
+    if _GOVERNMENT.search(left) or _GOVERNMENT.search(right):
+        return "budget"
+    return "claims" if _OF_CLAIMS.search(right) or _pays_cases(scene, slot) else "budget"
+
+
+def _pays_cases(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is said of a number of cases or recipients right behind it: "Rp7,1 miliar untuk 620 kasus"."""
+    if slot.index + 1 >= len(scene.slots):
+        return False
+    following = scene.slots[slot.index + 1]
+    noun = following.head.tags.get("noun") if following.head is not None else None
+    between = scene.text[slot.figure.end : following.start]
+    return noun in ("case", "recipient") and _TO_CASES.match(between) is not None
+
+
+def _is_of_others(scene: Scene, slot: Slot) -> bool:
     """Whether a word such as "pesangon" or "kredit" near the sum outweighs a general verb of paying beside it."""
-    refused = [c for c in (*slot.left, *slot.right, *slot.beyond) if c.tags.get("money") == "reject"]
+    heads = [s.head for s in scene.slots[slot.index + 1 : slot.index + 2] if s.head is not None]
+    refused = [c for c in (*slot.left, *slot.right, *slot.beyond, *heads) if c.tags.get("money") == "reject"]
     return any("wage" not in cue.tags for cue in refused)
 
 
 def _money_cue(slot: Slot) -> Cue | None:
     """The word that says what the sum is: the last before it, else the first behind it, else farther away."""
     return (
-        last(slot.left, "money", "benefit", "claims", "collected", "budget", "reject", "contribution")
-        or first(slot.right, "money", "collected", "budget", "reject")
+        last(slot.left, "money", "benefit", "claims", "collected", "budget", "outlay", "reject", "contribution")
+        or first(slot.right, "money", "collected", "budget", "outlay", "reject")
         or first(slot.right, "money", "benefit", "claims")
-        or last(slot.before, "money", "benefit", "claims", "collected", "budget", "reject")
-        or first(slot.beyond, "money", "claims", "budget")
+        or last(slot.before, "money", "benefit", "claims", "collected", "budget", "outlay", "reject")
+        or first(slot.beyond, "money", "claims", "budget", "outlay")
     )
 
 
 def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
+    """A budget, unless it is for others or so small that it is no budget."""
     if value < _SMALLEST_BUDGET:
         return None
-    return "claims" if first(slot.left, "money", "claims") and scene.says("program") else "budget"
+    if first(slot.left, "money", "claims") and scene.says("program"):
+        return "claims"
+    sentence = scene.sentence
+    near_ours = _OURS_HERE.search(scene.text, max(0, sentence.start - _PURPOSE_REACH), sentence.end)
+    return "budget" if near_ours else None
 
 
 def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
     before = memory.money.metric if memory.money is not None else None
+    if _pays_cases(scene, slot) and value >= _SMALLEST_CLAIMS:
+        return "claims"
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
-        return "benefit" if before == "benefit_amount" else "claims"
+        return "benefit" if before == "benefit_amount" else _large_enough(value)
+    if first(slot.left, "program") and _RECEIVES.search(scene.text, scene.sentence.start, slot.start):
+        return "benefit"
+    if first(slot.left, "program") and before == "benefit_amount" and memory.money_at == scene.sentence.index:
+        return "benefit"
     if before is not None and scene.sentence.index - memory.money_at <= 1 and before in _GOES_ON:
-        return _GOES_ON[before]
-    return "benefit" if value in _benefits_by_law() else None
+        kind = _GOES_ON[before]
+        return _large_enough(value) if kind == "claims" else kind
+    return "benefit" if value in _by_law("benefit_amount") else None
+
+
+def _large_enough(value: float) -> str | None:
+    """Claims, unless the sum is too small to have been paid to many."""
+    return "claims" if value >= _SMALLEST_CLAIMS else None
 
 
 @cache
-def _benefits_by_law() -> frozenset[float]:
-    """The sums in rupiah that the law grants one person, such as Rp42 million on death."""
-    law = statutory_parameters().filter((pl.col("unit") == "IDR") & (pl.col("metric") == "benefit_amount"))
+def _by_law(metric: str) -> frozenset[float]:
+    """The sums in rupiah that the law sets for one person, such as Rp42 million on death or Rp16,800 a month."""
+    law = statutory_parameters().filter((pl.col("unit") == "IDR") & (pl.col("metric") == metric))
     return frozenset(law["value"].to_list())
 
 

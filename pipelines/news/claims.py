@@ -26,7 +26,21 @@ _UNITS = {
     "claims_paid": "IDR", "benefit_amount": "IDR", "contribution_amount": "IDR", "contributions_collected": "IDR",
     "budget_allocated": "IDR", "claim_cases": "cases", "registered_employers": "employers",
 }  # fmt: skip
-_OTHERS = ("jkn", "bpjs kesehatan", "jaminan kesehatan", "uhc", "taspen", "jasa raharja")
+_OTHERS = (
+    "jkn",
+    "bpjs kesehatan",
+    "jaminan kesehatan",
+    "uhc",
+    "taspen",
+    "jasa raharja",
+    "asuransi usaha tani",
+    "asuransi usaha ternak",
+    "asuransi ternak",
+    "asuransi pertanian",
+    "autp",
+    "auts",
+    "jasindo",
+)
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _FUNDS = (
     "apbd", "apbn", "dbh", "dana desa", "dana hibah", "dana bagi hasil", "dana cukai", "csr", "tjsl", "anggaran",

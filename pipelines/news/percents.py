@@ -73,11 +73,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
         return None
-    if (
-        _is_achievement(scene, slot)
-        or _is_of_employers(slot, partner)
-        or _OCCUPATION.match(scene.text, slot.figure.end)
-    ):
+    if _is_achievement(scene, slot) or _is_of_employers(slot, partner) or _is_occupation(scene, slot):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
