@@ -9,8 +9,7 @@ import polars as pl
 
 from pipelines.news.article import Article, Figure, Place, When
 from pipelines.news.sentences import split_sentences
-from pipelines.normalize.dates import find_dates
-from pipelines.normalize.figures import find_figures
+from pipelines.normalize.figure_mentions import find_mentions
 from pipelines.normalize.regions import find_regions
 
 AGENCY_CUES = (
@@ -43,7 +42,8 @@ def build_articles(documents: pl.DataFrame) -> Iterator[Article]:
     frame = candidates(documents)
     if frame.is_empty():
         return
-    figures = find_figures(frame.select("doc", "text"))
+    mentions = find_mentions(frame.select("doc", "text", pl.col("published").alias("ref")))
+    figures = mentions.figures
     frame = frame.join(figures.select(pl.col("doc").unique()), on="doc", how="semi").sort("doc")
     if frame.is_empty():
         return
@@ -51,7 +51,7 @@ def build_articles(documents: pl.DataFrame) -> Iterator[Article]:
     figure_rows = _grouped(figures)
     place_rows = _grouped(find_regions(frame.select("doc", "text")))
     title_rows = _grouped(find_regions(titled.select("doc", pl.col("title").alias("text"))))
-    when_rows = _grouped(find_dates(frame.select("doc", "text", pl.col("published").alias("ref"))))
+    when_rows = _grouped(mentions.dates)
     for row in frame.iter_rows(named=True):
         doc = row["doc"]
         yield Article(
