@@ -17,7 +17,9 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_offices import called_branch
+from pipelines.news.placing_speakers import fallback, own_office, speaker
 from pipelines.news.placing_story import USABLE, Story, stated
 from warehouse import reference
 
@@ -36,6 +38,10 @@ _TURN = re.compile(
 )
 _RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
+_REGENCY = 5
+"""Length of the code of a regency or city."""
 _NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
 _NATIONAL = re.compile(
     r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
@@ -125,7 +131,7 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
         for index in members:
             placed[index] = _plausible(story, claims[index], _place(story, claims[index]))
             story.note(claims[index], placed[index])
-        story.close(sentence, [placed[i] for i in members])
+        story.close(sentence, [claims[i] for i in members], [placed[i] for i in members])
     return [placed[i] for i in range(len(claims))]
 
 
@@ -135,7 +141,7 @@ def _place(story: Story, claim: Claim) -> Placement:
         if placement is not None:
             return placement
     carried = story.same_as_before(claim) or story.carried(claim)
-    return carried or _central(story, claim) or story.fallback(claim)
+    return carried or _central(story, claim) or fallback(story, claim)
 
 
 def _by_law(_: Story, claim: Claim) -> Placement | None:
@@ -229,9 +235,9 @@ def _pointing(story: Story, claim: Claim) -> Placement | None:
     if best is None:
         return None
     if best[1] == "speaker":
-        return story.speaker(claim)
+        return speaker(story, claim)
     if best[1] == "own_office":
-        return story.own_office(claim)
+        return own_office(story, claim)
     return story.last_of(best[1], best[0])
 
 
@@ -259,7 +265,24 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     following = text[mention.end : mention.end + 12]
     if re.search(r"\bdan\s+(?:di\s+)?$", gap) and re.match(r"\s*(?:ada |sebanyak |[0-9])", following):
         return None
-    return stated(mention, "behind", 0.95)
+    return _listed(story, mention) or stated(mention, "behind", 0.95)
+
+
+def _listed(story: Story, first: Mention) -> Placement | None:
+    """`500 petani di Kecamatan A, B dan C`: one count of several places belongs to the region above them."""
+    text = story.article.text
+    chain = [first]
+    for mention in story.after(first):
+        if mention.kind != first.kind or not _LIST.fullmatch(text, chain[-1].end, mention.start):
+            break
+        chain.append(mention)
+    codes = {m.code for m in chain if m.code}
+    if len(codes) < 2 or _OWN_NUMBER.match(text, chain[-1].end):
+        return None
+    above = {c.rpartition(".")[0] for c in codes}
+    above = above if first.kind in ("district", "regency", "city") else {c[:5] for c in codes}
+    code = above.pop() if len(above) == 1 else "00"
+    return story.region(code, "behind", 0.8) if len(code) <= _REGENCY else None
 
 
 def _before(story: Story, claim: Claim) -> Placement | None:

@@ -48,9 +48,20 @@ _SAYS = re.compile(
     r"^(?:\s*\([^)]{2,30}\))?,?\s(?:meng(?:atakan|ungkapkan|akui|ingatkan)|menjelaskan|menyebut(?:kan)?|menuturkan"
     r"|menambahkan|menyampaikan|menegaskan|berharap|memaparkan|menerangkan|merinci)\b"
 )
+_ACTS = re.compile(
+    r"^(?:,? [A-Z][\w.'’]*){1,6},? (?:(?:juga|telah|sudah|akan|ingin|siap|kembali) )*(?:menargetkan|menganggarkan"
+    r"|mengalokasikan|mendaftarkan|menanggung|melindungi|menyiapkan|mengikutsertakan|menjamin|menambah|berencana"
+    r"|menyerahkan|memberikan)\b"
+)
+"""A head of government with a name who does something instead of saying it: the government acts."""
 _SAID_BEFORE = re.compile(
     rf"(?:\b[Mm]enurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$", re.IGNORECASE
 )
+_HOME = re.compile(
+    r"[A-Z)][^\s,]*, (?:(?:se|dua|tiga)\w* )?(?:warga|penduduk|asal|dari|beralamat di|tinggal di|yang tinggal di)"
+    r"(?: [a-z]+)?\s*$"
+)
+"""A village behind a person's name and a comma is where the person lives."""
 _SCOPE = re.compile(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
     r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$",
@@ -280,14 +291,12 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     """The part that the words around a mention give it."""
     before = text[max(sentence.start, place.start - 110) : place.start]
     cue = (place.cue or "").rsplit(" ", 1)[-1]
-    titled = (
-        cue in _TITLE_CUES
-        or _MAYOR.search(before[-12:] + text[place.start : place.start + 4]) is not None
-        or _TITLE.search(before) is not None
-    )
-    aside = _aside(text, place, before, titled=titled)
-    if aside is not None:
-        return aside
+    heads = cue in _TITLE_CUES or _MAYOR.search(before[-12:] + text[place.start : place.start + 4]) is not None
+    titled = heads or _TITLE.search(before) is not None
+    if not (heads and _ACTS.match(text[place.end : place.end + 100])):
+        aside = _aside(text, place, before, titled=titled)
+        if aside is not None:
+            return aside
     if place.region_kind == "branch":
         return "office" if place.cue else "area"
     return "actor" if titled or cue in ("pemkab", "pemkot", "pemprov") else "plain"
@@ -300,13 +309,14 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
         return "scope"
     if not _OWN_FIGURE.match(after) and _COMPARED.search(before):
         return "compared"
-    if place.region_kind != "branch" and not _COUNTED.match(after) and _SERVED.search(before):
-        return "served"
-    branch = place.region_kind == "branch" and "wil" not in (place.cue or "wil")
-    head = titled and (_NAME_AFTER.match(after) or (branch and _SAYS.match(after)))
-    office = (place.cue or "").rsplit(" ", 1)[-1] in _TITLE_CUES or place.region_kind == "branch"
-    if not office and _is_venue(before, after):
+    if place.region_kind in ("district", "village") and _HOME.search(before):
         return "venue"
-    if head or _SAID_BEFORE.search(before):
+    office = place.region_kind == "branch"
+    if not office and not _COUNTED.match(after) and _SERVED.search(before):
+        return "served"
+    if not office and (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES and _is_venue(before, after):
+        return "venue"
+    says = office and "wil" not in (place.cue or "wil") and _SAYS.match(after)
+    if (titled and (_NAME_AFTER.match(after) or says)) or _SAID_BEFORE.search(before):
         return "speaker"
     return "venue" if _is_venue(before, after) else None

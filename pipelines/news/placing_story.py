@@ -19,22 +19,18 @@ USABLE = ("plain", "actor", "office", "area")
 _BELOW = ("district", "village")
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
-_OTHER_HEAD = re.compile(
-    r"\b(?:bupati|wali ?kota|gubernur|kepala (?:dinas|disnaker|bappeda|badan)|kadis\w*|sekda|sekretaris daerah|menteri"
-    r"|ketua|direktur utama)\b",
-    re.IGNORECASE,
-)
-"""Titles of those who do not speak for an office of the agency."""
 _TAKES_UP = re.compile(
     r"[\s\"“'‘]*(?:dari |dengan )?(?:(?:angka|jumlah|total|nilai|nominal|capaian|persentase|besaran|manfaat|klaim"
     r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
     re.IGNORECASE,
 )
 _STANDS_OUT = re.compile(r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|tertinggal dari|kalah dari)(?: dengan)?\b[^.;:]{0,30}$"
+    r"|\bsebagai (?:pem)?banding(?:an)?\b",
+    re.IGNORECASE,
+)
 _HOPED = re.compile(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
-_CAPITAL = "31"
-_MANY = 3
-"""So many regions of one level are a list: what comes before it is said of the region above them."""
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
@@ -111,6 +107,10 @@ class Story:
     def right(self, claim: Claim) -> list[Mention]:
         return [m for m in self.here(claim) if m.start >= claim.figure.end]
 
+    def after(self, mention: Mention) -> list[Mention]:
+        """Mentions behind another one in its sentence."""
+        return [m for m in self._by_sentence.get(mention.sentence, []) if m.start >= mention.end]
+
     def usable_left(self, claim: Claim) -> list[Mention]:
         return [m for m in self.left(claim) if m.role in USABLE]
 
@@ -176,15 +176,15 @@ class Story:
             headline = self._headline()
             if subject is None or (headline is not None and self._is_aside(subject, headline, claim)):
                 return headline
-            return self._of(subject, "carried", 0.75)
+            return self.of(subject, "carried", 0.75)
         if subject is not None and self._takes_over(subject, carry, claim):
-            return self._of(subject, "carried", 0.75)
+            return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
 
     def same_as_before(self, claim: Claim) -> Placement | None:
         """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
         sentence = self.sentence(claim)
-        places = {(p.region_code, p.region): p for p in self._last if p.rule not in _OUTSIDE}
+        places = {(p.region_code, p.region): p for p in self._last}
         if self._last_sentence != claim.sentence - 1 or len(places) != 1:
             return None
         if _TAKES_UP.match(self.article.text, sentence.start, sentence.end) is None:
@@ -200,6 +200,12 @@ class Story:
         start = named[-1].end if named else claim.figure.start
         return _STANDS_OUT.search(self.article.text, start, claim.figure.start) is not None
 
+    def _compares(self, claim: Claim) -> bool:
+        """Whether the region of a claim is only held beside the one spoken of (bandingkan dengan Kota X yang ...)."""
+        named = self.usable_left(claim)
+        start = self.sentence(claim).start
+        return bool(named) and _BESIDE.search(self.article.text, start, named[-1].start) is not None
+
     def _is_aside(self, subject: Mention, headline: Placement, claim: Claim) -> bool:
         """Whether a region named in passing gives way to the headline's, which the article names more often."""
         if subject.is_office or subject.code is None or headline.region_code is None:
@@ -212,16 +218,16 @@ class Story:
         """The region or office that a heading over the lines names; a table under an office's name is the office's."""
         if mention.is_office:
             return Placement(None, "branch", mention.name, "heading", 0.8)
-        return self._of(mention, "heading", 0.8)
+        return self.of(mention, "heading", 0.8)
 
     def _headline(self) -> Placement | None:
         named = [m for m in self.title if not m.is_office and m.code and m.kind != "country"]
         codes = {m.code for m in named}
         if len(codes) == 1:
-            return self._of(named[0], "headline", 0.7)
+            return self.of(named[0], "headline", 0.7)
         offices = [m for m in self.title if m.is_office]
         if not named and offices:
-            return self._of(offices[0], "headline", 0.6)
+            return self.of(offices[0], "headline", 0.6)
         return None
 
     def is_about_part_of(self, mention: Mention) -> bool:
@@ -230,55 +236,13 @@ class Story:
         about = self._carry.region_code if self._carry is not None else subject
         return _inside(about, mention.code)
 
-    def speaker(self, claim: Claim) -> Placement | None:
-        """The region or office of who speaks in the claim's sentence, or spoke last."""
-        speakers = [m for m in self.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
-        here = [m for m in speakers if m.sentence == claim.sentence]
-        return next((self._of(m, "speaker", 0.65) for m in (here or speakers)[-1:]), None)
-
-    def own_office(self, claim: Claim) -> Placement | None:
-        """The office of `pihaknya` or `kantornya`: who spoke last, if that is an office, else the last one named.
-
-        Not where the head of another body has spoken since.
-        """
-        offices = [
-            m for m in self.mentions if m.is_office and m.role in ("speaker", "office") and self._until(m, claim)
-        ]
-        if not offices:
-            return None
-        last = offices[-1]
-        since = self.article.text[last.end : claim.figure.start]
-        heads = [m for m in self.mentions if m.role == "speaker" and m.start > last.start and self._until(m, claim)]
-        if heads or _OTHER_HEAD.search(since):
-            return None
-        return self.office(last, "pointing", 0.8, own=True)
-
-    @staticmethod
-    def _until(mention: Mention, claim: Claim) -> bool:
-        return mention.sentence < claim.sentence or mention.end <= claim.figure.start
-
-    def fallback(self, claim: Claim) -> Placement:
-        """Who speaks; what the regions named later have in common; venue and dateline; else Indonesia."""
-        speaker = self.speaker(claim)
-        if speaker is not None:
-            return speaker
-        roles = ("plain", "actor", "area", "scope")
-        later = [m for m in self.mentions if m.role in roles and m.start > claim.figure.start]
-        codes = {m.code for m in later if m.code and len(m.code) == len(later[0].code or "")}
-        if len(codes) >= _MANY:
-            above = {c[:2] if len(c) > 2 else "00" for c in codes}
-            return self.region(above.pop() if len(above) == 1 else "00", "later", 0.5)
-        for mention in later[:1]:
-            return self._of(mention, "later", 0.5)
-        for role in ("venue", "dateline"):
-            # News of the whole country is written in the capital: Jakarta alone says nothing about where.
-            for mention in [m for m in self.mentions if m.role == role and m.code and m.code[:2] != _CAPITAL][:1]:
-                return self._of(mention, role, 0.45)
-        return Placement("00", "country", "Indonesia", "default", 0.4, ("region_inferred",))
-
-    def _of(self, mention: Mention, rule: str, certainty: float) -> Placement:
+    def of(self, mention: Mention, rule: str, certainty: float) -> Placement:
+        """The placement of a mention that stands in another sentence than the claim."""
         if mention.is_office:
             return self.office(mention, rule, certainty, own=False)
+        if mention.kind in _BELOW and mention.code and all(m.code != mention.code for m in self.title):
+            # A village in passing, most often where a person lives: the text is about its regency.
+            return self.region(mention.code[:5], rule, min(certainty, 0.65))
         return stated(mention, rule, certainty)
 
     # --- moving along ----------------------------------------------------------------------------
@@ -326,11 +290,13 @@ class Story:
 
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
-        if placement.rule in _OUTSIDE or "region_ambiguous" in placement.flags:
+        if _is_outside(claim, placement) or "region_ambiguous" in placement.flags:
             return
         key = placement.region_code or placement.region or ""
         if self._singled_out(claim, placement) and self._carry is not None:
             self._whole = (self.sentence(claim).paragraph, self._carry)
+        if self._carry is not None and placement.rule in _EXPLICIT and self._compares(claim):
+            return
         if placement.rule in _EXPLICIT:
             again = bool(self._explicit) and self._explicit[-1][1] == key
             if again:
@@ -340,12 +306,14 @@ class Story:
                 self._before_list = self._carry
         self._carry, self._carry_sentence = placement, claim.sentence
 
-    def close(self, sentence: int, placements: Sequence[Placement]) -> None:
+    def close(self, sentence: int, claims: Sequence[Claim], placements: Sequence[Placement]) -> None:
         """Ends a sentence: after a list of regions the text goes back to what it was about before."""
-        if all(p.rule in _OUTSIDE for p in placements):
+        one_person = self._carry is not None and any(c.kind == "anecdote" for c in claims)
+        if all(_is_outside(*pair) for pair in zip(claims, placements, strict=True)) and not one_person:
             self._take_in(sentence)
         self._next = sentence + 1
-        self._last, self._last_sentence = list(placements), sentence
+        told = [p for c, p in zip(claims, placements, strict=True) if not _is_outside(c, p)]
+        self._last, self._last_sentence = told, sentence
         span = self.article.sentences[sentence]
         if span.end - span.start > _LINE:
             self._heading = None
@@ -391,6 +359,11 @@ def _inside(inner: str | None, outer: str | None) -> bool:
     if not inner or not outer or inner == outer:
         return False
     return outer == "00" or inner.startswith(outer + ".")
+
+
+def _is_outside(claim: Claim, placement: Placement) -> bool:
+    """Whether a claim says nothing about what the text is about: a law's, the nation's, or one person's."""
+    return placement.rule in _OUTSIDE or claim.kind == "anecdote"
 
 
 def _is_year(figure: Figure) -> bool:

@@ -133,7 +133,7 @@ def areas() -> pl.DataFrame:
 
 @functools.cache
 def seats() -> pl.DataFrame:
-    """Towns that regencies are governed from, or that lie in them, and that no region is called by: region_code, seat."""
+    """Towns that regencies are governed from or that lie in them, and no region is called by: region_code, seat."""
     return _read("seats")
 
 

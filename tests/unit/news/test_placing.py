@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -286,6 +288,57 @@ def test_what_a_sentence_takes_up_and_what_only_stands_out(text: str, figure: st
     everything = [f.text for f in article_of(text).figures]
     answers = dict(zip(everything, codes(text, *everything), strict=True))
     assert next(c for t, c in answers.items() if figure in t) == expected
+
+
+ASIDES = [
+    # A region held beside the one spoken of does not take over.
+    ("Kota Pariaman punya 30.000 pekerja. Bandingkan dengan Bukittinggi yang sudah 61 persen. Sisanya 21.000.",
+     "21.000", "13.77"),
+    ("Di Sleman 90.000 ikut. Sebagai pembanding, Bantul mencatat 44 persen.\nKlaimnya 300 kasus.", "300", "34.04"),
+    # Nor does the village where a person lives.
+    ("Sumi, warga Desa Karangsembung, Kecamatan Nusawungu, senang.\nTercatat 900 orang ikut.", "900", "33.01"),
+    ("Di Kudus klaim 40 kasus, antara lain Sarno (41), warga Desa Jepang, Rp9 juta.\nYang ikut 900 orang.", "Rp9 juta",
+     "33.19"),
+    ("Karyo dari Desa Wanasaba, Lombok Timur, tiba. Hadir 70 orang.", "70", "52.03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ASIDES)
+def test_what_is_named_in_passing_does_not_take_over(text: str, figure: str, expected: str) -> None:
+    everything = [f.text for f in article_of(text).figures]
+    answers = dict(zip(everything, codes(text, *everything), strict=True))
+    assert next(c for t, c in answers.items() if figure in t) == expected
+
+
+def test_what_one_person_received_is_not_what_the_text_is_about() -> None:
+    article = article_of("Klaim di Cilacap 43 kasus. Ahli waris dari Banyumas menerima Rp85 juta. Pesertanya 9.000.")
+    first, money, last = article.figures
+    claims = [claim_of(article, first, "claim_cases"), claim_of(article, last, "active_participants")]
+    anecdote = replace(claim_of(article, money, "benefit_amount"), kind="anecdote")
+    assert [p.region_code for p in place_claims(article, [claims[0], anecdote, claims[1]])] == [
+        "33.01", "33.02", "33.01"
+    ]  # fmt: skip
+
+
+def test_one_count_of_several_places_belongs_above_them() -> None:
+    text = "Pemkab Blora mendaftarkan 5.000 petani di Kecamatan Cepu, Kecamatan Kunduran, dan Kecamatan Ngawen."
+    assert codes(text, "5.000") == ["33.16"]
+    assert codes("Ada 700 nelayan di Kota Tegal dan Kota Pekalongan yang ikut.", "700") == ["33"]
+    assert codes("Ada 700 nelayan di Kota Tegal dan Kota Pekalongan 300.", "700", "300") == ["33.76", "33.75"]
+
+
+ACTING = [
+    # A head of government with a name who acts is the government; one who only says something is not.
+    ("Kota Ternate bergerak. Gubernur Maluku Utara Sherly Tjoanda menargetkan 50.000 orang.", "82"),
+    ("Kota Tual bergerak. Bupati Maluku Tenggara Hanubun akan menanggung 50.000 orang.", "81.02"),
+    ("Kota Tual bergerak. Bupati Maluku Tenggara Hanubun menyebut ada 50.000 orang.", "81.72"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTING)
+def test_a_head_of_government_acts_for_the_region(text: str, expected: str) -> None:
+    everything = [f.text for f in article_of(text).figures]
+    assert codes(text, *everything)[-1] == expected
 
 
 def test_counts_joined_share_the_region_behind() -> None:
