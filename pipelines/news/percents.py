@@ -63,6 +63,12 @@ _OCCUPATION = re.compile(
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
     re.IGNORECASE,
 )
+_BARE_OPENING = re.compile(
+    r"\W*(?:(?:di angka|di kisaran|kisaran|sekitar|kira-kira|baru|hanya|cuma|artinya|berarti|itu|ini|setara|jadi|masih"
+    r"|ya|atau|sama dengan|tercatat|kurang lebih|angkanya|persentasenya|rasionya|sudah|saat ini)\s+)*$",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
 _RATES = ("coverage_rate", "unprotected_rate")
@@ -72,6 +78,8 @@ _STATES = ("active", "registered")
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
+        return None
+    if _restates_percent(scene, slot):
         return None
     if _is_achievement(scene, slot) or _is_of_employers(slot, partner) or _is_occupation(scene, slot):
         return None
@@ -162,7 +170,8 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
-    if _HOPED.search(slot.left_text) and _LIMIT.search(slot.left_text):
+    least = slot.figure.qualifier in ("at_least", "more_than")
+    if _HOPED.search(slot.left_text) and (least or _LIMIT.search(slot.left_text)):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
     if goal == "plan" and not (scene.says("relation", "coverage") or slot.change_to):
@@ -360,12 +369,28 @@ def _carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         unprotected = counted.metric == "unprotected_workers" and not slot.placed
         metric = "unprotected_rate" if unprotected else "coverage_rate"
         return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
-    if counted is not None and memory.persons_at == index and first(slot.left, "realis"):
+    if counted is not None and _is_of_whole(scene, slot, memory):
         return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
     heading = first(memory.header, "relation", "coverage")
     if heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
         return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
     return None
+
+
+def _is_of_whole(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a bare rate is of the workers just counted: "dari angkatan kerja 2 juta, ya baru 8 persen"."""
+    if memory.persons_at == scene.sentence.index:
+        return first(slot.left, "realis") is not None
+    if memory.persons_at < scene.sentence.index - 1 or slot.index:
+        return False
+    return bool(_BARE_OPENING.match(scene.text[scene.sentence.start : slot.start]))
+
+
+def _restates_percent(scene: Scene, slot: Slot) -> bool:
+    """Whether a fraction in words only rounds a percentage beside it: "57 persen, lebih dari separuh"."""
+    if any(c.isdigit() for c in slot.figure.text) or not _FRACTION.search(slot.figure.text):
+        return False
+    return any(other.is_percent and other.figure.text[:1].isdigit() for other in scene.slots)
 
 
 def _counts_others(slot: Slot) -> bool:
