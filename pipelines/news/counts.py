@@ -27,6 +27,14 @@ _SUM = re.compile(
 )
 _AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 _PAYMENTS = re.compile(r"\s*(?:santunan|manfaat|pembayaran)\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
+_INSPECTED = re.compile(
+    r"\b(?:menemukan|ditemukan|diperiksa|memeriksa|diawasi|ditegur|menegur|dipanggil|memanggil|disanksi|sanksi"
+    r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|(?:di-?)?phk|kehilangan pekerjaan|sebagian"
+    r"|digugat|dilaporkan|skk|kejaksaan)\b",
+    re.IGNORECASE,
+)
+_LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
 _FEWEST = 10
 _FEWEST_BARE = 100
 _SMALL_WORDS = frozenset(
@@ -37,7 +45,12 @@ _SMALL_WORDS = frozenset(
 def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = _noun(scene, slot)
-    if noun in ("thing", "resident") or first(clause(slot), "foreign", "health", "insurance", "aid") is not None:
+    unfit = (slot.figure.value or 0) < 0 or _is_age(scene, slot) or _is_lent_to(slot)
+    if (
+        unfit
+        or noun in ("thing", "resident")
+        or first(clause(slot), "foreign", "health", "insurance", "aid") is not None
+    ):
         return None
     reader = _READERS.get(noun or "")
     if reader is not None:
@@ -50,6 +63,21 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if 0 < value < _FEWEST or (value < _FEWEST_BARE and slot.head is None and not slot.placed and noun is None):
         return None
     return read_persons(scene, slot, memory, noun)
+
+
+def _is_age(scene: Scene, slot: Slot) -> bool:
+    """Whether the number is the age behind a person's name: "Rohana (47), penjual sayur"."""
+    text, value = scene.text, slot.figure.value or 0
+    return (
+        10 <= value < 100
+        and bool(_NAME.search(text, 0, slot.start))
+        and text[slot.figure.end : slot.figure.end + 1] in (")", ",")
+    )
+
+
+def _is_lent_to(slot: Slot) -> bool:
+    """Whether debtors are counted for their loans, not for being insured with them."""
+    return bool(_LENT.match(slot.right_text)) and first([*near(slot), *slot.beyond], "status") is None
 
 
 def _noun(scene: Scene, slot: Slot) -> str | None:
@@ -106,31 +134,45 @@ def _plain_small(slot: Slot) -> bool:
 
 
 def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    if aim(slot) or _plain_small(slot) or first(clause(slot), "relation", "compliance"):
-        return None
-    if (
-        MEETING.search(slot.left_text)
-        or _is_all_firms(scene, slot)
-        or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
-    ):
-        return None
+    """Firms registered; or to be entered, where firms that entered were counted just before."""
+    if aim(slot) == "target" and scene.sentence.index - memory.new_at <= 2:
+        return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     status, _ = state(slot)
-    if status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive"):
-        return None
-    if first(clause(slot), "money", "reject"):
-        return None
-    ours = (
-        scene.ours
-        or scene.says("status")
-        or scene.says("noun", "member")
-        or memory.persons is not None
-        or scene.says("segment")
-    )
-    if not ours:
+    lacking = status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive")
+    if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, memory):
         return None
     return Reading(
         "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
     )
+
+
+def _is_no_stock(scene: Scene, slot: Slot) -> bool:
+    """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
+    aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
+    judged = first(clause(slot), "relation", "compliance") or first(clause(slot), "money", "reject")
+    if aimed or judged or _plain_small(slot) or MEETING.search(slot.left_text):
+        return True
+    inspected = _INSPECTED.search(slot.left_text) or _INSPECTED.search(slot.right_text)
+    return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
+
+
+def _firms_about_us(scene: Scene, memory: Memory) -> bool:
+    said = scene.says("status") or scene.says("noun", "member") or scene.says("segment")
+    return scene.ours or said or memory.persons is not None
+
+
+def _hosts_persons(scene: Scene, slot: Slot) -> bool:
+    """Whether the firms only say whose people are counted next: "dari 346 koperasi, terdapat 2.422 pengurus"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if (
+        after is None
+        or not slot.is_from
+        or slot.base_of is not None
+        or first([*slot.right, *slot.left], "status")
+        or after.head is None
+    ):
+        return False
+    return after.head.tags.get("noun") == "person" and not after.is_percent
 
 
 def _is_all_firms(scene: Scene, slot: Slot) -> bool:

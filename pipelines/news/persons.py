@@ -24,7 +24,9 @@ _OCCASION = re.compile(
 )
 MEETING = re.compile(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
-    r"|bazar|konser|tes|ujian|seleksi)\b[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
+    r"|bazar|konser|tes|ujian|seleksi"
+    r"|aksi|demo|demonstrasi|unjuk rasa|apel|pawai|karnaval|konvoi|peringatan)\b"
+    r"[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(
@@ -48,6 +50,21 @@ _NEWCOMERS = re.compile(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
+_FIRST_OF_ALL = re.compile(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
+_SUCCEEDS = re.compile(
+    r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_RECALLED = re.compile(r"[^.;]{0,50}\btadi\b", re.IGNORECASE)
+_PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_GUARDS = re.compile(
+    r"\b(?:dijaga|dikawal|diamankan|diturunkan|dikerahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$"
+    r"|^\s*(?:(?:personel|anggota|aparat|petugas)\s+)?(?:gabungan\s+)?(?:polisi|polri|tni|brimob|satpol|kepolisian)\b",
+    re.IGNORECASE,
+)
+_NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
+_OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
 _BODY = (
     r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati"
     r"|wali ?kota|gubernur)\b"
@@ -58,6 +75,7 @@ _PUBLIC_PAYS = re.compile(
     re.IGNORECASE,
 )
 _SMALLEST_UNSAID = 500
+_BEFORE = 200
 _LARGEST_MEETING = 5000
 _DEMOGRAPHIC = frozenset(("milenial", "guru"))
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
@@ -90,7 +108,7 @@ class _Count:
 
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
-    if _is_of_others(slot):
+    if _is_of_others(scene, slot):
         return None
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
@@ -98,8 +116,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     count = _begin(scene, slot, memory, noun)
     if _is_base(slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
-    goal = _goal(slot, scene)
     settled = _settle_state(count)
+    goal = _goal(slot, scene) or _goal_carried(count)
     if settled and count.status == "eligible":
         return _whole(count, count.why[-1])
     if not settled or not _about_us(scene, memory):
@@ -107,22 +125,26 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     return _aimed(count, goal) if goal is not None else _reached(count)
 
 
-def _is_of_others(slot: Slot) -> bool:
+def _is_of_others(scene: Scene, slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
-    if MEETING.search(slot.left_text):
+    if MEETING.search(slot.left_text) or _RECALLED.match(scene.text, slot.figure.end, scene.sentence.end):
         return True
     if (slot.figure.value or 0) < _LARGEST_MEETING:
         if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
             return True
         if _ATTENDS.search(slot.right_text):
             return True
-    return any(p.search(t) for p, t in ((_LOSS, slot.left_text), (_LOSS, slot.right_text), (_GIVES, slot.left_text)))
+    sides = (slot.left_text, slot.right_text)
+    return any(p.search(side) for p in (_GUARDS, _LOSS) for side in sides) or bool(_GIVES.search(slot.left_text))
 
 
 def _about_us(scene: Scene, memory: Memory) -> bool:
     if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
         return True
-    if first(memory.header, "relation", "coverage") is not None:
+    if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
+        return True
+    opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
+    if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
         return True
     return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
 
@@ -139,6 +161,8 @@ def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
     status, zone = state(slot)
+    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, scene.sentence.start, slot.start):
+        group = None
     return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
 
 
@@ -155,6 +179,8 @@ def _is_base(slot: Slot) -> bool:
         return False
     if slot.base_of is not None:
         return True
+    if _PART.search(slot.left_text):
+        return False
     return slot.is_from and not first(slot.right, "status", "active", "registered", "unprotected")
 
 
@@ -174,9 +200,24 @@ def _goal(slot: Slot, scene: Scene) -> str | None:
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None else None)
     if goal is None and (slot.is_target_base or (_moved(slot) == "up" and last(slot.before, "aim", "target"))):
         return "target"
+    firms = scene.slots[slot.index - 1] if slot.index else None
+    if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
+        joined = len(scene.text[firms.figure.end : slot.start].split()) <= 5
+        goal = aim(firms) if joined else None
+    if goal is None and _FIRST_OF_ALL.match(slot.right_text):
+        return "plan"
     if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
         return "plan"
     return goal
+
+
+def _goal_carried(count: _Count) -> str | None:
+    """`plan` where the count goes on with one that was planned: "700 orang akan didaftarkan; tahap dua 900 orang"."""
+    before = count.memory.persons
+    if count.status != "carried" or before is None or before.kind != "plan":
+        return None
+    goes_on = count.memory.persons_at >= count.scene.sentence.index - 1
+    return "plan" if goes_on and not first(count.slot.left, "realis") else None
 
 
 def _settle_state(count: _Count) -> bool:
@@ -189,6 +230,8 @@ def _settle_state(count: _Count) -> bool:
         return False
     if moved == "up":
         count.status, count.zone = "new", "left"
+    if count.status == "eligible" and _is_left_to_do(slot):
+        count.status = "unprotected"
     if count.status == "eligible":
         loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(count.scene, slot)
         if loose or count.zone in ("before", "beyond"):
@@ -199,6 +242,12 @@ def _settle_state(count: _Count) -> bool:
         if rule in ("member", "topic", "group") and _is_aside(slot):
             return False
     return count.status not in (None, "inactive")
+
+
+def _is_left_to_do(slot: Slot) -> bool:
+    """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
+    ought = first([*slot.right, *slot.beyond], "strong", "ought")
+    return ought is not None and bool(_MORE.match(slot.right_text) or _STILL.search(slot.left_text))
 
 
 def _is_aside(slot: Slot) -> bool:
@@ -223,7 +272,8 @@ def _moved(slot: Slot) -> str | None:
 def _is_new(count: _Count) -> bool:
     """Whether the persons enter in the period rather than make up the stock."""
     if (
-        first(count.own, "status", "new")
+        count.status == "new"
+        or first(count.own, "status", "new")
         or first(count.own, "change", "up")
         or _NEWCOMERS.search(count.slot.right_text)
     ):
@@ -269,6 +319,7 @@ def _reached(count: _Count) -> Reading:
     funded = first(around, "money", "budget") is not None or memory.fund_at == scene.sentence.index - 1
     stock = first(own, "strong", "aktif") is not None
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
+    entered = entered or bool(_SUCCEEDS.search(count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] == "employed"
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
         metric, sponsored = "registered_workers", sponsored or funded

@@ -6,10 +6,26 @@ import re
 
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.zones import first, last, near, state
+from pipelines.news.zones import aim, first, last, near, state
 
 PERSONS = ("person", "member")
-_BPS = re.compile(r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas)\b", re.IGNORECASE)
+_BPS = re.compile(
+    r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil)\b",
+    re.IGNORECASE,
+)
+_HAS_WORKERS = re.compile(
+    r"\b(?:punya|mempunyai|memiliki|terdapat|dihuni|ada)\s+"
+    r"(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
+    r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
+    r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
+    r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|lebih dari|ada|jumlahnya|adalah)\W+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\s*,?\s*(?:dan|serta|maupun|juga)\s+(?:sekitar |sebanyak )?", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:cabang|kantor|kanwil|kacab)\b[^,]*$", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:perusahaan|pabrik|badan usaha|pemberi kerja|koperasi|proyek|perkebunan|pt|cv)\b", re.IGNORECASE
+)
 _THEREOF = re.compile(r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|tersebut)|dari situ)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))",
@@ -22,14 +38,19 @@ _NEXT_IN_IT = re.compile(
 )
 _NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
-    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah)\b"
+    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah|ternyata"
+    r"|masih (?:ada|terdapat)|sisanya|selebihnya)\b"
 )
 
 
 def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
     """(state, why); state None where nothing tells it, `carried` where the count goes on with the one before."""
     return (
-        _as_whole(scene, slot, memory, noun)
+        _as_rate(scene, slot)
+        or _as_contribution(slot, noun)
+        or _as_part(scene, slot)
+        or _as_joined(scene, slot)
+        or _as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
         or _as_topic(scene, slot, memory, noun)
     )
@@ -41,21 +62,95 @@ def follows_employers(scene: Scene, slot: Slot) -> bool:
     return any(s.head is not None and s.head.tags.get("noun") == "employer" for s in earlier)
 
 
+def _as_rate(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """As the percentage says that the count restates: "baru melindungi 31 persen, atau 5.900 orang"."""
+    if slot.link is None or not scene.slots[slot.link].is_percent:
+        return None
+    rate = scene.slots[slot.link]
+    said, _ = state(rate, "active", "registered", "unprotected")
+    if said is not None:
+        return said, "rate"
+    covers = first([*rate.left, *rate.right, *rate.before], "relation", "coverage", "share")
+    return ("active", "rate") if covers is not None and covers.tags["relation"] == "coverage" else None
+
+
+def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """Of "X dari Y pekerja, alias 29 persen, yang terlindungi", X is in the state named after both."""
+    whole = next((s for s in scene.slots[slot.index + 1 : slot.index + 2] if s.base_of == slot.index), None)
+    if whole is None:
+        return None
+    behind = [c for c in scene.cues if whole.figure.end <= c.start < slot.clause[1]]
+    said = first(behind, "status", "active", "registered", "unprotected")
+    return (said.tags["status"], "part") if said is not None else None
+
+
+def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """As the verb that two joined counts share: "250 sopir dan 400 kusir didaftarkan"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if (
+        after is None
+        or slot.head is None
+        or not after.right
+        or not _JOINS.fullmatch(scene.text, slot.figure.end + len(slot.right_text), after.start)
+    ):
+        return None
+    said = first(after.right, "status", "active", "registered", "unprotected")
+    counts = first(after.right, "noun", *PERSONS) or first(after.right, "group")
+    return (said.tags["status"], "joined") if said is not None and counts is not None else None
+
+
+def _as_contribution(slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    """Members that a place or trade adds to the stock: "Kota X menyumbang 9.300 peserta"."""
+    return ("active", "share") if noun == "member" and first(slot.left, "relation", "share") else None
+
+
+def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> bool:
+    """Whether a place is said to have so many workers: "Kota X punya 61 ribu pekerja", "pekerja di Kota X 61 ribu".
+
+    Not where the count hangs from firms, belongs to a named group, or its sentence speaks of states or funds.
+    """
+    if noun != "person" or first(near(slot), "group") or first(slot.left, "aim") or (slot.figure.value or 0) < 1000:
+        return False
+    if slot.head is not None and first([slot.head], "segment"):
+        return False
+    said = first([*near(slot), *slot.beyond], "status")
+    if said is not None or memory.header or first(slot.left, "sponsored") or first(slot.left, "money"):
+        return False
+    text = scene.text[slot.start - len(slot.left_text) : slot.start]
+    firms = any(s.noun == "employer" for s in scene.slots[: slot.index])
+    if firms or _FIRM.search(text) or _OFFICE.search(text) or not _counts_workers(slot):
+        return False
+    return _HAS_WORKERS.search(text) is not None
+
+
+def _counts_workers(slot: Slot) -> bool:
+    """Whether workers at large are counted, by the noun behind the figure or the label before it."""
+    labels = [c for c in slot.left if c.tags.get("noun") == "person"]
+    return bool(labels) or (slot.head is not None and slot.head.end - slot.head.start > len("orang"))
+
+
 def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because the next count is a part of them or because the statistics office counted them."""
+    if aim(slot) == "plan":
+        return None
     text, end = scene.text, scene.sentence.end
     if _NEXT_IN_IT.match(text, end) and not _THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
     if following is not None and _contrasts(scene, slot, following):
         return "eligible", "contrast"
-    if noun == "member":
-        return None
+    return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
+
+
+def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """All workers, because a place is said to have them, or by who counted them."""
+    if _as_workforce(scene, slot, memory, noun):
+        return "eligible", "workforce"
     age = scene.sentence.index - memory.persons_at
     if _NUMBER_OF.search(slot.left_text) and 0 < age <= 2 and memory.persons_count < (slot.figure.value or 0):
         return "eligible", "number_of"
-    before = not first(slot.left, "status") and _BPS.search(text, scene.sentence.start, slot.start)
-    behind = not scene.says("status") and _BPS.search(text, slot.figure.end, end)
+    before = not first(slot.left, "status") and _BPS.search(scene.text, scene.sentence.start, slot.start)
+    behind = not scene.says("status") and _BPS.search(scene.text, slot.figure.end, scene.sentence.end)
     return ("eligible", "bps") if before or behind else None
 
 
@@ -79,7 +174,8 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     if noun in PERSONS and first(memory.header, "relation", "coverage") is not None:
         return "active", "header"
     if noun in PERSONS and follows_employers(scene, slot):
-        return ("registered" if memory.distinguishes_active else "active"), "employed"
+        fresh = scene.sentence.index - memory.new_at <= 2
+        return ("new" if fresh else "registered" if memory.distinguishes_active else "active"), "employed"
     before = memory.persons
     if before is None or not before.state:
         return None
@@ -91,6 +187,8 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     """Members and segments are counted as active; other persons as the article last counted, or as its topic is."""
     if noun == "member" or first(near(slot), "segment"):
         return "active", "member"
+    if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
+        return "active", "level"
     if noun in PERSONS and memory.persons is not None and scene.sentence.index - memory.persons_at <= 3:
         return "carried", "topic"
     if noun in PERSONS and (scene.ours or scene.says("relation", "coverage")):
