@@ -30,7 +30,7 @@ from pipelines.news.dating_scene import (
     steps,
     title_date,
 )
-from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, YEAR_TO_DATE, led_by_target
+from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, SAYS, YEAR_TO_DATE, led_by_target
 
 _ON = frozenset({"pada", "tanggal"})
 _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
@@ -160,11 +160,11 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
     header = _header_date(scene, claim)
     if header is not None:
         return _dating(scene, claim, as_of_date(scene, header.when), header.when, "date_header")
-    if not _says_now(scene, claim):
+    if not _says_now(scene, claim) and not _happened(scene, claim):
         frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
-    elif not scene.undated:
+    elif not scene.undated and _says_now(scene, claim):
         put_frame(scene, Frame(scene.now, scene.event.when if scene.event else None, "all", claim.sentence))
     as_of, when, rule = _last_resort(scene)
     return _dating(scene, claim, as_of, when, rule)
@@ -190,6 +190,16 @@ def _is_finer(frame: Frame, published: str) -> bool:
 def _says_now(scene: Scene, claim: Claim) -> bool:
     start = scene.article.sentences[claim.sentence].start
     return bool(NOW.search(scene.article.text[start : claim.figure.start]))
+
+
+def _happened(scene: Scene, claim: Claim) -> bool:
+    """Whether the sentence tells what took place on the day of the event ("Rabu (19/3) bupati menyerahkan 500 kartu"),
+    not what somebody said that day, which may be of any time."""
+    event, span = scene.event, scene.article.sentences[claim.sentence]
+    if event is None:
+        return False
+    days = [d.when.value for d in scene.dates.get(claim.sentence, ()) if d.role == "event"]
+    return event.when.value in days and not SAYS.search(scene.article.text[span.start : span.end])
 
 
 def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:

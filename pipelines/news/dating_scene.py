@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.news.article import Article, Claim, When
+from pipelines.normalize.date_reading import Period, a_month, a_year
 from pipelines.normalize.date_roles import (
     AHEAD,
     ANNOUNCES,
@@ -114,17 +114,23 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
 
 
 def _year_before(when: When, named: When | None, alike: bool) -> When:
-    """A date that leans on the one `named` last: "tahun sebelumnya" is the year before it, "periode yang sama tahun
-    lalu" and "setahun sebelumnya" end in its month."""
-    if named is None or when.precision != "year":
+    """A date that leans on the one `named` last: "tahun sebelumnya" is the year before it, "bulan sebelumnya" the month
+    before, "periode yang sama tahun lalu" and "setahun sebelumnya" end in its month."""
+    words = when.text.lower()
+    if named is None or (when.precision != "year" and words != "bulan sebelumnya"):
         return when
-    years = named.date_to.year - 1 if re.match(r"(?i)(?:setahun|tahun) sebelumnya$", when.text) else when.date_to.year
-    months = alike and named.precision != "year"
-    first = date(years, named.date_from.month, 1) if months else date(years, 1, 1)
-    month = named.date_to.month if months else 12
-    last = date(years, month, monthrange(years, month)[1])
-    value, precision = (f"{years}-{month:02d}", "month") if months else (str(years), "year")
-    return replace(when, value=value, date_from=min(first, last), date_to=last, precision=precision)
+    end = named.date_to
+    if words == "bulan sebelumnya":
+        month = a_month(end.year, end.month - 1) if named.precision != "year" else None
+        return _as(when, month) if month else when
+    year = end.year - 1 if words in {"setahun sebelumnya", "tahun sebelumnya"} else when.date_to.year
+    return _as(when, a_month(year, end.month) if alike and named.precision != "year" else a_year(year))
+
+
+def _as(when: When, period: Period) -> When:
+    return replace(
+        when, value=period.value, date_from=period.date_from, date_to=period.date_to, precision=period.precision
+    )
 
 
 def _byline(article: Article) -> str | None:
@@ -294,7 +300,15 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
     known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
     if any(other.as_of and frame.as_of[: len(other.as_of)] < other.as_of[: len(frame.as_of)] for other in known):
         return True
-    return frame.family == "all" and len(frame.as_of) == 4 and is_past(scene, frame.when)
+    return (
+        frame.family == "all" and len(frame.as_of) == 4 and is_past(scene, frame.when) and not _just_ended(scene, frame)
+    )
+
+
+def _just_ended(scene: Scene, frame: Frame) -> bool:
+    """Whether a year ended in the last months: reports of its end come out in the first quarter of the next."""
+    now, year = scene.now or "", frame.as_of or ""
+    return now[:4] == str(int(year) + 1) and "01" <= now[5:7] <= "03"
 
 
 def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
@@ -317,7 +331,8 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         return None
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year"
-    if yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS:
+    worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS
+    if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame

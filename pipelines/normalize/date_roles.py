@@ -30,7 +30,9 @@ _FILLER = (
     r"|data|kepesertaan|kondisi|tanggal|angka|jumlah|total)"
 )
 _BASELINE = re.compile(
-    rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$", re.IGNORECASE
+    r"\blebih \w+ (?:dari|daripada|ketimbang|di?banding\w*)\b[^.;:,]*$|"
+    rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$",
+    re.IGNORECASE,
 )
 _FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$", re.IGNORECASE)
 _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){0,3}"
@@ -44,6 +46,9 @@ _LEFT_BEHIND = re.compile(
 _NOUN_OF = re.compile(r"\bdari(?:\s+[a-z]+){1,3}\s*$", re.IGNORECASE)
 _FIRST_MONTHS = re.compile(r"^[a-z0-9].* bulan (?:pertama|awal)$")
 _OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|\()")
+_LEVEL_NEXT = re.compile(
+    r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
+)
 _ALIKE = re.compile(r"\bperiode\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$", re.IGNORECASE)
 _LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = re.compile(
@@ -79,11 +84,12 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     event = precision == "day" or (not point and says_weekday(words))
     # "Gratis empat bulan pertama" is a duration, "orang dari kelompok penerima tahun lalu" says which group.
     group = low.endswith("lalu") and _NOUN_OF.search(before) and not _OWN_LEVEL.match(text[end : end + _LOOK_BACK])
-    loose = cue is None and (low in MONTHS or _FIRST_MONTHS.search(words) or group)
+    month = low in MONTHS and not _LEVEL_NEXT.match(text[end : end + _LOOK_BACK])
+    loose = cue is None and (month or _FIRST_MONTHS.search(words) or group)
     baseline = _BASELINE.search(before) or (point and (_FROM.search(before) or _LEFT_BEHIND.search(before)))
     roles = (
         ("name", (loose and not baseline) or (precision in {"year", "range"} and _NAME.search(before))),
-        ("baseline", baseline or low == "tahun sebelumnya"),
+        ("baseline", baseline or low in {"tahun sebelumnya", "bulan sebelumnya"}),
         ("since", point and _SINCE.search(before)),
         ("budget", _BUDGET.search(before)),
         ("event", event and cue not in DATA_CUES),
@@ -116,17 +122,26 @@ REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )
 POINTS_BACK = re.compile(
-    r"^\W*(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|rinciannya"
-    r"|perinciannya|rinci|(?:di )?antaranya)\b",
+    r"^\W*(?:(?:terdiri|terbagi|meliputi|mencakup|sisanya|selebihnya|masing-masing|sebarannya|komposisinya)\b"
+    r"|(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|rinciannya"
+    r"|perinciannya|rinci|(?:di )?antaranya)\b)",
     re.IGNORECASE,
 )
 AHEAD = re.compile(r"\b(?:target\w*|menuju|mendatang|nanti|kelak|visi|RPJ[MP]\w*|Indonesia Emas)\b", re.IGNORECASE)
 CENSUS = re.compile(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
 DATA_SENTENCE = re.compile(
-    r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi)\b", re.IGNORECASE
+    r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi"
+    r"|(?:angka|jumlah|data|capaian) (?:ini|itu|tersebut) (?:merupakan|adalah|per|dihimpun|diperoleh|berdasarkan))\b",
+    re.IGNORECASE,
 )
 # "Ia merinci pembayaran untuk Januari-Oktober 2024." heads what follows.
 ANNOUNCES = re.compile(r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b", re.IGNORECASE)
+SAYS = re.compile(
+    r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|sebut|tambah|imbuh|tegas|beber|lanjut|tandas|sambung)(?:nya)?\b"
+    r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci)(?:kan)?\b"
+    r"|\b(?:mengaku|ditemui|dikonfirmasi)\b",
+    re.IGNORECASE,
+)
 YEAR_TO_DATE = re.compile(
     r"\btahun berjalan\b|\bsejak (?:awal )?(?:tahun|januari)\b|\bsepanjang tahun ini\b", re.IGNORECASE
 )

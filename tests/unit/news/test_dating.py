@@ -187,6 +187,33 @@ def test_look_back_ends_with_its_paragraph(text: str, expected: list[Expected]) 
     check(text, expected, "2025-11-20")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what took place that day, against what was said of any time
+        ("Cakupan 34 persen per Februari 2025.\n\nRabu (19/3/2025) bupati memberi kartu 500 nelayan.",
+         [("34 persen", RATE, "2025-02"), ("500", ACTIVE, "2025-03-19")]),
+        ("Cakupan 34 persen per Februari 2025.\n\nAda 500 nelayan di situ, kata bupati, Rabu (19/3/2025).",
+         [("34 persen", RATE, "2025-02"), ("500", ACTIVE, "2025-02")]),
+        # the year just ended is still the present of a report in its first quarter
+        ("Tahun 2024 ada 80 ribu orang, kata dia, Rabu (19/3/2025).\n\nPekerja informal 9 ribu orang.",
+         [("80 ribu", ACTIVE, "2024"), ("9 ribu", ACTIVE, "2024")]),
+        ("Tahun 2024 ada 80 ribu orang, kata dia, Rabu (19/3/2025).\n\nMasih ada 9 ribu orang di luar.",
+         [("80 ribu", ACTIVE, "2024"), ("9 ribu", "unprotected_workers", "2025-03-19")]),
+        # a verdict on the figures before
+        ("Di Kudus ada 20 ribu peserta. Angka ini merupakan data per 10 Maret 2025.",
+         [("20 ribu", ACTIVE, "2025-03-10")]),
+        # better or worse than another date's
+        ("Cakupan 43 persen itu lebih tinggi dari capaian nasional per Januari 2025 yang 38 persen.",
+         [("43 persen", RATE, "2025-03-20"), ("38 persen", RATE, "2025-01")]),
+        ("Pada Februari 2025 ada 310 kasus, lebih banyak dari bulan sebelumnya yaitu 290 kasus. Sementara Maret 12.",
+         [("310", CASES, "2025-02"), ("290", CASES, "2025-01"), ("12", CASES, "2025-03")]),
+    ],
+)  # fmt: skip
+def test_day_and_period_side_by_side(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-03-20")
+
+
 def test_announcement_heads_what_follows() -> None:
     check("Ia merinci pembayaran untuk Januari-Mei 2025. Sebanyak Rp4 miliar untuk 90 kasus.",
           [("Rp4 miliar", PAID, "2025-05"), ("90", CASES, "2025-05")], "2025-07-01")  # fmt: skip
