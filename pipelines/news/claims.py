@@ -123,6 +123,7 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
             readings[slot.index] is None
             and slot.is_percent
             and following.is_percent
+            and not slot.figure.text.isalpha()
             and slot.placed
             and reading is not None
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.percents_carried import read_carried
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
@@ -30,17 +31,6 @@ _YEARLY = re.compile(
     r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
     re.IGNORECASE,
 )
-_COVER = re.compile(
-    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi"
-    r"|dilindungi|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
-    r"|persentase peserta)\w*",
-    re.IGNORECASE,
-)
-_OTHER_SUBJECT = re.compile(
-    r"\b(?:jkn|uhc|bpjs kesehatan|inflasi|kemiskinan|miskin|stunting|pengangguran|realisasi anggaran|serapan anggaran"
-    r"|pertumbuhan ekonomi|kepatuhan|tunggakan|umk|ump|upah minimum|panen|produksi|suara|vaksin\w*|pajak)\b",
-    re.IGNORECASE,
-)
 _HOPED = re.compile(
     r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta|mesti"
     r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
@@ -63,15 +53,12 @@ _OCCUPATION = re.compile(
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
     re.IGNORECASE,
 )
-_BARE_OPENING = re.compile(
-    r"\W*(?:(?:di angka|di kisaran|kisaran|sekitar|kira-kira|baru|hanya|cuma|artinya|berarti|itu|ini|setara|jadi|masih"
-    r"|ya|atau|sama dengan|tercatat|kurang lebih|angkanya|persentasenya|rasionya|sudah|saat ini)\s+)*$",
+_FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit)\s+"
+    r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
-_SUBJECT_REACH = 450
-"""How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
-_RATES = ("coverage_rate", "unprotected_rate")
 _STATES = ("active", "registered")
 
 
@@ -79,7 +66,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
         return None
-    if _restates_percent(scene, slot):
+    if _restates_percent(scene, slot) or _DISTANCE.search(slot.left_text):
         return None
     if _is_achievement(scene, slot) or _is_of_employers(slot, partner) or _is_occupation(scene, slot):
         return None
@@ -90,7 +77,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
         or _change(scene, slot, memory)
         or _partnered(scene, slot, partner, memory)
         or _stated(scene, slot, memory)
-        or _carried(scene, slot, memory)
+        or read_carried(scene, slot, memory)
     )
     if reading is None:
         return None
@@ -295,7 +282,7 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     covers = last([*slot.before, *slot.left], "relation", "coverage") or first(
         [*slot.right, *slot.beyond], "relation", "coverage"
     )
-    if first(near(slot), "relation", "achievement") and not first(near(slot), "relation", "coverage"):
+    if _is_achieved_only(scene, slot, memory):
         return None
     status, zone = state(slot, "active", "registered", "unprotected", "inactive")
     if status == "unprotected":
@@ -305,6 +292,14 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if _labelled_share(scene, slot, covers, memory):
         return Reading("segment_share", "observation", "percent+label", 0.65)
     return _covered(scene, slot, status, zone, covers)
+
+
+def _is_achieved_only(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the words say that something was reached, not of what: "target 52 persen, baru tercapai 43" says it."""
+    if not first(near(slot), "relation", "achievement") or first(near(slot), "relation", "coverage"):
+        return False
+    aimed = memory.target_at == scene.sentence.index and slot.index > 0 and scene.slots[slot.index - 1].is_percent
+    return not (aimed and not slot.is_target_base and first(slot.left, "realis"))
 
 
 def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cue | None) -> Reading | None:
@@ -351,56 +346,8 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory
     )
 
 
-def _carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    """A list goes on: "Kota A di belakangnya dengan 48 persen" after a rate; "hanya 6 persen" after a count.
-
-    What is not covered goes over to a bare share ("Itu 57 persen"), but not to the places of a later sentence: these
-    are ranked by cover.
-    """
-    if first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject") or _counts_others(slot):
-        return None
-    index, before = scene.sentence.index, memory.percent
-    reach = 3 if slot.placed else 1
-    turned = before is not None and before.metric == "unprotected_rate" and slot.placed and index > memory.percent_at
-    if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
-        return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
-    counted = memory.persons
-    if counted is not None and index - memory.persons_at <= 1 and counted.metric != "eligible_workers":
-        unprotected = counted.metric == "unprotected_workers" and not slot.placed
-        metric = "unprotected_rate" if unprotected else "coverage_rate"
-        return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
-    if counted is not None and _is_of_whole(scene, slot, memory):
-        return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
-    heading = first(memory.header, "relation", "coverage")
-    if heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
-        return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
-    return None
-
-
-def _is_of_whole(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether a bare rate is of the workers just counted: "dari angkatan kerja 2 juta, ya baru 8 persen"."""
-    if memory.persons_at == scene.sentence.index:
-        return first(slot.left, "realis") is not None
-    if memory.persons_at < scene.sentence.index - 1 or slot.index:
-        return False
-    return bool(_BARE_OPENING.match(scene.text[scene.sentence.start : slot.start]))
-
-
 def _restates_percent(scene: Scene, slot: Slot) -> bool:
     """Whether a fraction in words only rounds a percentage beside it: "57 persen, lebih dari separuh"."""
     if any(c.isdigit() for c in slot.figure.text) or not _FRACTION.search(slot.figure.text):
         return False
     return any(other.is_percent and other.figure.text[:1].isdigit() for other in scene.slots)
-
-
-def _counts_others(slot: Slot) -> bool:
-    """Whether the percentage is of residents or things: "70 persen penduduk", "30 persen desa"."""
-    return slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
-
-
-def _speaks_of_cover(scene: Scene, slot: Slot) -> bool:
-    """Whether the sentences just before are about cover, so that places with bare percentages are ranked by it."""
-    window = (max(0, scene.sentence.start - _SUBJECT_REACH), slot.start)
-    ours = max((m.start() for m in _COVER.finditer(scene.text, *window)), default=-1)
-    others = max((m.start() for m in _OTHER_SUBJECT.finditer(scene.text, *window)), default=-1)
-    return ours > others

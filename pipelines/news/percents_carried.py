@@ -1,0 +1,82 @@
+"""Reads percentages whose own words name no measure, by what the sentences before are about."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import first, near
+
+_COVER = re.compile(
+    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi"
+    r"|dilindungi|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
+    r"|persentase peserta)\w*",
+    re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:jkn|uhc|bpjs kesehatan|inflasi|kemiskinan|miskin|stunting|pengangguran|realisasi anggaran|serapan anggaran"
+    r"|pertumbuhan ekonomi|kepatuhan|tunggakan|umk|ump|upah minimum|panen|produksi|suara|vaksin\w*|pajak)\b",
+    re.IGNORECASE,
+)
+_BARE_OPENING = re.compile(
+    r"\W*(?:(?:di angka|di kisaran|kisaran|sekitar|kira-kira|baru|hanya|cuma|artinya|berarti|itu|ini|setara|jadi|masih"
+    r"|ya|atau|sama dengan|tercatat|kurang lebih|angkanya|persentasenya|rasionya|sudah|saat ini)\s+)*$",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\b(?:sisanya|selebihnya|lainnya|yang lain|kebanyakan|sebagian besar|rata-rata masih)\b", re.IGNORECASE
+)
+_SUBJECT_REACH = 450
+"""How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
+_RATES = ("coverage_rate", "unprotected_rate")
+
+
+def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    """A list goes on: "Kota A di belakangnya dengan 48 persen" after a rate; "hanya 6 persen" after a count.
+
+    What is not covered goes over to a bare share ("Itu 57 persen"), but not to the places of a later sentence: these
+    are ranked by cover.
+    """
+    if first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject") or _is_of_others(slot):
+        return None
+    index, before = scene.sentence.index, memory.percent
+    reach = 3 if slot.placed else 1
+    turned = before is not None and before.metric == "unprotected_rate" and slot.placed and index > memory.percent_at
+    if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
+        return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
+    counted = memory.persons
+    if counted is not None and index - memory.persons_at <= 1 and counted.metric != "eligible_workers":
+        unprotected = counted.metric == "unprotected_workers" and not slot.placed
+        metric = "unprotected_rate" if unprotected else "coverage_rate"
+        return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
+    if counted is not None and _is_of_whole(scene, slot, memory):
+        return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
+    heading = first(memory.header, "relation", "coverage")
+    if heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
+        return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
+    return None
+
+
+def _is_of_whole(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a bare rate is of the workers just counted: "dari angkatan kerja 2 juta, ya baru 8 persen"."""
+    if memory.persons_at == scene.sentence.index:
+        return first(slot.left, "realis") is not None
+    if memory.persons_at < scene.sentence.index - 1 or slot.index:
+        return False
+    return bool(_BARE_OPENING.match(scene.text[scene.sentence.start : slot.start]))
+
+
+def _is_of_others(slot: Slot) -> bool:
+    """Whether the percentage is of residents or things, or the bound of the rest: "sisanya di bawah 30 persen"."""
+    if slot.figure.qualifier in ("less_than", "nearly", "more_than") and _REST.search(slot.left_text):
+        return True
+    return slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
+
+
+def _speaks_of_cover(scene: Scene, slot: Slot) -> bool:
+    """Whether the sentences just before are about cover, so that places with bare percentages are ranked by it."""
+    window = (max(0, scene.sentence.start - _SUBJECT_REACH), slot.start)
+    ours = max((m.start() for m in _COVER.finditer(scene.text, *window)), default=-1)
+    others = max((m.start() for m in _OTHER_SUBJECT.finditer(scene.text, *window)), default=-1)
+    return ours > others
