@@ -1,9 +1,10 @@
 """Where each claim of an article holds: the region its own words give, else the region that the text carries on.
 
 Order of evidence: national by law or by word; a word that points back (kabupaten itu, cabang ini); the region stated
-right behind the figure; before it in the sentence; the region that the sentences before carried; the headline; the
-office of who speaks; the dateline; Indonesia. A branch stays a branch unless the article shows that its one region is
-meant. Twins that nothing tells apart stay without a code, flagged `region_ambiguous`.
+right behind the figure; before it in the sentence; the region of the number that the sentence takes up; the region that
+the sentences before carried; the headline; the office of who speaks; the dateline, save Jakarta; Indonesia. A branch
+stays a branch unless the article shows that its one region is meant (`placing_offices`). Twins that nothing tells apart
+stay without a code, flagged `region_ambiguous`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_offices import called_branch
+from pipelines.news.placing_offices import called_branch, is_of_one_province
 from pipelines.news.placing_speakers import fallback, own_office, speaker
 from pipelines.news.placing_story import USABLE, Story, stated
 from warehouse import reference
@@ -40,6 +41,7 @@ _RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bda
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
+_LEVEL = {"regency": "local", "city": "local", "district": "below", "village": "below"}
 _REGENCY = 5
 """Length of the code of a regency or city."""
 _NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
@@ -58,13 +60,15 @@ _NATIONAL_CLOSE = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _CENTRAL = re.compile(
     r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
-    r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat|dpr ri|komisi ix|direksi|kemenko|menko)\b",
+    r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat|dpr ri|komisi ix|direksi|kemenko|menko"
+    r"|direktur (?:kepesertaan|pelayanan|keuangan|perencanaan|umum|pengembangan))\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = re.compile(r"\bmasing-?\s?masing\b", re.IGNORECASE)
 _PROVINCE = re.compile(
     r"\b(?:[Pp]rovinsi (?:itu|ini|tersebut)|[Pp]emprov|[Gg]ubernur"
+    r"|provinsi(?= (?:baru|masih|hanya|sudah|mencapai|sebesar|secara)\b)"
     r"|(?:cakupan|capaian|tingkat|rata-rata|target) provinsi)\b(?!\s+[A-Z])"
 )
 _POINTERS = (
@@ -90,6 +94,7 @@ _PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 _POINTING = (
+    "rovinsi",
     "itu",
     "ini",
     "tersebut",
@@ -265,24 +270,27 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     following = text[mention.end : mention.end + 12]
     if re.search(r"\bdan\s+(?:di\s+)?$", gap) and re.match(r"\s*(?:ada |sebanyak |[0-9])", following):
         return None
-    return _listed(story, mention) or stated(mention, "behind", 0.95)
+    above = _above(story, mention)
+    if above is not None:
+        return None if story.usable_left(claim) else story.region(above, "behind", 0.8)
+    return stated(mention, "behind", 0.95)
 
 
-def _listed(story: Story, first: Mention) -> Placement | None:
-    """`500 petani di Kecamatan A, B dan C`: one count of several places belongs to the region above them."""
+def _above(story: Story, first: Mention) -> str | None:
+    """The region above a list that shares one count (`500 petani di Kecamatan A, B dan C`)."""
     text = story.article.text
     chain = [first]
     for mention in story.after(first):
-        if mention.kind != first.kind or not _LIST.fullmatch(text, chain[-1].end, mention.start):
+        if _LEVEL.get(mention.kind or "") != _LEVEL.get(first.kind or "") or not _LIST.fullmatch(
+            text, chain[-1].end, mention.start
+        ):
             break
         chain.append(mention)
     codes = {m.code for m in chain if m.code}
-    if len(codes) < 2 or _OWN_NUMBER.match(text, chain[-1].end):
+    if len(codes) < 2 or (first.kind or "") not in _LEVEL or _OWN_NUMBER.match(text, chain[-1].end):
         return None
-    above = {c.rpartition(".")[0] for c in codes}
-    above = above if first.kind in ("district", "regency", "city") else {c[:5] for c in codes}
-    code = above.pop() if len(above) == 1 else "00"
-    return story.region(code, "behind", 0.8) if len(code) <= _REGENCY else None
+    above = {c[:_REGENCY] if _LEVEL.get(first.kind or "") == "below" else c[:-3] for c in codes}
+    return above.pop() if len(above) == 1 else "00"
 
 
 def _before(story: Story, claim: Claim) -> Placement | None:
@@ -309,7 +317,7 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     together = story.served_together(left, claim)
     if together is not None:
         return stated(together, "before", 0.8)
-    if nearest.is_office and called_branch(nearest):
+    if nearest.is_office and called_branch(nearest) and not is_of_one_province(nearest):
         return stated(nearest, "before", 0.85)
     if nearest.is_office:
         return story.office(nearest, "before", 0.85, own=claim.metric in _PAID_BY_OFFICES)

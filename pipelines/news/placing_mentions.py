@@ -271,9 +271,10 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
 
 
 def _is_venue(before: str, after: str) -> bool:
-    """`katanya di Kota X, Senin (3/2)`, `di Hotel Y, Kota X`, `digelar di X`: where it was said or held."""
+    """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
     dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None
-    return dated or _HALL.search(before) is not None or _HELD.search(before) is not None
+    says = _SAYS.match(after) is not None and before.endswith("di ")
+    return dated or says or _HALL.search(before) is not None or _HELD.search(before) is not None
 
 
 def _encloses(outer: Place, inner: Place, text: str) -> bool:
@@ -309,12 +310,12 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
         return "scope"
     if not _OWN_FIGURE.match(after) and _COMPARED.search(before):
         return "compared"
-    if place.region_kind in ("district", "village") and _HOME.search(before):
-        return "venue"
     office = place.region_kind == "branch"
+    home = place.region_kind in ("district", "village") and _HOME.search(before)
     if not office and not _COUNTED.match(after) and _SERVED.search(before):
         return "served"
-    if not office and (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES and _is_venue(before, after):
+    inhabited = not office and (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
+    if home or (inhabited and _is_venue(before, after)):
         return "venue"
     says = office and "wil" not in (place.cue or "wil") and _SAYS.match(after)
     if (titled and (_NAME_AFTER.match(after) or says)) or _SAID_BEFORE.search(before):

@@ -23,6 +23,12 @@ def called_branch(mention: Mention) -> bool:
     return not cue or any(word in cue for word in _OFFICE_WORDS)
 
 
+def is_of_one_province(mention: Mention) -> bool:
+    """Whether a regional office has just one province (Kanwil Banten), so that its head speaks of that province."""
+    served = mention.place.candidates
+    return "wil" in (mention.place.cue or "") and [len(code) for code in served] == [2]
+
+
 def stands_for_region(mention: Mention) -> bool:
     """Whether what an office does is told of its region: the one regency or city that it alone serves, or the
     province it is called by (BPJAMSOSTEK Sulbar)."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label, mentions_of
-from pipelines.news.placing_offices import shares_name, stands_for_region
+from pipelines.news.placing_offices import is_of_one_province, shares_name, stands_for_region
 
 USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
@@ -26,7 +26,9 @@ _TAKES_UP = re.compile(
 )
 _STANDS_OUT = re.compile(r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+)\b", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|tertinggal dari|kalah dari)(?: dengan)?\b[^.;:]{0,30}$"
+    r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
+    r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
+    r" (?:[A-Z][^.;:0-9]{0,30})?$"
     r"|\bsebagai (?:pem)?banding(?:an)?\b",
     re.IGNORECASE,
 )
@@ -132,6 +134,8 @@ class Story:
         """
         branch = Placement(None, "branch", mention.name, rule, certainty)
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
+        if is_of_one_province(mention) and (named or not own):
+            return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
         if len(named) != 1 or self._serves_several() or (own and not stands_for_region(mention)):
             return branch
         kind, name = label(named[0])

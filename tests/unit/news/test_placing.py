@@ -149,6 +149,7 @@ CARRIED = [
     # A sentence without a region goes on with the one before.
     ("Pekerja di Kabupaten Ngawi berjumlah 400.000. Yang aktif baru 120.000.", ["120.000"], ["35.21"]),
     ("Pemkab Sumedang meluncurkan program baru.\nSebanyak 7.000 pekerja rentan didaftarkan.", ["7.000"], ["32.11"]),
+    ("Cakupan di Prabumulih 44 persen, sementara provinsi baru 34 persen.", ["34"], ["16"]),
     # Words that point back.
     ("Kabupaten Buol tumbuh. Provinsi Sulawesi Tengah ikut. Di kabupaten itu ada 15.000 peserta.", ["15.000"],
      ["72.05"]),
@@ -235,6 +236,7 @@ STANDING_FOR = [
     ("Buruh Kabupaten Garut antre. BPJS Ketenagakerjaan Garut membayar Rp20 miliar.", "Rp20 miliar", "32.05"),
     ("Rapat di Kabupaten Semarang usai. BPJS Ketenagakerjaan Ungaran membayar Rp7 miliar.", "Rp7 miliar", "33.22"),
     ("Kabupaten Tuban tumbuh. Cabang Tuban rapat. Cabang ini membayar Rp8 miliar.", "Rp8 miliar", "35.23"),
+    ("Banten tumbuh. Kantor Wilayah Banten membayar Rp8 miliar.", "Rp8 miliar", "36"),
     # ... or of the province it is called by ...
     ("Pekerja di Sulawesi Barat rentan. BPJAMSOSTEK Sulbar membayar Rp30 miliar.", "Rp30 miliar", "76"),
     ("Warga Maluku antre. BPJS Ketenagakerjaan Maluku membayar Rp60 miliar.", "Rp60 miliar", "81"),
@@ -295,6 +297,8 @@ ASIDES = [
     ("Kota Pariaman punya 30.000 pekerja. Bandingkan dengan Bukittinggi yang sudah 61 persen. Sisanya 21.000.",
      "21.000", "13.77"),
     ("Di Sleman 90.000 ikut. Sebagai pembanding, Bantul mencatat 44 persen.\nKlaimnya 300 kasus.", "300", "34.04"),
+    ("Di Lahat 90.000 ikut. Angkanya jauh di bawah Kota Pagar Alam yang mencapai 55 persen. Klaimnya 300.", "300",
+     "16.04"),
     # Nor does the village where a person lives.
     ("Sumi, warga Desa Karangsembung, Kecamatan Nusawungu, senang.\nTercatat 900 orang ikut.", "900", "33.01"),
     ("Di Kudus klaim 40 kasus, antara lain Sarno (41), warga Desa Jepang, Rp9 juta.\nYang ikut 900 orang.", "Rp9 juta",
@@ -323,7 +327,9 @@ def test_what_one_person_received_is_not_what_the_text_is_about() -> None:
 def test_one_count_of_several_places_belongs_above_them() -> None:
     text = "Pemkab Blora mendaftarkan 5.000 petani di Kecamatan Cepu, Kecamatan Kunduran, dan Kecamatan Ngawen."
     assert codes(text, "5.000") == ["33.16"]
-    assert codes("Ada 700 nelayan di Kota Tegal dan Kota Pekalongan yang ikut.", "700") == ["33"]
+    assert codes("Ada 700 nelayan di Kota Tegal dan Kabupaten Brebes yang ikut.", "700") == ["33"]
+    text = "Cabang Kudus membayar 700 kasus di Kudus, Blora, dan Jepara."
+    assert codes(text, "700", metric="claim_cases") == ["Cabang Kudus"]
     assert codes("Ada 700 nelayan di Kota Tegal dan Kota Pekalongan 300.", "700", "300") == ["33.76", "33.75"]
 
 
@@ -350,6 +356,7 @@ def test_counts_joined_share_the_region_behind() -> None:
 def test_jakarta_as_a_dateline_says_nothing() -> None:
     assert codes("JAKARTA - Sebanyak 9 juta pekerja sudah ikut.", "9 juta") == ["00"]
     assert codes("Jakarta (ANTARA) - Komisi IX DPR RI menyebut 3 juta orang menunggak.", "3 juta") == ["00"]
+    assert codes("Direktur Pelayanan Roswita di Jakarta mengatakan 3 juta orang menunggak.", "3 juta") == ["00"]
     assert codes("JAKARTA - Pemprov DKI Jakarta menjamin 9.000 orang.", "9.000") == ["31"]
 
 
@@ -386,6 +393,9 @@ ROLES = [
         "6.000",
         "73.06",
     ),
+    ("Kabupaten Wajo melaju. Andi di Makassar menyebut 9.000 orang ikut.", "9.000", "73.13"),
+    # The head of a regional office of one province gives the province's number.
+    ("Kepala Kanwil Jatim Hadi Rais mengatakan 5 juta orang ikut.", "5 juta", "35"),
     # ... unless nothing else is named.
     ('"Ada 13.000 pengemudi yang masuk," kata Wakil Wali Kota Cimahi Adi Rahman.', "13.000", "32.77"),
     ("MATARAM - Sebanyak 5.000 pekerja rentan terlindungi.", "5.000", "52.71"),
