@@ -53,6 +53,7 @@ _OURS_HERE = re.compile(
     r"|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak)\b", re.IGNORECASE)
 _METRICS = {
     "contribution": ("contribution_amount", 0.9),
@@ -63,6 +64,8 @@ _METRICS = {
 }
 _GOES_ON = {"claims_paid": "claims", "benefit_amount": "benefit", "contribution_amount": "contribution"}
 _SMALLEST_BUDGET = 1e6
+_LARGEST_BUDGET = 1e12
+"""More than any contributions that a government pays for others: the whole budget of a region."""
 _SMALLEST_COLLECTED = 1e8
 _LARGEST_BENEFIT = 5e8
 _LARGEST_CONTRIBUTION = 2e6
@@ -196,7 +199,7 @@ def _money_cue(slot: Slot) -> Cue | None:
 
 def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
     """A budget, unless it is for others or so small that it is no budget."""
-    if value < _SMALLEST_BUDGET:
+    if not _SMALLEST_BUDGET <= value < _LARGEST_BUDGET:
         return None
     if first(slot.left, "money", "claims") and scene.says("program"):
         return "claims"
@@ -251,6 +254,8 @@ def _benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
         (s.figure.value or 0) >= 3 and s.head and (s.head.tags["noun"] == "case" or (s.figure.value or 0) > 4)
         for s in cases
     )
+    if _SUMMED.search(slot.left_text) and any((s.figure.value or 0) >= 2 for s in cases if s.index < slot.index):
+        return "claims"
     text = scene.text[scene.sentence.start : scene.sentence.end]
     if _PER_CASE_CEILING.search(text) and not many:
         return "benefit"

@@ -60,7 +60,7 @@ class Memory:
             self.money, self.money_at = reading, sentence
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
             self.percent, self.percent_at = reading, sentence
-        elif reading.metric in ("coverage_target", "growth_target"):
+        elif reading.metric in ("coverage_target", "growth_target") and reading.rule.startswith("percent"):
             self.target_at = sentence
         elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):
             self.persons, self.persons_at, self.persons_count = reading, sentence, value

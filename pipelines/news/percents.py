@@ -55,7 +55,7 @@ _OCCUPATION = re.compile(
 )
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = re.compile(
-    r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit)\s+"
+    r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit|kurang)\s+"
     r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
     re.IGNORECASE,
 )

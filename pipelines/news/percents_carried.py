@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.scene import Scene, Slot
+from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import first, near
 
 _COVER = re.compile(
     r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi"
     r"|dilindungi|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
-    r"|persentase peserta)\w*",
+    r"|persentase (?:peserta|masing-masing|tiap|setiap|per|kabupaten|kota|daerah))\w*",
     re.IGNORECASE,
 )
+_COVER_OR_US = re.compile(rf"{_COVER.pattern}|{OURS.pattern}", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:jkn|uhc|bpjs kesehatan|inflasi|kemiskinan|miskin|stunting|pengangguran|realisasi anggaran|serapan anggaran"
     r"|pertumbuhan ekonomi|kepatuhan|tunggakan|umk|ump|upah minimum|panen|produksi|suara|vaksin\w*|pajak)\b",
@@ -26,6 +27,10 @@ _BARE_OPENING = re.compile(
 )
 _REST = re.compile(
     r"\b(?:sisanya|selebihnya|lainnya|yang lain|kebanyakan|sebagian besar|rata-rata masih)\b", re.IGNORECASE
+)
+_NOW = re.compile(
+    r"\b(?:sekarang|kini|saat ini|baru|posisi\w*|realisasi\w*|sejauh ini|hari ini|sudah|tercapai|capaian\w*)\b",
+    re.IGNORECASE,
 )
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
@@ -53,7 +58,8 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if counted is not None and _is_of_whole(scene, slot, memory):
         return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
     heading = first(memory.header, "relation", "coverage")
-    if heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
+    aimed = 0 <= index - memory.target_at <= 1 and _NOW.search(slot.left_text)
+    if aimed or heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
         return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
     return None
 
@@ -75,8 +81,12 @@ def _is_of_others(slot: Slot) -> bool:
 
 
 def _speaks_of_cover(scene: Scene, slot: Slot) -> bool:
-    """Whether the sentences just before are about cover, so that places with bare percentages are ranked by it."""
+    """Whether the sentences just before are about cover, so that places with bare percentages are ranked by it.
+
+    For a list of places in one sentence it is enough that the agency is named.
+    """
     window = (max(0, scene.sentence.start - _SUBJECT_REACH), slot.start)
-    ours = max((m.start() for m in _COVER.finditer(scene.text, *window)), default=-1)
+    listed = sum(s.is_percent and s.placed for s in scene.slots) > 1
+    ours = max((m.start() for m in (_COVER_OR_US if listed else _COVER).finditer(scene.text, *window)), default=-1)
     others = max((m.start() for m in _OTHER_SUBJECT.finditer(scene.text, *window)), default=-1)
     return ours > others

@@ -73,12 +73,16 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
 
 
 def _may_be_one(rough: Stated, exact: Stated) -> bool:
-    """Whether programme, segment, place and year let two claims be one fact."""
+    """Whether programme, segment, place and year let two claims be one fact.
+
+    A rounded percentage said without a date of its own ("sampai sekarang baru 31 persen") may be of another year.
+    """
     a, b = rough.claim, exact.claim
     if (a.program and b.program and a.program != b.program) or a.segment != b.segment:
         return False
     years = (rough.dating.as_of or "")[:4], (exact.dating.as_of or "")[:4]
-    if all(years) and years[0] != years[1]:
+    undated = rough.dating.rule in ("date_published", "date_event") and rough.claim.unit == "percent"
+    if all(years) and years[0] != years[1] and not undated:
         return False
     return _place(rough) == _place(exact) or _in_head(rough)
 
