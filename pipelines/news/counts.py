@@ -7,7 +7,7 @@ import re
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.persons import MEETING, read_persons
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import PERSONS
+from pipelines.news.unsaid import PERSONS, is_level
 from pipelines.news.zones import aim, clause, first, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import programs_of
@@ -19,7 +19,7 @@ _TO_WHOM = re.compile(
 _RECEIVES = re.compile(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
     r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
-    r"|\b(?:mencairkan|mengajukan klaim|mengklaim)\b",
+    r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
@@ -35,6 +35,18 @@ _INSPECTED = re.compile(
     re.IGNORECASE,
 )
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:\s+(?:adalah|merupakan|program|klaim|santunan|jht|jkm|jkk|jkp|jp|jaminan|hari tua|kematian|pensiun"
+    r"|kecelakaan kerja|kehilangan pekerjaan)){0,5}"
+    r"\s*(?:\(|\b(?:untuk|bagi|kepada)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada)\s+)*",
+    re.IGNORECASE,
+)
+_DIED = re.compile(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
+_SETTLED = re.compile(r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya)\b", re.IGNORECASE)
+_THING_NUMBERS = re.compile(r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya)\s+", re.IGNORECASE)
+_THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
+_AND_NEXT = re.compile(r"\s+dan\s+", re.IGNORECASE)
+_OF_CLAIMS = re.compile(r"penerima\w*\s+(?:manfaat|santunan|klaim|beasiswa|jht|jkm|jkk)", re.IGNORECASE)
 _FEWEST = 10
 _FEWEST_BARE = 100
 _SMALL_WORDS = frozenset(
@@ -53,16 +65,34 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     ):
         return None
     reader = _READERS.get(noun or "")
+    if noun == "recipient" and _is_helped(scene, slot, memory):
+        reader, noun = None, "person"
     if reader is not None:
         return reader(scene, slot, memory)
     if noun is None and not _may_count_persons(scene, slot, memory):
         return None
-    if _is_paid(scene, slot) or _RECEIVES.search(slot.right_text):
+    if slot.noun == noun and (_is_paid(scene, slot, memory) or _is_claimed_for(scene, slot)):
         return _recipients(scene, slot, memory)
     value = slot.figure.value or 0
     if 0 < value < _FEWEST or (value < _FEWEST_BARE and slot.head is None and not slot.placed and noun is None):
         return None
     return read_persons(scene, slot, memory, noun)
+
+
+def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether "penerima" are those whose contributions are paid, of whom the text told, not those a claim went to."""
+    named = last([*slot.left, *slot.right], "noun", "recipient")
+    if named is None or not scene.text[named.start : named.end].lower().startswith("penerima"):
+        return False
+    if _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "claims", "benefit") or scene.says("program"):
+        return False
+    told = memory.persons is not None and memory.persons.metric == "registered_workers"
+    paid_since = memory.money is not None and memory.money.metric in ("claims_paid", "benefit_amount")
+    return (
+        told
+        and scene.sentence.index - memory.persons_at <= 4
+        and not (paid_since and memory.money_at >= memory.persons_at)
+    )
 
 
 def _is_age(scene: Scene, slot: Slot) -> bool:
@@ -89,6 +119,9 @@ def _noun(scene: Scene, slot: Slot) -> str | None:
         return label.tags["noun"] if bare and label is not None else noun
     if _PAYMENTS.match(slot.right_text):
         return "case"
+    shared = _noun_of_run(scene, slot)
+    if shared is not None:
+        return shared
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:
@@ -100,6 +133,23 @@ def _noun(scene: Scene, slot: Slot) -> str | None:
     return wholes[0].tags.get("noun", "person") if wholes else None
 
 
+def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
+    """The noun of a number that stands bare beside others: "masing-masing 210 dan 340 klaim", "90 di antaranya"."""
+    things = last(slot.left, "noun")
+    if (
+        things is not None
+        and things.tags["noun"] == "thing"
+        and _THING_NUMBERS.fullmatch(scene.text, things.end, slot.start)
+    ):
+        return "thing"
+    if _THEREOF.match(slot.right_text) and slot.index:
+        return max(scene.slots[: slot.index], key=lambda s: s.figure.value or 0).noun
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if after is not None and after.head is not None and _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
+        return after.head.tags.get("noun", "person")
+    return None
+
+
 def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a bare number goes on a list of persons: it has a label of ours, or follows a count of persons."""
     if first(slot.left, "segment") or first(slot.left, "group") or first(slot.left, "status"):
@@ -108,6 +158,9 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     recent = memory.persons is not None and scene.sentence.index - memory.persons_at <= 3
     if recent and (slot.placed or _SUM.search(slot.left_text)):
+        return True
+    just_now = memory.persons is not None and scene.sentence.index - memory.persons_at <= 1
+    if just_now and (slot.figure.value or 0) >= 1000 and (aim(slot) == "target" or is_level(scene, slot)):
         return True
     if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
         return True
@@ -195,11 +248,11 @@ def _cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))
 
 
-def _is_paid(scene: Scene, slot: Slot) -> bool:
+def _is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
     if first(near(slot), "status", "unprotected", "eligible"):
         return False
-    if last(slot.left, "noun", "recipient") is not None:
+    if last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory):
         return True
     if not _TO_WHOM.search(slot.left_text) or first([*slot.before, *slot.left], "money", "reject"):
         return False
@@ -213,6 +266,25 @@ def _is_paid(scene: Scene, slot: Slot) -> bool:
         or "klaim" in scene.text[scene.sentence.start : slot.start].lower()
         or "manfaat" in scene.text[scene.sentence.start : slot.start].lower()
     )
+
+
+def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the sum just before went to them: "Rp9 miliar JHT untuk 80 orang", "JKM Rp2 miliar (48 orang)"."""
+    if not slot.index or memory.money is None or memory.money.metric != "claims_paid":
+        return False
+    other = scene.slots[slot.index - 1]
+    if not other.is_money or memory.money_at != scene.sentence.index:
+        return False
+    named = first(near(slot), "sponsored") or first(slot.right, "status", "active", "registered", "unprotected")
+    return named is None and _SHARED.fullmatch(scene.text, other.figure.end, slot.start) is not None
+
+
+def _is_claimed_for(scene: Scene, slot: Slot) -> bool:
+    """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
+    if _RECEIVES.search(slot.right_text):
+        return True
+    died = _DIED.search(slot.left_text) is not None
+    return died and _SETTLED.search(scene.text, slot.figure.end, scene.sentence.end) is not None
 
 
 def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import follows_employers, unsaid_state
+from pipelines.news.unsaid import cues_asked, follows_employers, unsaid_state
 from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
@@ -64,6 +64,7 @@ _GUARDS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
+_OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
 _BODY = (
     r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati"
@@ -120,7 +121,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     goal = _goal(slot, scene) or _goal_carried(count)
     if settled and count.status == "eligible":
         return _whole(count, count.why[-1])
-    if not settled or not _about_us(scene, memory):
+    if not settled or not _about_us(count):
         return None
     return _aimed(count, goal) if goal is not None else _reached(count)
 
@@ -138,10 +139,13 @@ def _is_of_others(scene: Scene, slot: Slot) -> bool:
     return any(p.search(side) for p in (_GUARDS, _LOSS) for side in sides) or bool(_GIVES.search(slot.left_text))
 
 
-def _about_us(scene: Scene, memory: Memory) -> bool:
+def _about_us(count: _Count) -> bool:
+    scene, memory = count.scene, count.memory
     if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
+        return True
+    if count.why[-1] == "asked":
         return True
     opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
@@ -161,6 +165,9 @@ def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
     status, zone = state(slot)
+    if segment is None and group is None:
+        asked = cues_asked(scene, slot)
+        group, segment = group_of(asked), segment_of(asked)
     if group == "imam masjid" and _NAMED_IMAM.search(scene.text, scene.sentence.start, slot.start):
         group = None
     return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
@@ -173,7 +180,7 @@ def _is_whole_of(other: Slot, slot: Slot) -> bool:
 
 def _is_base(slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
-    if slot.head is not None and slot.head.tags.get("noun") == "member":
+    if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
     if first([*slot.left, *slot.right], "strong", "aktif") is not None:
         return False
@@ -293,7 +300,8 @@ def _aimed(count: _Count, goal: str) -> Reading | None:
         return None
     if goal == "target" and new:
         return count.read_as("growth_target", "target", 0.8, "new")
-    if goal == "target" and not _is_named(count.group):
+    beneficiaries = _OF_FUND.search(count.slot.left_text) and count.memory.fund_at >= count.scene.sentence.index - 1
+    if goal == "target" and not _is_named(count.group) and not beneficiaries:
         return count.read_as("coverage_target", "target", 0.75, "target")
     return count.read_as("growth_target" if new else "registered_workers", "plan", 0.7, "planned")
 
@@ -311,6 +319,7 @@ def _reached(count: _Count) -> Reading:
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state
         sponsored = sponsored or memory.persons.sponsored
+        sponsored = sponsored or (memory.persons.kind == "plan" and memory.persons.metric == "registered_workers")
         if count.segment is None:
             count.group = count.group or memory.persons.group
     if count.status == "unprotected":

@@ -7,8 +7,16 @@ import re
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, last, near, state
+from pipelines.normalize.lexicon import Cue, cues_in
 
+_FAR = 260
+_STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
+_RESTATES = re.compile(
+    r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b", re.IGNORECASE
+)
+_ITS_NUMBER = re.compile(r"\W*(?:total|jumlah|banyak|seluruh|semua)nya\b", re.IGNORECASE)
 PERSONS = ("person", "member")
+_LEVELS = ("cakupan", "coverage", "ucj", "universal")
 _BPS = re.compile(
     r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil)\b",
     re.IGNORECASE,
@@ -46,13 +54,38 @@ _CONTRAST = re.compile(
 def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
     """(state, why); state None where nothing tells it, `carried` where the count goes on with the one before."""
     return (
-        _as_rate(scene, slot)
-        or _as_contribution(slot, noun)
+        _as_rate(scene, slot, memory)
+        or _as_asked(scene, slot, noun)
+        or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
         or _as_joined(scene, slot)
+        or _as_funded(scene, memory, noun)
         or _as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
         or _as_topic(scene, slot, memory, noun)
+    )
+
+
+def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
+    """The cues of the sentence before, where the figure only gives its number.
+
+    "Berapa peserta aktif? Per Maret 9.200 orang", or "Semua perangkat desa terlindungi. Totalnya 740 orang".
+    """
+    if slot.index or scene.sentence.start < 2:
+        return []
+    before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
+    asked = before.endswith("?")
+    if not asked and not _ITS_NUMBER.match(slot.left_text):
+        return []
+    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
+    return cues_in(before[opening + 1 :])
+
+
+def is_level(scene: Scene, slot: Slot) -> bool:
+    """Whether the number is said to be the coverage itself: "coverage per Mei 41.200"."""
+    return any(
+        c.tags.get("relation") == "coverage" and scene.text[c.start : c.end].lower().startswith(_LEVELS)
+        for c in slot.left
     )
 
 
@@ -62,8 +95,18 @@ def follows_employers(scene: Scene, slot: Slot) -> bool:
     return any(s.head is not None and s.head.tags.get("noun") == "employer" for s in earlier)
 
 
-def _as_rate(scene: Scene, slot: Slot) -> tuple[str, str] | None:
-    """As the percentage says that the count restates: "baru melindungi 31 persen, atau 5.900 orang"."""
+def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
+    """As the percentage says that the count restates: "baru melindungi 31 persen, atau 5.900 orang".
+
+    Also one sentence later: "UCJ 31 persen. Angka itu setara 5.900 orang".
+    """
+    if (
+        _RESTATES.search(slot.left_text)
+        and memory.percent_at >= scene.sentence.index - 1
+        and memory.percent is not None
+    ):
+        restated = _STATES_OF_RATES.get(memory.percent.metric)
+        return (restated, "rate") if restated is not None else None
     if slot.link is None or not scene.slots[slot.link].is_percent:
         return None
     rate = scene.slots[slot.link]
@@ -74,6 +117,11 @@ def _as_rate(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     return ("active", "rate") if covers is not None and covers.tags["relation"] == "coverage" else None
 
 
+def _as_asked(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    said = first(cues_asked(scene, slot), "status", "active", "registered", "unprotected") if noun in PERSONS else None
+    return (said.tags["status"], "asked") if said is not None else None
+
+
 def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """Of "X dari Y pekerja, alias 29 persen, yang terlindungi", X is in the state named after both."""
     whole = next((s for s in scene.slots[slot.index + 1 : slot.index + 2] if s.base_of == slot.index), None)
@@ -82,6 +130,12 @@ def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     behind = [c for c in scene.cues if whole.figure.end <= c.start < slot.clause[1]]
     said = first(behind, "status", "active", "registered", "unprotected")
     return (said.tags["status"], "part") if said is not None else None
+
+
+def _as_funded(scene: Scene, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """As those a fund just named pays for: "APBD menyediakan Rp2 miliar. Itu cukup untuk 9.900 orang"."""
+    funded = noun == "person" and memory.persons is None and memory.fund_at == scene.sentence.index - 1
+    return ("registered", "funded") if funded and not scene.says("status") else None
 
 
 def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
@@ -99,8 +153,10 @@ def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     return (said.tags["status"], "joined") if said is not None and counts is not None else None
 
 
-def _as_contribution(slot: Slot, noun: str | None) -> tuple[str, str] | None:
-    """Members that a place or trade adds to the stock: "Kota X menyumbang 9.300 peserta"."""
+def _as_contribution(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    """Members that a place or trade adds to the stock ("Kota X menyumbang 9.300 peserta"), or the coverage itself."""
+    if is_level(scene, slot) and not aim(slot):
+        return "active", "level"
     return ("active", "share") if noun == "member" and first(slot.left, "relation", "share") else None
 
 
