@@ -125,20 +125,20 @@ def _date_claim(scene: Scene, claim: Claim, posts: set[int]) -> tuple[Dating, Da
 def _date_plan(scene: Scene, claim: Claim) -> Dating | None:
     """The year that a plan, a budget or a sponsored group is for: "melindungi 900 nelayan sepanjang 2026", "Tahun depan
     ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
-    usable = [d for d in _usable(scene, claim) if not is_past(scene, d.when)]
-    if claim.kind != "plan":
-        usable = [d for d in usable if claim.metric == "registered_workers" and _names_coming_year(scene, d)]
-    ahead = _governing(scene, claim, usable)
-    if ahead is None and usable and len(scene.dates[claim.sentence]) == 1 and _names_coming_year(scene, usable[0]):
+    here, plan = scene.dates.get(claim.sentence, []), claim.kind == "plan"
+    starts = [d for d in here if plan and d.role == "since" and is_ahead(scene, d.when)]
+    own = _governing(scene, claim, sorted([*_usable(scene, claim), *starts], key=lambda d: d.when.start))
+    if own is None and len(here) == 1:
         # "12 ribu guru dan 3 ribu imam bakal diprioritaskan tahun depan": the only date is the whole sentence's.
-        ahead = usable[0]
-    if ahead is not None:
-        if is_ahead(scene, ahead.when):
-            scene.ahead, scene.ahead_at = ahead.when, claim.sentence
-        return _dating(scene, claim, ahead.when.value, ahead.when, "date_planned")
-    money = claim.kind == "plan" or claim.metric == "budget_allocated"
+        own = here[0] if _names_coming_year(scene, here[0]) else None
+    if own is not None:
+        sponsored = claim.metric == "registered_workers" and _names_coming_year(scene, own)
+        if sponsored or (plan and not is_past(scene, own.when)):
+            if is_ahead(scene, own.when):
+                scene.ahead, scene.ahead_at = own.when, claim.sentence
+            return _dating(scene, claim, own.when.value, own.when, "date_planned")
     next_to = scene.ahead_at == claim.sentence - 1 and _in_one_paragraph(scene, scene.ahead_at, claim.sentence)
-    if money and next_to and scene.ahead is not None and not scene.dates.get(claim.sentence):
+    if scene.ahead is not None and next_to and not here and (plan or claim.metric == "budget_allocated"):
         return _dating(scene, claim, scene.ahead.value, scene.ahead, "date_planned")
     return None
 
@@ -146,8 +146,8 @@ def _date_plan(scene: Scene, claim: Claim) -> Dating | None:
 def _names_coming_year(scene: Scene, dated: Dated) -> bool:
     """A year ahead that something is done in, not until or towards."""
     when = dated.when
-    named = when.cue in _IN_YEAR or (when.cue is None and when.relative)
-    return dated.role == "data" and when.precision == "year" and named and is_ahead(scene, when)
+    named = when.cue in _IN_YEAR or (when.cue is None and when.relative) or dated.role == "budget"
+    return dated.role in {"data", "budget"} and when.precision == "year" and named and is_ahead(scene, when)
 
 
 def _in_one_paragraph(scene: Scene, first: int, last: int) -> bool:
@@ -286,12 +286,20 @@ def _governing(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | None:
         if not before or not _BREAK.search(between):
             return close
     if before:
-        last = before[-1]
+        last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
         return None if NOW.search(text[last.when.end : start]) else last
     cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada"]
     # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
     reaches = cued and not _says_now(scene, claim) and not _TURN.search(text[end : cued[0].when.start])
     return cued[0] if reaches else None
+
+
+def _in_brackets(scene: Scene, when: When) -> bool:
+    """Whether a date closes a bracket behind a figure ("410 ribu pekerja (BPS 2021), ..."): it is its alone."""
+    text = scene.article.text
+    opened = text.rfind("(", max(0, when.start - 2 * _CLOSE), when.start)
+    behind = any(0 <= opened - f.end <= 2 * _CLOSE for f in scene.article.figures if f.unit != "year")
+    return opened >= 0 and text[when.end :].lstrip().startswith(")") and behind
 
 
 def _header_date(scene: Scene, claim: Claim) -> Dated | None:

@@ -63,7 +63,7 @@ HALF = rf"\b(?:semester|paruh)(?:{WS}ke-?|{WS}){_NTH}(?:[/-]?{_OF_YEAR})?"
 _EDGE = r"\b(?:awal|akhir|pertengahan|penghujung|medio|tutup)"
 _WHICH = "(?:ini|lalu|depan|kemarin|berjalan|mendatang|sebelumnya)"
 EDGE = (
-    rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}{_OF_YEAR}?|(?:tahun{WS})?{YEAR}"
+    rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}(?:{_OF_YEAR}|{WS}(?:lalu|ini|mendatang|depan)\b)?|(?:tahun{WS})?{YEAR}"
     rf"|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
 )
 NAMED = rf"\b(?:(?:tahun|bulan|(?-i:minggu)|pekan){WS}{_WHICH}|hari{WS}ini)\b"

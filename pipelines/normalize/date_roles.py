@@ -49,7 +49,10 @@ _OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|
 _LEVEL_NEXT = re.compile(
     r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
 )
-_ALIKE = re.compile(r"\bperiode\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$", re.IGNORECASE)
+_ALIKE = re.compile(
+    r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$",
+    re.IGNORECASE,
+)
 _LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = re.compile(
     r"\b(?:RPJM[DN]?|RPJPN?D?|RKPD?|RKT|Renstra|Indonesia Emas|visi|Award|Paritrana|Anugerah|Penghargaan|Musrenbang\w*"

@@ -20,6 +20,7 @@ FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
 }  # fmt: skip
 _CUE = for_polars(CUE)
 _LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini)\b")
+_WHICH_YEAR = for_polars(rf"\btahun{WS}(ini|berjalan|lalu|depan|mendatang)\b")
 _NEARBY_CHARS = 80
 _PERIOD = pl.Struct(
     {"value": pl.String, "date_from": pl.Date, "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean,
@@ -77,9 +78,13 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     """What each match leans on, null where it says its own year: the reference, the year named shortly before (or,
     without a reference, the year that the text itself points to), whether an hour follows."""
     year = pl.col("match").str.extract(f"({for_polars(YEAR).removeprefix('(?i)')})", 1).cast(pl.Int64)
-    said = found.with_columns(year.alias("said")).with_columns(
-        pl.col("said").forward_fill().alias("_before"),
-        *(pl.when(pl.col("said").is_not_null()).then(n).forward_fill().alias(f"_{n}") for n in ("end", "row")),
+    # "Tahun ini, sampai Agustus" names a year as well.
+    which = pl.col("match").str.extract(_WHICH_YEAR, 1).str.to_lowercase()
+    shift = pl.when(which == "lalu").then(-1).when(which.is_in(["depan", "mendatang"])).then(1).otherwise(0)
+    meant = pl.when(which.is_not_null()).then(pl.col("ref").str.slice(0, 4).cast(pl.Int64, strict=False) + shift)
+    said = found.with_columns(year.alias("said"), pl.coalesce(year, meant).alias("named")).with_columns(
+        pl.col("named").forward_fill().alias("_before"),
+        *(pl.when(pl.col("named").is_not_null()).then(n).forward_fill().alias(f"_{n}") for n in ("end", "row")),
     )
     own = pl.col("said").is_not_null()
     near = (pl.col("row") == pl.col("_row")) & (pl.col("start") - pl.col("_end") <= _NEARBY_CHARS)

@@ -150,6 +150,8 @@ def test_carried_date(text: str, expected: list[Expected]) -> None:
         # the same months of another year
         ("Hingga Agustus 2025 ada 90 kasus. Pada periode yang sama tahun lalu 70 kasus dibayar. JKM 12 kasus.\nJKK 8.",
          [("90", CASES, "2025-08"), ("70", CASES, "2024-08"), ("12", CASES, "2025-08"), ("8", CASES, "2025-08")]),
+        ("Pada triwulan III 2025 ada 90 kasus. Triwulan yang sama tahun lalu 70 kasus.",
+         [("90", CASES, "2025-09"), ("70", CASES, "2024-09")]),
         ("Cakupan 44 persen per Juni 2025. Setahun sebelumnya 39 persen.",
          [("44 persen", RATE, "2025-06"), ("39 persen", RATE, "2024-06")]),
         # which group, not when
@@ -203,6 +205,9 @@ def test_look_back_ends_with_its_paragraph(text: str, expected: list[Expected]) 
         # a verdict on the figures before
         ("Di Kudus ada 20 ribu peserta. Angka ini merupakan data per 10 Maret 2025.",
          [("20 ribu", ACTIVE, "2025-03-10")]),
+        # a date in brackets behind a figure is its alone
+        ("Per Februari 2025, dari 140 ribu pekerja (BPS 2023), 52 ribu orang ikut.",
+         [("140 ribu", ELIGIBLE, "2023"), ("52 ribu", ACTIVE, "2025-02")]),
         # better or worse than another date's
         ("Cakupan 43 persen itu lebih tinggi dari capaian nasional per Januari 2025 yang 38 persen.",
          [("43 persen", RATE, "2025-03-20"), ("38 persen", RATE, "2025-01")]),
@@ -353,6 +358,11 @@ def test_period_in_the_text_is_finer_than_a_year_of_publication() -> None:
         ("Dibiayai iuran 900 nelayan sepanjang 2026.", [("900", "registered_workers", "2026")]),
         ("Sebanyak 900 nelayan dan 80 kader bakal didahulukan tahun depan.",
          [("900", "registered_workers", "2026"), ("80", "registered_workers", "2026")]),
+        ("Kuotanya jadi 900 nelayan pada 2026 dari sebelumnya 600 nelayan pada 2025.",
+         [("900", "registered_workers", "2026"), ("600", "registered_workers", "2025-11-20")]),
+        ("Mulai Maret 2026, sebanyak 900 nelayan akan ikut.", [("900", "plan registered_workers", "2026-03")]),
+        ("APBD 2026 memuat Rp3 miliar untuk 900 nelayan.",
+         [("Rp3 miliar", "budget_allocated", "2026"), ("900", "registered_workers", "2026")]),
         ("Ada 900 nelayan yang dilindungi sampai 2026.", [("900", "registered_workers", "2025-11-20")]),
         ("Tahun depan direncanakan ikut 900 nelayan. Pagunya Rp4 miliar.",
          [("900", "plan registered_workers", "2026"), ("Rp4 miliar", "budget_allocated", "2026")]),

@@ -127,6 +127,13 @@ def test_year_that_is_not_said() -> None:
     assert only("(3/2)", "2025-12-20")["flags"] == ["date_inferred"]
     # By a partial reference.
     assert only("9 Desember", "2025")["value"] == "2025-12-09"
+    # By "tahun ini" rather than the year before it.
+    assert [d["value"] for d in dates("Tahun 2024 ada 9. Tahun ini, sampai Agustus, ada 7.")] == [
+        "2024",
+        "2025",
+        "2025-08",
+    ]
+    assert [d["value"] for d in dates("Tahun 2024 ada 9, akhir Mei lalu ada 7.")] == ["2024", "2025-05"]
     # Without one: by the text's own full date, else by the latest law it cites.
     assert [d["value"] for d in dates("Serang, 4 Juni 2024. Acara 7 Juni.", None)] == ["2024-06-04", "2024-06-07"]
     assert only("Kudus 9 Mei. Sesuai Inpres Nomor 8 Tahun 2025.", None)["value"] == "2025-05-09"
