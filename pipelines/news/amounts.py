@@ -54,6 +54,7 @@ _OURS_HERE = re.compile(
     re.IGNORECASE,
 )
 _SUMMED = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PAYER = re.compile(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak)\b", re.IGNORECASE)
 _METRICS = {
     "contribution": ("contribution_amount", 0.9),
@@ -131,8 +132,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if kind == "reject" or (kind not in ("budget", "outlay") and (aim(slot) == "target" or _is_of_others(scene, slot))):
         return None
     if kind in ("contribution", "collected"):
-        large = value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET)
-        return "collected" if large and not per_head and refused is None else None
+        return _pooled(scene, slot, kind, value, one=per_head or refused is not None)
     if kind == "outlay":
         kind = _outlay(scene, slot)
     if kind == "budget":
@@ -156,6 +156,15 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_hea
         return False
     before = memory.money is not None and memory.money.metric == "contribution_amount"
     return (before and scene.sentence.index - memory.money_at <= 2) or scene.ours or scene.says("money", "contribution")
+
+
+def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> str | None:
+    """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
+    if one:
+        return None
+    if kind == "contribution" and value >= _SMALLEST_BUDGET and _PAYER.search(slot.left_text):
+        return _budget(scene, slot, value)
+    return "collected" if value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET) else None
 
 
 def _outlay(scene: Scene, slot: Slot) -> str:

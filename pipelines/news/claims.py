@@ -68,8 +68,9 @@ def claims_of(article: Article) -> list[Claim]:
     mixed = any(word in low for word in (*_AID, *_OTHERS))
     memory.funded = any(word in low for word in _FUNDS)
     claims: list[Claim] = []
+    ours = _own_paragraphs(article, low)
     for sentence in article.sentences:
-        if sentence.masked:
+        if sentence.masked or (ours is not None and sentence.paragraph not in ours):
             continue
         figures = by_sentence.get(sentence.index)
         if mixed and _is_of_others(low, sentence, memory):
@@ -87,6 +88,14 @@ def claims_of(article: Article) -> list[Claim]:
         )
         _note_scene(scene, memory)
     return settle(claims)
+
+
+def _own_paragraphs(article: Article, low: str) -> set[int] | None:
+    """The paragraphs that name us, where the title makes the article one about others alone; None where all count."""
+    title = (article.title or "").lower()
+    if not any(word in title for word in _OTHERS) or OURS.search(title):
+        return None
+    return {s.paragraph for s in article.sentences if OURS.search(low, s.start, s.end)}
 
 
 def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:

@@ -43,8 +43,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_TARGET = re.compile(
-    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang|realisasi\w*|capaian\w*|sementara|dari)\b)"
-    r"[^.;:]{0,50}?(?:,|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.;:]{0,50}$",
+    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang|realisasi\w*|capaian\w*"
+    r"|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
     re.IGNORECASE | re.DOTALL,
 )
 _THUS = re.compile(r"\W*(?:jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
@@ -53,6 +53,7 @@ _OCCUPATION = re.compile(
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
     re.IGNORECASE,
 )
+_SAME_RATE = 0.6
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = re.compile(
     r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit|kurang)\s+"
@@ -177,11 +178,19 @@ def _follows_target(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 
 def _achieves(scene: Scene, slot: Slot) -> bool:
-    """Whether the percentage is of a target that is no percentage itself: how much of it was reached, no coverage."""
+    """Whether the percentage is how much of a target was reached, no coverage.
+
+    So it is where the target is no percentage itself, where more than all of it was reached, and where the rate it comes
+    to stands beside it ("80 persen dari target 50 persen, atau 40 persen").
+    """
     if not _ACHIEVED.match(scene.text[slot.figure.end : slot.clause[1]]):
         return False
     following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
-    return following is None or not (following.is_percent and following.is_target_base)
+    if following is None or not (following.is_percent and following.is_target_base):
+        return True
+    part, target = slot.figure.value or 0.0, following.figure.value or 0.0
+    rest = [s.figure.value or 0.0 for s in scene.slots if s.is_percent and s not in (slot, following)]
+    return part > 100 or any(abs(rate - part * target / 100) < _SAME_RATE for rate in rest)
 
 
 def _levels(scene: Scene, slot: Slot) -> bool:
