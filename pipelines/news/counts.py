@@ -41,6 +41,10 @@ _SHARED = re.compile(
     r"\s*(?:\(|\b(?:untuk|bagi|kepada)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada)\s+)*",
     re.IGNORECASE,
 )
+_LEFT_WORK = re.compile(
+    r"\b(?:mengundurkan diri|resign|phk|pemutusan hubungan kerja|habis kontrak|usia pensiun|berhenti bekerja)\b\W*$",
+    re.IGNORECASE,
+)
 _DIED = re.compile(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
 _SETTLED = re.compile(r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya)\b", re.IGNORECASE)
 _THING_NUMBERS = re.compile(r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya)\s+", re.IGNORECASE)
@@ -282,6 +286,9 @@ def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _is_claimed_for(scene: Scene, slot: Slot) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
     if _RECEIVES.search(slot.right_text):
+        return True
+    before = scene.text[scene.sentence.start : slot.start]
+    if _LEFT_WORK.search(before) and "klaim" in before.lower():
         return True
     died = _DIED.search(slot.left_text) is not None
     return died and _SETTLED.search(scene.text, slot.figure.end, scene.sentence.end) is not None

@@ -26,7 +26,7 @@ MEETING = re.compile(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
     r"|bazar|konser|tes|ujian|seleksi"
     r"|aksi|demo|demonstrasi|unjuk rasa|apel|pawai|karnaval|konvoi|peringatan)\b"
-    r"[^.;]{0,40}\b(?:diikuti|dihadiri|melibatkan)\b",
+    r"[^.;]{0,60}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(
@@ -145,7 +145,7 @@ def _about_us(count: _Count) -> bool:
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
         return True
-    if count.why[-1] == "asked":
+    if count.why[-1] == "asked" or (count.status == "new" and scene.sentence.index - memory.new_at <= 2):
         return True
     opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
@@ -211,11 +211,22 @@ def _goal(slot: Slot, scene: Scene) -> str | None:
     if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
         joined = len(scene.text[firms.figure.end : slot.start].split()) <= 5
         goal = aim(firms) if joined else None
+    levels = _levels(slot, scene)
+    if levels is not None:
+        return None if slot.change_from else levels
     if goal is None and _FIRST_OF_ALL.match(slot.right_text):
         return "plan"
     if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
         return "plan"
     return goal
+
+
+def _levels(slot: Slot, scene: Scene) -> str | None:
+    """The plan over two levels: "akan menaikkan kuota dari 3.000 menjadi 5.500" has 3.000 now and plans 5.500."""
+    first_level = slot if slot.change_from else scene.slots[slot.index - 1] if slot.change_to and slot.index else None
+    if first_level is None or not first_level.change_from:
+        return None
+    return "plan" if aim(first_level) == "plan" else None
 
 
 def _goal_carried(count: _Count) -> str | None:
@@ -291,7 +302,7 @@ def _is_new(count: _Count) -> bool:
 
 def _aimed(count: _Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
-    new = _is_new(count)
+    new = _is_new(count) or _levels(count.slot, count.scene) is not None
     count.why.append(goal)
     count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
     if count.status == "unprotected":
