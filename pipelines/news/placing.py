@@ -71,9 +71,14 @@ _PROVINCE = re.compile(
     r"|provinsi(?= (?:baru|masih|hanya|sudah|mencapai|sebesar|secara)\b)"
     r"|(?:cakupan|capaian|tingkat|rata-rata|target) provinsi)\b(?!\s+[A-Z])"
 )
+_ALONE = r"(?=\s*$| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak)\b)"
+"""Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _POINTERS = (
-    ("regency", re.compile(r"\b(?:kabupaten (?:itu|ini|tersebut)|pemkab|bupati)\b(?!\s+[A-Z])")),
-    ("city", re.compile(r"\b(?:kota (?:itu|ini|tersebut)|pemkot|wali ?kota)\b(?!\s+[A-Z])")),
+    (
+        "regency",
+        re.compile(rf"\b(?:kabupaten (?:itu|ini|tersebut)|pemkab|bupati)\b(?!\s+[A-Z])|\bdi kabupaten{_ALONE}"),
+    ),
+    ("city", re.compile(rf"\b(?:kota (?:itu|ini|tersebut)|pemkot|wali ?kota)\b(?!\s+[A-Z])|\bdi kota{_ALONE}")),
     ("province", _PROVINCE),
     ("speaker", re.compile(r"\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE)),
     (
@@ -95,6 +100,8 @@ _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 _POINTING = (
     "rovinsi",
+    "di kabupaten",
+    "di kota",
     "itu",
     "ini",
     "tersebut",

@@ -10,7 +10,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.news.article import Article, Place, Sentence
 from warehouse import reference
@@ -41,6 +41,7 @@ _TITLE = re.compile(
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
 _MAYOR = re.compile(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
+_ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
 _HELD = re.compile(
     r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
 )
@@ -85,8 +86,9 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
     r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
-_COUNTED = re.compile(r"^[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
+_COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _DASH = re.compile(r"[–—(|]|-\s|\s-")
+_TWINS = 2
 _FIRST_PARAGRAPHS = 8
 _HEAD = 90
 """A dateline ends within this many characters."""
@@ -167,8 +169,23 @@ def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
         if previous is not None and _encloses(place, previous, article.text):
             role = "above"
         previous = place
-        found.append(_mention(place, sentence.index, role, telling, found))
+        known = _other_twin(article, place, sentence)
+        found.append(_mention(known or place, sentence.index, role, telling, found))
     return found
+
+
+def _other_twin(article: Article, place: Place, sentence: Sentence) -> Place | None:
+    """The regency, where a list gives a number for the bare name and another for the city (Bima 12, Kota Bima 30)."""
+    text = article.text
+    if not place.ambiguous or place.cue or len(place.candidates) != _TWINS or not _COUNTED.match(text, place.end):
+        return None
+    for other in article.places:
+        named = other.region_code in place.candidates and other.cue and sentence.start <= other.start < sentence.end
+        if named and _COUNTED.match(text, other.end):
+            code = next(c for c in place.candidates if c != other.region_code)
+            kind, name = label(code)
+            return replace(place, region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
+    return None
 
 
 def _mention(place: Place, sentence: int, role: str, telling: _Telling, before: Sequence[Mention] = ()) -> Mention:
@@ -273,7 +290,7 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
 def _is_venue(before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
     dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None
-    says = _SAYS.match(after) is not None and before.endswith("di ")
+    says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
     return dated or says or _HALL.search(before) is not None or _HELD.search(before) is not None
 
 

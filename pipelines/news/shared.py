@@ -39,7 +39,11 @@ def share_out(
 def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Place]:
     """The regions listed before the figure in its clause, if it is the only figure they share."""
     rivals = [c for c in claims if c is not claim and c.clause_start == claim.clause_start and c.unit == claim.unit]
-    if rivals or _EACH.search(article.text, claim.clause_start, claim.figure.start):
+    each = _EACH.search(article.text, claim.clause_start, claim.figure.start)
+    if each is not None:
+        # A figure each, or one for all (`A dan B masing-masing 42 persen, C 58 persen`).
+        rivals = [c for c in rivals if c.figure.start > each.start() and not _place_between(article, claim, c)]
+    if rivals:
         return []
     places = [
         p for p in article.places if claim.clause_start <= p.start and p.end <= claim.figure.start and p.region_code
@@ -52,3 +56,9 @@ def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Pl
     codes = {p.region_code for p in chain}
     nested = any(a != b and str(b).startswith(f"{a}.") for a in codes for b in codes)
     return [] if nested or len(codes) != len(chain) else chain
+
+
+def _place_between(article: Article, one: Claim, other: Claim) -> bool:
+    """Whether a region is named between the figures of two claims."""
+    first, second = sorted((one.figure, other.figure), key=lambda f: f.start)
+    return any(first.end <= p.start < second.start for p in article.places)

@@ -48,7 +48,10 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
         _lead=pl.col("after").str.extract(r"^([ :]+)").str.len_bytes().cast(pl.Int64),
     )
     first = pl.col("_name").str.to_lowercase().str.extract(r"^([a-z]+)")
-    announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME)).with_row_index("_hit")
+    # The Minister of Villages is called Menteri Desa, and a name follows.
+    ministry = pl.col("last").fill_null("").is_in(["menteri", "kementerian", "wamen", "mendes"])
+    announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry)
+    announced = announced.with_row_index("_hit")
     if announced.is_empty():
         return pl.DataFrame(schema=MENTIONS)
     above = pl.concat(

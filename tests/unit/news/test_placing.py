@@ -10,6 +10,7 @@ import pytest
 from pipelines.news.article import Article, Claim, Figure, Place, Placement
 from pipelines.news.placing import place_claims
 from pipelines.news.sentences import split_sentences
+from pipelines.news.shared import share_out
 from pipelines.normalize.figures import find_figures
 from pipelines.normalize.regions import find_regions
 
@@ -150,6 +151,8 @@ CARRIED = [
     ("Pekerja di Kabupaten Ngawi berjumlah 400.000. Yang aktif baru 120.000.", ["120.000"], ["35.21"]),
     ("Pemkab Sumedang meluncurkan program baru.\nSebanyak 7.000 pekerja rentan didaftarkan.", ["7.000"], ["32.11"]),
     ("Cakupan di Prabumulih 44 persen, sementara provinsi baru 34 persen.", ["34"], ["16"]),
+    ("Pemkot Blitar dan Pemkab Blitar rapat. Cakupan di Kota Blitar 60 persen, di kabupaten baru 48 persen.", ["60", "48"],
+     ["35.72", "35.05"]),
     # Words that point back.
     ("Kabupaten Buol tumbuh. Provinsi Sulawesi Tengah ikut. Di kabupaten itu ada 15.000 peserta.", ["15.000"],
      ["72.05"]),
@@ -394,6 +397,7 @@ ROLES = [
         "73.06",
     ),
     ("Kabupaten Wajo melaju. Andi di Makassar menyebut 9.000 orang ikut.", "9.000", "73.13"),
+    ("Menteri Desa Yandri di Kota Serang, Sabtu, menyebut 75.000 kepala desa ikut.", "75.000", "00"),
     # The head of a regional office of one province gives the province's number.
     ("Kepala Kanwil Jatim Hadi Rais mengatakan 5 juta orang ikut.", "5 juta", "35"),
     # ... unless nothing else is named.
@@ -459,6 +463,12 @@ def test_twins_are_told_apart_by_the_article(text: str, figure: str, expected: s
     assert "region_inferred" in placement.flags
 
 
+def test_a_bare_twin_beside_the_city_is_the_regency() -> None:
+    assert codes("Di Sumbawa, Bima 12 persen, sedangkan Kota Bima 30 persen.", "12", "30") == ["52.06", "52.72"]
+    assert codes("Ada Kota Madiun 400 orang dan Madiun 900 orang.", "400", "900") == ["35.77", "35.19"]
+    assert codes("Pemkot Madiun mendaftarkan 400 orang di Madiun.", "400") == ["35.77"]
+
+
 @pytest.mark.parametrize("name", ["Bogor", "Sukabumi"])
 def test_twins_without_a_sign_stay_open(name: str) -> None:
     (placement,) = placed(f"Di {name} ada 90.000 peserta.", "90.000")
@@ -494,3 +504,21 @@ def test_claims_keep_the_order_given() -> None:
     text = "Di Kota Ambon 500 orang. Di Kota Tual 300 orang."
     assert codes(text, "300", "500") == ["81.72", "81.71"]
     assert place_claims(article_of(text), []) == []
+
+
+SHARED = [
+    # One rate after a list is each member's, also with `masing-masing`; a figure each is not shared.
+    ("Kudus, Jepara, dan Pati masih di bawah 50 persen.", [("33.19", 50), ("33.20", 50), ("33.18", 50)]),
+    ("Kudus dan Pati masing-masing di kisaran 42 persen, dan Jepara 58 persen.",
+     [("33.19", 42), ("33.18", 42), ("33.20", 58)]),
+    ("Kudus dan Pati masing-masing 42 persen dan 43 persen.", [("33.19", 42), ("33.18", 43)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_one_rate_of_several_regions_holds_for_each(text: str, expected: list[tuple[str, float]]) -> None:
+    article = article_of(text)
+    claims = [claim_of(article, figure, "coverage_rate") for figure in article.figures]
+    shared, placements = share_out(article, claims, place_claims(article, claims))
+    answers = zip(placements, shared, strict=True)
+    assert sorted((p.region_code, c.value) for p, c in answers) == sorted(expected)
