@@ -1,0 +1,39 @@
+"""What counts of workers, firms and cases are read as, in invented passages of one or more sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from news_helpers import documents
+
+from pipelines.news.context import build_articles
+from pipelines.news.read import state_claims
+
+_FILE = Path(__file__).parent / "facts_of_counts.yaml"
+PASSAGES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def stated() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for article in build_articles(documents(*(p["text"] for p in PASSAGES))):
+        claims = [s.claim for s in state_claims(article)]
+        found[article.text] = sorted({f"{c.metric} {c.value:.12g}" for c in claims})
+    return found
+
+
+@pytest.mark.parametrize("case", PASSAGES, ids=[p["text"][:50] for p in PASSAGES])
+def test_passage_states_its_facts(case: dict[str, Any], stated: dict[str, list[str]]) -> None:
+    assert stated.get(case["text"], []) == case["states"]
+
+
+def test_no_count_is_negative() -> None:
+    texts = (
+        "Pemkab Badung menjamin 2.300 petani dalam program BPJS Ketenagakerjaan.",
+        "Peserta BPJS Ketenagakerjaan minus 1.200 orang.",
+    )
+    found = [s.claim.value for article in build_articles(documents(*texts)) for s in state_claims(article)]
+    assert all(value >= 0 for value in found)
