@@ -118,6 +118,8 @@ def _is_occupation(scene: Scene, slot: Slot) -> bool:
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
+    if _is_part_of_rate(scene, slot):
+        return True
     if first(near(slot), "relation", "coverage") is not None:
         return False
     if _achieves(scene, slot):
@@ -178,16 +180,21 @@ def _follows_target(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 
 def _achieves(scene: Scene, slot: Slot) -> bool:
-    """Whether the percentage is how much of a target was reached, no coverage.
-
-    So it is where the target is no percentage itself, where more than all of it was reached, and where the rate it comes
-    to stands beside it ("80 persen dari target 50 persen, atau 40 persen").
-    """
+    """Whether the percentage is of a target that is no percentage itself: how much of it was reached, no coverage."""
     if not _ACHIEVED.match(scene.text[slot.figure.end : slot.clause[1]]):
         return False
     following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    return following is None or not (following.is_percent and following.is_target_base)
+
+
+def _is_part_of_rate(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage is how much of a target rate was reached.
+
+    More than all of it was, or the rate it comes to is told too: "80 persen dari target 50 persen, atau 40 persen".
+    """
+    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
     if following is None or not (following.is_percent and following.is_target_base):
-        return True
+        return False
     part, target = slot.figure.value or 0.0, following.figure.value or 0.0
     rest = [s.figure.value or 0.0 for s in scene.slots if s.is_percent and s not in (slot, following)]
     return part > 100 or any(abs(rate - part * target / 100) < _SAME_RATE for rate in rest)
