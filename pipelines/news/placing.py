@@ -209,7 +209,11 @@ def _each(story: Story, claim: Claim) -> Placement | None:
     word = _EACH.search(text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
     if word is None:
         return None
-    figures = [f for f in story.figures(sentence) if f.start > word.start()]
+    # A region named later has figures of its own.
+    limit = next((m.start for m in story.here(claim) if m.start > word.end()), sentence.end)
+    figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
+    if claim.figure.start > limit:
+        return None
     regions = [m for m in story.left(claim) if m.end <= word.start() and m.role in ("plain", "actor", "office", "area")]
     if len(regions) < 2 or len(figures) < len(regions):
         return None

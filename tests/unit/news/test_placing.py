@@ -151,8 +151,8 @@ CARRIED = [
     ("Pekerja di Kabupaten Ngawi berjumlah 400.000. Yang aktif baru 120.000.", ["120.000"], ["35.21"]),
     ("Pemkab Sumedang meluncurkan program baru.\nSebanyak 7.000 pekerja rentan didaftarkan.", ["7.000"], ["32.11"]),
     ("Cakupan di Prabumulih 44 persen, sementara provinsi baru 34 persen.", ["34"], ["16"]),
-    ("Pemkot Blitar dan Pemkab Blitar rapat. Cakupan di Kota Blitar 60 persen, di kabupaten baru 48 persen.", ["60", "48"],
-     ["35.72", "35.05"]),
+    ("Pemkot Blitar dan Pemkab Blitar rapat. Di Kota Blitar 60 persen, di kabupaten baru 48 persen.",
+     ["60", "48"], ["35.72", "35.05"]),
     # Words that point back.
     ("Kabupaten Buol tumbuh. Provinsi Sulawesi Tengah ikut. Di kabupaten itu ada 15.000 peserta.", ["15.000"],
      ["72.05"]),
