@@ -343,7 +343,8 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory
         return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
             first(own, "noun", "member")
         )
-    if first(slot.right, "status", *_STATES):
+    whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *_STATES)
+    if whole or first(slot.right, "status", *_STATES):
         return False
     behind = first(slot.right, "segment")
     if behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status"):

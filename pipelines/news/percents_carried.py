@@ -43,7 +43,8 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     What is not covered goes over to a bare share ("Itu 57 persen"), but not to the places of a later sentence: these
     are ranked by cover.
     """
-    if first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject") or _is_of_others(slot):
+    sums = first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject")
+    if sums or first(near(slot), "relation", "share") or _is_of_others(slot):
         return None
     index, before = scene.sentence.index, memory.percent
     reach = 3 if slot.placed else 1
