@@ -31,7 +31,7 @@ MEETING = re.compile(
 )
 _ATTENDS = re.compile(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
-    r"|donor)|memadati|memeriahkan"
+    r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan)|berunjuk rasa|berdemo|memadati|memeriahkan"
     r"|diundang)\b",
     re.IGNORECASE,
 )
