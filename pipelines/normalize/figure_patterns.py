@@ -65,7 +65,7 @@ _WORD_START = either(*UNITS, *ONE_OF, *VAGUE, *FRACTIONS)
 _WORD_NEXT = either(
     *UNITS, *ONE_OF, *FRACTIONS, *PARTS, *_LONG_SCALES, "belas", "puluh", "koma",
 )  # fmt: skip
-MINUS = rf"(?:(?:minus|min|negatif){WS}|[-−])"
+MINUS = rf"(?:\b(?:minus|min|negatif){WS}|[-−])"
 WORDS = rf"\b{_WORD_START}(?:{WS}{_WORD_NEXT})*(?:an)?\b"
 
 # "600-an ribu", "30-an": the ending makes a round number of it.

@@ -250,3 +250,9 @@ def test_rows_keep_order_and_texts_without_figures_leave_none() -> None:
     frame = pl.DataFrame({"doc": [3, 1, 2], "text": ["ada 5 dan 6", None, "tidak ada; lalu 7 orang"]})
     assert find_figures(frame).select("doc", "value").rows() == [(3, 5.0), (3, 6.0), (2, 7.0)]
     assert find_figures(frame.head(0)).is_empty()
+
+
+def test_a_word_that_ends_in_min_is_no_minus() -> None:
+    texts = ["Pemkab menjamin 2.300 prajuru adat", "Termin 3.400 dibayar", "suhu min 5 derajat"]
+    found = find_figures(pl.DataFrame({"doc": [0, 1, 2], "text": texts}))
+    assert found["value"].to_list() == [2300.0, 3400.0, -5.0]
