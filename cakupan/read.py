@@ -50,7 +50,10 @@ def series(data: Path, region: str, metric: str | None, known_at: str | None, fo
     from warehouse.query import series as run
 
     points = run(data, region, metric, known_at)
-    print_frame(_in_short(points) if form == "table" else points, form)
+    if form == "table":
+        _print_series(_in_short(points))
+    else:
+        print_frame(points, form)
     _say_notice(data)
     return 0
 
@@ -165,6 +168,15 @@ def _show(data: Path, sql: str, week: str | None, form: str) -> None:
         week_bounds(week)
         frame = frame.filter(pl.col("week") == week)
     print_frame(frame, form)
+
+
+def _print_series(points: pl.DataFrame) -> None:
+    """A table whose title holds what is the same in every row."""
+    from cakupan.show import plain, print_table
+
+    same = [c for c in ("region", "metric", "unit") if points[c].n_unique() == 1]
+    title = " · ".join(plain(points[c][0]) for c in same) or None
+    print_table(points.drop(same), title=title, caption="1 row" if points.height == 1 else f"{points.height} rows")
 
 
 def _in_short(points: pl.DataFrame) -> pl.DataFrame:

@@ -78,9 +78,10 @@ def test_series_and_explain_show_where_a_figure_comes_from(
     fact = str(points[0]["chosen_fact"])
     told = cakupan(data, "explain", fact)
     assert told.returncode == 0, told.stderr
-    (evidence,) = rows(data, f"SELECT evidence, document FROM core.fact WHERE fact_id = '{fact}'")
-    assert str(evidence["evidence"]) in told.stdout
-    assert str(evidence["document"]) in told.stdout
+    (stated,) = rows(data, f"SELECT evidence, figure, document FROM core.fact WHERE fact_id = '{fact}'")
+    assert f"«{stated['figure']}»" in told.stdout
+    assert str(stated["evidence"]) in told.stdout.replace("«", "").replace("»", "")
+    assert str(stated["document"]) in told.stdout
 
 
 def test_run_and_checks_are_recorded_by_dagster(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
