@@ -27,8 +27,8 @@ WEEKLY_REFRESH = dg.define_asset_job(
 
 
 def inboxes(data: Path) -> list[Path]:
-    """The folders that are watched: DATA/inbox/news and DATA/inbox/reports."""
-    return [data / "inbox" / "news", data / "inbox" / "reports"]
+    """The folders that are watched, as far as they exist: DATA/inbox/news and DATA/inbox/reports."""
+    return [folder for part in ("news", "reports") if (folder := data / "inbox" / part).is_dir()]
 
 
 def refresh_config(folders: list[Path]) -> dict[str, object]:
@@ -59,7 +59,7 @@ def monday_refresh(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     description="Runs the refresh when the inbox holds files that were not there at the last look.",
 )  # fmt: skip
 def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    folders = [f for f in inboxes(DataFolder().path) if f.is_dir()]
+    folders = inboxes(DataFolder().path)
     seen = hashlib.sha256()
     count = 0
     for folder in folders:

@@ -63,12 +63,13 @@ def test_checks_block_what_comes_after() -> None:
 def test_schedule_asks_for_the_week_that_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAKUPAN_DATA", str(tmp_path))
     assert (monday_refresh.cron_schedule, monday_refresh.execution_timezone) == ("0 5 * * 1", "Asia/Jakarta")
+    (tmp_path / "inbox" / "reports").mkdir(parents=True)
     tick = datetime(2026, 11, 15, 22, 0, tzinfo=UTC)  # Monday 05:00 in Jakarta
     request = monday_refresh(dg.build_schedule_context(scheduled_execution_time=tick))
     assert isinstance(request, dg.RunRequest)
     assert request.partition_key == "2026-11-16"
     inboxes = request.run_config["ops"]["raw_documents"]["config"]["inboxes"]
-    assert inboxes == [str(tmp_path / "inbox" / "news"), str(tmp_path / "inbox" / "reports")]
+    assert inboxes == [str(tmp_path / "inbox" / "reports")]
 
 
 def test_sensor_asks_once_for_each_state_of_the_inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
