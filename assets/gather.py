@@ -10,7 +10,7 @@ import polars as pl
 
 from expectations.suites import MART_SUITES
 from expectations.validate import Verdict, validate
-from expectations.verdicts import combined, read_verdicts, write_verdict
+from expectations.verdicts import combined, read_verdicts, require_passed, write_verdict
 from pipelines.reconcile.facts import fact_flags, supersede
 from pipelines.reconcile.series import reconcile
 from pipelines.sources.store import RawStore
@@ -22,6 +22,7 @@ from warehouse.publish import publish, published_release, released_fingerprint
 from warehouse.release import build_release, next_release
 from warehouse.weeks import Frames, fingerprint_of, known_weeks, mart_frames, week_frames
 
+WEEK_SUITES = ("documents", "events", "statements", "facts")
 SAMPLE_NOTICE = (
     "Built from the project's samples: {invented} of {documents} documents carry invented figures. Do not cite. · "
     "Dibuat dari contoh proyek: {invented} dari {documents} dokumen berisi angka karangan. Jangan dikutip."
@@ -40,25 +41,23 @@ class Published:
 
 
 def complete_weeks(data: Path) -> dict[str, Frames]:
-    """The weeks whose every step has run, oldest first; a week in which nothing could be read is none.
+    """Every week with documents, oldest first.
 
-    Raises CheckFailedError if the verdicts of another week hold a failed critical check: they stand until it is read
-    again.
+    Raises CheckFailedError if one of them has no verdict of a suite, a verdict with a failed critical check, or was
+    not read to its end: a release without its facts would lose them silently.
     """
-    found = {week: frames for week in known_weeks(data) if (frames := week_frames(data, week)).read("manifest").height}
+    known = {week: week_frames(data, week) for week in known_weeks(data)}
+    found = {week: f for week, f in known.items() if f.has("manifest") and f.read("manifest").height}
     for week, frames in found.items():
-        if frames.fingerprint() is None and _failed(frames):
-            raise CheckFailedError(f"Week {week} failed a critical check: see {frames.folder / 'validation.html'}.")
-    return {week: frames for week, frames in found.items() if frames.fingerprint() is not None}
+        require_passed(frames.folder, WEEK_SUITES)
+        if frames.fingerprint() is None:
+            raise CheckFailedError(f"Week {week} was not read to its end: run `cakupan backfill {week} {week}`.")
+    return found
 
 
 def _last_arrival(documents: pl.DataFrame) -> datetime | None:
     last = documents["first_arrival"].max()
     return last if isinstance(last, datetime) else None
-
-
-def _failed(frames: Frames) -> bool:
-    return not read_verdicts(frames.folder).critical.is_empty()
 
 
 def build_marts(data: Path) -> tuple[pl.DataFrame, Verdict]:

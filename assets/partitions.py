@@ -6,6 +6,8 @@ from datetime import date
 
 import dagster as dg
 
+from pipelines.sources.weeks import week_bounds, week_of_day
+
 TIME_ZONE = "Asia/Jakarta"
 
 # The last partition is the week that is running: its documents are read while they arrive.
@@ -14,13 +16,12 @@ WEEKLY = dg.WeeklyPartitionsDefinition(start_date="2022-01-03", timezone=TIME_ZO
 
 def week_of_key(partition_key: str) -> str:
     """The ISO week of a partition: "2026-11-16" is "2026-W47"."""
-    year, week, _ = date.fromisoformat(partition_key).isocalendar()
-    return f"{year}-W{week:02d}"
+    return week_of_day(date.fromisoformat(partition_key))
 
 
 def key_of_week(week: str) -> str:
     """The partition of an ISO week: its Monday.
 
-    Raises ValueError if `week` is not of the form 2026-W47.
+    Raises UsageError if `week` is not of the form 2026-W47.
     """
-    return date.fromisoformat(f"{week}-1").isoformat()
+    return week_bounds(week)[0].isoformat()

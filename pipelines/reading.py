@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import polars as pl
 
+from pipelines.documents.published import first_day
 from pipelines.identity import with_event_ids, with_statement_ids
+from pipelines.sources.weeks import JAKARTA_OFFSET
 from warehouse.model import STATEMENT, core, ops
 from warehouse.model.errors import InputError
 
 Load = Callable[[str], bytes]
 Row = Mapping[str, object]
-JAKARTA = timedelta(hours=7)
 DOCUMENT, EVENT = core.DOCUMENT, core.EVENT
 REJECTED_COLUMNS = ("name", "content", "place", "reason", "message")
 
@@ -34,13 +35,6 @@ class Reading:
     events: pl.DataFrame
     rejected: pl.DataFrame
     notes: list[str] = field(default_factory=list)
-
-
-def first_day(published: str | None) -> date | None:
-    """First day of a date written as YYYY, YYYY-MM or YYYY-MM-DD; None stays None."""
-    if published is None:
-        return None
-    return date.fromisoformat((published + "-01-01")[:10])
 
 
 def read_news(manifest: pl.DataFrame, load: Load) -> Reading:
@@ -64,7 +58,7 @@ def read_news(manifest: pl.DataFrame, load: Load) -> Reading:
                 "url": article.url,
                 "title": article.title,
                 "published": article.published,
-                "published_at": first_day(article.published),
+                "published_at": first_day(article.published) if article.published else None,
                 "characters": len(article.text),
                 "provenance": row.get("provenance") or article.provenance,
             }
@@ -115,7 +109,7 @@ def read_reports(
                 "outlet": report.office,
                 "title": report.title,
                 "published": report.period,
-                "published_at": first_day(report.period),
+                "published_at": first_day(report.period) if report.period else None,
             }
         )
         statements.append(report.statements)
@@ -137,7 +131,7 @@ def read_reports(
 def _arrival_day(row: Row) -> date | None:
     """The day in Jakarta on which the document arrived: no page was published after it."""
     arrival = row.get("first_arrival")
-    return (arrival + JAKARTA).date() if isinstance(arrival, datetime) else None
+    return (arrival + JAKARTA_OFFSET).date() if isinstance(arrival, datetime) else None
 
 
 def _document(row: Row) -> dict[str, object]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipelines.reports.cells import is_missing, shown
+from pipelines.reports.cells import is_missing
 from pipelines.reports.sheet import Value
 
 # A revised or provisional figure carries a mark behind it: "12.345r", "3,2*", "98 x".
@@ -108,7 +108,3 @@ def _by_grammar(plain: str, text: str, english: bool, whole: bool) -> Figure | N
         value, half, percent, flags = amount.value, amount.quantum / 2, amount.unit == "percent", amount.flags
     value = -value if negative else value
     return Figure(value, value - half, value + half, percent, text, tuple(flags))
-
-
-def text_of(cell: Value) -> str:
-    return shown(cell)
