@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipelines.normalize.lexicon import Cue, cues_in
+from pipelines.normalize.lexicon import Cue
 from warehouse.model.vocabulary import PROGRAMS, SEGMENTS
 
 
@@ -26,18 +26,3 @@ def segment_of(cues: Iterable[Cue]) -> str | None:
 def group_of(cues: Iterable[Cue]) -> str | None:
     """The first worker group named, as its lemma ("petani", "kader", "tenaga non-ASN")."""
     return next((cue.tags["group"] for cue in cues if "group" in cue.tags), None)
-
-
-def programs_in(text: str) -> tuple[str, ...]:
-    """`programs_of` a header, cell or phrase."""
-    return programs_of(cues_in(text))
-
-
-def segment_in(text: str) -> str | None:
-    """`segment_of` a header, cell or phrase."""
-    return segment_of(cues_in(text))
-
-
-def group_in(text: str) -> str | None:
-    """`group_of` a header, cell or phrase."""
-    return group_of(cues_in(text))
