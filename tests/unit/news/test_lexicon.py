@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.normalize.lexicon import cues_in, lexicon, lower
-from pipelines.normalize.programs import group_in, programs_in, segment_in
+from pipelines.normalize.programs import group_of, programs_of, segment_of
 
 
 def found(text: str) -> list[str]:
@@ -34,19 +34,19 @@ def test_phrase_takes_over_tags_from_inside() -> None:
 
 
 def test_no_segment_leaks_out_of_its_negation() -> None:
-    assert segment_in("Pekerja Bukan Penerima Upah (BPU)") == "BPU"
-    assert segment_in("Penerima Upah (PU)") == "PU"
-    assert segment_in("PU dan BPU") is None
+    assert segment_of(cues_in("Pekerja Bukan Penerima Upah (BPU)")) == "BPU"
+    assert segment_of(cues_in("Penerima Upah (PU)")) == "PU"
+    assert segment_of(cues_in("PU dan BPU")) is None
 
 
 def test_programs_in_the_order_of_the_law() -> None:
-    assert programs_in("Jaminan Hari Tua dan Jaminan Kecelakaan Kerja") == ("JKK", "JHT")
-    assert programs_in("tanpa nama program") == ()
+    assert programs_of(cues_in("Jaminan Hari Tua dan Jaminan Kecelakaan Kerja")) == ("JKK", "JHT")
+    assert programs_of(cues_in("tanpa nama program")) == ()
 
 
 def test_group_is_a_lemma() -> None:
-    assert group_in("para nelayan kecil") == "nelayan"
-    assert group_in("orang") is None
+    assert group_of(cues_in("para nelayan kecil")) == "nelayan"
+    assert group_of(cues_in("orang")) is None
 
 
 def test_every_phrase_finds_itself() -> None:
