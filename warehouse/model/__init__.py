@@ -6,10 +6,10 @@ or writes. From it come the Polars schemas, the DuckDB DDL, the structural half 
 
 from __future__ import annotations
 
-from warehouse.model import core, mart, ops
+from warehouse.model import core, curation, mart, ops
 from warehouse.model.declare import Column, Table
 from warehouse.model.statements import CONTRACT_NAMES, STATEMENT
 
-ALL_TABLES: tuple[Table, ...] = core.TABLES + mart.TABLES + ops.TABLES
+ALL_TABLES: tuple[Table, ...] = core.TABLES + mart.TABLES + ops.TABLES + curation.TABLES
 
-__all__ = ["ALL_TABLES", "CONTRACT_NAMES", "STATEMENT", "Column", "Table", "core", "mart", "ops"]
+__all__ = ["ALL_TABLES", "CONTRACT_NAMES", "STATEMENT", "Column", "Table", "core", "curation", "mart", "ops"]

@@ -6,6 +6,7 @@ from warehouse.model.declare import Column, Table
 
 C = Column
 SEVERITIES = ("critical", "warning")
+QUARANTINE_STATES = ("waiting", "replayed", "admitted", "refused")
 
 RELEASE = Table(
     "ops", "release", "This release, in one row", "Rilis",
@@ -73,6 +74,12 @@ QUARANTINE = Table(
         C("reason_en", "text", "Why, in plain English", "Alasan (Inggris)", required=True),
         C("reason_id", "text", "Why, in plain Indonesian", "Alasan (Indonesia)", required=True),
         C("row", "text", "The row itself, as JSON", "Barisnya (JSON)", required=True),
+        C("document_id", "text", "SHA-256 of its document", "SHA-256 dokumen"),
+        C("sentence", "text", "The sentence or table row that states it", "Kalimat atau baris yang menyatakannya"),
+        C("state", "text", "waiting; replayed: read again and refused again; admitted: a decision made it a fact; "
+          "refused: a decision says it is none", "Keadaan", allowed=QUARANTINE_STATES),
+        C("replays", "int", "How often it was read again (ops.replay)", "Jumlah pembacaan ulang", low=0),
+        C("decision_id", "text", "The decision about it (core.decision)", "Putusan"),
     ),
 )  # fmt: skip
 
