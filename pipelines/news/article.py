@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number, amount, percentage or range in the text (see `normalize.figures.find_figures`)."""
 
     start: int
@@ -25,8 +25,7 @@ class Figure:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A region or office named in the text (see `normalize.regions.find_regions`)."""
 
     start: int
@@ -40,8 +39,7 @@ class Place:
     cue: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date or period named in the text (see `normalize.dates.find_dates`)."""
 
     start: int

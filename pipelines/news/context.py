@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import polars as pl
 
@@ -18,8 +17,6 @@ AGENCY_CUES = (
     "ucj", "paritrana", "jht", "jkm", "jkk",
 )  # fmt: skip
 """Words without which an article is not about labour social security (compared without regard to case)."""
-
-_Rows = dict[int, list[dict[str, Any]]]
 
 
 def candidates(documents: pl.DataFrame) -> pl.DataFrame:
@@ -48,10 +45,10 @@ def build_articles(documents: pl.DataFrame) -> Iterator[Article]:
     if frame.is_empty():
         return
     titled = frame.filter(pl.col("title").is_not_null())
-    figure_rows = _grouped(figures)
-    place_rows = _grouped(find_regions(frame.select("doc", "text")))
-    title_rows = _grouped(find_regions(titled.select("doc", pl.col("title").alias("text"))))
-    when_rows = _grouped(mentions.dates)
+    figured = _figures(figures)
+    placed = _places(find_regions(frame.select("doc", "text")))
+    headed = _places(find_regions(titled.select("doc", pl.col("title").alias("text"))))
+    dated = _whens(mentions.dates)
     for row in frame.iter_rows(named=True):
         doc = row["doc"]
         yield Article(
@@ -63,62 +60,29 @@ def build_articles(documents: pl.DataFrame) -> Iterator[Article]:
             published=row["published"],
             text=row["text"],
             sentences=split_sentences(row["text"]),
-            figures=tuple(_figure(r) for r in figure_rows.get(doc, ())),
-            places=tuple(_place(r) for r in place_rows.get(doc, ())),
-            title_places=tuple(_place(r) for r in title_rows.get(doc, ())),
-            whens=tuple(_when(r) for r in when_rows.get(doc, ())),
+            figures=tuple(figured.get(doc, ())),
+            places=tuple(placed.get(doc, ())),
+            title_places=tuple(headed.get(doc, ())),
+            whens=tuple(dated.get(doc, ())),
         )
 
 
-def _grouped(mentions: pl.DataFrame) -> _Rows:
-    groups: _Rows = {}
-    for row in mentions.iter_rows(named=True):
-        groups.setdefault(row["doc"], []).append(row)
+def _figures(frame: pl.DataFrame) -> dict[int, list[Figure]]:
+    groups: dict[int, list[Figure]] = {}
+    for doc, *row, flags in frame.select("doc", *Figure._fields).rows():
+        groups.setdefault(doc, []).append(Figure._make((*row, tuple(flags))))
     return groups
 
 
-def _figure(row: dict[str, Any]) -> Figure:
-    return Figure(
-        start=row["start"],
-        end=row["end"],
-        text=row["text"],
-        kind=row["kind"],
-        unit=row["unit"],
-        value=row["value"],
-        low=row["low"],
-        high=row["high"],
-        value_low=row["value_low"],
-        value_high=row["value_high"],
-        qualifier=row["qualifier"],
-        qualifier_start=row["qualifier_start"],
-        flags=tuple(row["flags"]),
-    )
+def _places(frame: pl.DataFrame) -> dict[int, list[Place]]:
+    groups: dict[int, list[Place]] = {}
+    for doc, *row, candidates, ambiguous, cue in frame.select("doc", *Place._fields).rows():
+        groups.setdefault(doc, []).append(Place._make((*row, tuple(candidates or ()), ambiguous, cue)))
+    return groups
 
 
-def _place(row: dict[str, Any]) -> Place:
-    return Place(
-        start=row["start"],
-        end=row["end"],
-        text=row["text"],
-        region_code=row["region_code"],
-        region_kind=row["region_kind"],
-        region=row["region"],
-        candidates=tuple(row["candidates"] or ()),
-        ambiguous=row["ambiguous"],
-        cue=row["cue"],
-    )
-
-
-def _when(row: dict[str, Any]) -> When:
-    return When(
-        start=row["start"],
-        end=row["end"],
-        text=row["text"],
-        value=row["value"],
-        date_from=row["date_from"],
-        date_to=row["date_to"],
-        precision=row["precision"],
-        relative=row["relative"],
-        cue=row["cue"],
-        flags=tuple(row["flags"]),
-    )
+def _whens(frame: pl.DataFrame) -> dict[int, list[When]]:
+    groups: dict[int, list[When]] = {}
+    for doc, *row, flags in frame.select("doc", *When._fields).rows():
+        groups.setdefault(doc, []).append(When._make((*row, tuple(flags))))
+    return groups

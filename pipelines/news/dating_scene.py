@@ -128,8 +128,8 @@ def _year_before(when: When, named: When | None, alike: bool) -> When:
 
 
 def _as(when: When, period: Period) -> When:
-    return replace(
-        when, value=period.value, date_from=period.date_from, date_to=period.date_to, precision=period.precision
+    return when._replace(
+        value=period.value, date_from=period.date_from, date_to=period.date_to, precision=period.precision
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipelines.news.article import Article, Claim, Placement, Sentence
 
@@ -112,23 +113,46 @@ def fund_of(article: Article, claim: Claim) -> str | None:
     return None
 
 
-def speakers(article: Article, until: int) -> list[str | None]:
-    """The speaker of each sentence up to number `until`, with the office as printed; pronouns take the last named."""
-    found: list[str | None] = []
-    last: str | None = None
-    paragraph: dict[int, str] = {}
-    said_in = article.sentences[: until + 1]
-    for sentence in said_in:
-        named = None if sentence.masked else _named(article.text, sentence)
-        if named:
-            last = named
-            paragraph[sentence.paragraph] = named
-        quoted = article.text[sentence.start] in '"“'
-        if named or last is None or quoted or _PRONOUN.search(article.text, sentence.start, sentence.end):
-            found.append(named or last)
-        else:
-            found.append(None)
-    return [said or paragraph.get(s.paragraph) for said, s in zip(found, said_in, strict=True)]
+class Speakers:
+    """Who says what in an article, with the office as printed; looked up sentence by sentence, backward as needed."""
+
+    def __init__(self, article: Article, until: int) -> None:
+        """`until`: the number of the last sentence that will be asked for."""
+        self._article = article
+        self._until = until
+        self._known: dict[int, str | None] = {}
+
+    def of(self, index: int) -> str | None:
+        """The speaker named in the sentence; of a quotation or a pronoun, the one named last; else the paragraph's."""
+        named = self._named(index)
+        if named is not None:
+            return named
+        text, sentences = self._article.text, self._article.sentences
+        sentence = sentences[index]
+        if text[sentence.start] in '"“' or _PRONOUN.search(text, sentence.start, sentence.end):
+            last = self._last(index, lambda _: True)
+            if last is not None:
+                return last
+        end = index
+        while end < self._until and sentences[end + 1].paragraph == sentence.paragraph:
+            end += 1
+        return self._last(end, lambda s: s.paragraph == sentence.paragraph)
+
+    def _last(self, index: int, within: Callable[[Sentence], bool]) -> str | None:
+        """The speaker named last, from sentence `index` backward as long as `within` holds."""
+        sentences = self._article.sentences
+        while index >= 0 and within(sentences[index]):
+            named = self._named(index)
+            if named is not None:
+                return named
+            index -= 1
+        return None
+
+    def _named(self, index: int) -> str | None:
+        if index not in self._known:
+            sentence = self._article.sentences[index]
+            self._known[index] = None if sentence.masked else _named(self._article.text, sentence)
+        return self._known[index]
 
 
 def _named(text: str, sentence: Sentence) -> str | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Any
 
 from pipelines.news.article import Article, Sentence
+from pipelines.normalize.lexicon import lower
 
 _KINDS = (
     (
@@ -58,11 +59,17 @@ _KINDS = (
         ),
     ),
 )
-_STEMS = (
-    "tangan", "teken", "menyepakati", "jalin", "mou", "nota kes", "kick", "luncur", "launching", "canang", "monev",
-    "monitoring", "asistensi", "evaluasi", "paritrana", "penghargaan", "award", "anugerah", "serah", "simbolis",
-    "rapat", "rakor", "audiensi", "sosialisasi", "pertemuan", "forum", "fgd", "focus", "kunjungan", "lokakarya",
-)  # fmt: skip
+_STEMS = {
+    "mou": ("tangan", "teken", "menyepakati", "jalin", "mou", "nota kes"),
+    "kick_off": ("kick", "luncur", "launching", "canang"),
+    "monitoring": ("monev", "monitoring", "asistensi", "evaluasi"),
+    "award": ("paritrana", "penghargaan", "award", "anugerah"),
+    "hand_over": ("serah", "simbolis"),
+    "meeting": (
+        "rapat", "rakor", "audiensi", "sosialisasi", "pertemuan", "forum", "fgd", "focus", "kunjungan", "lokakarya",
+    ),
+}  # fmt: skip
+"""A stem that every wording of a kind of event holds: a cheap look before the expressions above."""
 _OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}"
@@ -85,32 +92,31 @@ def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
     rows: list[dict[str, Any]] = []
-    telling = _telling(article)
-    for sentence in article.sentences:
-        if sentence.masked or sentence.index not in telling:
+    for index, told in sorted(_telling(article).items()):
+        sentence = article.sentences[index]
+        if sentence.masked:
             continue
         for kind, pattern in _KINDS:
-            match = pattern.search(article.text, sentence.start, sentence.end)
-            if match is None or kind in seen or not _is_ours(article, sentence):
+            if kind not in told or kind in seen:
                 continue
-            seen.add(kind)
-            rows.append(_row(article, sentence, kind))
-            break
+            if pattern.search(article.text, sentence.start, sentence.end) and _is_ours(article, sentence):
+                seen.add(kind)
+                rows.append(_row(article, sentence, kind))
+                break
     return rows
 
 
-def _telling(article: Article) -> set[int]:
-    """The numbers of the sentences that hold a stem of an event's words: a cheap look before the expressions above."""
-    low = article.text.lower()
-    if len(low) != len(article.text):
-        return {s.index for s in article.sentences}
+def _telling(article: Article) -> dict[int, set[str]]:
+    """For each sentence that holds a stem: the kinds of event it may tell of."""
+    low = lower(article.text)
     starts = [s.start for s in article.sentences]
-    found: set[int] = set()
-    for stem in _STEMS:
-        at = low.find(stem)
-        while at >= 0:
-            found.add(bisect_right(starts, at) - 1)
-            at = low.find(stem, at + 1)
+    found: dict[int, set[str]] = {}
+    for kind, stems in _STEMS.items():
+        for stem in stems:
+            at = low.find(stem)
+            while at >= 0:
+                found.setdefault(max(0, bisect_right(starts, at) - 1), set()).add(kind)
+                at = low.find(stem, at + 1)
     return found
 
 

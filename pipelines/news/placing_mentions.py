@@ -10,7 +10,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.news.article import Article, Place, Sentence
 from warehouse import reference
@@ -184,7 +184,7 @@ def _other_twin(article: Article, place: Place, sentence: Sentence) -> Place | N
         if named and _COUNTED.match(text, other.end):
             code = next(c for c in place.candidates if c != other.region_code)
             kind, name = label(code)
-            return replace(place, region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
+            return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
     return None
 
 
@@ -243,14 +243,15 @@ def _telling(article: Article) -> _Telling:
     places = [*article.title_places, *article.places]
     stated = Counter(p.region_code for p in places if p.region_code and not p.ambiguous)
     served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
-    text = article.text
-    covered = [(p.start, p.end) for p in article.places]
-    levels = set()
-    for level, pattern in _LEVEL_TITLES:
-        if any(not _inside(m.start(), covered) for m in pattern.finditer(text)):
-            levels.add(level)
     if not any(p.ambiguous for p in places):
         return _Telling(frozenset(stated), served, frozenset(), frozenset())
+    text = article.text
+    covered = [(p.start, p.end) for p in article.places]
+    levels = {
+        level
+        for level, pattern in _LEVEL_TITLES
+        if any(not _inside(m.start(), covered) for m in pattern.finditer(text))
+    }
     named = {match.lower() for match in _seat_pattern().findall(text)}
     seats = frozenset(code for seat, code in _seats().items() if seat in named)
     return _Telling(frozenset(stated), served, frozenset(levels), seats)

@@ -264,7 +264,7 @@ class Story:
     def _take_in(self, sentence: int) -> None:
         here = self._by_sentence.get(sentence, [])
         span = self.article.sentences[sentence]
-        if (self._subject or self._carry) and _HOPED.search(self.article.text, span.start, span.end):
+        if here and (self._subject or self._carry) and _HOPED.search(self.article.text, span.start, span.end):
             return
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]

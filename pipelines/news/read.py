@@ -12,7 +12,7 @@ from pipelines.news.checks import flags_of
 from pipelines.news.claims import claims_of
 from pipelines.news.context import build_articles
 from pipelines.news.dating import date_claims
-from pipelines.news.details import bases_of, fund_of, speakers, sponsor_of
+from pipelines.news.details import Speakers, bases_of, fund_of, sponsor_of
 from pipelines.news.events import events_of
 from pipelines.news.placing import place_claims
 from pipelines.news.repeats import Stated, drop_repeats
@@ -68,8 +68,8 @@ def _statements(article: Article) -> list[dict[str, Any]]:
     if not stated:
         return []
     flags = flags_of(stated, article.published)
-    said_by = speakers(article, max(item.claim.sentence for item in stated))
-    return [_row(article, item, own, said_by[item.claim.sentence]) for item, own in zip(stated, flags, strict=True)]
+    speakers = Speakers(article, max(item.claim.sentence for item in stated))
+    return [_row(article, item, own, speakers.of(item.claim.sentence)) for item, own in zip(stated, flags, strict=True)]
 
 
 def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | None) -> dict[str, Any]:

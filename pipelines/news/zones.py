@@ -10,7 +10,11 @@ from pipelines.normalize.lexicon import Cue
 
 def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
     """The first cue that has the tag (with one of `values`, if given)."""
-    return next((c for c in cues if name in c.tags and (not values or c.tags[name] in values)), None)
+    for cue in cues:
+        said = cue.tags.get(name)
+        if said is not None and (not values or said in values):
+            return cue
+    return None
 
 
 def last(cues: Sequence[Cue], name: str, *values: str) -> Cue | None:

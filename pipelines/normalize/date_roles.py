@@ -84,20 +84,28 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     words = text[start:end]
     low = words.lower()
     point = precision != "range"
-    event = precision == "day" or (not point and says_weekday(words))
-    # "Gratis empat bulan pertama" is a duration, "orang dari kelompok penerima tahun lalu" says which group.
-    group = low.endswith("lalu") and _NOUN_OF.search(before) and not _OWN_LEVEL.match(text[end : end + _LOOK_BACK])
-    month = low in MONTHS and not _LEVEL_NEXT.match(text[end : end + _LOOK_BACK])
-    loose = cue is None and (month or _FIRST_MONTHS.search(words) or group)
     baseline = _BASELINE.search(before) or (point and (_FROM.search(before) or _LEFT_BEHIND.search(before)))
-    roles = (
-        ("name", (loose and not baseline) or (precision in {"year", "range"} and _NAME.search(before))),
-        ("baseline", baseline or low in {"tahun sebelumnya", "bulan sebelumnya"}),
-        ("since", point and _SINCE.search(before)),
-        ("budget", _BUDGET.search(before)),
-        ("event", event and cue not in DATA_CUES),
-    )
-    return next((role for role, holds in roles if holds), "data")
+    if not baseline and cue is None and _is_loose(low, before, text[end : end + _LOOK_BACK]):
+        return "name"
+    if precision in {"year", "range"} and _NAME.search(before):
+        return "name"
+    if baseline or low in {"tahun sebelumnya", "bulan sebelumnya"}:
+        return "baseline"
+    if point and _SINCE.search(before):
+        return "since"
+    if _BUDGET.search(before):
+        return "budget"
+    event = precision == "day" or (not point and says_weekday(words))
+    return "event" if event and cue not in DATA_CUES else "data"
+
+
+def _is_loose(low: str, before: str, after: str) -> bool:
+    """Whether words read as a date hold none: "Gratis empat bulan pertama" is a duration, "orang dari kelompok
+    penerima tahun lalu" says which group, a bare month may be a person."""
+    if low in MONTHS:
+        return not _LEVEL_NEXT.match(after)
+    group = low.endswith("lalu") and _NOUN_OF.search(before) and not _OWN_LEVEL.match(after)
+    return bool(group or _FIRST_MONTHS.search(low))
 
 
 def says_weekday(text: str) -> bool:

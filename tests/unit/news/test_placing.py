@@ -24,12 +24,12 @@ def article_of(text: str, title: str | None = None) -> Article:
     def places(source: str) -> tuple[Place, ...]:
         found = find_regions(pl.DataFrame({"doc": [0], "text": [source]}))
         return tuple(
-            Place(**{n: tuple(row[n]) if n == "candidates" else row[n] for n in Place.__slots__})
+            Place(**{n: tuple(row[n]) if n == "candidates" else row[n] for n in Place._fields})
             for row in found.iter_rows(named=True)
         )
 
     figures = tuple(
-        Figure(**{n: tuple(row[n]) if n == "flags" else row[n] for n in Figure.__slots__})
+        Figure(**{n: tuple(row[n]) if n == "flags" else row[n] for n in Figure._fields})
         for row in find_figures(frame).iter_rows(named=True)
     )
     return Article(
