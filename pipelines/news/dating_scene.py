@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.news.article import Article, Claim, When
+from pipelines.normalize.date_patterns import CLOSING
 from pipelines.normalize.date_reading import Period, a_month, a_year
 from pipelines.normalize.date_roles import (
     AHEAD,
@@ -30,6 +31,7 @@ FLOWS = frozenset(metric.name for metric in METRICS if metric.nature == "flow")
 _TARGETS = frozenset({"coverage_target", "growth_target"})
 _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
+_CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _LATER = frozenset({"besok", "lusa"})
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
@@ -224,8 +226,12 @@ def as_of_date(scene: Scene, when: When) -> str:
     now = scene.now
     if now is not None and now.startswith(when.value):
         return now
-    closing = re.match(r"(?i)(?:akhir|penghujung|tutup)\b", when.text)
-    return f"{when.value}-12" if closing else when.value
+    return f"{when.value}-12" if closes_year(when) else when.value
+
+
+def closes_year(when: When) -> bool:
+    """Whether the words name the last days of a year ("akhir 2024"), not the whole of it."""
+    return when.precision == "year" and _CLOSING.match(when.text) is not None
 
 
 def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
@@ -330,7 +336,7 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     if not frames:
         return None
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
-    yearly = frame.when is not None and frame.when.precision == "year"
+    yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
     worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS
     if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
         return None

@@ -54,16 +54,18 @@ ISO = rf"{YEAR}(?:-[01][0-9]-[0-3][0-9](?:T[0-9:.]+Z?)?|/[01][0-9]/[0-3][0-9])\b
 MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
 YEAR_MONTH_SPAN = rf"{YEAR}{TO.replace('|dan', '')}{MONTH}{_OF_YEAR}"
 MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{MONTH}{_OF_YEAR}?"
-MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|mendatang|depan|ini)\b)"
+MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|silam|kemarin|mendatang|depan|ini)\b)"
 BARE_MONTH = rf"\b(?-i:{either(*[month.capitalize() for month in MONTHS])})\b"
 _NTH = r"(?:(?-i:III|IV|II|I)|[1-4]|pertama|kesatu|kedua|ketiga|keempat|satu|dua|tiga|empat)\b"
 QUARTER = rf"\b(?:(?:triwulan|kuartal|kwartal|tw|trw){WS}?|(?-i:Q))(?:ke-?)?-?{_NTH}(?:[/-]?{_OF_YEAR})?"
 QUARTER_SPAN = rf"\b(?:triwulan|kuartal|kwartal|tw){WS}?{_NTH}{TO}{_NTH}(?:[/-]?{_OF_YEAR})?"
 HALF = rf"\b(?:semester|paruh)(?:{WS}ke-?|{WS}){_NTH}(?:[/-]?{_OF_YEAR})?"
-_EDGE = r"\b(?:awal|akhir|pertengahan|penghujung|medio|tutup)"
-_WHICH = "(?:ini|lalu|depan|kemarin|berjalan|mendatang|sebelumnya)"
+# The last days of a period, and all parts of one.
+CLOSING = r"\b(?:akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup)"
+_EDGE = rf"(?:{CLOSING}|\b(?:awal|pertengahan|medio))"
+_WHICH = "(?:ini|lalu|silam|depan|kemarin|berjalan|mendatang|sebelumnya)"
 EDGE = (
-    rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}(?:{_OF_YEAR}|{WS}(?:lalu|ini|mendatang|depan)\b)?|(?:tahun{WS})?{YEAR}"
+    rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}(?:{_OF_YEAR}|{WS}(?:lalu|silam|kemarin|ini|mendatang|depan)\b)?|(?:tahun{WS})?{YEAR}"
     rf"|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
 )
 NAMED = rf"\b(?:(?:tahun|bulan|(?-i:minggu)|pekan){WS}{_WHICH}|hari{WS}ini)\b"
@@ -72,13 +74,21 @@ AGO = (
     rf"(?:(?:yang{WS})?lalu|silam|lagi|dari{WS}sekarang|mendatang|ke{WS}depan)\b"
     rf"|\bdalam{WS}[0-9]{{1,3}}{WS}(?:hari|minggu|pekan|bulan|tahun)\b"
 )
-# "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named.
-BEFORE = rf"\b(?:se|[2-9]{WS}?|{either(*UNITS)}{WS})tahun{WS}sebelumnya\b"
-# "enam bulan pertama 2025", "lima bulan pertama tahun ini"
+# "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named; "sebulan sebelumnya" likewise.
+BEFORE = rf"\b(?:(?:se|[2-9]{WS}?|{either(*UNITS)}{WS})tahun|sebulan){WS}sebelumnya\b"
+_COUNT = rf"(?:[0-9]{{1,2}}|{either(*UNITS)})"
+_YEAR_SO_FAR = rf"(?:(?:tahun{WS})?{YEAR}|tahun{WS}(?:ini|lalu|silam|kemarin|berjalan)\b)"
+# The months of a year up to one of them: "enam bulan pertama 2025", "delapan bulan tahun ini", "tujuh bulan berjalan".
+_DURING = rf"(?:selama|dalam|sepanjang)(?:{WS}(?:kurun|rentang|tempo|masa|waktu|periode))*{WS}"
 FIRST_MONTHS = (
-    rf"\b(?:[0-9]{{1,2}}|{either(*UNITS, 'sepuluh', 'sebelas')}){WS}bulan{WS}(?:pertama|awal)"
-    rf"(?:{WS}(?:di|pada|dari))?(?:{WS}(?:tahun{WS})?{YEAR}|{WS}tahun{WS}(?:ini|lalu|berjalan)\b|\b)"
+    rf"\b(?:{_DURING})?{_COUNT}{WS}bulan{WS}"
+    rf"(?:(?:pertama|awal|berjalan)\b(?:{WS}(?:di|pada|dari|dalam))?(?:{WS}{_YEAR_SO_FAR})?"
+    rf"|(?:(?:di|pada|dalam|selama|sepanjang){WS})?{_YEAR_SO_FAR})"
 )
+# "Selama sebelas bulan, cabang membayar ...": of the running year, where as many months have passed.
+ELAPSED = rf"\b{_DURING}{_COUNT}{WS}bulan\b"
+# "bulan kedelapan", "bulan ke-8 2024"
+NTH_MONTH = rf"\bbulan{WS}(?:ke-?{WS}?[0-9]{{1,2}}|ke(?:{'|'.join(list(UNITS)[2:])}))\b(?:{WS}{_YEAR_SO_FAR})?"
 NEAR = rf"\b(?:kemarin{WS}dulu|kemarin{WS}lusa|kemarin|besok|lusa)\b"
 _WHICH_DAY = rf"(?:(?:yang{WS})?lalu|kemarin|depan|mendatang|ini|(?:pekan|minggu){WS}(?:lalu|ini|depan))\b"
 WEEKDAY_REL = rf"{BARE_WEEKDAY}(?:{WS}{_WHICH_DAY})?"
@@ -91,7 +101,7 @@ DATES: dict[str, str] = {
     "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
     "year_month_span": YEAR_MONTH_SPAN,
     "edge": EDGE, "month_year": MONTH_YEAR, "quarter_span": QUARTER_SPAN, "quarter": QUARTER, "half": HALF,
-    "first_months": FIRST_MONTHS, "before": BEFORE, "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
+    "first_months": FIRST_MONTHS, "elapsed": ELAPSED, "nth_month": NTH_MONTH, "before": BEFORE, "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
     "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip

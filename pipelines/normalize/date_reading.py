@@ -97,6 +97,8 @@ def _month(word: str) -> int:
     return shape.MONTHS.get(word) or shape.SHORT_MONTHS[word]
 
 
+_FEWEST_ELAPSED = 2
+_DURING = re.compile(r"^(?:(?:selama|dalam|sepanjang|kurun|rentang|tempo|masa|waktu|periode) )+", re.IGNORECASE)
 _SHIFT = {"ini": 0, "berjalan": 0, "lalu": -1, "kemarin": -1, "sebelumnya": -1, "silam": -1, "depan": 1, "mendatang": 1}
 
 
@@ -328,17 +330,39 @@ def _read_ago(text: str, context: Context) -> Period | None:
 
 def _read_before(text: str, context: Context) -> Period | None:
     """ "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named, else from the reference."""
+    if "bulan" in text.lower():
+        return a_month(context.ref_month[0], context.ref_month[1] - 1, True) if context.ref_month else None
     base = context.year or context.ref_year
     return a_year(base - _count(text), True) if base else None
 
 
 def _read_first_months(text: str, context: Context) -> Period | None:
     """ "enam bulan pertama 2025": January to June."""
-    count = _count(text)
+    count = _count(_DURING.sub("", text))
     year, relative = _said_year(_tokens(text), context)
     if year is None and context.ref_month:
         year = context.ref_month[0] - (count > context.ref_month[1])
-    year = year or context.year or context.ref_year
+    return _up_to_month(count, year or context.year or context.ref_year, relative)
+
+
+def _read_elapsed(text: str, context: Context) -> Period | None:
+    """ "Selama sebelas bulan" in a report of November or December: January to November. Of another length it is a
+    duration ("dibebaskan selama tiga bulan"), which is no date."""
+    count = _count(_DURING.sub("", text))
+    if not _FEWEST_ELAPSED <= count < 12 or (context.ref_month and not 0 <= context.ref_month[1] - count <= 1):
+        return None
+    return _up_to_month(count, context.year or context.ref_year, True)
+
+
+def _read_nth_month(text: str, context: Context) -> Period | None:
+    """ "bulan kedelapan tahun ini": August."""
+    count = _count(re.sub(r"(?i)^bulan ke-? ?", "", text))
+    year = _said_year(_tokens(text), context)[0] or context.year or context.ref_year
+    return a_month(year, count, True) if year and 1 <= count <= 12 else None
+
+
+def _up_to_month(count: int, year: int | None, relative: bool) -> Period | None:
+    """January to the month number `count` of a year."""
     if year is None or not 1 <= count <= 12:
         return None
     first, last = a_month(year, 1), a_month(year, count, relative)
@@ -348,7 +372,7 @@ def _read_first_months(text: str, context: Context) -> Period | None:
 def _count(text: str) -> int:
     number = re.match("[0-9]+", text)
     word = text.lower().split()[0]
-    return int(number.group()) if number else {"sepuluh": 10, "sebelas": 11, **UNITS}.get(word, 1)
+    return int(number.group()) if number else UNITS.get(word, 1)
 
 
 _NEAR = {"kemarin": -1, "kemarin dulu": -2, "kemarin lusa": -2, "besok": 1, "lusa": 2}
@@ -391,7 +415,8 @@ _READERS: dict[str, Callable[[str, Context], Period | None]] = {
     "edge": _read_edge, "month_year": _read_month,
     "quarter_span": _read_quarter_span, "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year,
     "year_span": _read_year_span,
-    "first_months": _read_first_months, "before": _read_before, "ago": _read_ago, "named": _read_named,
+    "first_months": _read_first_months, "elapsed": _read_elapsed, "nth_month": _read_nth_month,
+    "before": _read_before, "ago": _read_ago, "named": _read_named,
     "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month, "year": _read_year,
 }  # fmt: skip
 _SHAPES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in {**shape.DATES, "year": shape.YEAR}.items()}

@@ -62,7 +62,7 @@ _NAME = re.compile(
 )
 _BUDGET = re.compile(rf"\b(?:APBDP?|APBN|DBH\W?CHT|DBHCHT|anggaran|APBDes|TA|T\.A\.){_LOOSE}{{0,2}}$", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?:sejak|mulai|semenjak|bermula)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$", re.IGNORECASE
+    r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$", re.IGNORECASE
 )
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$", re.IGNORECASE)
