@@ -24,6 +24,7 @@ from pipelines.news.dating_scene import (
     is_ahead,
     is_past,
     is_target,
+    months_of,
     open_sentence,
     put_frame,
     read_scene,
@@ -33,7 +34,19 @@ from pipelines.news.dating_scene import (
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, NOW, SAYS, YEAR_TO_DATE, led_by_target
 
 _ON = frozenset({"pada", "tanggal"})
+_ENTERED = frozenset({"registered_workers", "budget_allocated"})  # what a coming day of entry dates
+_RECENT_MONTHS = 3
+_TAKES_EFFECT = re.compile(
+    r"\b(?:terhitung|mulai|berlaku|efektif|aktif|resmi|terlindungi)\b(?:\s+(?:mulai|sejak|per|pada|tanggal|efektif"
+    r"|berlaku|bulan|tahun|awal)\b)*\s*$",
+    re.IGNORECASE,
+)
 _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
+_TAKES_UP = re.compile(
+    r"\W*(?:mereka|semua(?:nya)?|seluruh(?:nya)?|(?:seluruh |semua |para )?(?:\w+ ){1,3}(?:itu|tersebut|ini)"
+    r"|(?:perlindungan|kepesertaan|iuran|jaminan|program)(?:nya)?)\b",
+    re.IGNORECASE,
+)
 _CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
 _BREAK = re.compile(
@@ -48,6 +61,7 @@ _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?target(?:nya|kan)?\b[^,;:]*$",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -126,12 +140,14 @@ def _date_plan(scene: Scene, claim: Claim) -> Dating | None:
     """The year that a plan, a budget or a sponsored group is for: "melindungi 900 nelayan sepanjang 2026", "Tahun depan
     ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
     here, plan = scene.dates.get(claim.sentence, []), claim.kind == "plan"
-    starts = [d for d in here if plan and d.role == "since" and is_ahead(scene, d.when)]
+    starts = [d for d in here if (plan or claim.metric in _ENTERED) and _is_start(scene, d)]
     own = _governing(scene, claim, sorted([*_usable(scene, claim), *starts], key=lambda d: d.when.start))
-    if own is None and len(here) == 1:
+    if own is None and len(here) == 1 and not _leads_on(scene, claim, here[0].when):
         # "12 ribu guru dan 3 ribu imam bakal diprioritaskan tahun depan": the only date is the whole sentence's.
-        own = here[0] if _names_coming_year(scene, here[0]) else None
+        own = here[0] if _names_coming_year(scene, here[0]) or here[0] in starts else None
     if own is not None:
+        if own in starts:
+            return _dating(scene, claim, own.when.value, own.when, "date_planned")
         sponsored = claim.metric == "registered_workers" and _names_coming_year(scene, own)
         if sponsored or (plan and not is_past(scene, own.when)):
             if is_ahead(scene, own.when):
@@ -141,6 +157,29 @@ def _date_plan(scene: Scene, claim: Claim) -> Dating | None:
     if scene.ahead is not None and next_to and not here and (plan or claim.metric == "budget_allocated"):
         return _dating(scene, claim, scene.ahead.value, scene.ahead, "date_planned")
     return None
+
+
+def _is_start(scene: Scene, dated: Dated) -> bool:
+    """A day or month that something takes effect on, now or soon: "terhitung mulai 1 Maret", not "sejak 2019"."""
+    when, text = dated.when, scene.article.text
+    if dated.role not in {"since", "data"} or not _TAKES_EFFECT.search(text[max(0, when.start - 30) : when.start]):
+        return False
+    return is_ahead(scene, when) or (when.precision in {"day", "month"} and _is_recent(scene, when))
+
+
+def _is_recent(scene: Scene, when: When) -> bool:
+    now = scene.now
+    return now is None or 0 <= months_of(now) - months_of(when.value) <= _RECENT_MONTHS
+
+
+def _leads_on(scene: Scene, claim: Claim, when: When) -> bool:
+    """Whether a date behind the figure opens what comes next: "saat ini 61 ribu orang, sedangkan tahun lalu 54 ribu"."""
+    text, end = scene.article.text, claim.figure.end
+    if when.start < end or not _BREAK.search(text[end : when.start]):
+        return False
+    stop = scene.article.sentences[claim.sentence].end
+    after = next((f for f in scene.article.figures if when.end <= f.start < stop and f.unit != "year"), None)
+    return after is not None and not _BREAK.search(text[when.end : after.start])
 
 
 def _names_coming_year(scene: Scene, dated: Dated) -> bool:
@@ -161,7 +200,7 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
     if header is not None:
         return _dating(scene, claim, as_of_date(scene, header.when), header.when, "date_header")
     if not _says_now(scene, claim) and not _happened(scene, claim):
-        frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim)
+        frame = _start_told_next(scene, claim) or carried_frame(scene, claim) or _verdict_of_next(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif not scene.undated and _says_now(scene, claim):
@@ -213,6 +252,23 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
     return None
 
 
+def _start_told_next(scene: Scene, claim: Claim) -> Frame | None:
+    """The day on which the group just counted enters, where the next sentence tells it: "Mereka terlindungi per 1
+    Oktober.", "Perlindungan itu berlaku mulai Januari 2024."; or the year of the budget named there for it."""
+    following = claim.sentence + 1
+    if claim.metric not in _ENTERED or following >= len(scene.article.sentences):
+        return None
+    span = scene.article.sentences[following]
+    if span.paragraph != scene.article.sentences[claim.sentence].paragraph:
+        return None
+    takes_up = _TAKES_UP.match(scene.article.text, span.start)
+    for dated in scene.dates.get(following, ()):
+        planned = dated.role == "budget" and following in scene.budgets and is_ahead(scene, dated.when)
+        if planned or (takes_up and _is_start(scene, dated)):
+            return Frame(dated.when.value, dated.when, "all", following)
+    return None
+
+
 def _usable(scene: Scene, claim: Claim) -> list[Dated]:
     """The dates of the claim's sentence that can govern a figure. The day of the event is none, since it mostly says
     when somebody spoke; another day does if a preposition leads it ("pada 17 Agustus lalu")."""
@@ -224,13 +280,18 @@ def _usable(scene: Scene, claim: Claim) -> list[Dated]:
 def _can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     """Whether a date of the sentence may date this observation."""
     when, figure = dated.when, claim.figure
-    budget_year = claim.metric == "budget_allocated" and when.precision == "year"
+    paid_from = claim.metric == "registered_workers" and claim.sentence in scene.budgets
+    budget_year = (claim.metric == "budget_allocated" or paid_from) and when.precision == "year"
     if when.start in posts or (is_ahead(scene, when) and not budget_year):
         return False
     if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
         return False
     if dated.role == "budget":
-        return claim.metric == "budget_allocated"
+        # What a budget pays for holds in the year of the budget.
+        return claim.metric == "budget_allocated" or paid_from
+    if dated.role == "elapsed":
+        # What is paid runs over months; who is insured is counted on a day.
+        return claim.metric in FLOWS and claim.metric != "budget_allocated"
     if dated.role == "baseline":
         return _bound(scene, when, claim)
     return True
@@ -242,7 +303,8 @@ def _bound(scene: Scene, when: When, claim: Claim) -> bool:
     text, start = scene.article.text, claim.figure.start
     before = [f for f in scene.article.figures if f.end <= when.start and f.unit != "year"]
     between = text[before[-1].end : when.start] if before else ""
-    if before and len(between) <= _CLOSE and not _TURN.search(between) and "dari" not in between:
+    parted = _TURN.search(between) or _BREAK.search(between) or "dari" in between
+    if before and len(between) <= _CLOSE and not parted:
         return before[-1].start == start
     first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
     joined = not _BREAK.search(text[first.end : start]) and not _TURN.search(text[first.end : start])
@@ -283,15 +345,20 @@ def _governing(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | None:
     close = after[0] if after and after[0].when.start - end <= _REACH else None
     if close is not None and not _figures_between(scene, end, close.when.start):
         between = text[end : close.when.start]
-        if not before or not _BREAK.search(between):
+        if not _BREAK.search(between) or not (before or _leads_on(scene, claim, close.when)):
             return close
     if before:
         last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
         return None if NOW.search(text[last.when.end : start]) else last
     cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada"]
     # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
-    reaches = cued and not _says_now(scene, claim) and not _TURN.search(text[end : cued[0].when.start])
-    return cued[0] if reaches else None
+    if not cued or _says_now(scene, claim) or _leads_on(scene, claim, cued[0].when):
+        return None
+    between = text[end : cued[0].when.start]
+    if claim.metric == "growth_rate":
+        # "melesat 61 persen menjadi 88 ribu orang per Juli": a change ends where its result holds.
+        between = _RESULT.sub(" ", between)
+    return None if _TURN.search(between) else cued[0]
 
 
 def _in_brackets(scene: Scene, when: When) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipelines.news.article import Article, Claim, When
+from pipelines.news.dating_elapsed import elapsed_periods
 from pipelines.normalize.date_patterns import CLOSING
 from pipelines.normalize.date_reading import Period, a_month, a_year
 from pipelines.normalize.date_roles import (
@@ -76,7 +77,9 @@ class Scene:
     frames: dict[str, Frame] = field(default_factory=dict)
     base: Frame | None = None
     aside: Frame | None = None
+    # Where figures of potential workers start, and the sentences that hold a budget.
     potentials: frozenset[int] = frozenset()
+    budgets: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
     ahead: When | None = None
@@ -110,9 +113,23 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
             named = when if role == "data" and not dated.compared else named
     published = (article.published or _byline(article) or "")[:10] or None
     scene = Scene(article, dates, _event(dates, published), published)
+    _add_elapsed(scene)
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
+    scene.budgets = frozenset(claim.sentence for claim in claims if claim.metric == "budget_allocated")
     scene.first = _first_frame(scene, claims)
     return scene
+
+
+def _add_elapsed(scene: Scene) -> None:
+    """Adds the months elapsed to the dates of their sentences; "dalam sepuluh bulan" is then no day ten months on."""
+    for when in elapsed_periods(scene.article, scene.now):
+        sentence = next((s for s in scene.article.sentences if s.start <= when.start < s.end), None)
+        if sentence is not None and not sentence.masked:
+            others = [
+                d for d in scene.dates.get(sentence.index, ()) if d.when.end <= when.start or d.when.start >= when.end
+            ]
+            found = [*others, Dated(when, "elapsed", sentence.index)]
+            scene.dates[sentence.index] = sorted(found, key=lambda d: d.when.start)
 
 
 def _year_before(when: When, named: When | None, alike: bool) -> When:
@@ -160,11 +177,12 @@ def _fits(day: date, published: str | None, reach: int) -> bool:
     if published is None:
         return True
     if len(published) < 10:
-        return day.isoformat().startswith(published) or 0 <= _months(published) - _months(day.isoformat()) <= 1
+        return day.isoformat().startswith(published) or 0 <= months_of(published) - months_of(day.isoformat()) <= 1
     return -1 <= (date.fromisoformat(published[:10]) - day).days <= reach
 
 
-def _months(iso: str) -> int:
+def months_of(iso: str) -> int:
+    """A month's number from year 0 on; of a bare year its middle."""
     return int(iso[:4]) * 12 + (int(iso[5:7]) if len(iso) >= 7 else 6)
 
 

@@ -85,8 +85,6 @@ FIRST_MONTHS = (
     rf"(?:(?:pertama|awal|berjalan)\b(?:{WS}(?:di|pada|dari|dalam))?(?:{WS}{_YEAR_SO_FAR})?"
     rf"|(?:(?:di|pada|dalam|selama|sepanjang){WS})?{_YEAR_SO_FAR})"
 )
-# "Selama sebelas bulan, cabang membayar ...": of the running year, where as many months have passed.
-ELAPSED = rf"\b{_DURING}{_COUNT}{WS}bulan\b"
 # "bulan kedelapan", "bulan ke-8 2024"
 NTH_MONTH = rf"\bbulan{WS}(?:ke-?{WS}?[0-9]{{1,2}}|ke(?:{'|'.join(list(UNITS)[2:])}))\b(?:{WS}{_YEAR_SO_FAR})?"
 NEAR = rf"\b(?:kemarin{WS}dulu|kemarin{WS}lusa|kemarin|besok|lusa)\b"
@@ -101,7 +99,7 @@ DATES: dict[str, str] = {
     "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
     "year_month_span": YEAR_MONTH_SPAN,
     "edge": EDGE, "month_year": MONTH_YEAR, "quarter_span": QUARTER_SPAN, "quarter": QUARTER, "half": HALF,
-    "first_months": FIRST_MONTHS, "elapsed": ELAPSED, "nth_month": NTH_MONTH, "before": BEFORE, "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
+    "first_months": FIRST_MONTHS, "nth_month": NTH_MONTH, "before": BEFORE, "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
     "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip

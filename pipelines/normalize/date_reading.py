@@ -97,7 +97,6 @@ def _month(word: str) -> int:
     return shape.MONTHS.get(word) or shape.SHORT_MONTHS[word]
 
 
-_FEWEST_ELAPSED = 2
 _DURING = re.compile(r"^(?:(?:selama|dalam|sepanjang|kurun|rentang|tempo|masa|waktu|periode) )+", re.IGNORECASE)
 _SHIFT = {"ini": 0, "berjalan": 0, "lalu": -1, "kemarin": -1, "sebelumnya": -1, "silam": -1, "depan": 1, "mendatang": 1}
 
@@ -342,16 +341,7 @@ def _read_first_months(text: str, context: Context) -> Period | None:
     year, relative = _said_year(_tokens(text), context)
     if year is None and context.ref_month:
         year = context.ref_month[0] - (count > context.ref_month[1])
-    return _up_to_month(count, year or context.year or context.ref_year, relative)
-
-
-def _read_elapsed(text: str, context: Context) -> Period | None:
-    """ "Selama sebelas bulan" in a report of November or December: January to November. Of another length it is a
-    duration ("dibebaskan selama tiga bulan"), which is no date."""
-    count = _count(_DURING.sub("", text))
-    if not _FEWEST_ELAPSED <= count < 12 or (context.ref_month and not 0 <= context.ref_month[1] - count <= 1):
-        return None
-    return _up_to_month(count, context.year or context.ref_year, True)
+    return up_to_month(count, year or context.year or context.ref_year, relative)
 
 
 def _read_nth_month(text: str, context: Context) -> Period | None:
@@ -361,8 +351,8 @@ def _read_nth_month(text: str, context: Context) -> Period | None:
     return a_month(year, count, True) if year and 1 <= count <= 12 else None
 
 
-def _up_to_month(count: int, year: int | None, relative: bool) -> Period | None:
-    """January to the month number `count` of a year."""
+def up_to_month(count: int, year: int | None, relative: bool) -> Period | None:
+    """January to the month number `count` of a year; None for a number that no month has."""
     if year is None or not 1 <= count <= 12:
         return None
     first, last = a_month(year, 1), a_month(year, count, relative)
@@ -415,7 +405,7 @@ _READERS: dict[str, Callable[[str, Context], Period | None]] = {
     "edge": _read_edge, "month_year": _read_month,
     "quarter_span": _read_quarter_span, "quarter": _read_nth(3), "half": _read_nth(6), "year_word": _read_year,
     "year_span": _read_year_span,
-    "first_months": _read_first_months, "elapsed": _read_elapsed, "nth_month": _read_nth_month,
+    "first_months": _read_first_months, "nth_month": _read_nth_month,
     "before": _read_before, "ago": _read_ago, "named": _read_named,
     "near": _read_near, "weekday": _read_weekday, "bare_month": _read_month, "year": _read_year,
 }  # fmt: skip

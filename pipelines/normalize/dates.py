@@ -20,7 +20,7 @@ FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
 }  # fmt: skip
 _CUE = for_polars(CUE)
 _OWN_CUE = for_polars(rf"^(selama|dalam|sepanjang){WS}")
-_LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini|ke{WS}depan|mendatang|lagi|berturut|penuh)\b")
+_LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini)\b")
 _WHICH_YEAR = for_polars(rf"\btahun{WS}(ini|berjalan|lalu|depan|mendatang)\b")
 _NEARBY_CHARS = 80
 _PERIOD = pl.Struct(
@@ -53,7 +53,7 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
     # "2024 pekerja" counts workers.
     # "dalam 3 tahun terakhir" looks back.
-    found = found.filter(~(pl.col("match").str.contains("(?i)^(?:dalam|selama|sepanjang)") & pl.col("after").str.contains(_LATEST)))
+    found = found.filter(~(pl.col("match").str.contains("(?i)^dalam") & pl.col("after").str.contains(_LATEST)))
     counts = (pl.col("match").str.len_bytes() == 4) & pl.col("after").str.contains(COUNTED)
     found = _leaning(found.filter(~counts | pl.col("before").str.contains(YEAR_LED)))
     keys = found.select("match", "lean_ref", "lean_year", "coming").unique(maintain_order=True)

@@ -1,0 +1,45 @@
+"""Months that have passed of the year: "Selama sebelas bulan, kantor itu membayar ..." in a report of December.
+
+Only the date of the report tells that such words name a period: of another length they are a duration ("dibebaskan
+selama tiga bulan"), and so they are wherever they do not open their clause ("iuran gratis selama sebelas bulan").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipelines.news.article import Article, When
+from pipelines.normalize.date_reading import up_to_month
+from pipelines.normalize.figure_patterns import UNITS, either
+
+_FEWEST = 2
+_ELAPSED = re.compile(
+    r"(?:^|[.;:!?,\"“\n)–—-]|\b(?:bahwa|dan|serta|sedangkan|sementara|adapun|namun))\s*"
+    r"(?P<words>(?:selama|dalam|sepanjang)\s+(?:(?:kurun|rentang|tempo|masa|jangka|waktu)\s+)*"
+    rf"(?P<count>[0-9]{{1,2}}|{either(*UNITS)})\s+bulan)\b"
+    r"(?!\s+(?:terakhir|belakangan|ini|ke\s+depan|mendatang|lagi|berturut|penuh|pertama|awal|berjalan|tahun|20[0-9]{2}))",
+    re.IGNORECASE,
+)
+
+
+def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
+    """The periods of the running year that `now` (ISO, the day of the event or of publication) bears out.
+
+    As many months must have passed as the words count, the running month counted or not: "selama sembilan bulan" is up
+    to September in a report of September or October.
+    """
+    if now is None or len(now) < len("2024-10"):
+        return
+    year, month = int(now[:4]), int(now[5:7])
+    for match in _ELAPSED.finditer(article.text):
+        word = match["count"].lower()
+        count = int(word) if word.isdigit() else UNITS[word]
+        period = up_to_month(count, year, True)
+        if period is None or count < _FEWEST or not 0 <= month - count <= 1:
+            continue
+        yield When(
+            match.start("words"), match.end("words"), match["words"], period.value, date(year, 1, 1), period.date_to,
+            period.precision, True, match["words"].split()[0].lower(),
+        )  # fmt: skip
