@@ -99,7 +99,8 @@ DATES: dict[str, str] = {
     "month_day_span": MONTH_DAY_SPAN, "month_span": MONTH_SPAN,
     "year_month_span": YEAR_MONTH_SPAN,
     "edge": EDGE, "month_year": MONTH_YEAR, "quarter_span": QUARTER_SPAN, "quarter": QUARTER, "half": HALF,
-    "first_months": FIRST_MONTHS, "nth_month": NTH_MONTH, "before": BEFORE, "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
+    "first_months": FIRST_MONTHS, "nth_month": NTH_MONTH, "before": BEFORE,
+    "year_span": YEAR_SPAN, "year_word": YEAR_WORD, "ago": AGO,
     "named": NAMED, "near": NEAR,
     "weekday": WEEKDAY_REL, "bare_month": BARE_MONTH,
 }  # fmt: skip

@@ -89,7 +89,7 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
         return "name"
     if precision in {"year", "range"} and _NAME.search(before):
         return "name"
-    if baseline or low in {"tahun sebelumnya", "bulan sebelumnya"}:
+    if baseline or low in {"tahun sebelumnya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"
     if point and _SINCE.search(before):
         return "since"

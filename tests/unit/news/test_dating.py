@@ -375,6 +375,73 @@ def test_year_that_something_is_planned_for(text: str, expected: list[Expected])
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "as_of"),
+    [
+        ("Selama sembilan bulan, kantor membayar Rp8 miliar.", "2025-10-22", "2025-09"),
+        ("Menurut dia, dalam 5 bulan telah keluar Rp8 miliar.", "2025-05-30", "2025-05"),
+        ("Dalam sepuluh bulan pertama 2024 cair Rp8 miliar.", "2025-02-20", "2024-10"),
+        ("Tujuh bulan berjalan, kantor membayar Rp8 miliar.", "2025-08-02", "2025-07"),
+        ("Selama enam bulan tahun ini cair Rp8 miliar.", "2025-07-20", "2025-06"),
+        ("Hingga bulan kedelapan tahun ini cair Rp8 miliar.", "2025-09-20", "2025-08"),
+        # of another length, and at the end of its clause, it is a duration
+        ("Selama tiga bulan, kantor membayar Rp8 miliar.", "2025-10-22", "2025-10-22"),
+        ("Cair Rp8 miliar bagi yang dirawat selama sembilan bulan.", "2025-10-22", "2025-10-22"),
+    ],
+)
+def test_months_that_have_passed(text: str, published: str, as_of: str) -> None:
+    check(text, [("Rp8 miliar", PAID, as_of)], published)
+
+
+def test_months_that_have_passed_date_no_participants() -> None:
+    check("Selama sembilan bulan, 900 orang ikut.", [("900", ACTIVE, "2025-10-22")], "2025-10-22")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sebanyak 900 nelayan didaftarkan terhitung mulai 1 Desember 2025.",
+         [("900", "registered_workers", "2025-12-01")]),
+        ("Pemkab mendaftarkan 900 nelayan. Perlindungan itu berlaku mulai Januari 2026.",
+         [("900", "registered_workers", "2026-01")]),
+        ("Gerakan itu menghimpun 900 nelayan. Mereka terlindungi per 1 November 2025.",
+         [("900", "registered_workers", "2025-11-01")]),
+        ("Gubernur menjamin 900 nelayan. Anggarannya pada APBD 2026 Rp3 miliar.",
+         [("900", "registered_workers", "2026"), ("Rp3 miliar", "budget_allocated", "2026")]),
+        # what has long begun dates nothing
+        ("Ada 900 nelayan yang ikut mulai Maret 2021.", [("900", "registered_workers", "2025-11-20")]),
+        ("Ada 900 nelayan. Program itu berjalan sejak Oktober 2025.", [("900", "registered_workers", "2025-11-20")]),
+        ("Ada 900 peserta, mulai Januari 2026 tarifnya turun.", [("900", ACTIVE, "2025-11-20")]),
+    ],
+)  # fmt: skip
+def test_day_on_which_a_group_enters(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a date that opens the next clause is of the figure there
+        ("Kini ada 700 peserta, sedangkan tahun lalu 600 peserta.",
+         [("700", ACTIVE, "2025-11-20"), ("600", ACTIVE, "2024")]),
+        ("Baru 900 nelayan ikut, dan tahun depan ditargetkan 1.500 nelayan.",
+         [("900", "registered_workers", "2025-11-20"), ("1.500", GOAL, "2026")]),
+        # a date that closes two clauses is of both
+        ("Perusahaan susut menjadi 120 dan pekerjanya tinggal 700 orang pada penutupan tahun lalu.",
+         [("120", "registered_employers", "2024-12"), ("700", ACTIVE, "2024-12")]),
+        ("Peserta melesat 61 persen menjadi 700 orang per Juli 2025.",
+         [("61 persen", "growth_rate", "2025-07"), ("700", ACTIVE, "2025-07")]),
+        ("Sampai Mei 2025 cair Rp8 miliar; pada kurun sama tahun sebelumnya Rp6 miliar.",
+         [("Rp8 miliar", PAID, "2025-05"), ("Rp6 miliar", PAID, "2024-05")]),
+        ("Sebulan sebelumnya cair Rp6 miliar.", [("Rp6 miliar", PAID, "2025-10")]),
+        ("Hingga pengujung 2024 ada 700 peserta. Dua daerah menonjol. Ada juga yang surut. Kota Bima 90 peserta.",
+         [("700", ACTIVE, "2024-12"), ("90", ACTIVE, "2024-12")]),
+    ],
+)  # fmt: skip
+def test_clause_that_a_date_belongs_to(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
     ("text", "as_of"),
     [("Pemkab akan mendaftarkan 900 nelayan pada 2026.", "2026"), ("Pemkab mendorong 900 nelayan ikut.", "2025-11-20")],
 )

@@ -1,0 +1,136 @@
+"""Which date of a sentence governs a figure of it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.article import Claim, When
+from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead
+from pipelines.normalize.date_roles import DATA_CUES, NOW
+
+_ON = frozenset({"pada", "tanggal"})
+_CLOSE = 20  # what stands right beside a figure
+_REACH = 90  # a date after its figure stands close to it
+BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE)
+_TURN = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi|di?banding\w*|daripada|ketimbang"
+    r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
+
+
+def usable_dates(scene: Scene, claim: Claim) -> list[Dated]:
+    """The dates of the claim's sentence that can govern a figure. The day of the event is none, since it mostly says
+    when somebody spoke; another day does if a preposition leads it ("pada 17 Agustus lalu")."""
+    here = scene.dates.get(claim.sentence, ())
+    other_day = {d.when.start for d in here if d.role == "event" and d is not scene.event and d.when.cue in _ON}
+    return [d for d in here if d.role not in {"name", "event", "since"} or d.when.start in other_day]
+
+
+def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
+    """Whether a date of the sentence may date this observation."""
+    when, figure = dated.when, claim.figure
+    paid_from = claim.metric == "registered_workers" and claim.sentence in scene.budgets
+    budget_year = (claim.metric == "budget_allocated" or paid_from) and when.precision == "year"
+    if when.start in posts or (is_ahead(scene, when) and not budget_year):
+        return False
+    if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
+        return False
+    if dated.role == "budget":
+        # What a budget pays for holds in the year of the budget.
+        return claim.metric == "budget_allocated" or paid_from
+    if dated.role == "elapsed":
+        # What is paid runs over months; who is insured is counted on a day.
+        return claim.metric in FLOWS and claim.metric != "budget_allocated"
+    if dated.role == "baseline":
+        return is_bound(scene, when, claim)
+    return True
+
+
+def is_bound(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a baseline belongs to the figure: "dibanding 2024 yang hanya 350 ribu (orang dari 40 desa)", "dari 41
+    persen pada 2023"."""
+    text, start = scene.article.text, claim.figure.start
+    before = [f for f in scene.article.figures if f.end <= when.start and f.unit != "year"]
+    between = text[before[-1].end : when.start] if before else ""
+    parted = _TURN.search(between) or BREAK.search(between) or "dari" in between
+    if before and len(between) <= _CLOSE and not parted:
+        return before[-1].start == start
+    first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
+    joined = not BREAK.search(text[first.end : start]) and not _TURN.search(text[first.end : start])
+    return when.end <= start and first.start - when.end < 2 * _CLOSE and joined
+
+
+def is_right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
+    end = claim.figure.end
+    close = 0 <= dated.when.start - end <= _CLOSE and not _figures_between(scene, end, dated.when.start)
+    return close and dated.role == "data"
+
+
+def is_right_before(scene: Scene, when: When, claim: Claim) -> bool:
+    start = claim.figure.start
+    return 0 <= start - when.end < 2 * _CLOSE and not _figures_between(scene, when.end, start)
+
+
+def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
+    """ "Pada 2022 ada 140 ribu pekerja, sedangkan yang terdaftar 9 ribu": the census year stops at the contrast."""
+    if when.precision != "year" or when.end > figure:
+        return False
+    potential = any(when.end <= start < figure for start in scene.potentials)
+    return potential and bool(_CONTRAST.search(scene.article.text[when.end : figure]))
+
+
+def _figures_between(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= f.start and f.end <= end for f in scene.article.figures if f.unit != "year")
+
+
+def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | None:
+    """The date that governs the figure: one that follows it directly, else the last before it, else the next after it.
+
+    "400 ribu peserta per Oktober", "Hingga Oktober, peserta 400 ribu dan klaim Rp5 miliar".
+    """
+    start, end, text = claim.figure.start, claim.figure.end, scene.article.text
+    before = [d for d in dates if d.when.end <= start]
+    after = [d for d in dates if d.when.start >= end]
+    close = after[0] if after and after[0].when.start - end <= _REACH else None
+    if close is not None and not _figures_between(scene, end, close.when.start):
+        between = text[end : close.when.start]
+        if not BREAK.search(between) or not (before or leads_on(scene, claim, close.when)):
+            return close
+    if before:
+        last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
+        return None if NOW.search(text[last.when.end : start]) else last
+    cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada"]
+    # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
+    if not cued or says_now(scene, claim) or leads_on(scene, claim, cued[0].when):
+        return None
+    between = text[end : cued[0].when.start]
+    if claim.metric == "growth_rate":
+        # "melesat 61 persen menjadi 88 ribu orang per Juli": a change ends where its result holds.
+        between = _RESULT.sub(" ", between)
+    return None if _TURN.search(between) else cued[0]
+
+
+def _in_brackets(scene: Scene, when: When) -> bool:
+    """Whether a date closes a bracket behind a figure ("410 ribu pekerja (BPS 2021), ..."): it is its alone."""
+    text = scene.article.text
+    opened = text.rfind("(", max(0, when.start - 2 * _CLOSE), when.start)
+    behind = any(0 <= opened - f.end <= 2 * _CLOSE for f in scene.article.figures if f.unit != "year")
+    return opened >= 0 and text[when.end :].lstrip().startswith(")") and behind
+
+
+def leads_on(scene: Scene, claim: Claim, when: When) -> bool:
+    """Whether a date behind the figure opens what comes next: "kini 61 ribu orang, sedangkan tahun lalu 54 ribu"."""
+    text, end = scene.article.text, claim.figure.end
+    if when.start < end or not BREAK.search(text[end : when.start]):
+        return False
+    stop = scene.article.sentences[claim.sentence].end
+    after = next((f for f in scene.article.figures if when.end <= f.start < stop and f.unit != "year"), None)
+    return after is not None and not BREAK.search(text[when.end : after.start])
+
+
+def says_now(scene: Scene, claim: Claim) -> bool:
+    start = scene.article.sentences[claim.sentence].start
+    return bool(NOW.search(scene.article.text[start : claim.figure.start]))
