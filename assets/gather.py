@@ -11,17 +11,21 @@ import polars as pl
 from expectations.suites import MART_SUITES
 from expectations.validate import Verdict, validate
 from expectations.verdicts import combined, read_verdicts, require_passed, write_verdict
+from pipelines.documents.duplicates import find_copies
 from pipelines.reconcile.facts import fact_flags, supersede
+from pipelines.reconcile.readings import readings, recognised, with_withdrawn
 from pipelines.reconcile.series import reconcile
 from pipelines.sources.store import RawStore
 from warehouse import reference
 from warehouse.code import code_version
-from warehouse.model import core, mart, ops
+from warehouse.model import Table, core, mart, ops
 from warehouse.model.errors import CheckFailedError
 from warehouse.publish import publish, published_release, released_fingerprint
+from warehouse.readings import former, keep_readings
 from warehouse.release import build_release, next_release
 from warehouse.weeks import Frames, fingerprint_of, known_weeks, mart_frames, week_frames
 
+NO_TEXTS = pl.DataFrame(schema={"document_id": pl.String, "text": pl.String})
 WEEK_SUITES = ("documents", "events", "statements", "facts")
 SAMPLE_NOTICE = (
     "Built from the project's samples: {invented} of {documents} documents carry invented figures. Do not cite. · "
@@ -55,28 +59,34 @@ def complete_weeks(data: Path) -> dict[str, Frames]:
     return found
 
 
-def _last_arrival(documents: pl.DataFrame) -> datetime | None:
-    last = documents["first_arrival"].max()
-    return last if isinstance(last, datetime) else None
+def _known_until(documents: pl.DataFrame, facts: pl.DataFrame) -> datetime | None:
+    """The last moment at which anything became known: an arrival, another reading, a supersession."""
+    told = [documents["first_arrival"].max(), facts["recorded_at"].max(), facts["superseded_at"].max()]
+    return max((moment for moment in told if isinstance(moment, datetime)), default=None)
 
 
-def build_marts(data: Path) -> tuple[pl.DataFrame, Verdict]:
+def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, Verdict]:
     """Reconcile the facts of all complete weeks; the series and the verdict on the marts.
 
-    Written under DATA/marts: `facts`, and each mart under its full name.
+    What was read otherwise before is superseded as of `moment` (UTC, without zone). Written under DATA/marts:
+    `documents`, `facts`, and each mart under its full name.
     """
     weeks = complete_weeks(data)
     marts = mart_frames(data)
     fingerprint = fingerprint_of(str(frames.fingerprint()) for frames in weeks.values())
     if marts.fingerprint() != fingerprint:
         marts.mark_open()
-        documents = _all(weeks, "documents", core.DOCUMENT.empty())
-        facts = supersede(_all(weeks, "facts", core.FACT.empty()), documents)
-        found = reconcile(facts, _last_arrival(documents))
+        documents, copies = _with_copies(_all(weeks, "documents", core.DOCUMENT), weeks)
+        before = former(data)
+        read = supersede(_all(weeks, "facts", core.FACT), documents)
+        moment = before.later(moment)
+        facts = with_withdrawn(recognised(read, before.facts, before.read, moment), before.facts, moment)
+        found = reconcile(facts, _known_until(documents, facts), copies)
         tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents}
         for suite in MART_SUITES:
             frame = found.tables()[f"mart.{suite.removeprefix('marts.')}"]
             write_verdict(marts.folder, validate(suite, frame, week=max(weeks, default=""), reference=tables))
+        marts.write("documents", documents)
         marts.write("facts", facts)
         for name, frame in found.tables().items():
             marts.write(name, frame)
@@ -86,6 +96,16 @@ def build_marts(data: Path) -> tuple[pl.DataFrame, Verdict]:
         return found.series, verdict
     series = marts.read(mart.COVERAGE_SERIES.full_name)
     return series, combined("marts", marts.folder, series)
+
+
+def _with_copies(documents: pl.DataFrame, weeks: dict[str, Frames]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`documents` with what is known of articles that print one text, and that alone."""
+    texts = pl.concat([NO_TEXTS, *(frames.read("news_texts") for frames in weeks.values())])
+    about = documents.select("document_id", "published", "first_arrival")
+    copies = find_copies(texts.join(about, on="document_id"))
+    told = [name for name in copies.columns if name != "document_id"]
+    joined = documents.drop(told).join(copies, on="document_id", how="left", maintain_order="left")
+    return core.DOCUMENT.conform(joined), copies
 
 
 def publish_if_changed(data: Path) -> Published:
@@ -105,13 +125,14 @@ def publish_if_changed(data: Path) -> Published:
         current = next_release(data, max(weeks))
         build_release(data, current, tables | {"ops.release": _release_row(current, fingerprint, weeks, tables)})
         publish(data, current)
+    keep_readings(data, readings(tables["core.fact"], tables["core.document"]))
     rows = {name: frame.height for name, frame in sorted(tables.items())}
     return Published(current, is_new, data / "published", tables["core.fact"].height, rows)
 
 
 def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl.DataFrame]:
     """Every table of the release but ops.release, by full name."""
-    documents = _all(weeks, "documents", core.DOCUMENT.empty())
+    documents = marts.read("documents")
     facts = marts.read("facts")
     rejected = _rejected(data, weeks)
     mart_checks, mart_quarantine = read_verdicts(marts.folder)
@@ -121,7 +142,7 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
         "core.document": documents,
         "core.fact": facts,
         "core.fact_flag": fact_flags(facts),
-        "core.event": _all(weeks, "sound_events", core.EVENT.empty()),
+        "core.event": _all(weeks, "sound_events", core.EVENT),
         **{table.full_name: marts.read(table.full_name) for table in mart.TABLES},
         "ops.run": pl.concat([_run_row(week, frames) for week, frames in weeks.items()]),
         "ops.check_result": pl.concat([c for c, _ in checks] + [mart_checks]),
@@ -133,8 +154,9 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
     }
 
 
-def _all(weeks: dict[str, Frames], name: str, empty: pl.DataFrame) -> pl.DataFrame:
-    return pl.concat([empty, *(frames.read(name) for frames in weeks.values())])
+def _all(weeks: dict[str, Frames], name: str, table: Table) -> pl.DataFrame:
+    """The rows of every week; weeks that older code read have the columns it knew."""
+    return pl.concat([table.empty(), *(table.conform(frames.read(name)) for frames in weeks.values())])
 
 
 def _sources(documents: pl.DataFrame) -> pl.DataFrame:
@@ -180,7 +202,7 @@ def _release_row(
     row = {
         "release": release,
         "week": max(weeks),
-        "data_until": _last_arrival(documents),
+        "data_until": _known_until(documents, tables["core.fact"]),
         "documents": documents.height,
         "facts": tables["core.fact"].height,
         "quarantined": tables["ops.quarantine"].select("suite", "row_key").n_unique(),

@@ -1,6 +1,7 @@
 """The assets of the whole warehouse: marts over every week's facts, and the release that readers see."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import dagster as dg
 
@@ -12,14 +13,22 @@ from assets.weekly import OWNERS, facts
 from warehouse.model import mart
 
 
+class ReadingConfig(dg.Config):
+    """When this reading was made."""
+
+    moment: str = ""
+    """UTC, ISO; what is read otherwise than before is known from then on. Empty: now."""
+
+
 @dg.asset(
     group_name="warehouse", kinds={"polars", "parquet"}, owners=OWNERS, deps=[facts],
     check_specs=[check_spec("marts", "marts")],
     description="Series, last values and conflicts reconciled from the facts of every week.",
     metadata=column_schema(mart.COVERAGE_SERIES),
 )  # fmt: skip
-def marts(folder: DataFolder) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-    series, verdict = build_marts(folder.path)
+def marts(config: ReadingConfig, folder: DataFolder) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    moment = datetime.fromisoformat(config.moment) if config.moment else datetime.now(UTC).replace(tzinfo=None)
+    series, verdict = build_marts(folder.path, moment)
     yield dg.MaterializeResult(
         metadata=rows_metadata(series, ("metric", "region", "as_of", "value", "unit", "sources", "rule"))
     )

@@ -32,6 +32,15 @@ def fingerprint_of(parts: Iterable[str]) -> str:
     return hashlib.sha256(f"{code_version()}\n{joined}".encode()).hexdigest()[:16]
 
 
+def write_frame(path: Path, frame: pl.DataFrame) -> Path:
+    """Write `frame` to `path`; whoever reads meanwhile sees the old file or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    frame.write_parquet(temporary, compression="zstd", statistics=True)
+    temporary.replace(path)
+    return path
+
+
 @dataclass(frozen=True)
 class Frames:
     """A folder of frames, one Parquet file each, and the fingerprint under which they were completed."""
@@ -40,12 +49,7 @@ class Frames:
 
     def write(self, name: str, frame: pl.DataFrame) -> Path:
         """Write `frame` as `<name>.parquet`; whoever reads meanwhile sees the old file or the new one, never half."""
-        path = self.folder / f"{name}.parquet"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}")
-        frame.write_parquet(temporary, compression="zstd", statistics=True)
-        temporary.replace(path)
-        return path
+        return write_frame(self.folder / f"{name}.parquet", frame)
 
     def read(self, name: str) -> pl.DataFrame:
         """Read `<name>.parquet` back."""

@@ -21,35 +21,44 @@ _WORD = r"[\p{L}0-9]+(?:[.,][0-9]+)*"
 _MIX = pl.lit(1_000_003, pl.UInt64)
 
 
-def group_duplicates(frame: pl.DataFrame) -> pl.DataFrame:
-    """Group articles that are near-duplicates of each other.
+def find_copies(frame: pl.DataFrame) -> pl.DataFrame:
+    """Which articles print one text, which of them was first, and since when that is known.
 
-    `frame`: document_id, text, published (ISO, perhaps partial or null), one row a document.
-    Returns document_id, group_id, is_original in the order of document_id. The original, whose document_id names the
-    group, is the first published (a partial date counts as its last day, no date comes last); then the longest text.
+    `frame`: document_id, text, published (ISO, perhaps partial or null), first_arrival; one row a document.
+    Returns, in the order of document_id: document_id; story_id, the first of them to arrive (fixed from then on: what
+    arrives later joins a story and never unites two); copy_of, the original, null for the original itself; copy_since,
+    the first moment at which a better original was known. The original is the first published (a partial date counts
+    as its last day, no date comes last); then the longest text.
     """
     documents = (
-        frame.select("document_id", "text", pl.col("published").cast(pl.String))
-        .sort("document_id")
+        frame.select("document_id", "text", pl.col("published").cast(pl.String), "first_arrival")
+        # By arrival: what arrives later never changes which earlier articles were compared.
+        .sort("first_arrival", "document_id")
         .with_row_index("row")
     )
     if documents.is_empty():
-        return documents.select("document_id", group_id="document_id", is_original=pl.lit(True))
+        return documents.select(
+            "document_id", story_id="document_id", copy_of="document_id", copy_since="first_arrival"
+        )
     sketch, figures = _sketches(documents)
     pairs = _same_figures(_alike(sketch), figures)
-    first_of_group = _joined(documents.height, pairs.rows())
+    story = pl.Series("story", _stories(documents.height, pairs.rows()), dtype=pl.UInt32)
     ranked = documents.select(
-        "row",
         "document_id",
-        pl.Series("group", first_of_group, dtype=pl.UInt32),
+        "first_arrival",
+        story,
+        pl.col("document_id").gather(story).alias("story_id"),
         (pl.col("published") + pl.lit("-12-31").str.slice(pl.col("published").str.len_chars() - 4)).alias("until"),
         pl.col("text").str.len_chars().alias("length"),
-    ).sort("group", "until", "length", "document_id", descending=[False, False, True, False], nulls_last=True)
-    return (
-        ranked.with_columns(pl.col("document_id").first().over("group").alias("group_id"))
-        .select("document_id", "group_id", (pl.col("document_id") == pl.col("group_id")).alias("is_original"))
-        .sort("document_id")
-    )
+    ).sort("story", "until", "length", "document_id", descending=[False, False, True, False], nulls_last=True)
+    original = pl.col("document_id").first().over("story")
+    better = pl.col("first_arrival").cum_min().shift(1).over("story")
+    return ranked.select(
+        "document_id",
+        "story_id",
+        pl.when(pl.col("document_id") != original).then(original).alias("copy_of"),
+        pl.when(better.is_not_null()).then(pl.max_horizontal("first_arrival", better)).alias("copy_since"),
+    ).sort("document_id")
 
 
 def _sketches(documents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -124,21 +133,14 @@ def _same_figures(pairs: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col("shared", "a", "b").fill_null(0))
         .filter(pl.col("shared") >= SHARED_FIGURES * pl.min_horizontal("a", "b"))
         .select("one", "other")
-        .sort("one", "other")
+        .sort("other", "one")
     )
 
 
-def _joined(count: int, pairs: list[tuple[int, int]]) -> list[int]:
-    """For each row the smallest row it is connected with."""
+def _stories(count: int, pairs: list[tuple[int, int]]) -> list[int]:
+    """For each row the row whose story it joined when it arrived: that of the earliest row it is alike with."""
     first = list(range(count))
-
-    def root(row: int) -> int:
-        while first[row] != row:
-            first[row] = first[first[row]]
-            row = first[row]
-        return row
-
     for one, other in pairs:
-        a, b = root(one), root(other)
-        first[max(a, b)] = min(a, b)
-    return [root(row) for row in range(count)]
+        if first[other] == other:
+            first[other] = first[one]
+    return first

@@ -22,6 +22,9 @@ MOST = 40
 """Figures of one measure, region and date that are compared; more would be noise and cost their cube."""
 
 _PLACE = ("place", "as_of_date", "segment", "program", "worker_group")
+_OWN = (
+    "numerator_basis", "denominator_basis", "value", "value_low", "value_high", "facts", "documents", "since", "until",
+)  # fmt: skip
 _UNKNOWN = "unknown"
 _MEASURES = {
     "a": "active_participants",
@@ -62,7 +65,8 @@ def compare(facts: pl.DataFrame) -> pl.DataFrame:
 def _evidence(found: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """`found` without contradictions between documents: these may count different things.
 
-    A contradiction is known from the first document that states all of its figures.
+    A contradiction is known from the first document that states all of its figures. What never stood together is no
+    evidence either.
     """
     arrivals = facts.select(pl.col("document_id").alias("documents"), "recorded_at").unique("documents")
     first = (
@@ -80,42 +84,64 @@ def _evidence(found: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
         .filter(~contradicts | pl.col("together"))
         .with_columns(pl.when(contradicts).then("_stated").otherwise("known_from").alias("known_from"))
         .drop("_row", "_stated", "documents")
+        .filter(pl.col("known_to").is_null() | (pl.col("known_from") < pl.col("known_to")))
     )
 
 
+GRADES = {"fits": 0.0, "close": 1.0, "contradicts": 3.0}
+
+
 def grades(arithmetic: pl.DataFrame) -> pl.DataFrame:
-    """`fact_id, fits_from, close_from, contradicts_from`: from when each fact is so placed (UTC; null: never)."""
-    long = arithmetic.select("verdict", "known_from", pl.col("facts").alias("fact_id")).explode("fact_id")
+    """`fact_id, fits_from, close_from, contradicts_from`: from when each fact is so placed (UTC; null: never).
+
+    Of comparisons that still stand; `lapsed_grades` has the others.
+    """
+    long = _of_facts(arithmetic.filter(pl.col("known_to").is_null()))
     when = [
-        pl.col("known_from").filter(pl.col("verdict") == verdict).min().alias(f"{verdict}_from")
-        for verdict in ("fits", "close", "contradicts")
+        pl.col("known_from").filter(pl.col("verdict") == verdict).min().alias(f"{verdict}_from") for verdict in GRADES
     ]
     return long.group_by("fact_id").agg(when).sort("fact_id")
 
 
+def lapsed_grades(arithmetic: pl.DataFrame) -> pl.DataFrame:
+    """`fact_id, grade, known_from, known_to` of comparisons with a figure that was superseded since."""
+    long = _of_facts(arithmetic.filter(pl.col("known_to").is_not_null()))
+    grade = pl.col("verdict").replace_strict(GRADES, return_dtype=pl.Float64).alias("grade")
+    return long.select("fact_id", grade, "known_from", "known_to").unique().sort("fact_id", "known_from", "grade")
+
+
+def _of_facts(arithmetic: pl.DataFrame) -> pl.DataFrame:
+    facts = pl.col("facts").alias("fact_id")
+    return arithmetic.select("verdict", "known_from", "known_to", facts).explode("fact_id")
+
+
 def _figures(facts: pl.DataFrame) -> pl.DataFrame:
-    """One row for each distinct figure of a measure, region, date and basis, with the facts that state it."""
+    """One row for each distinct figure of a measure, region, date and basis, with the facts that state it.
+
+    Facts superseded at another moment are another figure, so that what is compared with it lapses when it does.
+    """
+    figure = [
+        *_PLACE, "metric", "unit", "series_period", "numerator_basis", "denominator_basis", "value", "value_low",
+        "value_high",
+    ]  # fmt: skip
+    ordered = facts.sort("recorded_at", "fact_id")
+    # By first arrival: what arrives later never changes which earlier figures were compared.
+    among_first = pl.int_range(pl.len()).over(*_PLACE, "metric", "series_period") < MOST
+    compared = ordered.select(figure).unique(maintain_order=True).filter(among_first)
     merged = (
-        facts.sort("recorded_at", "fact_id")
-        .group_by(
-            *_PLACE, "metric", "unit", "series_period", "numerator_basis", "denominator_basis", "value", "value_low",
-            "value_high", maintain_order=True,
-        )
+        ordered.join(compared, on=figure, how="semi", nulls_equal=True, maintain_order="left")
+        .group_by(*figure, "superseded_at", maintain_order=True)
         .agg(
             pl.col("region_code").first(), pl.col("region").first(), pl.col("fact_id").alias("facts"),
             pl.col("document_id").unique().alias("documents"), pl.col("recorded_at").min().alias("since"),
         )
     )  # fmt: skip
-    # By first arrival: what arrives later never changes which earlier figures were compared.
-    return merged.filter(pl.int_range(pl.len()).over(*_PLACE, "metric", "series_period") < MOST).with_columns(
-        pl.col("value_high").fill_null(float("inf"))
-    )
+    return merged.rename({"superseded_at": "until"}).with_columns(pl.col("value_high").fill_null(float("inf")))
 
 
 def _named(figures: pl.DataFrame, name: str) -> pl.DataFrame:
     """The columns of one measure, prefixed with its name, beside the place they share."""
-    own = ["numerator_basis", "denominator_basis", "value", "value_low", "value_high", "facts", "documents", "since"]
-    return figures.select(*_PLACE, "region_code", "region", *(pl.col(c).alias(f"{name}_{c}") for c in own))
+    return figures.select(*_PLACE, "region_code", "region", *(pl.col(c).alias(f"{name}_{c}") for c in _OWN))
 
 
 def _same_basis(left: str, right: str, which: str) -> pl.Expr:
@@ -193,9 +219,8 @@ def _part_of_whole(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("segment").is_not_null(), pl.col("program") != "", pl.col("worker_group").is_not_null()
     )
     shared = ["place", "as_of_date", "metric", "unit", "series_period"]
-    own = ["numerator_basis", "denominator_basis", "value", "value_low", "value_high", "facts", "documents", "since"]
-    whole = counted.filter(~split).select(*shared, "region_code", "region", *(pl.col(c).alias(f"w_{c}") for c in own))
-    part = counted.filter(split).select(*shared, *(pl.col(c).alias(f"p_{c}") for c in own))
+    whole = counted.filter(~split).select(*shared, "region_code", "region", *(pl.col(c).alias(f"w_{c}") for c in _OWN))
+    part = counted.filter(split).select(*shared, *(pl.col(c).alias(f"p_{c}") for c in _OWN))
     frame = whole.join(part, on=shared).filter(
         _same_basis("w", "p", "numerator_basis") & (pl.col("p_value_low") > pl.col("w_value_high") * (1 + CLOSE / 100))
     )
@@ -247,6 +272,7 @@ def _judged(frame: pl.DataFrame, test: _Test) -> pl.DataFrame:
             .when(pl.col("misfit") <= CLOSE).then(pl.lit("close"))
             .otherwise(pl.lit("contradicts")).alias("verdict"),
             pl.max_horizontal(f"{n}_since" for n in names).alias("known_from"),
+            pl.min_horizontal(f"{n}_until" for n in names).alias("known_to"),
             text.alias("sentence"),
         )
     )  # fmt: skip

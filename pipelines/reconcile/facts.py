@@ -64,7 +64,9 @@ def supersede(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """
     reports = documents.filter((pl.col("source_kind") == "report") & (pl.col("source_id") != UNKNOWN_SOURCE))
     if reports.is_empty():
-        return facts.with_columns(pl.lit(None, pl.Datetime("us")).alias("superseded_at"))
+        return facts.with_columns(
+            pl.lit(None, pl.Datetime("us")).alias("superseded_at"), pl.lit(None, pl.String).alias("superseded_by")
+        )
     period = facts.group_by("document_id").agg(pl.col("as_of_to").max().alias("_period"))
     stem = pl.col("document").str.to_lowercase().str.replace(r"\.[a-z0-9]+$", "")
     issues = (
@@ -76,9 +78,10 @@ def supersede(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
         .select("document_id", pl.col("_next_issue").cast(pl.Datetime("us")))
     )
     return (
-        facts.drop("superseded_at", strict=False)
+        facts.drop("superseded_at", "superseded_by", strict=False)
         .join(issues, on="document_id", how="left", maintain_order="left")
         .rename({"_next_issue": "superseded_at"})
+        .with_columns(pl.when(pl.col("superseded_at").is_not_null()).then(pl.lit("revision")).alias("superseded_by"))
         .select(core.FACT.names)
     )
 

@@ -1,7 +1,8 @@
 """Which of several facts about one series and date is believed: the criteria in order, and what each says.
 
-The order: consistency with the figures stated beside it, before official reports, before what several sources say,
-before precision, before recency. It is public: docs/warehouse.md explains each criterion with an example.
+The order: consistency with the figures stated beside it, before official reports, before copies of a text, before
+what several sources say, before precision, before recency. It is public: docs/warehouse.md explains each criterion
+with an example.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "unflagged": ("its value carries a flag of doubt", "nilainya diragukan"),
     "dated": ("the chosen fact is dated more closely", "fakta terpilih bertanggal lebih tepat"),
     "report": ("the chosen fact is from an official report", "fakta terpilih berasal dari laporan resmi"),
+    "original": ("it repeats the text of another", "naskahnya salinan dari yang lain"),
     "support": ("more sources agree with the chosen fact", "lebih banyak sumber sesuai dengan fakta terpilih"),
     "precision": ("the chosen fact is stated more precisely", "fakta terpilih dinyatakan lebih teliti"),
     "speaker": ("the chosen fact has a named speaker", "fakta terpilih menyebut narasumbernya"),
@@ -53,16 +55,24 @@ def static_criteria() -> list[pl.Expr]:
     ]  # fmt: skip
 
 
-def consistency(moment: str = "moment") -> pl.Expr:
-    """Grade of a fact at a moment: 0 fits the figures beside it, 1 nearly, 2 untested, 3 contradicts them."""
+def changing_criteria(moment: str = "moment") -> list[pl.Expr]:
+    """Criteria that a fact carries from some moment on, for rows with `fits_from`, `close_from`, `contradicts_from`
+    and `copy_since`.
+
+    Grade of consistency: 0 fits the figures beside it, 1 nearly, 3 contradicts them; null untested.
+    """
     at = pl.col(moment)
-    return (
+    return [
         pl.when(pl.col("fits_from") <= at).then(0.0)
         .when(pl.col("close_from") <= at).then(1.0)
         .when(pl.col("contradicts_from") <= at).then(3.0)
-        .otherwise(2.0)
-        .alias("by_consistent")
-    )  # fmt: skip
+        .alias("by_consistent"),
+        (pl.col("copy_since") <= at).fill_null(False).cast(pl.Float64).alias("by_original"),
+    ]  # fmt: skip
+
+
+UNTESTED = 2.0
+"""Grade of consistency of a fact that no figure beside it tests: after those that fit, before a contradiction."""
 
 
 def first_difference(left: str = "by_{}", right: str = "best_{}") -> pl.Expr:

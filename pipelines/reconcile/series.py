@@ -61,8 +61,15 @@ class Reconciled(NamedTuple):
         }
 
 
-def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
+NO_COPIES = pl.DataFrame(
+    schema={"document_id": pl.String, "story_id": pl.String, "copy_of": pl.String, "copy_since": pl.Datetime("us")}
+)
+
+
+def reconcile(facts: pl.DataFrame, until: datetime | None, copies: pl.DataFrame = NO_COPIES) -> Reconciled:
     """Estimates, conflicts and their history from `facts` (`core.fact`) recorded up to `until` (UTC, without zone).
+
+    `copies`: the documents that print one text, as `pipelines.documents.duplicates.find_copies` gives them.
 
     `until` None: up to the last of them. Left out: anecdotes, facts without a date or without a place. Nothing
     recorded after `until` has any effect, nor has a supersession after it, so `reconcile(facts, t).series` is what the
@@ -71,7 +78,7 @@ def reconcile(facts: pl.DataFrame, until: datetime | None) -> Reconciled:
     if until is None:
         last = facts["recorded_at"].max()
         until = last if isinstance(last, datetime) else _EPOCH
-    candidates = usable(facts, until)
+    candidates = _with_stories(usable(facts, until), copies, until)
     parts = [_reconcile(part, until) for part in _by_place(candidates)]
     keys = (t.key for t in (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC, SERIES_FACT))
     return Reconciled(
@@ -88,13 +95,26 @@ def _by_place(candidates: pl.DataFrame) -> list[pl.DataFrame]:
     return candidates.with_columns(bucket).partition_by("part", include_key=False)
 
 
+def _with_stories(candidates: pl.DataFrame, copies: pl.DataFrame, until: datetime) -> pl.DataFrame:
+    """`candidates` with `story`, which copies share, and `copy_since`, as far as it was known at `until`."""
+    told = copies.select(
+        "document_id",
+        pl.col("story_id").alias("story"),
+        pl.when(pl.col("copy_since") <= until).then("copy_since").alias("copy_since"),
+    )
+    return candidates.join(told, on="document_id", how="left", maintain_order="left").with_columns(
+        pl.coalesce("story", "document_id").alias("story")
+    )
+
+
 def _reconcile(candidates: pl.DataFrame, until: datetime) -> Reconciled:
     tested = arithmetic.compare(candidates)
     weighed = candidates.with_columns(*rules.static_criteria()).join(
         arithmetic.grades(tested), on="fact_id", how="left", maintain_order="left"
     )
-    moments = _moments(weighed, until)
-    states = _choose(_states(weighed, moments))
+    lapsed = arithmetic.lapsed_grades(tested)
+    moments = _moments(weighed, lapsed, until)
+    states = _choose(_with_lapsed_grades(_states(weighed, moments), lapsed))
     history = _history(states, moments, candidates)
     series = COVERAGE_SERIES.conform(history.filter(pl.col("known_to").is_null()))
     return Reconciled(
@@ -142,14 +162,18 @@ def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
     return with_id(placed, "series_id", [n if n != "period" else "series_period" for n in _IDENTITY] + ["place"])
 
 
-def _moments(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
+def _moments(facts: pl.DataFrame, lapsed: pl.DataFrame, until: datetime) -> pl.DataFrame:
     """`group, series_id, as_of_date, moment, state`: when anything that bears on an estimate became known."""
     groups = facts.select("series_id", "as_of_date").unique().sort("series_id", "as_of_date").with_row_index("group")
     keyed = facts.join(groups, on=["series_id", "as_of_date"])
     first = keyed.group_by("group").agg(pl.col("recorded_at").min().alias("first"))
-    times = ("recorded_at", "superseded_at", "fits_from", "close_from", "contradicts_from")
+    times = ("recorded_at", "superseded_at", "copy_since", "fits_from", "close_from", "contradicts_from")
+    graded = keyed.select("group", "fact_id").join(lapsed, on="fact_id")
     return (
-        pl.concat([keyed.select("group", pl.col(t).alias("moment")) for t in times])
+        pl.concat(
+            [keyed.select("group", pl.col(t).alias("moment")) for t in times]
+            + [graded.select("group", pl.col(t).alias("moment")) for t in ("known_from", "known_to")]
+        )
         .drop_nulls()
         .unique()
         .join(first, on="group")
@@ -167,9 +191,9 @@ def _states(facts: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
     Only what weighing needs: a fact stands in as many states as moments follow it.
     """
     weighing = facts.select(
-        "series_id", "as_of_date", "fact_id", "source_id", "recorded_at", "superseded_at", "value", "value_low",
-        "value_high", "fits_from", "close_from", "contradicts_from",
-        *(f"by_{name}" for name in rules.CRITERIA if name not in ("consistent", "support")),
+        "series_id", "as_of_date", "fact_id", "source_id", "story", "recorded_at", "superseded_at", "value",
+        "value_low", "value_high", "fits_from", "close_from", "contradicts_from", "copy_since",
+        *(f"by_{name}" for name in rules.CRITERIA if name not in ("consistent", "original", "support")),
     )  # fmt: skip
     return (
         moments.join(weighing, on=["series_id", "as_of_date"])
@@ -178,10 +202,26 @@ def _states(facts: pl.DataFrame, moments: pl.DataFrame) -> pl.DataFrame:
             & (pl.col("superseded_at").is_null() | (pl.col("superseded_at") > pl.col("moment")))
         )
         .with_columns(
-            rules.consistency(),
+            *rules.changing_criteria(),
             (pl.col("value_low") - _TOUCH * pl.col("value_low").abs()).alias("low"),
             (pl.col("value_high") + _TOUCH * pl.col("value_high").abs()).fill_null(float("inf")).alias("high"),
         )
+    )
+
+
+def _with_lapsed_grades(states: pl.DataFrame, lapsed: pl.DataFrame) -> pl.DataFrame:
+    """`states` with the grades of comparisons that held at their moment only; what is never compared is untested."""
+    then = (
+        states.select("state", "fact_id", "moment")
+        .join(lapsed, on="fact_id")
+        .filter((pl.col("known_from") <= pl.col("moment")) & (pl.col("moment") < pl.col("known_to")))
+        .group_by("state", "fact_id")
+        .agg(pl.col("grade").min())
+    )
+    return (
+        states.join(then, on=["state", "fact_id"], how="left", maintain_order="left")
+        .with_columns(pl.min_horizontal("by_consistent", "grade").fill_null(rules.UNTESTED).alias("by_consistent"))
+        .drop("grade")
     )
 
 
@@ -207,7 +247,7 @@ def _choose(states: pl.DataFrame) -> pl.DataFrame:
     other_value = pl.col("lost_by").filter(~pl.col("best") & (pl.col("value") != pl.col("best_value"))).first()
     summary = pairs.group_by("state", maintain_order=True).agg(
         pl.len().cast(pl.Int64).alias("facts"),
-        pl.col("source_id").n_unique().cast(pl.Int64).alias("sources"),
+        pl.min_horizontal(pl.col("source_id").n_unique(), pl.col("story").n_unique()).cast(pl.Int64).alias("sources"),
         pl.coalesce(other_value, pl.col("lost_by").drop_nulls().first(), pl.lit("only")).alias("rule"),
         (pl.col("low").filter(comparable).max() > pl.col("high").filter(comparable).min()).alias("conflict"),
     )
@@ -219,15 +259,19 @@ def _as_best(order: list[str]) -> list[pl.Expr]:
 
 
 def _with_support(states: pl.DataFrame) -> pl.DataFrame:
-    """`by_support`: minus the number of distinct sources whose words allow a value that this fact allows too."""
+    """`by_support`: minus the number of distinct sources whose words allow a value that this fact allows too.
+
+    Copies of one text are one, and so is a source that repeats itself: the fewer of distinct sources and texts.
+    """
     crowded = states.filter(pl.len().over("state") > 1)
-    claims = crowded.select("state", "low", "high", "source_id").unique()
-    other = claims.rename({"low": "other_low", "high": "other_high", "source_id": "other_source"})
+    claims = crowded.select("state", "low", "high", "source_id", "story").unique()
+    other = claims.rename({"low": "other_low", "high": "other_high"})
+    distinct = pl.min_horizontal(pl.col("source_id").n_unique(), pl.col("story").n_unique())
     support = (
         claims.select("state", "low", "high").unique().join(other, on="state")
         .filter((pl.col("low") <= pl.col("other_high")) & (pl.col("high") >= pl.col("other_low")))
         .group_by("state", "low", "high")
-        .agg((-pl.col("other_source").n_unique().cast(pl.Float64)).alias("by_support"))
+        .agg((-distinct.cast(pl.Float64)).alias("by_support"))
     )  # fmt: skip
     return states.join(support, on=["state", "low", "high"], how="left").with_columns(
         pl.col("by_support").fill_null(-1.0)

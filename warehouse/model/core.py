@@ -159,6 +159,10 @@ DOCUMENT = Table(
         C("arrival_week", "text", "ISO week of first arrival, Asia/Jakarta", "Pekan kedatangan", required=True),
         C("provenance", "text", "public, invented or null: samples say whether their figures are public",
           "Asal angka (contoh)", allowed=("public", "invented")),
+        C("story_id", "text", "The first document to arrive of those that print one text; null: a report",
+          "Naskah yang sama"),
+        C("copy_of", "text", "The document first published with this text; null: no copy", "Salinan dari"),
+        C("copy_since", "timestamp", "Since when it is known to be a copy (UTC)", "Diketahui salinan sejak (UTC)"),
     ),
 )  # fmt: skip
 
@@ -174,10 +178,11 @@ FACT = Table(
         C("published_at", "date", "First day of the document's `published`", "Tanggal terbit"),
         C("as_of_from", "date", "First day of `as_of`", "Awal berlakunya"),
         C("as_of_to", "date", "Last day of `as_of`", "Akhir berlakunya"),
-        C("recorded_at", "timestamp", "When it was learned (UTC): its document's first arrival, or the decision",
-          "Waktu dicatat (UTC)", required=True),
-        C("superseded_at", "timestamp", "When a revised report or a decision replaced it (UTC); null: it stands",
-          "Waktu digantikan (UTC)"),
+        C("recorded_at", "timestamp", "When it was learned (UTC): its document's first arrival, another reading by "
+          "better code, or the decision", "Waktu dicatat (UTC)", required=True),
+        C("superseded_at", "timestamp", "When it was replaced (UTC); null: it stands", "Waktu digantikan (UTC)"),
+        C("superseded_by", "text", "revision: the report was issued again; reading: better code read its document "
+          "again; decision: a curator's", "Sebab digantikan", allowed=("revision", "reading", "decision")),
         C("arrival_week", "text", "ISO week in which its document arrived", "Pekan kedatangan", required=True),
     ),
     warnings=(

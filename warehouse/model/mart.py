@@ -30,8 +30,8 @@ _DATE = (
 )
 
 CHOICE_RULES = (
-    "only", "consistent", "unflagged", "dated", "report", "support", "precision", "speaker", "publication", "arrival",
-    "identity",
+    "only", "consistent", "unflagged", "dated", "report", "original", "support", "precision", "speaker", "publication",
+    "arrival", "identity",
 )  # fmt: skip
 """In order of weight; `pipelines.reconcile.rules` says what each compares."""
 
@@ -45,7 +45,7 @@ COVERAGE_SERIES = Table(
         C("value_low", "float", "Lowest value its words allow", "Batas bawah", required=True),
         C("value_high", "float", "Highest value its words allow; null: no upper bound", "Batas atas"),
         C("facts", "int", "Facts that state this series and date", "Jumlah fakta", required=True, low=1),
-        C("sources", "int", "Sources among them", "Jumlah sumber", required=True, low=1),
+        C("sources", "int", "Sources among them; copies of one text are one", "Jumlah sumber", required=True, low=1),
         C("chosen_fact", "text", "The fact whose value was chosen", "Fakta terpilih", required=True),
         C("rule", "text", "The criterion by which it beat the best fact of another value: " + ", ".join(CHOICE_RULES),
           "Aturan pemilihan", required=True, allowed=CHOICE_RULES),
@@ -136,6 +136,8 @@ ARITHMETIC = Table(
           allowed=("fits", "close", "contradicts")),
         C("known_from", "timestamp", "When the last of its figures became known (UTC)", "Diketahui sejak (UTC)",
           required=True),
+        C("known_to", "timestamp", "When the first of them was superseded (UTC); null: all stand",
+          "Diketahui sampai (UTC)"),
         C("sentence", "text", "The sum, written out", "Hitungannya", required=True),
     ),
     warnings=("Figures of different known bases are never set against each other.",),

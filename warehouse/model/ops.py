@@ -14,7 +14,8 @@ RELEASE = Table(
     (
         C("release", "text", "Name: year, week and number, as 2026-W47.1", "Nama rilis", required=True),
         C("week", "text", "Last arrival week it holds", "Pekan terakhir", required=True),
-        C("data_until", "timestamp", "Last first-arrival of its documents (UTC)", "Data sampai (UTC)", required=True),
+        C("data_until", "timestamp", "Last moment at which it learned anything: an arrival, a reading (UTC)",
+          "Data sampai (UTC)", required=True),
         C("documents", "int", "Documents", "Dokumen", required=True),
         C("facts", "int", "Facts", "Fakta", required=True),
         C("quarantined", "int", "Rows in quarantine", "Dikarantina", required=True),

@@ -1,10 +1,11 @@
 import random
 import time
+from datetime import datetime
 
 import polars as pl
 import pytest
 
-from pipelines.documents.duplicates import group_duplicates
+from pipelines.documents.duplicates import find_copies
 
 WORDS = [
     a + b
@@ -21,11 +22,21 @@ def text(seed: int, words: int = 300, figures: int = 6) -> str:
     return " ".join(chosen)
 
 
-def grouped(*rows: tuple[str, str, str | None]) -> dict[str, tuple[str, bool]]:
+DAYS = [datetime(2025, 12, day) for day in range(1, 31)]
+
+
+def copies(*rows: tuple[str, str, str | None], arrived: dict[str, int] | None = None) -> pl.DataFrame:
+    """`arrived`: the day of December on which a document arrived; the fifth by default."""
     frame = pl.DataFrame(rows, schema=["document_id", "text", "published"], orient="row")
-    result = group_duplicates(frame)
-    assert result.columns == ["document_id", "group_id", "is_original"]
-    return {d: (g, o) for d, g, o in result.iter_rows()}
+    days = [DAYS[(arrived or {}).get(row[0], 5) - 1] for row in rows]
+    return find_copies(frame.with_columns(pl.Series("first_arrival", days, dtype=pl.Datetime("us"))))
+
+
+def grouped(*rows: tuple[str, str, str | None]) -> dict[str, tuple[str, bool]]:
+    """For each document its original, and whether it is that itself."""
+    result = copies(*rows)
+    assert result.columns == ["document_id", "story_id", "copy_of", "copy_since"]
+    return {d: (o or d, o is None) for d, o in result.select("document_id", "copy_of").iter_rows()}
 
 
 def test_a_copy_with_another_first_paragraph_and_a_cut_end_belongs_to_its_original() -> None:
@@ -85,15 +96,36 @@ def test_a_chain_of_copies_is_one_group_in_any_order_of_rows() -> None:
     assert grouped(*reversed(rows)) == expected
 
 
-def test_no_documents_no_groups() -> None:
-    frame = pl.DataFrame(schema={"document_id": pl.String, "text": pl.String, "published": pl.String})
-    assert group_duplicates(frame).is_empty()
+def test_no_documents_no_stories() -> None:
+    columns = {"document_id": pl.String, "text": pl.String, "published": pl.String, "first_arrival": pl.Datetime("us")}
+    assert find_copies(pl.DataFrame(schema=columns)).is_empty()
     assert grouped(("a", "", None), ("b", "dua kata", None)) == {"a": ("a", True), "b": ("b", True)}
+
+
+def test_a_copy_that_arrives_before_its_original_is_one_from_when_the_original_arrives() -> None:
+    rows = ("a", text(1), "2025-12-04"), ("b", text(1), "2025-12-03"), ("c", text(1), "2025-12-05")
+    found = copies(*rows, arrived={"a": 6, "b": 9, "c": 7})
+    assert found.select("document_id", "story_id", "copy_of", "copy_since").rows() == [
+        ("a", "a", "b", DAYS[8]),
+        ("b", "a", None, None),
+        # A copy of a from its arrival, and of b since b is known.
+        ("c", "a", "b", DAYS[6]),
+    ]
+
+
+def test_what_arrives_later_never_unites_two_stories() -> None:
+    # The third text holds most of both others, which share nothing.
+    one, other = text(1, 200, 4), text(2, 200, 4)
+    rows = ("a", one, "2025-12-01"), ("b", other, "2025-12-02"), ("c", f"{one} {other}", "2025-12-03")
+    before = copies(*rows[:2], arrived={"a": 3, "b": 4})
+    after = copies(*rows, arrived={"a": 3, "b": 4, "c": 5})
+    assert after["story_id"].to_list() == ["a", "b", "a"]
+    assert after.head(2).equals(before)
 
 
 def test_the_cost_is_that_of_the_words_even_if_all_are_copies() -> None:
     frame = pl.DataFrame({"document_id": [f"{n:05d}" for n in range(4000)], "text": [text(n % 2) for n in range(4000)]})
     began = time.process_time()
-    groups = group_duplicates(frame.with_columns(pl.lit(None, pl.String).alias("published")))
-    assert groups["group_id"].n_unique() == 2
+    found = find_copies(frame.with_columns(pl.lit(None, pl.String).alias("published"), first_arrival=DAYS[0]))
+    assert found["story_id"].n_unique() == 2
     assert time.process_time() - began < 10

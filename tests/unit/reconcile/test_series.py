@@ -31,6 +31,12 @@ def _run(*rows: dict[str, object], until: str = "2026-01-31T00:00") -> Reconcile
     return reconcile(facts(*rows), at(until))
 
 
+def _copies(*rows: tuple[str, str, str | None]) -> pl.DataFrame:
+    """Of documents: the id, that of the story, since when it is known to be a copy."""
+    frame = pl.DataFrame(rows, schema=["document_id", "story_id", "copy_since"], orient="row")
+    return frame.with_columns(pl.col("copy_since").str.to_datetime(time_unit="us"))
+
+
 def _chosen(*rows: dict[str, object]) -> tuple[str, str]:
     point = _run(*rows).series.row(0, named=True)
     return point["chosen_fact"], point["rule"]
@@ -79,6 +85,29 @@ def test_one_source_repeating_itself_is_one_source() -> None:
     rows = [fact(f"m{i}", 1000, document_id=f"d{i}") for i in range(3)]
     point = _run(*rows, fact("x", 1234, source_id="b", speaker="bupati")).series.row(0, named=True)
     assert (point["chosen_fact"], point["rule"], point["facts"], point["sources"]) == ("x", "speaker", 4, 2)
+
+
+def test_copies_of_one_text_are_one_source() -> None:
+    printed = [fact(f"m{i}", 1000, source_id=f"koran-{i}", speaker=None) for i in range(3)]
+    other = [fact("x", 1234, source_id="koran-x"), fact("y", 1234, source_id="koran-y")]
+    assert _chosen(*printed, *other) == ("m0", "support")
+    told = _copies(*((f"doc-koran-{i}", "doc-koran-0", "2025-12-10T03:00" if i else None) for i in range(3)))
+    point = reconcile(facts(*printed, *other), END, told).series.row(0, named=True)
+    assert (point["chosen_fact"], point["rule"], point["facts"], point["sources"]) == ("x", "support", 5, 3)
+
+
+def test_the_original_goes_before_its_copy_from_when_it_is_known() -> None:
+    late = at("2025-12-20T00:00")
+    rows = facts(
+        fact("copy", 461_000, source_id="b", speaker="bupati"), fact("first", 400_385, source_id="c", recorded_at=late)
+    )
+    told = _copies(("doc-b", "doc-b", "2025-12-20T00:00"), ("doc-c", "doc-b", None))
+    history = reconcile(rows, END, told).history
+    assert history.select("chosen_fact", "rule", "known_from").rows() == [
+        ("copy", "only", at("2025-12-10T03:00")),
+        ("first", "original", late),
+    ]
+    assert reconcile(rows, at("2025-12-15T00:00"), told).series["chosen_fact"].to_list() == ["copy"]
 
 
 def test_a_precise_figure_inside_rounded_ones_has_their_support() -> None:
