@@ -61,7 +61,17 @@ _HTML_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html
 _TABLE_START = re.compile(rb"\s*<(?:table|meta|style|div|\?xml)\b", re.I)
 _TABLE = re.compile(rb"<table\b", re.I)
 _CELL = re.compile(rb"<t[dh]\b", re.I)
-_FIGURE_CELL = re.compile(rb"<td\b[^<>]{0,300}>\s{0,50}(?:<[^<>]{1,300}>\s{0,50}){0,3}[0-9][0-9.,%\s]{0,30}<", re.I)
+_FIGURE_CELL = re.compile(
+    rb"<td\b[^<>]{0,300}>\s{0,50}(?:<[^<>]{1,300}>\s{0,50}){0,3}(?:Rp\.?\s?)?[0-9][0-9.,%\s]{0,30}<", re.I
+)
+_OF_TABLES = re.compile(rb"<(table|script|style|head)\b.*?</\1\s*>", re.I | re.S)
+_TAG = re.compile(rb"<[^<>]*>")
+FEWEST_FIGURES = 8
+"""Cells of figures in the smallest table that is a report."""
+MANY_FIGURES = 12
+"""So many tell a table even on a page with some text."""
+FEW_WORDS = 600
+"""Bytes of text beside a small table; an article has more."""
 _PARAGRAPH = re.compile(rb"<p\b", re.I)
 _JSON_START = re.compile(rb'\s*\{\s*"|\s*\[\s*\{\s*"')
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -200,7 +210,14 @@ def _exported_table(data: bytes, head: bytes, name: str, expected: str) -> str:
 def _is_mostly_table(data: bytes) -> bool:
     """Whether a page is a table of figures with at most a few lines of text: a report put on the web."""
     figures = len(_FIGURE_CELL.findall(data))
-    return figures >= 12 and figures * 4 >= len(_CELL.findall(data)) and len(_PARAGRAPH.findall(data)) <= 5
+    if figures < FEWEST_FIGURES or figures * 4 < len(_CELL.findall(data)) or len(_PARAGRAPH.findall(data)) > 5:
+        return False
+    return figures >= MANY_FIGURES or len(_words_beside(data)) <= FEW_WORDS
+
+
+def _words_beside(data: bytes) -> bytes:
+    """What a page says outside its tables, without tags."""
+    return b" ".join(_TAG.sub(b" ", _OF_TABLES.sub(b" ", data)).split())
 
 
 def _head(data: bytes) -> bytes:

@@ -17,9 +17,13 @@ from pipelines.reports.statements import Cell
 _TOTAL_WORDS = ("sub", "jumlah", "total", "jml", "grand")
 
 
-def check(cells: Sequence[Cell], rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    """Add flags to the statements of one table."""
-    _check_total_rows(cells, rows)
+def check(cells: Sequence[Cell], rows: Sequence[Row], columns: Sequence[Column], *, continued: bool = False) -> None:
+    """Add flags to the statements of one table.
+
+    `continued`: it goes on with the list of a table beside it, so that its total row covers more than its own rows.
+    """
+    if not continued:
+        _check_total_rows(cells, rows)
     _check_total_columns(cells)
     _check_rates(cells)
     _check_products(cells, columns)

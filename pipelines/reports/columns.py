@@ -62,7 +62,7 @@ def read_columns(table: Table) -> list[Column]:
             Column(index, path, leaf, traits, role, leaf.level, _period(table, index, path), personal=personal)
         )
     if not any(column.role in ("label", "region", "program", "group") for column in columns):
-        _find_label(columns, rows, sample)
+        _find_label(columns)
     for column in columns:
         if column.role == "data":
             _read_figures(table, column)
@@ -170,13 +170,14 @@ def _is_time(value: Value, role: str) -> bool:
     return bool(find_periods(str(value).removesuffix(".0")))
 
 
-def _find_label(columns: Sequence[Column], rows: Sequence[Sequence[Value]], sample: Sequence[int]) -> None:
-    """Without a recognised label column the first column of texts is one."""
-    del rows, sample
-    for column in columns:
-        if column.role == "text":
-            column.role = "label"
-            return
+def _find_label(columns: Sequence[Column]) -> None:
+    """Without a recognised label column the first column of texts is one, if need be one headed `Keterangan`."""
+    first_data = next((column.index for column in columns if column.role == "data"), 0)
+    for role in ("text", "remark"):
+        for column in columns:
+            if column.role == role and (role == "text" or column.index < first_data):
+                column.role = "label"
+                return
 
 
 def _period(table: Table, index: int, path: Sequence[str]) -> Period | None:

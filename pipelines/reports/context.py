@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.reports.columns import Column
 from pipelines.reports.layout import Table, is_note
 from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
 from pipelines.reports.periods import Period, find_periods
@@ -40,6 +41,8 @@ _PAYER = re.compile(
     r"([A-Za-z][A-Za-z ]+?)(?=\s*(?:$|[,.;(\-–]|tahun|periode|bulan|melalui|20[0-9]{2}))",
     re.I,
 )
+_OF_NOBODY = frozenset({"inactive", "leavers"})
+"""What the line right above a table may say of all its figures: those who are no members."""
 _FILE_NOISE = re.compile(r"\.(?:xlsx?|xlsm|ods|csv|tsv|pdf|html?|txt)$", re.I)
 
 
@@ -89,8 +92,22 @@ def read_context(table: Table, sheet: str, file: str, inherited: Context | None)
     )
 
 
+def dated_by_headers(context: Context, columns: Sequence[Column]) -> Context:
+    """The context with the one period that its headers name ("Aktif per 30 April 2025"), where nothing else has one.
+
+    Columns of targets and of growth name other times than that of the table.
+    """
+    if context.period is not None:
+        return context
+    named = {c.period for c in columns if c.role == "data" and c.period and c.period.year and not c.traits.mods}
+    return replace(context, period=named.pop()) if len(named) == 1 else context
+
+
 def _about(traits: Sequence[Traits]) -> Traits:
-    """Title lines together. A segment holds for all figures only if the lines name no other."""
+    """Title lines together. A segment holds for all figures only if the lines name no other.
+
+    `ignore` is that of the last line ("B. Peserta Non Aktif"), unless a line counts active members too.
+    """
     whole = NOTHING
     segments: set[str | None] = set()
     programs: set[str] = set()
@@ -98,8 +115,9 @@ def _about(traits: Sequence[Traits]) -> Traits:
         whole = whole.under(line)
         segments |= {line.segment} if line.segment else set()
         programs |= set(line.programs)
+    ignore = traits[-1].ignore & _OF_NOBODY if traits and not (whole.bases and "active" in whole.bases) else frozenset()
     segment = segments.pop() if len(segments) == 1 else "VULNERABLE" if "VULNERABLE" in segments else None
-    return replace(whole, segment=segment, programs=tuple(sorted(programs)), ignore=frozenset(), unit=None, scale=None)
+    return replace(whole, segment=segment, programs=tuple(sorted(programs)), ignore=ignore, unit=None, scale=None)
 
 
 def _title(lines: Sequence[str]) -> str | None:

@@ -271,7 +271,7 @@ def _total_names(
 
 
 def _heading_names(words: str, traits: Traits) -> tuple[tuple[str, str], ...]:
-    if traits.counts or traits.segment or traits.programs or traits.group or find_periods(words):
+    if traits.counts or traits.segment or traits.programs or traits.group or traits.fund or find_periods(words):
         return ()
     plain = _unmarked(words)
     return (("heading", plain),) if set(normalise(plain).split()) - _LEVEL_ONLY else ()

@@ -30,7 +30,7 @@ DEEPEST_HEADER = 6
 """Rows above the first figures that are searched for a header."""
 
 _NOTE = re.compile(
-    r"\s*(?:\*+\)?|[0-9]\)|sumber|source|catatan|note|keterangan|ket\b|penjelasan|definisi|mengetahui|dibuat|disusun|"
+    r"\s*(?:\*+\)?|[0-9]\)|sumber(?!\s*(?:dana|anggaran|pendanaan|pembiayaan|biaya)\b)|source|catatan|note|keterangan|ket\b|penjelasan|definisi|mengetahui|dibuat|disusun|"
     r"diolah|"
     r"dicetak|diunduh|kepala |plt|a\.?n\.|nip\b|disclaimer|footnote|tanda tangan|ttd|menyetujui|pembuat|petugas)",
     re.I,
@@ -82,6 +82,8 @@ class Table:
     lead: list[str] = field(default_factory=list)
     """Lines above the first table of the sheet, for a later one."""
     notes: list[str] = field(default_factory=list)
+    continued: bool = False
+    """Whether it goes on with the list of the table left of it."""
 
     @property
     def sheet(self) -> Sheet:
@@ -195,10 +197,10 @@ def _is_header_number(value: Value) -> bool:
 
 def _is_group_header(sheet: Sheet, row: int, column: int, below: int) -> bool:
     """A lone cell above a header row that heads some of its columns: merged across them, or right of the stub."""
+    first = next((c for c, value in enumerate(sheet.rows[below]) if value is not None), 0)
     area = next((a for a in sheet.merges if a[0] <= row <= a[2] and a[1] <= column <= a[3]), None)
     if area is not None:
-        return area[1] > 0 and area[3] > area[1] and area[2] == row
-    first = next((c for c, value in enumerate(sheet.rows[below]) if value is not None), 0)
+        return area[1] > first and area[3] > area[1] and area[2] == row
     text = shown(sheet.rows[row][column])
     if find_periods(text) and not _BARE_PERIOD.fullmatch(text.lower()):
         return False

@@ -149,6 +149,8 @@ def decide(column: Traits, row: Traits, setting: Setting, shape: Shape) -> Meani
     everyone = ignore == {"inactive"} and any(side.ignore and "active" in side.bases for side in (column, row))
     if ignore and not everyone:
         return NONE
+    if setting.context.about.ignore and not set(column.bases + row.bases) - {"people", "percent"}:
+        return NONE
     case = _case(column, row, setting, shape)
     if "growth" in case.mods:
         return _growth(case)

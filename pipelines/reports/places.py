@@ -28,7 +28,10 @@ _MARKER = re.compile(r"^\s*(?:[0-9]{1,3}|[a-z]|[ivx]{1,5})[.)]\s+", re.I)
 
 _OFFICE_WORD = re.compile(r"cabang|kantor|\bkc|kanwil|kacab|unit", re.I)
 _LEVELLED = re.compile(r"\b(?:kota|kabupaten|kab\.?|provinsi|prov\.?)\s.*$", re.I)
-_NAME_ENDS = re.compile(r"(?: [A-Z][a-z]+){1,2}\s*")
+_NAME_ENDS = re.compile(
+    r"(?: (?!Tahun|Bulan|Periode|Per|Posisi|S\.|Sampai|Hingga)[A-Z][a-z]+){1,2}"
+    r"(?=\s*$|\s+(?:Tahun|Bulan|Periode|20[0-9]{2})\b)"
+)
 
 _resolved: dict[tuple[str, str | None, str | None], tuple[Place | None, tuple[str, ...]]] = {}
 _LARGEST_MEMORY = 200_000
@@ -157,7 +160,7 @@ def _office(line: str, row: dict[str, Any]) -> Place:
         if place is not None:
             return place
     name = row["region"] or row["text"]
-    rest = _NAME_ENDS.fullmatch(line[row["end"] :])
+    rest = _NAME_ENDS.match(line[row["end"] :])
     if rest and not read_phrase(rest[0]).known and not find_periods(rest[0]):
         name += rest[0].rstrip()
     return Place(None, "branch", name)

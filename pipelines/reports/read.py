@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pipelines.reports.bands import find_all_tables
 from pipelines.reports.checks import check
 from pipelines.reports.columns import Column, read_columns
-from pipelines.reports.context import Context, read_context
+from pipelines.reports.context import Context, dated_by_headers, read_context
 from pipelines.reports.delimited import read_delimited, read_dialect
 from pipelines.reports.hints import Hint, read_hint
-from pipelines.reports.layout import Grid, Table, find_tables
+from pipelines.reports.layout import Grid, Table
 from pipelines.reports.persons import is_person_level, stated_totals
 from pipelines.reports.placing import place_rows
 from pipelines.reports.rows import read_rows
@@ -127,7 +128,7 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
             f"{sheet.name} of {file} has {len(sheet.rows)} rows, more than the {MOST_ROWS} that are read cell by cell; "
             "save it as CSV with one header row, or split it.",
         )
-    tables, lines = find_tables(sheet)
+    tables, lines = find_all_tables(sheet)
     if not tables:
         if lines and gathered.context is None:
             cover = Table(Grid(sheet), [], [], [], lines)
@@ -138,6 +139,7 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
         context = hint.over(read_context(table, _told(sheet), file, gathered.context))
         gathered.context = gathered.context or context
         columns = read_columns(table)
+        context = dated_by_headers(context, columns)
         if is_person_level(columns):
             _read_persons(table, columns, context, gathered)
             continue
@@ -145,10 +147,10 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
         rows = read_rows(table, columns, context)
         for row in rows:
             row.sponsor = row.sponsor or context.sponsor
-            row.fund = row.fund or (context.about.fund if context.sponsored else None)
+            row.fund = row.fund or row.traits.fund or (context.about.fund if context.sponsored else None)
         place_rows(table, columns, rows, context)
         cells, rejected = read_cells(table, columns, rows, context)
-        check(cells, rows, columns)
+        check(cells, rows, columns, continued=table.continued)
         gathered.cells.extend((table, cell) for cell in shown_cells(table, cells))
         gathered.rejected.extend(rejected)
 
