@@ -182,7 +182,7 @@ def _place(above: Sequence[Sequence[str]], sheet: str, file: str, inherited: Con
     if chosen is None:
         named_by_file = named.get(by_file, ())
         office = next((place for place in named_by_file if place.kind == "branch"), None)
-        chosen = office or _narrowest(named_by_file)
+        chosen = office or _only(named_by_file)
     return chosen
 
 
@@ -212,6 +212,14 @@ def _narrowest(regions: Sequence[Place]) -> Place | None:
     for place in regions:
         if chosen is None or _is_within(place, chosen):
             chosen = place
+    return chosen
+
+
+def _only(regions: Sequence[Place]) -> Place | None:
+    """The narrowest region of a name, unless it names another one beside it ("UCJ Gresik Lamongan")."""
+    chosen = _narrowest(regions)
+    if chosen is None or any(p != chosen and not _is_within(chosen, p) and not _is_within(p, chosen) for p in regions):
+        return None
     return chosen
 
 

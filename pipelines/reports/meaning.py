@@ -52,12 +52,14 @@ class Meaning(NamedTuple):
 class Setting(NamedTuple):
     """What the table as a whole contributes: its lines, and which kinds of columns and rows it has.
 
+    `rate_targets`: its targets are rates, so that what is realised of them is one too.
     `claims`: it is a table of claims; one with contribution rates, months or funds is none, whatever its title.
     """
 
     context: Context
     has_eligible: bool = False
     has_rkat: bool = False
+    rate_targets: bool = False
     has_groups: bool = False
     has_segments: bool = False
     claims: bool = False
@@ -190,7 +192,8 @@ def _unit(column: Traits, row: Traits, setting: Setting, shape: Shape) -> tuple[
 
 def _growth(case: _Case) -> Meaning | str:
     """Growth in percent; an increase in heads is none."""
-    if (case.unit not in (None, "percent") and case.column.unit is not None) or case.shape.large:
+    told = "percent" in case.column.bases or case.shape.percent
+    if (case.unit not in (None, "percent") and case.column.unit is not None) or (case.shape.large and not told):
         return NONE
     period = {"ytd": "ytd", "yoy": "year", "mtm": "month"}.get(case.column.relative or case.row.relative or "", "point")
     return case._replace(scale=1.0).meaning("growth_rate", "percent", period)
@@ -213,9 +216,11 @@ def _percent(case: _Case) -> Meaning | str:  # noqa: PLR0911 - one return a case
     by_ratio = {"share": "segment_share", "coverage": "coverage_rate", "unprotected": "unprotected_rate"}
     if ratio in by_ratio:
         return case.meaning(by_ratio[ratio], "percent")
+    title = set(setting.context.about.bases)
+    if "realised" in case.mods and setting.rate_targets and "coverage" in title:
+        return case.meaning("coverage_rate", "percent")
     if setting.has_rkat or "realised" in case.mods:
         return NONE
-    title = set(setting.context.about.bases)
     if setting.has_eligible or has & {"active", "protected", "registered"} or "coverage" in title:
         return case.meaning("coverage_rate", "percent")._replace(confidence=0.75)
     if "unprotected" in title:
@@ -271,9 +276,15 @@ def _count(case: _Case) -> Meaning | str:
     about = case.setting.context.about
     base = next((name for name in PERSONS_FIRST if name in case.local), None)
     said_persons = "persons" in (case.column.unit, case.row.unit)
-    if base is None and not (case.target or case.segment or case.own_group or said_persons):
+    if (
+        base is None
+        and "cases" not in case.local
+        and not (case.target or case.segment or case.own_group or said_persons)
+    ):
         return UNKNOWN
     explicit = base not in (None, "people")
+    if base is None and "cases" in case.local:
+        base = "people"
     if base in (None, "people") and not case.target:
         base = next((name for name in _TITLE_FIRST if name in about.bases), base)
     if case.target:

@@ -28,9 +28,10 @@ def place_rows(table: Table, columns: Sequence[Column], rows: Sequence[Row], con
     """Set `place` of every row. A name that is no known place leaves the row unplaced, never at the table's place."""
     held: dict[int, Place | None] = {}
     _take_level_words(rows)
-    for level in _LEVELS:
-        _place_level(level, rows, held, context)
     _place_headings(rows, context)
+    above = _places_above(rows)
+    for level in _LEVELS:
+        _place_level(level, rows, held, above, context)
     _place_labels(rows, held, context)
     for row in rows:
         if row.kind == "item" and row.index in held:
@@ -41,14 +42,29 @@ def place_rows(table: Table, columns: Sequence[Column], rows: Sequence[Row], con
     _place_totals(rows, context)
 
 
-def _place_level(level: str, rows: Sequence[Row], held: dict[int, Place | None], context: Context) -> None:
+def _places_above(rows: Sequence[Row]) -> dict[int, Place]:
+    """The place of the heading that each row stands under, by the row's index."""
+    by_index = {row.index: row for row in rows}
+    found: dict[int, Place] = {}
+    for row in rows:
+        above = by_index.get(row.parent) if row.parent is not None else None
+        while above is not None and not (above.kind == "heading" and above.place is not None):
+            above = by_index.get(above.parent) if above.parent is not None else None
+        if above is not None and above.place is not None:
+            found[row.index] = above.place
+    return found
+
+
+def _place_level(
+    level: str, rows: Sequence[Row], held: dict[int, Place | None], above: dict[int, Place], context: Context
+) -> None:
     asked: dict[tuple[str | None, str | None], list[tuple[Row, str]]] = {}
     for row in rows:
         if row.kind != "item":
             continue
         for name_level, name in row.names:
             if name_level == level:
-                parent = _parent(held.get(row.index) or context.place, level)
+                parent = _parent(held.get(row.index) or above.get(row.index) or context.place, level)
                 asked.setdefault((parent, _RESOLVED_AS.get(level)), []).append((row, name))
     for (parent, as_level), wanted in asked.items():
         found = _resolved([name for _, name in wanted], parent, as_level, level)
@@ -143,6 +159,8 @@ def _place_headings(rows: Sequence[Row], context: Context) -> None:
         missing = [name for name in names if found[name] is None]
         if missing:
             found.update({name: place for name, place in resolve(missing, parent, below).items() if place})
+    elsewhere = [name for name in names if found[name] is None and _WIDER.match(name)]
+    found.update(resolve(elsewhere, None, None))
     for row, name in headings:
         row.place = found[name]
 

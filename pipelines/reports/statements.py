@@ -89,6 +89,7 @@ def setting_of(columns: Sequence[Column], rows: Sequence[Row], context: Context)
         context,
         has_eligible=any("eligible" in t.bases for t in traits),
         has_rkat=any("rkat" in c.header.lower() for c in columns) or any("realised" in c.traits.mods for c in columns),
+        rate_targets=any("target" in t.mods and {"percent", "coverage"} & set(t.bases) for t in traits),
         has_groups=bool(groups - {"beasiswa anak peserta"}),
         has_segments=any(t.segment not in (None, about.segment) for t in traits)
         or (about.segment == "NON_ASN" and any(t.group and t.segment is None for t in traits)),

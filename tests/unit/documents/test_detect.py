@@ -122,6 +122,9 @@ def test_a_page_that_is_a_table_of_figures_is_a_report() -> None:
     assert detect(page, "tabel.html").kind == "report"
     assert detect(page + b"<p>Kalimat sebuah berita.</p>" * 6, "berita.html").kind == "news"
     assert detect(page.replace(ROW * 10, ROW * 3), "berita.html").kind == "news"
+    small = page.replace(ROW * 10, ROW.replace(b"1.250", b"Rp 1.250") * 4)
+    assert detect(small, "tabel.html").kind == "report"
+    assert detect(small + b"<div>Kalimat sebuah berita.</div>" * 30, "berita.html").kind == "news"
 
 
 def test_a_bomb_is_found_by_unpacking_not_by_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
