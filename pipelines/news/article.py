@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from pipelines.normalize.lexicon import lower
+
 
 class Figure(NamedTuple):
     """A number, amount, percentage or range in the text (see `normalize.figures.find_figures`)."""
@@ -67,7 +69,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article with all its mentions, each list in text order. `published`: ISO, maybe partial ("2025-12")."""
+    """One article with all its mentions, each list in text order. `published`: ISO, maybe partial ("2025-12").
+
+    `low`: the text in lower case, character for character.
+    """
 
     document_id: str
     document: str
@@ -81,6 +86,10 @@ class Article:
     places: tuple[Place, ...]
     title_places: tuple[Place, ...]
     whens: tuple[When, ...]
+    low: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", lower(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pipelines.news.percents import read_percent
 from pipelines.news.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.sieve import counts_things, figures_by_sentence
 from pipelines.news.zones import first
-from pipelines.normalize.lexicon import cues_between, lower
+from pipelines.normalize.lexicon import cues_between
 
 _UNITS = {
     "coverage_rate": "percent", "unprotected_rate": "percent", "segment_share": "percent", "growth_rate": "percent",
@@ -60,7 +60,7 @@ _AKTIF = (
 
 def claims_of(article: Article) -> list[Claim]:
     """All claims of an article in text order, before any is placed, dated, checked or dropped as a repetition."""
-    low = lower(article.text)
+    low = article.low
     memory = Memory(distinguishes_active=any(phrase in low for phrase in _AKTIF))
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
@@ -80,8 +80,7 @@ def claims_of(article: Article) -> list[Claim]:
             continue
         cues = cues_between(low, sentence.start, sentence.end)
         figures = [f for f in figures if not counts_things(article.text, f, cues)]
-        places = [p for p in article.places if sentence.start <= p.start and p.end <= sentence.end]
-        scene = lay_out(article.text, sentence, figures, cues, places)
+        scene = lay_out(article, sentence, figures, cues)
         readings = _read_scene(scene, memory)
         claims.extend(
             _claim(scene, slot, reading, memory) for slot, reading in zip(scene.slots, readings, strict=True) if reading

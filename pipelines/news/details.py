@@ -49,23 +49,18 @@ _ACCORDING = re.compile(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0
 _AFTER_NAME = re.compile(
     r"(?:,?\s*\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b.*|\s+\S*[0-9].*|\s+(?:dan|bin|serta))$"
 )
-_PRONOUN = re.compile(
-    rf"\b{_SAYS}nya\b|\b(?:kata|ujar|jelas|ungkap|tutur) (?:dia|ia|beliau)\b|\b(?:[Ii]a|[Dd]ia|[Bb]eliau"
-    rf"|Dirinya) (?:men|mem|me|ber)\w+",
-    re.IGNORECASE,
-)
+_PRONOUN = re.compile(rf"\b{_SAYS}(?:nya\b| (?:dia|ia|beliau)\b)|\b(?:d?ia|beliau|dirinya) (?:me|ber)\w+")
 _OFFICE = re.compile(
     r"\b(?:Kepala|Direktur|Deputi|Bupati|Wali Kota|Walikota|Gubernur|Wakil|Sekretaris|Sekda|Ketua|Menteri|Plt"
     r"|Pj|Kabid|Asisten|Dirut|Pps)\b"
 )
-_NIK = re.compile(r"\bNIK\b|nomor induk kependudukan|ber-?KTP|berdomisili|domisili", re.IGNORECASE)
+_NIK = re.compile(r"\bnik\b|nomor induk kependudukan|ber-?ktp|domisili")
 _BASES = (
-    ("labour_force", re.compile(r"\bangkatan kerja\b", re.IGNORECASE)),
+    ("labour_force", re.compile(r"\bangkatan kerja\b")),
     (
         "employed",
         re.compile(
-            r"\bpenduduk (?:yang )?(?:sudah )?bekerja\b|\bjumlah pekerja menurut BPS\b|\byang (?:sudah )?bekerja\b",
-            re.IGNORECASE,
+            r"\bpenduduk (?:yang )?(?:sudah )?bekerja\b|\bjumlah pekerja menurut bps\b|\byang (?:sudah )?bekerja\b"
         ),
     ),
     (
@@ -73,8 +68,7 @@ _BASES = (
         re.compile(
             r"\bpotensi\w*\b|\beligi?b(?:le|el)\b|\bsemesta\b|\btotal (?:pekerja|tenaga kerja|sasaran)\b"
             r"|\bseluruh pekerja\b|\bmemenuhi syarat\b|\bdari [0-9.,]+(?: ribu| juta)? (?:orang )?(?:pekerja"
-            r"|tenaga kerja)\b",
-            re.IGNORECASE,
+            r"|tenaga kerja)\b"
         ),
     ),
 )
@@ -121,15 +115,22 @@ class Speakers:
         self._article = article
         self._until = until
         self._known: dict[int, str | None] = {}
+        self._said: dict[int, str | None] = {}
 
     def of(self, index: int) -> str | None:
         """The speaker named in the sentence; of a quotation or a pronoun, the one named last; else the paragraph's."""
+        if index not in self._said:
+            self._said[index] = self._look_up(index)
+        return self._said[index]
+
+    def _look_up(self, index: int) -> str | None:
         named = self._named(index)
         if named is not None:
             return named
         text, sentences = self._article.text, self._article.sentences
         sentence = sentences[index]
-        if text[sentence.start] in '"“' or _PRONOUN.search(text, sentence.start, sentence.end):
+        quoted = text[sentence.start] in '"“'
+        if quoted or _PRONOUN.search(text[sentence.start : sentence.end].lower()):
             last = self._last(index, lambda _: True)
             if last is not None:
                 return last
@@ -171,7 +172,7 @@ def _named(text: str, sentence: Sentence) -> str | None:
 def bases_of(article: Article, claim: Claim, placement: Placement) -> tuple[str | None, str | None]:
     """(numerator_basis, denominator_basis): what is counted and, for rates and bases, against what."""
     sentence = article.sentences[claim.sentence]
-    text = article.text[sentence.start : sentence.end]
+    text = article.text[sentence.start : sentence.end].lower()
     numerator: str | None = None
     if claim.metric in ("active_participants", "registered_workers", "coverage_rate", "segment_share"):
         counted = "registered" if claim.metric == "registered_workers" or claim.state == "registered" else "active"

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from typing import Any
 
 from pipelines.news.article import Article, Sentence
-from pipelines.normalize.lexicon import lower
 
 _KINDS = (
     (
@@ -108,7 +107,7 @@ def events_of(article: Article) -> list[dict[str, Any]]:
 
 def _telling(article: Article) -> dict[int, set[str]]:
     """For each sentence that holds a stem: the kinds of event it may tell of."""
-    low = lower(article.text)
+    low = article.low
     starts = [s.start for s in article.sentences]
     found: dict[int, set[str]] = {}
     for kind, stems in _STEMS.items():

@@ -22,8 +22,7 @@ _SPEECH = (
 )
 _VENUE_BEFORE = re.compile(
     rf"(?:{_SPEECH}|\b(?:pada|saat|dalam|usai|acara|kegiatan|hotel|aula|kantor|gedung|plaza|pendopo|ruang|balai|rapat"
-    r"|pertemuan|peluncuran|ditemui|bertempat|hadir|digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat)\b)[^.;:]{0,90}\b(?:di|,)\s*$",
-    re.IGNORECASE,
+    r"|pertemuan|peluncuran|ditemui|bertempat|hadir|digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat)\b)[^.;:]{0,90}\b(?:di|,)\s*$"
 )
 _HALL = re.compile(
     r"\b(?:di|pada|ke|dari) (?:[A-Za-z]+ )?"
@@ -35,8 +34,7 @@ _VENUE_AFTER = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:kepala|pimpinan|pincab|kacab|kakacab|kabid|kadis\w*|deputi|direktur|pps|asisten|ketua|sekretaris|sekda\w*"
-    r"|wakil|kabag|manajer|plt|plh|pj|pjs)\b[^,.;:()]{0,70}$",
-    re.IGNORECASE,
+    r"|wakil|kabag|manajer|plt|plh|pj|pjs)\b[^,.;:()]{0,70}$"
 )
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
 _MAYOR = re.compile(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
@@ -55,9 +53,7 @@ _ACTS = re.compile(
     r"|menyerahkan|memberikan)\b"
 )
 """A head of government with a name who does something instead of saying it: the government acts."""
-_SAID_BEFORE = re.compile(
-    rf"(?:\b[Mm]enurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$", re.IGNORECASE
-)
+_SAID_BEFORE = re.compile(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")
 _HOME = re.compile(
     r"[A-Z)][^\s,]*, (?:(?:se|dua|tiga)\w* )?(?:warga|penduduk|asal|dari|beralamat di|tinggal di|yang tinggal di)"
     r"(?: [a-z]+)?\s*$"
@@ -65,13 +61,11 @@ _HOME = re.compile(
 """A village behind a person's name and a comma is where the person lives."""
 _SCOPE = re.compile(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
-    r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$",
-    re.IGNORECASE,
+    r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$"
 )
 _COMPARED = re.compile(
     r"\b(?:di atas|di bawah|melampaui|melebihi|dibanding(?:kan)?|ketimbang|daripada|mengalahkan|menyamai|rata-rata"
-    r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$",
-    re.IGNORECASE,
+    r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$"
 )
 _OWN_FIGURE = re.compile(
     r"^[\s(]*(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya|di angka|pada angka|tercatat"
@@ -79,8 +73,7 @@ _OWN_FIGURE = re.compile(
 )
 _SERVED = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|terdiri (?:dari|atas)|wilayah kerja\w*)\b[^.;]{0,90}$"
-    r"|\btidak hanya\b[^.;]{0,40}$",
-    re.IGNORECASE,
+    r"|\btidak hanya\b[^.;]{0,40}$"
 )
 _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
@@ -88,6 +81,7 @@ _DATELINE = re.compile(
 )
 _COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _DASH = re.compile(r"[–—(|]|-\s|\s-")
+_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
 _TWINS = 2
 _FIRST_PARAGRAPHS = 8
 _HEAD = 90
@@ -252,8 +246,7 @@ def _telling(article: Article) -> _Telling:
         for level, pattern in _LEVEL_TITLES
         if any(not _inside(m.start(), covered) for m in pattern.finditer(text))
     }
-    named = {match.lower() for match in _seat_pattern().findall(text)}
-    seats = frozenset(code for seat, code in _seats().items() if seat in named)
+    seats = frozenset(_seats()[seat] for seat in _seats_named(text))
     return _Telling(frozenset(stated), served, frozenset(levels), seats)
 
 
@@ -263,10 +256,13 @@ def _seats() -> dict[str, str]:
     return {seat.lower(): code for seat, code in rows}
 
 
-@functools.cache
-def _seat_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(seat) for seat in reference.seats()["seat"])
-    return re.compile(rf"\b(?:{names}|{names.upper()})\b")
+def _seats_named(text: str) -> set[str]:
+    """The seats among the capitalised words of a text, alone and with the one or two behind them, in lower case."""
+    named: set[str] = set()
+    for match in _CAPITALISED.finditer(text):
+        words = match.group().lower().split()
+        named.update(" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
+    return named.intersection(_seats())
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -290,7 +286,7 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
 
 def _is_venue(before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
-    dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before) is not None
+    dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before.lower()) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
     return dated or says or _HALL.search(before) is not None or _HELD.search(before) is not None
 
@@ -311,7 +307,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     before = text[max(sentence.start, place.start - 110) : place.start]
     cue = (place.cue or "").rsplit(" ", 1)[-1]
     heads = cue in _TITLE_CUES or _MAYOR.search(before[-12:] + text[place.start : place.start + 4]) is not None
-    titled = heads or _TITLE.search(before) is not None
+    titled = heads or _TITLE.search(before.lower()) is not None
     if not (heads and _ACTS.match(text[place.end : place.end + 100])):
         aside = _aside(text, place, before, titled=titled)
         if aside is not None:
@@ -323,19 +319,19 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
 
 def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
-    after = text[place.end : place.end + 60]
-    if _SCOPE.search(before):
+    after, low = text[place.end : place.end + 60], before.lower()
+    if _SCOPE.search(low):
         return "scope"
-    if not _OWN_FIGURE.match(after) and _COMPARED.search(before):
+    if not _OWN_FIGURE.match(after) and _COMPARED.search(low):
         return "compared"
     office = place.region_kind == "branch"
     home = place.region_kind in ("district", "village") and _HOME.search(before)
-    if not office and not _COUNTED.match(after) and _SERVED.search(before):
+    if not office and not _COUNTED.match(after) and _SERVED.search(low):
         return "served"
     inhabited = not office and (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
     if home or (inhabited and _is_venue(before, after)):
         return "venue"
     says = office and "wil" not in (place.cue or "wil") and _SAYS.match(after)
-    if (titled and (_NAME_AFTER.match(after) or says)) or _SAID_BEFORE.search(before):
+    if (titled and (_NAME_AFTER.match(after) or says)) or _SAID_BEFORE.search(low):
         return "speaker"
     return "venue" if _is_venue(before, after) else None

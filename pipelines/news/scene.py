@@ -12,58 +12,49 @@ Zones of a figure, from near to far:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.news.article import Figure, Place, Sentence
+from pipelines.news.article import Article, Figure, Sentence
 from pipelines.normalize.lexicon import Cue, cues_in
 
 _HARD = re.compile(
-    r"[;]|(?<=[\w%)])[,.!?]?[\"”](?=\s)"
-    r"|,?\s\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|melainkan|sehingga|kemudian"
-    r"|(?<!tahun )(?<!bulan )(?<!pekan )(?<!minggu )(?<!waktu )(?<!periode )(?<!hari )lalu|meski|meskipun"
-    r"|walaupun|karena|agar"
-    r"|supaya|disusul|diikuti oleh|jadi(?= [0-9])|selanjutnya|jika|apabila|bila|dimana|di mana)\b"
-    r"|^(?:sedangkan|sementara|namun|tetapi|tapi|padahal|adapun|kemudian|lalu|meski|meskipun|walaupun)\b(?: itu)?",
-    re.IGNORECASE,
+    r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara|sehingga|supaya|selanjutnya|namun|tetapi|tapi|padahal|adapun|agar"
+    r"|apabila|melainkan|meskipun|meski|kemudian|karena|walaupun|disusul|diikuti oleh|dimana|di mana|jika|bila"
+    r"|l(?<!tahun l)(?<!bulan l)(?<!pekan l)(?<!minggu l)(?<!waktu l)(?<!periode l)(?<!hari l)alu|jadi(?= [0-9]))\b"
 )
+"""Every alternative begins with a plain character, so that most of a text is passed over at the speed of a search."""
 _SOFT = re.compile(
-    r",(?![0-9])|[()–—:;\"“”]|\s-\s|\.\s|\b(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul"
-    r"|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b",
-    re.IGNORECASE,
+    r",(?![0-9])|[()–—:;\"“”]|\.\s|\s(?:-\s|(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul"
+    r"|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b)"
 )
 _LINK_OR = re.compile(
     r"(?:\b(?:atau|setara|ekuivalen|sama dengan|equivalen)\b|[(/=]|,)\s*"
     r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran"
-    r"|sudah|telah|yakni|yaitu)\s*)*$",
-    re.IGNORECASE,
+    r"|sudah|telah|yakni|yaitu)\s*)*$"
 )
-_LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$", re.IGNORECASE)
+_LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$")
 _FROM = re.compile(
     r"\bdari\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|yang)\s+)*$"
     r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
     r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
-    r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$",
-    re.IGNORECASE,
+    r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$"
 )
 _FROM_TARGET = re.compile(
-    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$", re.IGNORECASE
+    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
 )
 _NOT_FROM = re.compile(
     r"\b(?:terdiri|berasal|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah|datang|selain|lebih|kurang"
     r"|berbeda|meningkat|bergeser|melonjak"
-    r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain)\s+dari\b[^,;]*$",
-    re.IGNORECASE,
+    r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain)\s+dari\b[^,;]*$"
 )
 _TO = re.compile(
     r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
-    r"|sebesar|sebanyak|rp)\s+)*$",
-    re.IGNORECASE,
+    r"|sebesar|sebanyak|rp)\s+)*$"
 )
 _FROM_END = re.compile(
-    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$",
-    re.IGNORECASE,
+    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$"
 )
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
 _STOPS = re.compile(r"[,.;:)]")
@@ -125,22 +116,40 @@ class Scene:
         return any(name in cue.tags and (not values or cue.tags[name] in values) for cue in self.cues)
 
 
-def lay_out(
-    text: str, sentence: Sentence, figures: Sequence[Figure], cues: Sequence[Cue], places: Sequence[Place] = ()
-) -> Scene:
-    """The sentence with its `figures`, `cues` and `places` (all inside it, in order) and the figures' zones."""
+def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cues: Sequence[Cue]) -> Scene:
+    """The sentence with its `figures` and `cues` (all inside it, in order) and the figures' zones."""
+    text, low = article.text, article.low
+    places = [p for p in article.places if sentence.start <= p.start and p.end <= sentence.end]
     spans = [(_start(text, f), f.end) for f in figures]
     found = _negated(text, [c for c in cues if not _inside(c, figures)])
-    hard = [(m.start(), m.end()) for m in _HARD.finditer(text, sentence.start, sentence.end)]
+    hard = list(_boundaries(low, sentence.start, sentence.end))
     slots: list[Slot] = []
     for i, figure in enumerate(figures):
-        slots.append(_slot(text, figure, slots[-1] if slots else None, _limits(sentence, spans, hard, i)))
-    _link(text, slots, spans)
+        slots.append(_slot(text, low, figure, slots[-1] if slots else None, _limits(sentence, spans, hard, i)))
+    _link(low, slots, spans)
     for slot in slots:
         _zones(text, slot, slots, found)
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
         slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
     return Scene(text, sentence, found, slots)
+
+
+def _boundaries(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where one clause ends and where the next begins: a semicolon, the end of a quotation, a conjunction."""
+    for match in _HARD.finditer(low, start, end):
+        at, after = match.span()
+        mark = low[at]
+        if mark in '"”':
+            at -= at > start and low[at - 1] in ",.!?"
+            if (
+                at == start
+                or not (low[at - 1].isalnum() or low[at - 1] in "_%)")
+                or not low[after : after + 1].isspace()
+            ):
+                continue
+        elif mark != ";" and at > start and low[at - 1] == ",":
+            at -= 1
+        yield at, after
 
 
 def _start(text: str, figure: Figure) -> int:
@@ -185,7 +194,7 @@ def _inside(cue: Cue, figures: Sequence[Figure]) -> bool:
     return any(f.start <= cue.start and cue.end <= f.end for f in figures)
 
 
-def _slot(text: str, figure: Figure, before: Slot | None, limits: _Limits) -> Slot:
+def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Limits) -> Slot:
     """The figure with its clause and the words on either side; `before`: the slot of the figure before it."""
     start, clause = limits.start, limits.clause
     left_at = max(limits.opening if before is None else _after(before, start), clause[0])
@@ -195,14 +204,16 @@ def _slot(text: str, figure: Figure, before: Slot | None, limits: _Limits) -> Sl
     if after_colon and listed:
         left_at = colon + 1
     right_end = min(limits.following, clause[1])
-    soft = _SOFT.search(text, figure.end, right_end)
+    soft = _SOFT.search(low, figure.end, right_end)
+    if soft is not None:
+        right_end = soft.start() + (soft.group()[0].isspace() and soft.group()[-1].isalpha())
     return Slot(
         figure,
         0 if before is None else before.index + 1,
         start,
         clause,
         text[left_at:start],
-        text[figure.end : soft.start() if soft else right_end],
+        text[figure.end : right_end],
         after_colon=after_colon,
     )
 
@@ -236,10 +247,10 @@ def _list_colon(text: str, colon: int, start: int) -> bool:
     return bool(text[colon + 1 : start].strip(" \tRp.+-–:"))
 
 
-def _link(text: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
+def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
     """Marks restatements ("X atau Y persen"), bases ("X dari Y") and changes ("dari X menjadi Y")."""
     for slot, span in zip(slots, spans, strict=True):
-        left = slot.left_text
+        left = slot.left_text.lower()
         slot.is_target_base = bool(_FROM_TARGET.search(left))
         slot.change_to = bool(_TO.search(left))
         slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
@@ -249,7 +260,7 @@ def _link(text: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         other = slots[slot.index - 1]
         if slot.change_to and other.is_from and slot.clause[0] <= other.start:
             other.is_from, other.change_from = False, True
-        gap = text[other.figure.end : span[0]]
+        gap = low[other.figure.end : span[0]]
         if slot.clause[0] > other.figure.end:
             continue
         if slot.is_from and len(gap) < 90:
@@ -268,7 +279,7 @@ def _restates(gap: str, slot: Slot) -> bool:
     stripped = gap.rstrip()
     if stripped.endswith(("(", "/", "=")):
         return True
-    if re.search(r"\b(?:atau|setara)\b", gap, re.IGNORECASE):
+    if re.search(r"\b(?:atau|setara)\b", gap):
         return True
     return slot.is_percent and gap.count(",") == 1 and len(gap.split()) <= 7
 

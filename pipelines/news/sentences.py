@@ -27,7 +27,7 @@ _STOP = re.compile(
     r"""|(?P<line>\n\s*)"""
     r"""|(?P<bullet>(?<=\s)[•●▪◦]\s+)"""
 )
-_LAST_WORD = re.compile(r"[^\s(\"“‘'/]*$")
+_BEFORE_LAST_WORD = re.compile(r".*[\s(\"“‘'/]", re.DOTALL)
 _SPACED_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*\. (?=[0-9]{3}(?![0-9]))")
 _LONGEST_WORD = 40
 _LONGEST_SENTENCE = 1500
@@ -141,8 +141,9 @@ def _is_inner_stop(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group("stop") != "." or match.group("close"):
         return False
     at = match.start()
-    last = _LAST_WORD.search(text, max(start, at - _LONGEST_WORD), at)
-    word = last.group() if last else ""
+    opening = max(start, at - _LONGEST_WORD)
+    before = _BEFORE_LAST_WORD.match(text, opening, at)
+    word = text[before.end() if before else opening : at]
     if word.lower() in _ABBREVIATIONS or _INITIAL.match(word):
         return True
     if word.isdigit() and at - len(word) == start and len(word) <= 2:

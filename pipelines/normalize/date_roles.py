@@ -31,17 +31,15 @@ _FILLER = (
 )
 _BASELINE = re.compile(
     r"\blebih \w+ (?:dari|daripada|ketimbang|di?banding\w*)\b[^.;:,]*$|"
-    rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$",
-    re.IGNORECASE,
+    rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$"
 )
-_FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$", re.IGNORECASE)
+_FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$")
 _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){0,3}"
 # "naik dari 30 ribu pada 2022", "semula 41 persen (2023)": the date of the level left behind.
 _LEFT_BEHIND = re.compile(
     r"(?:\b(?:naik|turun|meningkat|menurun|merosot|melonjak|melesat|tumbuh|bertambah|berkurang|beranjak|bergerak)\b[^.;:]{0,30}"
-    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:Rp\s?)?[0-9][0-9.,]*"
-    rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$",
-    re.IGNORECASE,
+    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:rp\s?)?[0-9][0-9.,]*"
+    rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$"
 )
 _NOUN_OF = re.compile(r"\bdari(?:\s+[a-z]+){1,3}\s*$", re.IGNORECASE)
 _FIRST_MONTHS = re.compile(r"^[a-z0-9].* bulan (?:pertama|awal)$")
@@ -50,22 +48,18 @@ _LEVEL_NEXT = re.compile(
     r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
 )
 _ALIKE = re.compile(
-    r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$",
-    re.IGNORECASE,
+    r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$"
 )
 _LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = re.compile(
-    r"\b(?:RPJM[DN]?|RPJPN?D?|RKPD?|RKT|Renstra|Indonesia Emas|visi|Award|Paritrana|Anugerah|Penghargaan|Musrenbang\w*"
-    r"|Rakor\w*|Rakernas|Munas|Festival|Expo|Fair|HUT|Harpelnas|Hari [A-Z]\w+|Bulan K3|Pemilu|Pilkada|Perda|Inpres|UU"
-    rf"|UM[PKR]){_LOOSE}{{0,4}}$",
-    re.IGNORECASE,
+    r"\b(?:rpjm[dn]?|rpjpn?d?|rkpd?|rkt|renstra|indonesia emas|visi|award|paritrana|anugerah|penghargaan|musrenbang\w*"
+    r"|rakor\w*|rakernas|munas|festival|expo|fair|hut|harpelnas|hari [a-z]\w+|bulan k3|pemilu|pilkada|perda|inpres|uu"
+    rf"|um[pkr]){_LOOSE}{{0,4}}$"
 )
-_BUDGET = re.compile(rf"\b(?:APBDP?|APBN|DBH\W?CHT|DBHCHT|anggaran|APBDes|TA|T\.A\.){_LOOSE}{{0,2}}$", re.IGNORECASE)
-_SINCE = re.compile(
-    r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$", re.IGNORECASE
-)
+_BUDGET = re.compile(rf"\b(?:apbdp?|apbn|dbh\W?cht|dbhcht|anggaran|apbdes|ta|t\.a\.){_LOOSE}{{0,2}}$")
+_SINCE = re.compile(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
-_TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$", re.IGNORECASE)
+_TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
 _LOOK_BACK = 48
 
 
@@ -80,7 +74,7 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     - `event`: a day on which somebody spoke or something took place
     - `data`: when a figure holds
     """
-    before = text[max(0, start - _LOOK_BACK) : start]
+    before = text[max(0, start - _LOOK_BACK) : start].lower()
     words = text[start:end]
     low = words.lower()
     point = precision != "range"
@@ -116,13 +110,13 @@ def says_weekday(text: str) -> bool:
 def is_same_period(text: str, start: int, end: int) -> bool:
     """Whether the year at `start`-`end` stands for the months just spoken of: "periode yang sama tahun lalu" after
     "hingga September 2025" is up to September 2024, and so is "setahun sebelumnya"."""
-    before = text[max(0, start - _LOOK_BACK) : start]
+    before = text[max(0, start - _LOOK_BACK) : start].lower()
     return bool(_ALIKE.search(before)) or text[start:end].lower().startswith("setahun")
 
 
 def led_by_target(text: str, start: int) -> bool:
     """Whether a word for target stands shortly before `start`, in the same clause."""
-    return bool(_TARGET_LEAD.search(text[max(0, start - _LOOK_BACK) : start]))
+    return bool(_TARGET_LEAD.search(text[max(0, start - _LOOK_BACK) : start].lower()))
 
 
 NOW = re.compile(
