@@ -17,7 +17,7 @@ from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents import read_percent
 from pipelines.news.scene import OURS, Scene, Slot, lay_out
-from pipelines.news.sieve import counts_things, figures_by_sentence
+from pipelines.news.sieve import countable, figures_by_sentence
 from pipelines.news.zones import first
 from pipelines.normalize.lexicon import cues_between
 
@@ -79,7 +79,7 @@ def claims_of(article: Article) -> list[Claim]:
             _note_header(low, sentence, memory)
             continue
         cues = cues_between(low, sentence.start, sentence.end)
-        figures = [f for f in figures if not counts_things(article.text, f, cues)]
+        figures = countable(article.text, figures, cues)
         scene = lay_out(article, sentence, figures, cues)
         readings = _read_scene(scene, memory)
         claims.extend(
@@ -109,14 +109,14 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
             reading = read_count(scene, slot, memory)
         else:
             reading = None
-        readings[slot.index] = reading
+        readings[slot.index] = slot.reading = reading
         if reading is not None:
             memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
             memory.by_value.setdefault(slot.figure.value or 0.0, reading)
     for slot in scene.slots:
         if slot.is_percent:
             reading = read_percent(scene, slot, _partner(scene, slot, readings), memory)
-            readings[slot.index] = reading
+            readings[slot.index] = slot.reading = reading
             if reading is not None:
                 memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
     _carry_back(scene, readings)

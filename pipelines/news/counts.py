@@ -13,7 +13,7 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import programs_of
 
 _TO_WHOM = re.compile(
-    r"\b(?:kepada|untuk|bagi|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
+    r"\b(?:kepada|untuk|bagi|buat|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(
@@ -22,6 +22,7 @@ _RECEIVES = re.compile(
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
     re.IGNORECASE,
 )
+_RECEIVERS = re.compile(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
 _SUM = re.compile(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
@@ -34,11 +35,14 @@ _INSPECTED = re.compile(
     r"|digugat|dilaporkan|skk|kejaksaan)\b",
     re.IGNORECASE,
 )
+_IN_BUSINESS = re.compile(
+    r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
+)
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
 _SHARED = re.compile(
     r"(?:\s+(?:adalah|merupakan|program|klaim|santunan|jht|jkm|jkk|jkp|jp|jaminan|hari tua|kematian|pensiun"
     r"|kecelakaan kerja|kehilangan pekerjaan)){0,5}"
-    r"\s*(?:\(|\b(?:untuk|bagi|kepada)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada)\s+)*",
+    r"\s*(?:\(|\b(?:untuk|bagi|kepada|buat)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat)\s+)*",
     re.IGNORECASE,
 )
 _LEFT_WORK = re.compile(
@@ -143,6 +147,7 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
     if (
         things is not None
         and things.tags["noun"] == "thing"
+        and first(slot.left, "noun", *PERSONS) is None
         and _THING_NUMBERS.fullmatch(scene.text, things.end, slot.start)
     ):
         return "thing"
@@ -208,6 +213,8 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
     judged = first(clause(slot), "relation", "compliance") or first(clause(slot), "money", "reject")
     if aimed or judged or _plain_small(slot) or MEETING.search(slot.left_text):
+        return True
+    if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):
         return True
     inspected = _INSPECTED.search(slot.left_text) or _INSPECTED.search(slot.right_text)
     return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
@@ -285,7 +292,7 @@ def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _is_claimed_for(scene: Scene, slot: Slot) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
-    if _RECEIVES.search(slot.right_text):
+    if _RECEIVES.search(slot.right_text) or _RECEIVERS.search(slot.left_text):
         return True
     before = scene.text[scene.sentence.start : slot.start]
     if _LEFT_WORK.search(before) and "klaim" in before.lower():

@@ -7,7 +7,7 @@ import re
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents_carried import read_carried
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
+from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
@@ -60,6 +60,7 @@ _DISTANCE = re.compile(
     r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 _STATES = ("active", "registered")
 
 
@@ -164,8 +165,9 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if _HOPED.search(slot.left_text) and (least or _LIMIT.search(slot.left_text)):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
-    if goal == "plan" and not (scene.says("relation", "coverage") or slot.change_to):
-        return None
+    if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
+        named = goal == "wish" and (scene.says("status", *_STATES) or scene.sentence.index - memory.target_at <= 1)
+        return "target" if named else None
     return goal
 
 
@@ -209,7 +211,9 @@ def _levels(scene: Scene, slot: Slot) -> bool:
 def _is_to_come(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the rate is placed in a year after publication: "99,5 persen pada 2045"."""
     match = _YEAR.match(scene.text, slot.figure.end)
-    return match is not None and int(match.group(1)) > memory.year
+    if match is not None:
+        return int(match.group(1)) > memory.year
+    return is_of_later_year(scene, slot, memory.year)
 
 
 def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -232,8 +236,11 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
     gap = scene.text[mover.end : slot.start]
+    if _COMPARED.search(gap) and scene.text[mover.start : mover.end].lower().startswith("lebih"):
+        return None
     reached = _LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
-    stated = first([c for c in slot.left if c.start > mover.end], "status", *_STATES)
+    later = [c for c in slot.left if c.start > mover.end]
+    stated = first(later, "status", *_STATES) or ("," in gap and first(later, "relation", "coverage"))
     if reached or stated or len(gap.split()) > 7 or re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
         return None
     aimed = last([*slot.before, *slot.left], "aim", "target") and not first(slot.left, "realis")
@@ -250,6 +257,10 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if scene.sentence.index - memory.any_at <= 1 or OURS.search(scene.text, scene.sentence.start, slot.start):
         return True
     ours = ("status", "segment", "program", "group")
+    moved = last(slot.left, "change")
+    beside = moved is not None and len(scene.text[moved.end : slot.start].split()) <= 2
+    if beside and (first(slot.right, "relation", "coverage") or first(slot.right, "noun", "member")):
+        return True
     return any(name in cue.tags for cue in before for name in ours) or bool(
         first(before, "noun", "member", "person", "employer")
         or first(before, "money")
@@ -263,17 +274,20 @@ def _goes_on(scene: Scene, memory: Memory, metric: str) -> bool:
 
 
 def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
+    """As the count says that the percentage restates: not protected, grown by so much, a share, or covered."""
     if partner is None:
         return None
     if partner.metric == "unprotected_workers":
         return Reading("unprotected_rate", "observation", "percent+link", 0.9, "unprotected")
-    if partner.metric in ("active_participants", "registered_workers") and partner.kind == "observation":
-        if _achieves(scene, slot) or first(near(slot), "relation", "achievement"):
-            return None
-        if _shares(scene, slot, memory):
-            return Reading("segment_share", "observation", "percent+share+link", 0.8)
-        return Reading("coverage_rate", "observation", "percent+link", 0.9, partner.state)
-    return None
+    counted = partner.metric in ("active_participants", "registered_workers") and partner.kind == "observation"
+    if not counted or _achieves(scene, slot) or first(near(slot), "relation", "achievement"):
+        return None
+    if _shares(scene, slot, memory):
+        return Reading("segment_share", "observation", "percent+share+link", 0.8)
+    grown = slot.link is not None and first(scene.slots[slot.link].left, "change") is not None
+    if partner.state == "new" and grown:
+        return Reading("growth_rate", "observation", "percent+change+link", 0.75)
+    return Reading("coverage_rate", "observation", "percent+link", 0.9, partner.state)
 
 
 def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -8,7 +8,7 @@ stands beside it (`lists`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
@@ -119,9 +119,15 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = _settle_state(count)
     goal = _goal(slot, scene) or _goal_carried(count)
-    if settled and count.status == "eligible":
+    shared = _aim_shared(count) if goal is None else None
+    return shared or (_stated(count, goal) if settled else None)
+
+
+def _stated(count: _Count, goal: str | None) -> Reading | None:
+    """What a count in a known state is: all who ought to be covered, aimed at, or reached."""
+    if count.status == "eligible":
         return _whole(count, count.why[-1])
-    if not settled or not _about_us(count):
+    if not _about_us(count):
         return None
     return _aimed(count, goal) if goal is not None else _reached(count)
 
@@ -202,6 +208,18 @@ def _whole(count: _Count, rule: str) -> Reading | None:
     return reading
 
 
+def _aim_shared(count: _Count) -> Reading | None:
+    """The aim of the count before where one verb has both as objects: "menyasar 300 sopir, 120 kusir dan 90 kernet"."""
+    slot = count.slot
+    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
+    if other is None or other.kind == "observation" or any(first(near(slot), name) for name in ("realis", "status")):
+        return None
+    if first(slot.left, "relation", "achievement"):
+        return None
+    count.why.append("joined")
+    return replace(other, segment=count.segment, group=count.group, rule="+".join(count.why))
+
+
 def _goal(slot: Slot, scene: Scene) -> str | None:
     """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None else None)
@@ -211,6 +229,8 @@ def _goal(slot: Slot, scene: Scene) -> str | None:
     if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
         joined = len(scene.text[firms.figure.end : slot.start].split()) <= 5
         goal = aim(firms) if joined else None
+    if goal == "wish" and state(slot)[0] == "unprotected":
+        goal = None
     levels = _levels(slot, scene)
     if levels is not None:
         return None if slot.change_from else levels
@@ -226,7 +246,7 @@ def _levels(slot: Slot, scene: Scene) -> str | None:
     first_level = slot if slot.change_from else scene.slots[slot.index - 1] if slot.change_to and slot.index else None
     if first_level is None or not first_level.change_from:
         return None
-    return "plan" if aim(first_level) == "plan" else None
+    return "plan" if aim(first_level) in ("plan", "wish") else None
 
 
 def _goal_carried(count: _Count) -> str | None:
@@ -303,6 +323,9 @@ def _is_new(count: _Count) -> bool:
 def _aimed(count: _Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count) or _levels(count.slot, count.scene) is not None
+    if goal == "wish":
+        entered = count.status == "registered" or _is_named(count.group) or first(count.own, "sponsored")
+        goal = "plan" if entered else "target"
     count.why.append(goal)
     count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
     if count.status == "unprotected":

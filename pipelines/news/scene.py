@@ -7,6 +7,8 @@ Zones of a figure, from near to far:
 - `left`: the words before it, back to the previous figure, a colon, or a boundary of the clause;
 - `beyond`: what follows in the clause, over figures that only restate this one ("6.317 pekerja (49%) yang belum ...");
 - `before`: what precedes in the clause, over earlier figures of the same list.
+
+`joined`: the figure that this one is coordinated with, so that both share a verb ("30 sopir, 12 kusir, dan 40 kernet").
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.news.article import Article, Figure, Sentence
+from pipelines.news.memory import Reading
+from pipelines.news.predicates import compose
 from pipelines.normalize.lexicon import Cue, cues_in
 
 _HARD = re.compile(
@@ -53,11 +57,15 @@ _TO = re.compile(
     r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
     r"|sebesar|sebanyak|rp)\s+)*$"
 )
+_UNTIL = re.compile(r"(?:hingga|sampai)\b")
 _FROM_END = re.compile(
     r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$"
 )
+_JOIN = re.compile(
+    r"(?:\s+[^\W\d][\w/-]*){0,6}?\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?|\b(?:dan|serta|lalu|plus|juga)\b)\s*"
+    r"(?:[^\W\d][\w/-]*\s+){0,5}?"
+)
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
-_STOPS = re.compile(r"[,.;:)]")
 _GAP_WORDS = frozenset(
     ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
 )
@@ -87,6 +95,8 @@ class Slot:
     change_from: bool = False
     change_to: bool = False
     noun: str | None = None
+    joined: int | None = None
+    reading: Reading | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -121,7 +131,7 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     text, low = article.text, article.low
     places = [p for p in article.places if sentence.start <= p.start and p.end <= sentence.end]
     spans = [(_start(text, f), f.end) for f in figures]
-    found = _negated(text, [c for c in cues if not _inside(c, figures)])
+    found = compose(text, [c for c in cues if not _inside(c, figures)])
     hard = list(_boundaries(low, sentence.start, sentence.end))
     slots: list[Slot] = []
     for i, figure in enumerate(figures):
@@ -129,6 +139,7 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     _link(low, slots, spans)
     for slot in slots:
         _zones(text, slot, slots, found)
+        slot.change_to = slot.change_to and not _is_by_up_to(low, slot)
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
         slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
     return Scene(text, sentence, found, slots)
@@ -159,35 +170,6 @@ def _start(text: str, figure: Figure) -> int:
         return figure.start
     between = cues_in(text[at : figure.start])
     return figure.start if any("filler" not in c.tags and "negation" not in c.tags for c in between) else at
-
-
-def _negated(text: str, found: list[Cue]) -> list[Cue]:
-    """The cues with states under a negation turned round: "belum terdaftar" is unprotected, "tidak aktif" inactive.
-
-    "belum" that ends its clause ("543.310 pekerja belum,") leaves the state unsaid: unprotected.
-    """
-    for i, cue in enumerate(found):
-        word = text[cue.start : cue.end].lower()
-        if "negation" not in cue.tags or word in ("bukan", "non"):
-            continue
-        after = found[i + 1] if i + 1 < len(found) else None
-        if (
-            after is not None
-            and text.count(" ", cue.end, after.start) <= 3
-            and not _STOPS.search(text, cue.end, after.start)
-        ):
-            if after.tags.get("status") in ("active", "registered"):
-                state = "inactive" if after.tags.get("strong") == "aktif" else "unprotected"
-                found[i + 1] = after._replace(tags={**after.tags, "status": state})
-                continue
-            if "filler" in after.tags and i + 2 < len(found):
-                found[i + 1] = cue._replace(end=after.end)
-                continue
-        if word == "belum" and after is not None and after.tags.get("status") == "none":
-            continue
-        if word == "belum" and (cue.end >= len(text) or _STOPS.match(text, cue.end)):
-            found[i] = cue._replace(tags={"status": "unprotected"})
-    return found
 
 
 def _inside(cue: Cue, figures: Sequence[Figure]) -> bool:
@@ -252,12 +234,14 @@ def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
     for slot, span in zip(slots, spans, strict=True):
         left = slot.left_text.lower()
         slot.is_target_base = bool(_FROM_TARGET.search(left))
-        slot.change_to = bool(_TO.search(left))
+        slot.change_to = bool(_TO.search(left)) or _UNTIL.match(low, slot.start) is not None
         slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
         slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
         if not slot.index:
             continue
         other = slots[slot.index - 1]
+        if slot.is_percent == other.is_percent and _JOIN.fullmatch(low, other.figure.end, span[0]):
+            slot.joined = other.index
         if slot.change_to and other.is_from and slot.clause[0] <= other.start:
             other.is_from, other.change_from = False, True
         gap = low[other.figure.end : span[0]]
@@ -282,6 +266,14 @@ def _restates(gap: str, slot: Slot) -> bool:
     if re.search(r"\b(?:atau|setara)\b", gap):
         return True
     return slot.is_percent and gap.count(",") == 1 and len(gap.split()) <= 7
+
+
+def _is_by_up_to(low: str, slot: Slot) -> bool:
+    """Whether a noun of change gives how much at most, not the level reached: "kenaikan peserta hingga 20 persen"."""
+    if not _UNTIL.match(low, slot.start):
+        return False
+    changes = [c for c in slot.left if "change" in c.tags]
+    return bool(changes) and low[changes[-1].start : changes[-1].end].startswith(("ke", "pe"))
 
 
 def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:

@@ -25,6 +25,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
+_SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+_RATIO_BEHIND = re.compile(rf"\s+dari\s+(?:{_SMALL})\b", re.IGNORECASE)
+_RATIO_BEFORE = re.compile(rf"\b(?:{_SMALL})\s+dari\s+$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\bdari\s+(?:(?:total|jumlah|seluruh|keseluruhan|sekitar|sebanyak|semua)\s+)*$|\bdari\s+[0-9][0-9.]*\s+dari\s+$",
+    re.IGNORECASE,
+)
+_ENDS_PART = re.compile(r"[.;:]\s")
+_CLASSIFIERS = ("unit", "buah", "entitas")
 _ITEM = re.compile(r"[.)]\s")
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
@@ -64,6 +73,43 @@ def _is_label(text: str, figure: Figure) -> bool:
     return bool(_TEMPORAL.search(before)) or not _COUNTED.match(after)
 
 
+def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Figure]:
+    """The figures of a sentence without counts of things, and without the parts of these and plain ratios.
+
+    "Dari 148 desa baru 97 yang mendaftarkan aparatnya": the 97 are villages, as no noun of their own says otherwise.
+    "Tiga dari empat pekerja" counts nobody. `cues`: those of the sentence, in order.
+    """
+    kept: list[Figure] = []
+    whole: Figure | None = None
+    for figure in figures:
+        if figure.kind == "cardinal":
+            if counts_things(text, figure, cues):
+                whole = figure if _WHOLE.search(text, max(0, figure.start - 40), figure.start) else None
+                continue
+            if _is_ratio(text, figure) or (whole is not None and _is_part_of(text, figure, whole, cues)):
+                continue
+        kept.append(figure)
+    return kept
+
+
+def _is_ratio(text: str, figure: Figure) -> bool:
+    if not figure.text.isalpha() or (figure.value or 0) > 10:
+        return False
+    behind = _RATIO_BEHIND.match(text, figure.end)
+    return behind is not None or _RATIO_BEFORE.search(text, max(0, figure.start - 24), figure.start) is not None
+
+
+def _is_part_of(text: str, figure: Figure, whole: Figure, cues: Sequence[Cue]) -> bool:
+    """Whether a number without a noun of its own is a part of the things counted before it in the same clause."""
+    if (figure.value or 0) > (whole.value or 0) or _ENDS_PART.search(text, whole.end, figure.start):
+        return False
+    behind = next((c for c in cues if c.start >= figure.end), None)
+    if behind is not None and "noun" in behind.tags and not text[figure.end : behind.start].strip():
+        return False
+    labels = [c for c in cues if whole.end <= c.start and c.end <= figure.start and "noun" in c.tags]
+    return all(c.tags["noun"] == "thing" for c in labels)
+
+
 def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     """Whether a number counts what is never ours ("11 kabupaten", "12 dari 38 desa"), or only says "satu target".
 
@@ -76,6 +122,9 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
         noun = behind.tags.get("noun")
+        if text[behind.start : behind.end].lower() in _CLASSIFIERS:
+            named = [c for c in cues if c.end <= figure.start and "noun" in c.tags]
+            return not named or named[-1].tags["noun"] in ("thing", "resident")
         if noun is not None:
             return noun in ("thing", "resident")
     return (figure.value or 0) <= 3 and figure.text.isalpha()

@@ -187,7 +187,7 @@ def _counts_workers(slot: Slot) -> bool:
 
 def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because the next count is a part of them or because the statistics office counted them."""
-    if aim(slot) == "plan":
+    if aim(slot) in ("plan", "wish"):
         return None
     text, end = scene.text, scene.sentence.end
     if _NEXT_IN_IT.match(text, end) and not _THEREOF.search(text, slot.figure.end, end):

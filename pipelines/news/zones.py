@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipelines.news.scene import Scene, Slot
 from pipelines.normalize.lexicon import Cue
+
+_IN_YEAR = re.compile(
+    r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b", re.IGNORECASE
+)
 
 
 def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
@@ -50,16 +55,27 @@ def state(slot: Slot, *wanted: str) -> tuple[str | None, str]:
 
 
 def aim(slot: Slot) -> str | None:
-    """`target` or `plan` where a verb or noun before the figure, or right behind it, sets it as an aim."""
-    cue = last(slot.left, "aim")
+    """`target`, `plan` or `wish` where a word before the figure, or right behind it, sets it as an aim.
+
+    A wish is what someone wants, asks for or must do ("menghendaki", "diminta", "harus"): what is counted tells whether
+    it is a target or a plan. What has come about since ("diminta 900, kini 400") is no wish and no plan.
+    """
+    cue = next((c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must"), None)
     if cue is not None:
-        realis = [c for c in slot.left if c.start > cue.end and c.tags.get("realis")]
-        return None if realis and cue.tags["aim"] == "plan" else cue.tags["aim"]
+        goal = cue.tags.get("aim", "wish")
+        realis = any(c.start > cue.end and c.tags.get("realis") for c in slot.left)
+        return None if realis and goal != "target" else goal
     heading = last(slot.before, "aim", "target") if slot.after_colon else None
     if heading is not None:
         return "target"
     behind = first(slot.right, "aim")
     return behind.tags["aim"] if behind is not None else None
+
+
+def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
+    """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
+    named = _IN_YEAR.findall(scene.text, slot.clause[0], slot.start)
+    return bool(named) and int(named[-1]) > year and first(slot.left, "realis") is None
 
 
 def is_gap(scene: Scene, slot: Slot) -> bool:

@@ -12,8 +12,12 @@ from news_helpers import documents
 from pipelines.news.context import build_articles
 from pipelines.news.read import state_claims
 
-_FILE = Path(__file__).parent / "facts_of_counts.yaml"
-PASSAGES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+_HERE = Path(__file__).parent
+PASSAGES: list[dict[str, Any]] = [
+    passage
+    for name in ("facts_of_counts.yaml", "facts_of_wording.yaml")
+    for passage in yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.fixture(scope="module")

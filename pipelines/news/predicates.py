@@ -1,0 +1,107 @@
+"""What several words say together: states under a negation, a modal verb or "having", as Indonesian builds them.
+
+The lexicon knows single words and set phrases. Here they are put together, so that no list has to hold every pair:
+
+- *having* and a word for protection or for us is to be covered: "mempunyai jaring pengaman", "mengantongi Jamsostek";
+- a word of *lacking* before these is not to be: "tanpa jaring pengaman", "di luar program Jamsostek";
+- a *negation* turns a state round: "belum terdaftar", "tidak memiliki jaminan" are unprotected, "tidak aktif" inactive;
+- an *ought* ("semestinya", "harus", "layak"), or a *may* in a relative clause ("yang bisa"), makes a state a potential:
+  "pekerja yang semestinya terlindungi". A verb with an object states an aim instead: "harus melindungi 900 orang".
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.normalize.lexicon import Cue
+
+_STOPS = re.compile(r"[,.;:)]")
+_COVERED = ("active", "registered")
+_STATIVE = ("menjadi", "memiliki", "mengikuti", "mengantongi", "menikmati", "mempunyai", "mendapat", "memperoleh",
+            "memegang", "mendaftar", "merasakan", "menerima", "meng ", "men ")  # fmt: skip
+_RELATIVE = re.compile(r"\b(?:yang|potensi\w*(?: \w+){0,4})\s+(?:masih\s+|akan\s+|juga\s+)?$", re.IGNORECASE)
+_REACH = 24
+"""How many characters before a "may" the "yang" of its relative clause may begin."""
+_FEW = 2
+_SOME = 3
+
+
+def compose(text: str, cues: list[Cue]) -> list[Cue]:
+    """`cues` of one sentence, in order, with the states that they give each other."""
+    found = list(cues)
+    for i, cue in enumerate(found):
+        if "have" in cue.tags or "lack" in cue.tags:
+            _owned(text, found, i)
+    for i, cue in enumerate(found):
+        if "negation" in cue.tags and "status" not in cue.tags:
+            _negate(text, found, i)
+    for i, cue in enumerate(found):
+        if "modal" in cue.tags:
+            _suppose(text, found, i)
+    return found
+
+
+def _near(text: str, one: Cue, other: Cue, words: int) -> bool:
+    """Whether at most `words` words and no punctuation stand between two cues."""
+    return text.count(" ", one.end, other.start) <= words + 1 and not _STOPS.search(text, one.end, other.start)
+
+
+def _owned(text: str, found: list[Cue], i: int) -> None:
+    """Having protection is to be covered, lacking it is not."""
+    cue = found[i]
+    state = "active" if "have" in cue.tags else "unprotected"
+    for other in found[i + 1 : i + 3]:
+        if not _near(text, cue, other, _FEW):
+            return
+        if "shield" in other.tags or "agency" in other.tags:
+            tags = {name: value for name, value in cue.tags.items() if name not in ("filler", "negation")}
+            found[i] = cue._replace(tags={**tags, "status": state})
+            return
+        if other.tags.get("noun") != "thing" and "filler" not in other.tags:
+            return
+
+
+def _negate(text: str, found: list[Cue], i: int) -> None:
+    """A state under a negation; "belum" that ends its clause ("543.310 pekerja belum,") leaves the state unsaid."""
+    cue = found[i]
+    word = text[cue.start : cue.end].lower()
+    if word in ("bukan", "non"):
+        return
+    after = found[i + 1] if i + 1 < len(found) else None
+    if after is not None and _near(text, cue, after, _FEW):
+        if after.tags.get("status") in _COVERED:
+            state = "inactive" if after.tags.get("strong") == "aktif" else "unprotected"
+            found[i + 1] = after._replace(tags={**after.tags, "status": state})
+            return
+        if "filler" in after.tags and i + 2 < len(found):
+            found[i + 1] = cue._replace(end=after.end)
+            return
+    if word == "belum" and after is not None and after.tags.get("status") == "none":
+        return
+    if word == "belum" and (cue.end >= len(text) or _STOPS.match(text, cue.end)):
+        found[i] = cue._replace(tags={"status": "unprotected"})
+
+
+def _suppose(text: str, found: list[Cue], i: int) -> None:
+    """A state that ought to be, or may be, is a potential; the modal is used up by it."""
+    cue = found[i]
+    if cue.tags["modal"] == "may" and not _RELATIVE.search(text, max(0, cue.start - _REACH), cue.start):
+        return
+    for j in range(i + 1, min(i + 3, len(found))):
+        other = found[j]
+        if not _near(text, cue, other, _SOME):
+            return
+        if other.tags.get("status") in _COVERED:
+            if _takes_object(text[other.start : other.end].lower()):
+                return
+            strong = "ought" if cue.tags["modal"] == "must" else "basis"
+            found[j] = other._replace(tags={**other.tags, "status": "eligible", "strong": strong})
+            found[i] = cue._replace(tags={"filler": "yes"})
+            return
+        if "filler" not in other.tags:
+            return
+
+
+def _takes_object(verb: str) -> bool:
+    """Whether the verb is active and transitive ("melindungi", "mencover"), so that the persons are its object."""
+    return verb.startswith("me") and not verb.startswith(_STATIVE)
