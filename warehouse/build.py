@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 
+from warehouse.datapackage import write_datapackage
 from warehouse.dictionary import dictionary
 from warehouse.model import ALL_TABLES, Table
 from warehouse.model.errors import CheckFailedError
 from warehouse.model.views import VIEWS
 from warehouse.schema import full_name, literal, table_statements, view_statements
+from warehouse.spreadsheets import write_csv, write_workbook
 
 DATABASE = "cakupan.duckdb"
 PARQUET = "parquet"
@@ -86,6 +89,20 @@ def write_database(folder: Path) -> None:
         con.execute("CHECKPOINT")
     if path.with_name(path.name + ".wal").exists():
         raise CheckFailedError(f"A write-ahead log stayed beside {path.name}: the file is not complete.")
+
+
+def write_exports(folder: Path, tables: Mapping[str, pl.DataFrame], about: Mapping[str, Any]) -> None:
+    """CSV files, the workbook and datapackage.json beside the Parquet files of `folder`.
+
+    `about`: the row of ops.release, or its name alone.
+    """
+    views = {view.full_name: view.conform(pl.read_parquet(parquet_path(folder, view))) for view in VIEWS}
+    rows = {**tables, **views}
+    stored = (*ALL_TABLES, *VIEWS)
+    for table in stored:
+        write_csv(folder, table, rows[table.full_name])
+    write_workbook(folder, rows, about)
+    write_datapackage(folder, {t.full_name: parquet_path(folder, t) for t in stored}, about)
 
 
 def connected(path: Path) -> duckdb.DuckDBPyConnection:

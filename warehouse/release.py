@@ -1,8 +1,8 @@
 """Releases: immutable states of the warehouse, one folder each, complete or absent.
 
-`DATA/releases/<name>/` holds cakupan.duckdb, parquet/<schema>/<table>.parquet and release.json. It is written under
-a name that starts with a dot and renamed when every byte is on the disk: a process killed at any instant leaves
-either no release or a whole one.
+`DATA/releases/<name>/` holds cakupan.duckdb, parquet/<schema>/<table>.parquet, csv/, cakupan.xlsx, datapackage.json
+and release.json. It is written under a name that starts with a dot and renamed when every byte is on the disk: a
+process killed at any instant leaves either no release or a whole one.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def build_release(data: Path, release: str, tables: Mapping[str, pl.DataFrame]) 
         folder.mkdir()
         build.write_parquet(folder, rows)
         build.write_database(folder)
-        _describe(folder, release, rows)
+        about = _about(release, rows)
+        build.write_exports(folder, rows, about)
+        _describe(folder, about, rows)
         _settle(folder)
         folder.rename(target)
         sync_folder(target.parent)
@@ -122,14 +124,18 @@ def _clear_leftovers(data: Path) -> None:
         shutil.rmtree(leftover)
 
 
-def _describe(folder: Path, release: str, rows: Mapping[str, pl.DataFrame]) -> None:
+def _about(release: str, rows: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
     about = rows["ops.release"]
     if about.height > 1 or (about.height == 1 and about["release"][0] != release):
         raise CheckFailedError(f"ops.release must hold one row, for {release}.")
-    described: dict[str, Any] = about.row(0, named=True) if about.height else {"release": release}
-    described["tables"] = {name: frame.height for name, frame in rows.items()}
-    parquet = sorted(folder.rglob("*.parquet"))
-    described["sha256"] = {p.relative_to(folder).as_posix(): _sha256(p) for p in parquet}
+    return about.row(0, named=True) if about.height else {"release": release}
+
+
+def _describe(folder: Path, about: Mapping[str, Any], rows: Mapping[str, pl.DataFrame]) -> None:
+    described: dict[str, Any] = {**about, "tables": {name: frame.height for name, frame in rows.items()}}
+    # All but the DuckDB file, whose bytes may differ for equal rows.
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".parquet", ".csv", ".xlsx", ".json"))
+    described["sha256"] = {p.relative_to(folder).as_posix(): _sha256(p) for p in files}
     text = json.dumps(described, indent=2, ensure_ascii=False, default=lambda value: value.isoformat())
     (folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
 

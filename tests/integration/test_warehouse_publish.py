@@ -41,12 +41,28 @@ _COMMON = textwrap.dedent(
         about = pl.DataFrame([row]).with_columns(pl.col("data_until").str.to_datetime())
         tables = {"core.region": core.REGION.conform(pl.DataFrame(names)), "ops.release": ops.RELEASE.conform(about)}
         build_release(data, release, tables)
-        publish(data, release)
+        return release
+
+    def renew(number):
+        publish(data, build(number))
         prune(data, keep=2)
     """
 )
-_BUILDER = _COMMON + "build(1)\nprint('standing', flush=True)\nfor number in range(2, 1000):\n    build(number)\n"
-_PUBLISHER = _COMMON + "for number in range(2, 6):\n    build(number)\n"
+_BUILDER = _COMMON + "renew(1)\nprint('standing', flush=True)\nfor number in range(2, 1000):\n    renew(number)\n"
+_PUBLISHER = _COMMON + textwrap.dedent(
+    """
+    import time
+    publish(data, build(1))
+    built = [build(number) for number in range(2, 12)]
+    print("standing", flush=True)
+    sys.stdin.readline()
+    for place, release in enumerate(built):
+        time.sleep(0.1)
+        publish(data, release)
+        # What is no longer published goes while readers may be about to open it.
+        prune(data, keep=len(built) - place)
+    """
+)
 _READER = textwrap.dedent(
     """
     import sys, time
@@ -56,22 +72,27 @@ _READER = textwrap.dedent(
     seen, opens = set(), 0
     sql = ("SELECT (SELECT documents FROM ops.release) AS documents, count(*) AS regions, "
            "count(DISTINCT name) AS names, any_value(name) AS name FROM core.region")
-    while not stop.exists():
+    last = False
+    while not last:
+        # Once more after the last publish.
+        last = stop.exists()
         row = query(data, sql).row(0)
         assert row[1:] == (300, 1, f"v{row[0]}"), row
         assert not seen or row[0] >= max(seen), (row, seen)
+        if not seen:
+            print("reading", flush=True)
         seen.add(row[0])
         opens += 1
+        time.sleep(0.02)
     print(opens, len(seen))
     """
 )
 
 
 def _start(code: str, *arguments: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-    )  # fmt: skip
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    return subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], text=True, env=environment, **pipes)
 
 
 def _whole(data: Path) -> None:
@@ -100,26 +121,30 @@ def test_a_builder_killed_at_any_instant_breaks_nothing(tmp_path: Path, seconds:
             assert con.execute("SELECT release FROM ops.release").fetchall() == [(name,)]
     # The next builder clears up and goes on.
     done = subprocess.run(
-        [sys.executable, "-c", _COMMON + "build(999)", str(tmp_path)], check=False, capture_output=True, text=True
+        [sys.executable, "-c", _COMMON + "renew(999)", str(tmp_path)], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert query(tmp_path, "SELECT documents FROM ops.release").item() == 999
     assert not list((tmp_path / "releases").glob(".building-*"))
 
 
-def test_readers_in_a_loop_see_every_release_whole(tmp_path: Path) -> None:
-    first = subprocess.run([sys.executable, "-c", _COMMON + "build(1)", str(tmp_path)], check=True)
-    assert first.returncode == 0
+def test_eight_readers_in_a_loop_during_ten_publishes_see_no_error_and_no_half_state(tmp_path: Path) -> None:
     stop = tmp_path / "stop"
-    readers = [_start(_READER, tmp_path, stop) for _ in range(2)]
+    publisher = _start(_PUBLISHER, tmp_path)
+    assert publisher.stdout is not None
+    assert publisher.stdout.readline() == "standing\n"
+    readers = [_start(_READER, tmp_path, stop) for _ in range(8)]
     try:
-        publisher = subprocess.run(
-            [sys.executable, "-c", _PUBLISHER, str(tmp_path)], check=False, capture_output=True, text=True
-        )
+        for reader in readers:
+            assert reader.stdout is not None
+            assert reader.stdout.readline() == "reading\n"
+        _, errors = publisher.communicate("go\n", timeout=120)
     finally:
         stop.touch()
         ended = [(*reader.communicate(timeout=60), reader.returncode) for reader in readers]
-    assert (publisher.returncode, publisher.stderr) == (0, "")
-    assert [(errors, code) for _, errors, code in ended] == [("", 0)] * 2
-    assert all(int(out.split()[0]) > 0 for out, _, _ in ended)
-    assert query(tmp_path, "SELECT documents FROM ops.release").item() == 5
+    assert (publisher.returncode, errors) == (0, "")
+    assert [(errors, code) for _, errors, code in ended] == [("", 0)] * 8
+    # Each saw the first release and the last.
+    assert all(int(out.split()[1]) >= 2 for out, _, _ in ended)
+    assert query(tmp_path, "SELECT documents FROM ops.release").item() == 11
+    assert releases(tmp_path) == [published_release(tmp_path)]

@@ -54,7 +54,9 @@ def test_a_release_holds_every_table_and_view_as_parquet_and_nothing_else(data: 
     folder = published_folder(data)
     found = {f"{p.parent.name}.{p.stem}" for p in folder.rglob("*.parquet")}
     assert found == {t.full_name for t in (*ALL_TABLES, *VIEWS)}
-    assert {p.name for p in folder.iterdir()} == {"cakupan.duckdb", "parquet", "release.json"}
+    assert {p.name for p in folder.iterdir()} == {
+        "cakupan.duckdb", "cakupan.xlsx", "csv", "datapackage.json", "parquet", "release.json",
+    }  # fmt: skip
     for table in (*ALL_TABLES, *VIEWS):
         rows = pl.read_parquet(folder / "parquet" / table.schema / f"{table.name}.parquet")
         assert rows.schema == table.polars()
@@ -73,13 +75,15 @@ def test_equal_frames_give_equal_files(tmp_path: Path) -> None:
     one, other = tmp_path / "a", tmp_path / "b"
     for data, tables in ((one, world_tables()), (other, shuffled)):
         build_release(data, "2026-W26.1", {**tables, "ops.release": release_row("2026-W26.1")})
-    files = [p.relative_to(one) for p in sorted((one / "releases").rglob("*")) if p.suffix in (".parquet", ".json")]
-    assert len(files) == len(ALL_TABLES) + len(VIEWS) + 1
+    files = [p.relative_to(one) for p in sorted((one / "releases").rglob("*")) if p.is_file() and p.suffix != ".duckdb"]
+    # Parquet and CSV of each, and lock, workbook, package and description.
+    assert len(files) == 2 * (len(ALL_TABLES) + len(VIEWS)) + 4
     for file in files:
         assert (one / file).read_bytes() == (other / file).read_bytes(), file
     # The bytes of the DuckDB file are its own affair: its rows are those of the Parquet files (tested above).
     hashes = describe_release(one, "2026-W26.1")["sha256"]
-    assert len(hashes) == len(files) - 1
+    # All but the lock and the description itself.
+    assert len(hashes) == len(files) - 2
     fact = (one / "releases" / "2026-W26.1" / "parquet" / "core" / "fact.parquet").read_bytes()
     assert hashes["parquet/core/fact.parquet"] == hashlib.sha256(fact).hexdigest()
 
