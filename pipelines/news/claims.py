@@ -42,31 +42,22 @@ _OTHERS = (
     "jasindo",
 )
 _AID = ("subsidi upah", "bsu ", "(bsu)")
-_FUNDS = (
-    "apbd", "apbn", "dbh", "dana desa", "dana hibah", "dana bagi hasil", "dana cukai", "csr", "tjsl", "anggaran",
-    "dialokasikan", "dibiayai",
-)  # fmt: skip
+_FUND = re.compile(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
-_AKTIF = (
-    "peserta aktif",
-    "tenaga kerja aktif",
-    "pekerja aktif",
-    "tk aktif",
-    "yang aktif",
-    "aktif membayar",
-    "masih aktif",
+_ACTIVE = re.compile(
+    r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
 
 
 def claims_of(article: Article) -> list[Claim]:
     """All claims of an article in text order, before any is placed, dated, checked or dropped as a repetition."""
     low = article.low
-    memory = Memory(distinguishes_active=any(phrase in low for phrase in _AKTIF))
+    memory = Memory(distinguishes_active=_ACTIVE.search(low) is not None)
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
     by_sentence = figures_by_sentence(article)
     mixed = any(word in low for word in (*_AID, *_OTHERS))
-    memory.funded = any(word in low for word in _FUNDS)
+    memory.funded = _FUND.search(low) is not None
     claims: list[Claim] = []
     ours = _own_paragraphs(article, low)
     for sentence in article.sentences:
@@ -191,7 +182,7 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
         memory.header_span = (sentence.start, sentence.end)
     elif len(line) > 60 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
-    if memory.funded and any(word in line for word in _FUNDS):
+    if memory.funded and _FUND.search(line):
         memory.fund_at = sentence.index
 
 

@@ -16,12 +16,12 @@ from pipelines.normalize.figure_patterns import UNITS, either
 
 _FEWEST = 2
 _ELAPSED = re.compile(
-    r"(?:^|[.;:!?,\"“\n)–—-]|\b(?:bahwa|dan|serta|sedangkan|sementara|adapun|namun))\s*"
-    r"(?P<words>(?:selama|dalam|sepanjang)\s+(?:(?:kurun|rentang|tempo|masa|jangka|waktu)\s+)*"
-    rf"(?P<count>[0-9]{{1,2}}|{either(*UNITS)})\s+bulan)\b"
-    r"(?!\s+(?:terakhir|belakangan|ini|ke\s+depan|mendatang|lagi|berturut|penuh|pertama|awal|berjalan|tahun|20[0-9]{2}))",
-    re.IGNORECASE,
+    r"(?:selama|dalam|sepanjang)\s+(?:(?:kurun|rentang|tempo|masa|jangka|waktu)\s+)*"
+    rf"(?P<count>[0-9]{{1,2}}|{either(*UNITS)})\s+bulan\b"
+    r"(?!\s+(?:terakhir|belakangan|ini|ke\s+depan|mendatang|lagi|berturut|penuh|pertama|awal|berjalan|tahun|20[0-9]{2}))"
 )
+_OPENS = re.compile(r"(?:^|[.;:!?,\"“\n)–—-]|\b(?:bahwa|dan|serta|sedangkan|sementara|adapun|namun))\s*$")
+_LOOK_BACK = 16
 
 
 def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
@@ -33,13 +33,15 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
     if now is None or len(now) < len("2024-10"):
         return
     year, month = int(now[:4]), int(now[5:7])
-    for match in _ELAPSED.finditer(article.text):
-        word = match["count"].lower()
+    for match in _ELAPSED.finditer(article.low):
+        if not _OPENS.search(article.low[max(0, match.start() - _LOOK_BACK) : match.start()]):
+            continue
+        word = match["count"]
         count = int(word) if word.isdigit() else UNITS[word]
         period = up_to_month(count, year, True)
         if period is None or count < _FEWEST or not 0 <= month - count <= 1:
             continue
         yield When(
-            match.start("words"), match.end("words"), match["words"], period.value, date(year, 1, 1), period.date_to,
-            period.precision, True, match["words"].split()[0].lower(),
+            match.start(), match.end(), article.text[match.start() : match.end()], period.value, date(year, 1, 1),
+            period.date_to, period.precision, True, match.group().split()[0],
         )  # fmt: skip
