@@ -24,6 +24,7 @@ DECISION = Table(
         C("decision_id", "text", "Path of its file below the folder of decisions, without ending", "Pengenal putusan",
           required=True),
         C("statement_id", "text", "The statement it is about, as its file names it", "Pernyataan", required=True),
+        C("current_statement", "text", "The statement as it is called today; null: no longer read", "Pernyataan kini"),
         C("document_id", "text", "SHA-256 of the document that states it", "SHA-256 dokumen", required=True),
         C("document", "text", "File name of the document", "Nama berkas dokumen", required=True),
         C("action", "text", "accept: the reading is right; correct: it is right with `human` in place; reject: it "
