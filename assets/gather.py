@@ -8,9 +8,11 @@ from pathlib import Path
 
 import polars as pl
 
+from assets.curation import REJECTED, Curation, curated_tables, quarantine_of
 from expectations.suites import MART_SUITES
 from expectations.validate import Verdict, validate
 from expectations.verdicts import combined, read_verdicts, require_passed, write_verdict
+from pipelines.decide.standing import with_standing
 from pipelines.documents.duplicates import find_copies
 from pipelines.reconcile.facts import fact_flags, supersede
 from pipelines.reconcile.readings import readings, recognised, with_withdrawn
@@ -66,21 +68,22 @@ def _known_until(documents: pl.DataFrame, facts: pl.DataFrame) -> datetime | Non
 
 
 def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, Verdict]:
-    """Reconcile the facts of all complete weeks; the series and the verdict on the marts.
+    """Bring the curators' decisions to the facts of all complete weeks and reconcile them; the series and the verdict.
 
     What was read otherwise before is superseded as of `moment` (UTC, without zone). Written under DATA/marts:
-    `documents`, `facts`, and each mart under its full name.
+    `documents`, `facts`, each mart under its full name, and what `Curation` writes.
     """
     weeks = complete_weeks(data)
     marts = mart_frames(data)
-    fingerprint = fingerprint_of(str(frames.fingerprint()) for frames in weeks.values())
-    if marts.fingerprint() != fingerprint:
+    curation = Curation(data)
+    if curation.waits or marts.fingerprint() != _fingerprint(weeks, curation):
         marts.mark_open()
         documents, copies = _with_copies(_all(weeks, "documents", core.DOCUMENT), weeks)
         before = former(data)
         read = supersede(_all(weeks, "facts", core.FACT), documents)
         moment = before.later(moment)
-        facts = with_withdrawn(recognised(read, before.facts, before.read, moment), before.facts, moment)
+        automatic = recognised(read, before.facts, before.read, moment)
+        facts = with_withdrawn(curation.curate(automatic, documents, weeks, marts), before.facts, moment)
         found = reconcile(facts, _known_until(documents, facts), copies)
         tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents}
         for suite in MART_SUITES:
@@ -92,7 +95,7 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, Verdict]:
             marts.write(name, frame)
         verdict = combined("marts", marts.folder, found.series)
         if not verdict.critical_failed:
-            marts.mark_complete(fingerprint)
+            marts.mark_complete(_fingerprint(weeks, curation))
         return found.series, verdict
     series = marts.read(mart.COVERAGE_SERIES.full_name)
     return series, combined("marts", marts.folder, series)
@@ -109,14 +112,14 @@ def _with_copies(documents: pl.DataFrame, weeks: dict[str, Frames]) -> tuple[pl.
 
 
 def publish_if_changed(data: Path) -> Published:
-    """Build and publish a release, unless the published one was made from the same documents by the same code.
+    """Build and publish a release, unless the published one rests on the same documents, decisions and code.
 
     Raises CheckFailedError while a verdict of a week or of the marts holds a failed critical check.
     """
     weeks = complete_weeks(data)
     marts = mart_frames(data)
     fingerprint = marts.fingerprint()
-    if fingerprint is None or fingerprint != fingerprint_of(str(f.fingerprint()) for f in weeks.values()):
+    if fingerprint is None or fingerprint != _fingerprint(weeks, Curation(data)):
         raise CheckFailedError(f"The marts are not those of the weeks, or failed a check: see {marts.folder}.")
     current = published_release(data)
     is_new = current is None or released_fingerprint(data) != fingerprint
@@ -130,14 +133,21 @@ def publish_if_changed(data: Path) -> Published:
     return Published(current, is_new, data / "published", tables["core.fact"].height, rows)
 
 
+def _fingerprint(weeks: dict[str, Frames], curation: Curation) -> str:
+    """Hash of all that the marts rest on: documents, decisions, replays, code."""
+    return fingerprint_of([*(str(frames.fingerprint()) for frames in weeks.values()), *curation.prints()])
+
+
 def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl.DataFrame]:
     """Every table of the release but ops.release, by full name."""
     documents = marts.read("documents")
     facts = marts.read("facts")
-    rejected = _rejected(data, weeks)
-    mart_checks, mart_quarantine = read_verdicts(marts.folder)
-    checks = [read_verdicts(frames.folder) for frames in weeks.values()]
+    rejected = pl.concat([_rejected(data, weeks), marts.read(REJECTED)])
+    curated = curated_tables(marts)
+    folders = [*weeks.values(), marts]
+    standing = with_standing(quarantine_of(folders), curated["core.decision"], curated["ops.replay"])
     return reference.tables() | {
+        **curated,
         "core.source": _sources(documents),
         "core.document": documents,
         "core.fact": facts,
@@ -145,8 +155,8 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
         "core.event": _all(weeks, "sound_events", core.EVENT),
         **{table.full_name: marts.read(table.full_name) for table in mart.TABLES},
         "ops.run": pl.concat([_run_row(week, frames) for week, frames in weeks.items()]),
-        "ops.check_result": pl.concat([c for c, _ in checks] + [mart_checks]),
-        "ops.quarantine": pl.concat([q for _, q in checks] + [mart_quarantine]),
+        "ops.check_result": pl.concat([read_verdicts(frames.folder).check_results for frames in folders]),
+        "ops.quarantine": standing,
         "ops.rejected": rejected,
         "ops.rejected_count": ops.REJECTED_COUNT.conform(
             rejected.group_by(pl.col("arrival_week").alias("week"), "reason").len("rejected").sort("week", "reason")

@@ -1,6 +1,7 @@
 """The suites: for each table the rules implied by the model, then its domain rules.
 
-Gates are suites whose failing rows leave for the quarantine while the run goes on: documents, events, statements.
+Gates are suites whose failing rows leave for the quarantine while the run goes on: documents, events, statements, and
+the facts that curators' decisions make.
 Every other suite holds the release back if a single row fails.
 """
 
@@ -43,6 +44,7 @@ _DECLARED: dict[str, tuple[Table, bool, tuple[Rule, ...]]] = {
     "events": (core.EVENT, True, (*table_rules.EVENT_RULES, table_rules.FEW_REFUSED)),
     "statements": (STATEMENT, True, (*STATEMENT_RULES, table_rules.FEW_REFUSED)),
     "facts": (core.FACT, False, (table_rules.HAS_ROWS, *table_rules.FACT_RULES)),
+    "decisions": (core.FACT, True, table_rules.with_severity("warning", table_rules.FACT_RULES)),
     "marts.coverage_series": (mart.COVERAGE_SERIES, False, (table_rules.HAS_ROWS, *table_rules.SERIES_RULES)),
     "marts.coverage_latest": (mart.COVERAGE_LATEST, False, table_rules.LATEST_RULES),
     "marts.conflict": (mart.CONFLICT, False, table_rules.CONFLICT_RULES),

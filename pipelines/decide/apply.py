@@ -20,6 +20,7 @@ from pipelines.decide.matching import Match, Row, match, statements_of
 from pipelines.reconcile.facts import as_of_bounds
 from pipelines.reconcile.flags import DOUBTFUL
 from pipelines.reconcile.ids import with_id
+from pipelines.reconcile.readings import DECIDED
 from warehouse.model import STATEMENT, core
 from warehouse.model.curation import DECISION
 
@@ -81,7 +82,7 @@ def _version(row: Row, decision: Decision) -> dict[str, Any]:
         "flags": [flag for flag in row["flags"] or [] if flag not in settled],
         **human,
         "confidence": CERTAIN,
-        "rule": f"{row['rule']}+decision:{decision.decision_id}",
+        "rule": f"{row['rule']}{DECIDED}{decision.decision_id}",
     }
 
 
@@ -101,12 +102,17 @@ def settle(proposal: Proposal, facts: pl.DataFrame, why_not: Mapping[str, tuple[
         .with_columns(
             pl.when(pl.col("_issued").is_not_null())
             .then(pl.max_horizontal("recorded_at", "_issued"))
-            .alias("superseded_at")
+            .alias("superseded_at"),
+            pl.when(pl.col("_issued").is_not_null()).then(pl.lit("revision")).alias("superseded_by"),
         )
     )
     both = pl.concat([core.FACT.conform(facts), core.FACT.conform(made)])
+    sooner = pl.col("_ends").is_not_null() & (
+        pl.col("superseded_at").is_null() | (pl.col("_ends") < pl.col("superseded_at"))
+    )
     timed = both.join(ends, on="fact_id", how="left", maintain_order="left").with_columns(
-        pl.min_horizontal("superseded_at", "_ends").alias("superseded_at")
+        pl.when(sooner).then("_ends").otherwise("superseded_at").alias("superseded_at"),
+        pl.when(sooner).then(pl.lit("decision")).otherwise("superseded_by").alias("superseded_by"),
     )
     return Decided(core.FACT.conform(timed).sort("fact_id"), _table(_in_force(checked), former, proposal.fact_of))
 

@@ -36,7 +36,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Folder:
-    """What a folder of decisions holds. `prints`: one text a file, name and SHA-256, sound or not."""
+    """What a folder of decisions holds. `prints`: a text for each file, with its SHA-256."""
 
     decisions: tuple[Decision, ...] = ()
     refused: tuple[Refused, ...] = ()
@@ -61,7 +61,6 @@ def read_decisions(folder: Path, until: datetime | None = None) -> Folder:
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
         content = hashlib.sha256(data).hexdigest()
-        prints.append(f"decision {name} {content}")
         try:
             decision = _read(path, name, data, until)
             if decision.decision_id in taken:
@@ -71,8 +70,10 @@ def read_decisions(folder: Path, until: datetime | None = None) -> Folder:
                 )
         except InputError as error:
             refused.append(Refused(name, content, error.reason, str(error)))
+            prints.append(f"refused decision {name} {content}")
             continue
         taken[decision.decision_id] = name
+        prints.append(f"decision {name} {content}")
         decisions.append(replace(decision, content=content, yaml=data.decode()))
     return Folder(tuple(decisions), tuple(refused), tuple(prints))
 
