@@ -153,7 +153,7 @@ CONFLICT: Broken = [
 ]
 
 BROKEN: dict[str, Broken] = {
-    "documents": DOCUMENTS, "events": EVENTS, "statements": STATEMENTS, "facts": FACTS,
+    "documents": DOCUMENTS, "events": EVENTS, "statements": STATEMENTS, "facts": FACTS, "decisions": FACTS,
     "marts.coverage_series": SERIES, "marts.coverage_latest": LATEST, "marts.conflict": CONFLICT,
 }  # fmt: skip
 

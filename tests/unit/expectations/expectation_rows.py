@@ -54,6 +54,7 @@ RIGHT: dict[str, tuple[Table, dict[str, object], str]] = {
     "events": (core.EVENT, EVENT_ROW, "event_id"),
     "statements": (STATEMENT, STATEMENT_ROW, "statement_id"),
     "facts": (core.FACT, FACT_ROW, "fact_id"),
+    "decisions": (core.FACT, FACT_ROW, "fact_id"),
     "marts.coverage_series": (mart.COVERAGE_SERIES, SERIES_ROW, "series_id"),
     "marts.coverage_latest": (mart.COVERAGE_LATEST, LATEST_ROW, "series_id"),
     "marts.conflict": (mart.CONFLICT, CONFLICT_ROW, "conflict_id"),
