@@ -88,7 +88,9 @@ def _read(batch: list[Path | InputError]) -> tuple[pl.DataFrame, list[str], int]
     import polars as pl
 
     from pipelines.documents.detect import check_size, detect
+    from pipelines.documents.kinds import HINT
     from pipelines.reading import read_news, read_reports
+    from pipelines.reports.hintfile import hints_beside
 
     contents: dict[str, bytes] = {}
     rows: list[dict[str, object]] = []
@@ -106,9 +108,17 @@ def _read(batch: list[Path | InputError]) -> tuple[pl.DataFrame, list[str], int]
         except OSError as error:
             refused.append(f"{item} cannot be opened ({error.strerror}); allow reading it.")
             continue
+        if found.kind == "hint":
+            continue
         key = f"{hashlib.sha256(content).hexdigest()}-{len(rows)}"
         contents[key] = content
         rows.append({"document_id": key, "name": item.name, "source_kind": found.kind, "media_type": found.media_type})
+        if found.kind == "report":
+            for hint in hints_beside(item)[:1]:
+                contents[f"hint-{len(rows)}"] = hint.read_bytes()
+                rows.append(
+                    {"document_id": f"hint-{len(rows)}", "name": hint.name, "source_kind": "hint", "media_type": HINT}
+                )
     schema = {"document_id": pl.String, "name": pl.String, "source_kind": pl.String, "media_type": pl.String}
     manifest = pl.DataFrame(rows, schema=schema)
     parts = [
@@ -130,7 +140,7 @@ def _read(batch: list[Path | InputError]) -> tuple[pl.DataFrame, list[str], int]
         .sort("nth", maintain_order=True)
         .drop("nth")
     )
-    return statements, messages, manifest.height - len(whole_files)
+    return statements, messages, manifest.filter(pl.col("source_kind") != "hint").height - len(whole_files)
 
 
 def _print(statements: pl.DataFrame) -> None:

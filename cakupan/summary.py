@@ -19,7 +19,8 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
 
     store = RawStore(data)
     refused = store.rejected().filter((pl.col("arrival_week") == week) & (pl.col("place") == ""))
-    arrived = store.manifest().filter(pl.col("arrival_week") == week).height
+    of_week = (pl.col("arrival_week") == week) & (pl.col("source_kind") != "hint")
+    arrived = store.manifest().filter(of_week).height
     for name, message in refused.select("name", "message").iter_rows():
         click.echo(f"refused: {message if name in message else f'{name}: {message}'}", err=True)
     folder = week_frames(data, week)

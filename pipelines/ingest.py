@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pipelines.documents.detect import MediaType
 from pipelines.documents.kinds import COUNTS
+from pipelines.reports.senders import sender_by_folder
+from pipelines.sources.describe import Description, describe, source_of
 from pipelines.sources.inbox import scan
 from pipelines.sources.store import RawStore, Rejection
 from warehouse.model.errors import InputError
@@ -48,12 +52,21 @@ def ingest(store: RawStore, inboxes: Iterable[Path], arrived: datetime, week: st
                     continue
                 try:
                     with _fit_to_keep(path) as fit:
-                        arrival = store.add(fit, arrived, week, provenance=provenance.get(path.resolve()))
+                        inspect = functools.partial(_describe, sender=sender_by_folder(path, inbox.resolve()))
+                        arrival = store.add(
+                            fit, arrived, week, provenance=provenance.get(path.resolve()), inspect=inspect
+                        )
                 except InputError:
                     rejected += 1
                     continue
                 new, known = (new + 1, known) if arrival.is_new else (new, known + 1)
     return Taken(new, known, rejected)
+
+
+def _describe(data: bytes, name: str, media: MediaType, *, sender: str | None) -> Description:
+    """As `describe`; a report or hint is from the `sender` whom its folder names."""
+    found = describe(data, name, media)
+    return replace(found, source_id=source_of(None, sender)) if sender and media.kind != "news" else found
 
 
 @contextmanager

@@ -14,6 +14,10 @@ from pipelines.sources.weeks import JAKARTA_OFFSET
 from warehouse.model import STATEMENT, core, ops
 from warehouse.model.errors import InputError
 
+_NO_SENDER = (
+    "its sender is unknown, so a revised file will not supersede it; put it in a folder named after its sender, "
+    "or name the office in a hint file."
+)
 Load = Callable[[str], bytes]
 Row = Mapping[str, object]
 DOCUMENT, EVENT = core.DOCUMENT, core.EVENT
@@ -77,19 +81,18 @@ def read_news(manifest: pl.DataFrame, load: Load) -> Reading:
     )
 
 
-def read_reports(
-    manifest: pl.DataFrame, load: Load, hints: Mapping[str, Mapping[str, object]] | None = None
-) -> Reading:
-    """Read the branch reports among `manifest`; `hints`: for a file name, how its columns are to be understood."""
+def read_reports(manifest: pl.DataFrame, load: Load) -> Reading:
+    """Read the branch reports among `manifest`, each with the hint file that is named after it, if there is one."""
     from pipelines.documents.kinds import COUNTS
     from pipelines.reports.counts import read_counts
     from pipelines.reports.read import read_report
-    from pipelines.sources.describe import source_of
+    from pipelines.sources.describe import UNKNOWN_SOURCE, source_of
 
     documents: list[dict[str, object]] = []
     statements: list[pl.DataFrame] = []
     rejected: list[dict[str, object]] = []
     notes: list[str] = []
+    hints = _hints(manifest, load)
     for row in manifest.filter(pl.col("source_kind") == "report").sort("name", "document_id").iter_rows(named=True):
         name = row["name"]
         try:
@@ -97,7 +100,13 @@ def read_reports(
             report = (
                 read_counts(content, name, row["document_id"])
                 if row["media_type"] == COUNTS
-                else read_report(content, name, row["media_type"], row["document_id"], (hints or {}).get(name))
+                else read_report(
+                    content,
+                    name,
+                    row["media_type"],
+                    row["document_id"],
+                    hints.get((row.get("source_id"), name)) or hints.get((None, name)),
+                )
             )
         except InputError as error:
             rejected.append(_rejection(row, "", error.reason, str(error)))
@@ -105,7 +114,9 @@ def read_reports(
         documents.append(
             _document(row)
             | {
-                "source_id": source_of(None, report.office),
+                "source_id": source_of(None, report.office)
+                if report.office
+                else row.get("source_id") or UNKNOWN_SOURCE,
                 "outlet": report.office,
                 "title": report.title,
                 "published": report.period,
@@ -117,6 +128,9 @@ def read_reports(
             _rejection(row, r["place"], r["reason"], r["message"]) for r in report.rejected.iter_rows(named=True)
         )
         notes.extend(f"{name}: {note}" for note in report.notes)
+        if documents[-1]["source_id"] == UNKNOWN_SOURCE and "arrival_week" in row:
+            notes.append(f"{name}: {_NO_SENDER}")
+    rejected.extend(_hints_without_report(manifest))
     found = pl.concat([STATEMENT.conform(s) for s in statements]) if statements else STATEMENT.empty()
     return Reading(
         pl.DataFrame(documents, schema=DOCUMENT.polars()),
@@ -126,6 +140,38 @@ def read_reports(
         _rejected_frame(rejected),
         notes,
     )
+
+
+def _hints(manifest: pl.DataFrame, load: Load) -> dict[tuple[str | None, str], Mapping[str, object]]:
+    """What the hint files say, by sender and name of their report; of several about one report the last that arrived.
+
+    A hint from a folder that names no sender (`hints`) holds for any: its sender is None.
+    """
+    from pipelines.reports.hintfile import hinted, read_hint_file
+    from pipelines.sources.describe import UNKNOWN_SOURCE
+
+    files = manifest.filter(pl.col("source_kind") == "hint")
+    if "first_arrival" in files.columns:
+        files = files.sort("first_arrival", maintain_order=True)
+    found = {}
+    for row in files.iter_rows(named=True):
+        source = row.get("source_id")
+        key = (None if source == UNKNOWN_SOURCE else source, hinted(row["name"]))
+        found[key] = read_hint_file(load(row["document_id"]), row["name"])
+    return found
+
+
+def _hints_without_report(manifest: pl.DataFrame) -> Iterable[dict[str, object]]:
+    from pipelines.reports.hintfile import hinted
+
+    reports = set(manifest.filter(pl.col("source_kind") == "report")["name"])
+    for row in manifest.filter(pl.col("source_kind") == "hint").iter_rows(named=True):
+        if (report := hinted(row["name"])) not in reports:
+            message = (
+                f"{row['name']} is about {report}, which did not arrive in the same week; "
+                "file it under that report's week: cakupan refresh --inbox DIR --week WEEK."
+            )
+            yield _rejection(row, "", "hint_alone", message)
 
 
 def _arrival_day(row: Row) -> date | None:

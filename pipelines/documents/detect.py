@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from pipelines.documents.containers import detect_ole, detect_zip
-from pipelines.documents.kinds import COUNTS, COUNTS_MARK, CSV, HTML, JSON, ODS, PDF, TEXT, XLS, XLSX
+from pipelines.documents.kinds import COUNTS, COUNTS_MARK, CSV, HINT, HTML, JSON, ODS, PDF, TEXT, XLS, XLSX
 from warehouse.model.errors import InputError
 
 LARGEST_ARTICLE = 10 * 1024 * 1024
@@ -29,6 +29,7 @@ _BY_EXTENSION = {
     ".tsv": CSV,
     ".pdf": PDF,
 }
+HINT_ENDINGS = (".hint.yaml", ".hint.yml")
 _SPREADSHEETS = frozenset({XLSX, XLS, ODS})
 READ = ".json, .html or .txt for an article, .xlsx, .xls, .ods, .csv or .pdf for a report"
 
@@ -81,7 +82,7 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 class MediaType:
     """`kind`: what the file is to Cakupan; `media_type`: its MIME type."""
 
-    kind: Literal["news", "report"]
+    kind: Literal["news", "report", "hint"]
     media_type: str
 
 
@@ -113,6 +114,9 @@ def detect(data: bytes, name: str) -> MediaType:
     check_size(len(data), name)
     if data.startswith(COUNTS_MARK):
         return MediaType("report", COUNTS)
+    if name.lower().endswith(HINT_ENDINGS):
+        _refuse_binary(data, name)
+        return MediaType("hint", HINT)
     found = _by_bytes(data, name) or _by_text(data, name)
     is_report = found not in _NEWS or _BY_EXTENSION.get(_extension(name)) not in _NEWS
     is_report = is_report or (found == HTML and _is_mostly_table(data))

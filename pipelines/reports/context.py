@@ -16,6 +16,7 @@ from pipelines.reports.layout import Table, is_note
 from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
 from pipelines.reports.periods import Period, find_periods
 from pipelines.reports.places import INDONESIA, Place, places_in
+from pipelines.reports.senders import sender
 
 _CUE = re.compile(r"\b(?:per|tw|semester|data|tanggal)\b", re.I)
 _STRONG_CUE = re.compile(
@@ -61,6 +62,8 @@ class Context:
     health: bool = False
     sponsor: str | None = None
     title: str | None = None
+    office: str | None = None
+    """Who sends the report, as far as it says."""
 
 
 def read_context(table: Table, sheet: str, file: str, inherited: Context | None) -> Context:
@@ -89,6 +92,7 @@ def read_context(table: Table, sheet: str, file: str, inherited: Context | None)
         health=any(read_phrase(line).health for line in (*own, *lead)) and "ketenagakerjaan" not in spoken.lower(),
         sponsor=_payer(payer) if payer else inherited.sponsor if inherited else None,
         title=_title([*own, *lead]) or (inherited.title if inherited else None),
+        office=inherited.office if inherited else sender([*lead, *own], file_words),
     )
 
 

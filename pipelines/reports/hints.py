@@ -1,11 +1,15 @@
-"""Hints: a small YAML file beside a report settles what its words leave open.
+"""Hints: a small YAML file beside a report settles what its words leave open (see hintfile for where it lies).
 
 region: "36.02"            # a code, or an office: "Cabang Serang"
+office: "Cabang Serang"    # who sends the report, where the report does not say
 period: "2025-09"          # YYYY, YYYY-MM or YYYY-MM-DD
 columns:
   "Realisasi TK": {metric: active_participants, segment: PU}
   "H": {metric: coverage_rate, unit: percent}
   "Selisih": ignore
+rows:
+  "Peserta Mandiri Plus": {segment: BPU}
+  "Wilayah Timur": {region: "36.02"}
 """
 
 from __future__ import annotations
@@ -20,12 +24,14 @@ from pipelines.reports.context import Context
 from pipelines.reports.lexicon import Traits, normalise
 from pipelines.reports.periods import find_periods
 from pipelines.reports.places import Place, region
+from pipelines.reports.rows import Row
 from pipelines.reports.sheet import column_letter
 from warehouse.model.errors import InputError
 from warehouse.model.vocabulary import METRIC_NAMES, PROGRAMS, SEGMENTS, UNITS
 
-_KEYS = ("region", "period", "columns")
+_KEYS = ("region", "office", "period", "columns", "rows")
 _COLUMN_KEYS = ("metric", "segment", "programs", "unit", "scale", "group")
+_ROW_KEYS = (*_COLUMN_KEYS, "region")
 _BASES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "active_participants": (("active",), None), "registered_workers": (("registered",), None),
     "eligible_workers": (("eligible",), None), "coverage_rate": (("coverage", "percent"), None),
@@ -43,11 +49,18 @@ _UNITS = {"claims_paid": "IDR", "claim_cases": "cases", "contribution_amount": "
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A validated hint. `columns`: traits by normalised header or column letter; None: the column is ignored."""
+    """A validated hint. `columns`: traits by normalised header or column letter; None: the column is ignored.
+
+    `rows`: traits by normalised label, None as for columns; `places`: their regions; `used`: the keys that were met.
+    """
 
     region: str | None = None
+    office: str | None = None
     period: str | None = None
     columns: Mapping[str, Traits | None] = field(default_factory=dict)
+    rows: Mapping[str, Traits | None] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
 
     def over(self, context: Context) -> Context:
         """The context with what the hint says about the whole file."""
@@ -61,13 +74,40 @@ class Hint:
     def apply(self, columns: Sequence[Column]) -> None:
         """Overwrite the meaning of the columns that the hint names."""
         for column in columns:
-            keys = [column_letter(column.index), *(normalise(text) for text in column.path), normalise(column.header)]
-            for key in keys:
+            words = [normalise(text) for text in column.path]
+            for key in (
+                *words,
+                *(word.upper() for word in words),
+                normalise(column.header),
+                column_letter(column.index),
+            ):
                 if key in self.columns:
+                    self.used.add(key)
                     said = self.columns[key]
                     column.traits = column.leaf = said or Traits(ignore=frozenset({"other"}))
                     column.role = "data" if column.figures or column.role == "data" else column.role
                     break
+
+    def apply_to_rows(self, rows: Sequence[Row]) -> None:
+        """Overwrite what the labels say that the hint names; before the rows are placed."""
+        for row in rows:
+            key = normalise(row.label)
+            if key not in self.rows:
+                continue
+            self.used.add(key)
+            said = self.rows[key]
+            row.traits = said.under(row.traits) if said is not None else Traits(ignore=frozenset({"other"}))
+            row.names = tuple(name for name in row.names if name[0] != "label")
+            row.unknown = False
+
+    def place_rows(self, rows: Sequence[Row]) -> None:
+        """Put the rows where the hint says; after the others were placed."""
+        for row in rows:
+            row.place = self.places.get(normalise(row.label), row.place)
+
+    def unused(self) -> list[str]:
+        """Keys of columns and rows that no table has."""
+        return [key for key in (*self.columns, *self.rows) if key not in self.used]
 
 
 NO_HINT = Hint()
@@ -80,17 +120,36 @@ def read_hint(hint: Mapping[str, Any] | None, file: str) -> Hint:
     for key in hint:
         if key not in _KEYS:
             raise _wrong(file, f'has the key "{key}"', f"use {', '.join(_KEYS)}")
-    place, period = hint.get("region"), hint.get("period")
+    place, office, period = hint.get("region"), hint.get("office"), hint.get("period")
+    _check_region(file, place)
+    if office is not None and not isinstance(office, str):
+        raise _wrong(file, f"names the office {office!r}", 'write it in quotes, such as "Cabang Serang"')
+    if period is not None and (not isinstance(period, str) or not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", period)):
+        raise _wrong(file, f"names the period {period!r}", 'write it in quotes as "2025", "2025-09" or "2025-09-30"')
+    columns, rows = hint.get("columns") or {}, hint.get("rows") or {}
+    if not isinstance(columns, Mapping):
+        raise _wrong(file, "has columns that are no mapping", "write one line a column: header: {metric: ...}")
+    if not isinstance(rows, Mapping):
+        raise _wrong(file, "has rows that are no mapping", "write one line a row: label: {segment: ...}")
+    return Hint(
+        place,
+        office,
+        period,
+        {_key(str(name)): _column(file, str(name), said) for name, said in columns.items()},
+        {normalise(str(name)): _row(file, str(name), said) for name, said in rows.items()},
+        {
+            normalise(str(name)): region(said["region"]) or Place(None, "branch", said["region"])
+            for name, said in rows.items()
+            if isinstance(said, Mapping) and "region" in said
+        },
+    )
+
+
+def _check_region(file: str, place: Any) -> None:
     if place is not None and (
         not isinstance(place, str) or (re.fullmatch(r"[0-9.]+", place) and region(place) is None)
     ):
         raise _wrong(file, f"names the region {place!r}", 'give a Kemendagri code in quotes ("36.02") or an office')
-    if period is not None and (not isinstance(period, str) or not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", period)):
-        raise _wrong(file, f"names the period {period!r}", 'write it in quotes as "2025", "2025-09" or "2025-09-30"')
-    columns = hint.get("columns") or {}
-    if not isinstance(columns, Mapping):
-        raise _wrong(file, "has columns that are no mapping", "write one line a column: header: {metric: ...}")
-    return Hint(place, period, {_key(str(name)): _column(file, str(name), said) for name, said in columns.items()})
 
 
 def _key(name: str) -> str:
@@ -102,19 +161,33 @@ def _column(file: str, name: str, said: Any) -> Traits | None:
         return None
     if not isinstance(said, Mapping) or "metric" not in said:
         raise _wrong(file, f'says nothing of the metric of column "{name}"', "write {metric: ...} or ignore")
+    return _traits(file, f'column "{name}"', said, _COLUMN_KEYS)
+
+
+def _row(file: str, name: str, said: Any) -> Traits | None:
+    if said == "ignore":
+        return None
+    if not isinstance(said, Mapping) or not said:
+        raise _wrong(file, f'says nothing of row "{name}"', "write {segment: ...}, {region: ...} or ignore")
+    _check_region(file, said.get("region"))
+    return _traits(file, f'row "{name}"', said, _ROW_KEYS)
+
+
+def _traits(file: str, where: str, said: Mapping[str, Any], keys: Sequence[str]) -> Traits:
     for key in said:
-        if key not in _COLUMN_KEYS:
-            raise _wrong(file, f'has the key "{key}" at column "{name}"', f"use {', '.join(_COLUMN_KEYS)}")
-    metric, segment, unit = said["metric"], said.get("segment"), said.get("unit")
-    if metric not in METRIC_NAMES:
-        raise _wrong(file, f'gives column "{name}" the metric {metric!r}', f"use one of {', '.join(METRIC_NAMES)}")
-    if segment is not None and segment not in SEGMENTS:
-        raise _wrong(file, f'gives column "{name}" the segment {segment!r}', f"use one of {', '.join(SEGMENTS)}")
-    if unit is not None and unit not in UNITS:
-        raise _wrong(file, f'gives column "{name}" the unit {unit!r}', f"use one of {', '.join(UNITS)}")
-    programs = tuple(sorted(said.get("programs") or ()))
-    if any(program not in PROGRAMS for program in programs):
-        raise _wrong(file, f'gives column "{name}" the programmes {programs}', f"use {', '.join(PROGRAMS)}")
+        if key not in keys:
+            raise _wrong(file, f'has the key "{key}" at {where}', f"use {', '.join(keys)}")
+    for key, allowed in (("metric", METRIC_NAMES), ("segment", SEGMENTS), ("unit", UNITS)):
+        if said.get(key) is not None and said[key] not in allowed:
+            raise _wrong(file, f"gives {where} the {key} {said[key]!r}", f"use one of {', '.join(allowed)}")
+    given, scale, group = said.get("programs") or (), said.get("scale"), said.get("group")
+    if not isinstance(given, Sequence) or isinstance(given, str) or any(program not in PROGRAMS for program in given):
+        raise _wrong(file, f"gives {where} the programmes {given!r}", f"use a list of {', '.join(PROGRAMS)}")
+    if scale is not None and (isinstance(scale, bool) or not isinstance(scale, (int, float)) or scale <= 0):
+        raise _wrong(file, f"gives {where} the scale {scale!r}", "use a number such as 1000")
+    if group is not None and not isinstance(group, str):
+        raise _wrong(file, f"gives {where} the group {group!r}", "use words such as nelayan")
+    metric, segment, unit, programs = said.get("metric", ""), said.get("segment"), said.get("unit"), sorted(given)
     bases, mod = _BASES.get(metric, ((), None))
     if metric == "coverage_target" and unit == "percent":
         bases = ("coverage", "percent")
@@ -122,11 +195,16 @@ def _column(file: str, name: str, said: Any) -> Traits | None:
         bases=bases,
         mods=frozenset({mod} if mod else ()),
         unit=None if unit == "percent" else unit or _UNITS.get(metric),
-        scale=float(said["scale"]) if said.get("scale") else None,
+        scale=float(scale) if scale else None,
         segment=segment,
-        programs=programs,
-        group=said.get("group"),
+        programs=tuple(programs),
+        group=group,
     )
+
+
+def metric_of(traits: Traits) -> str | None:
+    """The metric that a hint would give for what a phrase counts."""
+    return next((metric for metric, (bases, mod) in _BASES.items() if mod is None and bases[0] in traits.bases), None)
 
 
 def _wrong(file: str, what: str, remedy: str) -> InputError:

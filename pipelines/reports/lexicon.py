@@ -186,6 +186,12 @@ def read_phrase(text: str) -> Traits:
     return _traits(found, words, plain, rest)
 
 
+@functools.cache
+def known_phrases() -> tuple[str, ...]:
+    """Every phrase of the lexicon that says what is counted."""
+    return tuple(sorted(phrase for phrase, tags in _lexicon()[0].items() if "base" in tags))
+
+
 def _traits(found: list[Mapping[str, str]], words: list[str], plain: str, rest: list[str]) -> Traits:
     def first(tag: str) -> str | None:
         return next((tags[tag] for tags in found if tag in tags), None)

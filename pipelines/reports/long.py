@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -22,9 +23,10 @@ from pipelines.reports.meaning import Meaning
 from pipelines.reports.persons import is_person_level
 from pipelines.reports.places import Place
 from pipelines.reports.placing import place_rows
+from pipelines.reports.rejections import Rejection, unknown_column, unknown_labels
 from pipelines.reports.rows import Row, is_flat, read_rows
 from pipelines.reports.sheet import Sheet, Value, column_letter
-from pipelines.reports.statements import NOWHERE, Reader, Rejection, setting_of
+from pipelines.reports.statements import NOWHERE, Reader, setting_of
 from pipelines.reports.values import Figure, read_figure
 from warehouse.model.errors import InputError
 
@@ -63,7 +65,9 @@ def read_long(data: bytes, name: str, document_id: str, hint: Hint) -> ReportRea
     if personal or _has_identities(frame):
         return _persons(frame.height, name, document_id, context)
     hint.apply(columns)
-    return _Long(frame, table, columns, context).reading(name, document_id)
+    return _Long(frame, table, columns, replace(context, office=hint.office or context.office)).reading(
+        name, document_id
+    )
 
 
 def _utf8(data: bytes) -> bytes:
@@ -156,21 +160,19 @@ class _Long:
         return [rows.get(index) for index in range(1, len(filled))], ids
 
     def reading(self, name: str, document_id: str) -> ReportReading:
-        from pipelines.reports.output import rejected_frame
+        from pipelines.reports.output import office_of, rejected_frame
         from pipelines.reports.read import ReportReading
 
         known = [row for row in self.labels if row is not None]
         self.reader = Reader(setting_of(self.columns, known, self.context), self.data)
         frames = [frame for column in self.data if (frame := self.column(column, name)) is not None]
         statements = _complete(pl.concat(frames) if frames else None, name, document_id)
-        for row in known:
-            if row.unknown and row.place is None:
-                self.rejected.append(Rejection(self.table.sheet.name, "row_not_understood",
-                    f'The label "{row.label[:60]}" names no known place, segment, programme or group.'))  # fmt: skip
-        place = self.context.place
+        unknown = sum(row.unknown and row.place is None for row in known)
+        if unknown:
+            self.rejected.append(unknown_labels(self.table.sheet.name, unknown))
         return ReportReading(
             statements=statements, rejected=rejected_frame(self.rejected), notes=[], title=self.context.title,
-            office=place.name if place and place.kind == "branch" else None,
+            office=office_of(self.context),
             period=self.context.period.as_of if self.context.period else None,
         )  # fmt: skip
 
@@ -183,9 +185,7 @@ class _Long:
         meanings = [self.meaning(column, row, sample) for row in self.labels]
         if not any(isinstance(meaning, Meaning) for meaning in meanings):
             if "unknown" in meanings:
-                header = column.header[:80] or "(blank)"
-                self.rejected.append(Rejection(f"{name}!{column_letter(column.index)}", "column_not_understood",
-                    f'Column "{header}" has figures but its header does not say what they count.'))  # fmt: skip
+                self.rejected.append(unknown_column(f"{name}!{column_letter(column.index)}", column))
             return None
         dates = _dates(self, column, meanings)
         small = _meaning_frame(meanings).with_columns(

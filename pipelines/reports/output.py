@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pipelines.reports.persons import masked, masked_figure
-from pipelines.reports.statements import Cell, Rejection
+from pipelines.reports.rejections import Rejection
+from pipelines.reports.statements import Cell
 from warehouse.model.statements import STATEMENT
 
 if TYPE_CHECKING:
+    from pipelines.reports.context import Context
     from pipelines.reports.layout import Table
     from pipelines.reports.read import Gathered, ReportReading
 
@@ -24,16 +26,23 @@ def to_reading(gathered: Gathered, name: str, document_id: str) -> ReportReading
     from pipelines.reports.read import ReportReading
 
     context = gathered.context
-    place = context.place if context else None
     return ReportReading(
         statements=statements_frame(_once(gathered.cells), name, document_id),
         rejected=rejected_frame(gathered.rejected),
         notes=[masked(note) for note in gathered.notes],
         title=masked(context.title) if context and context.title else None,
-        office=place.name if place and place.kind == "branch" else None,
+        office=gathered.office or office_of(context),
         period=context.period.as_of if context and context.period else None,
         person_level=gathered.person_level,
     )
+
+
+def office_of(context: Context | None) -> str | None:
+    """The office whose area the report covers, else whoever sends it."""
+    if context is None:
+        return None
+    place = context.place
+    return place.name if place and place.kind == "branch" else context.office
 
 
 def _once(cells: Sequence[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:

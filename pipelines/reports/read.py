@@ -15,9 +15,10 @@ from pipelines.reports.hints import Hint, read_hint
 from pipelines.reports.layout import Grid, Table
 from pipelines.reports.persons import is_person_level, stated_totals
 from pipelines.reports.placing import place_rows
+from pipelines.reports.rejections import Rejection
 from pipelines.reports.rows import read_rows
 from pipelines.reports.sheet import Sheet
-from pipelines.reports.statements import Cell, Rejection, read_cells, shown_cells
+from pipelines.reports.statements import Cell, read_cells, shown_cells
 from warehouse.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Gathered:
     context: Context | None = None
     person_level: bool = False
     tables: int = 0
+    office: str | None = None
+    """The sender that a hint names."""
 
 
 def read_report(
@@ -87,7 +90,17 @@ def read_report(
         _read_sheet(sheet, name, gathered, settled)
     if not gathered.tables:
         raise InputError("no_table", f"{name} holds no table that could be found: no header above rows of figures.")
+    gathered.office = settled.office
+    gathered.rejected.extend(_unused(settled, name))
     return to_reading(gathered, name, document_id)
+
+
+def _unused(hint: Hint, name: str) -> list[Rejection]:
+    return [
+        Rejection("hint", "hint_unused", f'The hint file of {name} names "{key}", but no table has it; copy the header '
+                  "or label as it is printed, or give the column's letter.")
+        for key in hint.unused()
+    ]  # fmt: skip
 
 
 def read_sheets(data: bytes, name: str, media_type: str) -> list[Sheet]:
@@ -148,7 +161,9 @@ def _read_sheet(sheet: Sheet, file: str, gathered: Gathered, hint: Hint) -> None
         for row in rows:
             row.sponsor = row.sponsor or context.sponsor
             row.fund = row.fund or row.traits.fund or (context.about.fund if context.sponsored else None)
+        hint.apply_to_rows(rows)
         place_rows(table, columns, rows, context)
+        hint.place_rows(rows)
         cells, rejected = read_cells(table, columns, rows, context)
         check(cells, rows, columns, continued=table.continued)
         gathered.cells.extend((table, cell) for cell in shown_cells(table, cells))

@@ -17,6 +17,7 @@ from pipelines.reports.lexicon import Traits
 from pipelines.reports.meaning import MOST_CASES, NONE, PERSONS_FIRST, UNKNOWN, Meaning, Setting, Shape, decide
 from pipelines.reports.periods import Period, complete
 from pipelines.reports.places import INDONESIA, Place
+from pipelines.reports.rejections import Rejection, unknown_column, unknown_row
 from pipelines.reports.rows import Row
 from pipelines.reports.values import Figure
 
@@ -42,15 +43,6 @@ class Cell:
         return self.figure.value * self.meaning.scale * self.column.factor
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A column or row that was not understood."""
-
-    place: str
-    reason: str
-    message: str
-
-
 def read_cells(
     table: Table, columns: Sequence[Column], rows: Sequence[Row], context: Context
 ) -> tuple[list[Cell], list[Rejection]]:
@@ -68,10 +60,10 @@ def read_cells(
         read = list(reader.column(column, rows))
         cells.extend(read)
         if not read and reader.unknown:
-            rejected.append(_rejection(table, column))
+            rejected.append(unknown_column(table.sheet.column_place(column.index), column))
     for row in rows:
         if row.kind == "item" and row.unknown and row.place is None and any(row.index in c.figures for c in data):
-            rejected.append(_unknown_row(table, row))
+            rejected.append(unknown_row(table.sheet.place(row.index, 0), row.index + 1))
     return cells, rejected
 
 
@@ -354,22 +346,3 @@ def _adds_up(column: Column, parts: Sequence[Column], items: Sequence[int]) -> b
         checked += 1
         matched += abs(sum(values) - total.value) <= 0.5 * len(values)
     return checked > 0 and matched >= 0.6 * checked
-
-
-def _rejection(table: Table, column: Column) -> Rejection:
-    words = column.header[:80] or "(blank)"
-    return Rejection(
-        table.sheet.column_place(column.index),
-        "column_not_understood",
-        f'Column "{words}" has figures but its header does not say what they count; name its metric in a hint file '
-        f'(columns: "{words}": {{metric: ...}}) or set it to ignore.',
-    )
-
-
-def _unknown_row(table: Table, row: Row) -> Rejection:
-    return Rejection(
-        table.sheet.place(row.index, 0),
-        "row_not_understood",
-        f"Row {row.index + 1} has figures but its label names no known place, segment, programme or group; "
-        "correct the label or give it in a hint file.",
-    )

@@ -24,9 +24,13 @@ class Description:
 def describe(data: bytes, name: str, media: MediaType) -> Description:
     """Describe a news article by reading it; a report's office is known only after its cells are read.
 
-    Raises InputError if the bytes hold no article.
+    Raises InputError if the bytes hold no article, or no hint that can be followed.
     """
-    if media.kind == "report":
+    if media.kind == "hint":
+        from pipelines.reports.hintfile import read_hint_file
+
+        read_hint_file(data, name)
+    if media.kind != "news":
         return Description()
     article = read_article(data, name, media.media_type)
     return Description(source_of(article.url, article.outlet), article.outlet, article.url, article.provenance)
