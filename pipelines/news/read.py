@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.news.article import Article
 from pipelines.news.checks import flags_of
 from pipelines.news.claims import claims_of
+from pipelines.news.confidence import confidence
 from pipelines.news.context import build_articles
 from pipelines.news.dating import date_claims
 from pipelines.news.details import Speakers, bases_of, fund_of, sponsor_of
@@ -77,6 +78,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | 
     start, end = claim.evidence or (claim.figure.start, claim.figure.end)
     sentence = article.sentences[claim.sentence]
     numerator, denominator = bases_of(article, claim, placement)
+    rule = "|".join((claim.rule, placement.rule, dating.rule))
     return {
         "document_id": article.document_id,
         "document": article.document,
@@ -104,16 +106,10 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | 
         "sponsor": sponsor_of(article, claim),
         "fund": fund_of(article, claim),
         "speaker": speaker,
-        "confidence": confidence(item),
+        "confidence": confidence(rule, (*placement.flags, *flags)),
         "evidence": article.text[start:end],
         "start": start,
         "end": end,
-        "rule": "|".join((claim.rule, placement.rule, dating.rule)),
+        "rule": rule,
         "flags": list(flags),
     }
-
-
-def confidence(item: Stated) -> float:
-    """How sure the reading is: the weight of the metric's rules, lowered by a doubtful place or date; two decimals."""
-    sure = item.claim.weight * (0.6 + 0.25 * item.placement.certainty + 0.15 * item.dating.certainty)
-    return round(min(1.0, max(0.0, sure)), 2)
