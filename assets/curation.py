@@ -75,8 +75,8 @@ class Curation:
         self, proposal: Proposal, documents: pl.DataFrame, week: str, marts: Frames
     ) -> dict[str, tuple[str, str]]:
         """The facts that decisions may not make, with the reasons: those that break a rule every fact must keep."""
-        forget_verdict(marts.folder, SUITE)
         if proposal.made.is_empty():
+            forget_verdict(marts.folder, SUITE)
             return {}
         given = {"core.region": reference.regions(), "core.document": documents}
         verdict = validate(SUITE, proposal.made, week=week, reference=given)

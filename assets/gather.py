@@ -9,9 +9,10 @@ from pathlib import Path
 import polars as pl
 
 from assets.curation import REJECTED, Curation, curated_tables, quarantine_of
-from expectations.suites import MART_SUITES
+from expectations import suites
+from expectations.suites import GATHERED_SUITES
 from expectations.validate import Verdict, validate
-from expectations.verdicts import combined, read_verdicts, require_passed, write_verdict
+from expectations.verdicts import past_results, read_verdict, read_verdicts, require_passed, write_verdict
 from pipelines.decide.standing import with_standing
 from pipelines.documents.duplicates import find_copies
 from pipelines.reconcile.facts import fact_flags, supersede
@@ -67,8 +68,9 @@ def _known_until(documents: pl.DataFrame, facts: pl.DataFrame) -> datetime | Non
     return max((moment for moment in told if isinstance(moment, datetime)), default=None)
 
 
-def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, Verdict]:
-    """Bring the curators' decisions to the facts of all complete weeks and reconcile them; the series and the verdict.
+def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdict]]:
+    """Bring the curators' decisions to the facts of all complete weeks and reconcile them; the series, and the verdicts
+    on facts and marts.
 
     What was read otherwise before is superseded as of `moment` (UTC, without zone). Written under DATA/marts:
     `documents`, `facts`, each mart under its full name, and what `Curation` writes.
@@ -84,21 +86,19 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, Verdict]:
         moment = before.later(moment)
         automatic = recognised(read, before.facts, before.read, moment)
         facts = with_withdrawn(curation.curate(automatic, documents, weeks, marts), before.facts, moment)
-        found = reconcile(facts, _known_until(documents, facts), copies)
-        tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents}
-        for suite in MART_SUITES:
-            frame = found.tables()[f"mart.{suite.removeprefix('marts.')}"]
-            write_verdict(marts.folder, validate(suite, frame, week=max(weeks, default=""), reference=tables))
+        found = reconcile(facts, _known_until(documents, facts), copies).tables()
         marts.write("documents", documents)
         marts.write("facts", facts)
-        for name, frame in found.tables().items():
+        for name, frame in found.items():
             marts.write(name, frame)
-        verdict = combined("marts", marts.folder, found.series)
-        if not verdict.critical_failed:
+        tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents, **found}
+        for suite in GATHERED_SUITES:
+            frame = tables[suites.suite(suite).table.full_name]
+            write_verdict(marts.folder, validate(suite, frame, week=max(weeks, default=""), reference=tables))
+        if read_verdicts(marts.folder).critical.is_empty():
             marts.mark_complete(_fingerprint(weeks, curation))
-        return found.series, verdict
     series = marts.read(mart.COVERAGE_SERIES.full_name)
-    return series, combined("marts", marts.folder, series)
+    return series, [read_verdict(marts.folder, suite, series) for suite in GATHERED_SUITES]
 
 
 def _with_copies(documents: pl.DataFrame, weeks: dict[str, Frames]) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -145,6 +145,7 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
     rejected = pl.concat([_rejected(data, weeks), marts.read(REJECTED)])
     curated = curated_tables(marts)
     folders = [*weeks.values(), marts]
+    verdicts = [read_verdicts(frames.folder) for frames in folders]
     standing = with_standing(quarantine_of(folders), curated["core.decision"], curated["ops.replay"])
     return reference.tables() | {
         **curated,
@@ -155,7 +156,10 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
         "core.event": _all(weeks, "sound_events", core.EVENT),
         **{table.full_name: marts.read(table.full_name) for table in mart.TABLES},
         "ops.run": pl.concat([_run_row(week, frames) for week, frames in weeks.items()]),
-        "ops.check_result": pl.concat([read_verdicts(frames.folder).check_results for frames in folders]),
+        "ops.check_result": pl.concat(
+            [v.check_results for v in verdicts] + [past_results(frames.folder) for frames in folders]
+        ),
+        "ops.flagged": pl.concat([v.flagged for v in verdicts]),
         "ops.quarantine": standing,
         "ops.rejected": rejected,
         "ops.rejected_count": ops.REJECTED_COUNT.conform(
@@ -189,7 +193,7 @@ def _rejected(data: Path, weeks: dict[str, Frames]) -> pl.DataFrame:
 
 
 def _run_row(week: str, frames: Frames) -> pl.DataFrame:
-    checks, quarantine = read_verdicts(frames.folder)
+    checks, quarantine, _ = read_verdicts(frames.folder)
     failed = checks.filter(~pl.col("success"))
     row = {
         "week": week,

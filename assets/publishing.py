@@ -8,8 +8,10 @@ import dagster as dg
 from assets.checks import check_results, check_spec
 from assets.gather import build_marts, publish_if_changed
 from assets.metadata import column_schema, rows_metadata
+from assets.pages import INDEX
 from assets.resources import DataFolder
 from assets.weekly import OWNERS, facts
+from expectations.suites import GATHERED_SUITES
 from warehouse.model import mart
 
 
@@ -22,17 +24,18 @@ class ReadingConfig(dg.Config):
 
 @dg.asset(
     group_name="warehouse", kinds={"polars", "parquet"}, owners=OWNERS, deps=[facts],
-    check_specs=[check_spec("marts", "marts")],
+    check_specs=[check_spec("marts", suite) for suite in GATHERED_SUITES],
     description="Series, last values and conflicts reconciled from the facts of every week.",
     metadata=column_schema(mart.COVERAGE_SERIES),
 )  # fmt: skip
 def marts(config: ReadingConfig, folder: DataFolder) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     moment = datetime.fromisoformat(config.moment) if config.moment else datetime.now(UTC).replace(tzinfo=None)
-    series, verdict = build_marts(folder.path, moment)
+    series, verdicts = build_marts(folder.path, moment)
     yield dg.MaterializeResult(
         metadata=rows_metadata(series, ("metric", "region", "as_of", "value", "unit", "sources", "rule"))
     )
-    yield from check_results("marts", "marts", verdict)
+    for verdict in verdicts:
+        yield from check_results("marts", verdict.suite, verdict, folder.path / INDEX)
 
 
 @dg.asset(

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from expectations.page import render_page
+from assets.pages import write_week_page
 from expectations.validate import Verdict, validate
 from expectations.verdicts import read_verdict, read_verdicts, write_verdict
 from pipelines.reconcile.facts import facts_of
 from warehouse import reference
 from warehouse.model import STATEMENT, core
-from warehouse.weeks import Frames, fingerprint_of, write_atomically
+from warehouse.weeks import Frames, fingerprint_of
 
 
 def documents_verdict(week: Frames) -> Verdict:
@@ -54,16 +54,11 @@ def facts_verdict(week: Frames) -> Verdict:
 
 
 def close_week(week: Frames) -> None:
-    """Write the week's validation page; if no critical check failed, note that its frames are complete."""
+    """Keep the week's quarantine; if no critical check failed, note that its frames are complete."""
     if week.fingerprint() is not None:
         return
     verdicts = read_verdicts(week.folder)
     week.write("quarantine", verdicts.quarantine)
-    documents = week.read("documents")
-    invented = documents.filter(pl.col("provenance").is_not_null()).height
-    notice = "Built from the project's samples: invented figures are among them." if invented else None
-    page = render_page(week.folder.name, *verdicts, notice=notice)
-    write_atomically(week.folder / "validation.html", page.encode())
     if verdicts.critical.is_empty():
         week.mark_complete(fingerprint_of(week.read("manifest")["document_id"]))
 
@@ -71,8 +66,10 @@ def close_week(week: Frames) -> None:
 def _judge(
     week: Frames, suite: str, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], name: str | None = None
 ) -> Verdict:
+    """The verdict on one step, kept and shown at once: a critical one ends the run here."""
     given = {"core.region": reference.regions()} | dict(tables)
     verdict = validate(suite, frame, week=week.folder.name, reference=given)
     week.write(name or suite, verdict.passed)
     write_verdict(week.folder, verdict)
+    write_week_page(week)
     return verdict

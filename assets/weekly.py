@@ -11,6 +11,7 @@ from pydantic import Field
 from assets import validation
 from assets.checks import check_results, check_spec
 from assets.metadata import column_schema, rows_metadata
+from assets.pages import PAGE
 from assets.partitions import WEEKLY, week_of_key
 from assets.resources import DataFolder
 from pipelines.ingest import ingest
@@ -97,11 +98,12 @@ def report_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> 
 def documents(
     context: dg.AssetExecutionContext, folder: DataFolder
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-    verdict = validation.documents_verdict(folder.week(week_of_key(context.partition_key)))
+    week = folder.week(week_of_key(context.partition_key))
+    verdict = validation.documents_verdict(week)
     yield dg.MaterializeResult(
         metadata=rows_metadata(verdict.passed, ("document", "source_kind", "outlet", "published", "characters"))
     )
-    yield from check_results("documents", "documents", verdict)
+    yield from check_results("documents", "documents", verdict, week.folder / PAGE)
 
 
 @dg.asset(
@@ -115,10 +117,10 @@ def statements(
     context: dg.AssetExecutionContext, folder: DataFolder
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     week = folder.week(week_of_key(context.partition_key))
-    yield from check_results("statements", "events", validation.events_verdict(week))
+    yield from check_results("statements", "events", validation.events_verdict(week), week.folder / PAGE)
     verdict = validation.statements_verdict(week)
     yield dg.MaterializeResult(metadata=rows_metadata(verdict.passed, STATEMENT_PREVIEW))
-    yield from check_results("statements", "statements", verdict)
+    yield from check_results("statements", "statements", verdict, week.folder / PAGE)
 
 
 @dg.asset(
@@ -136,4 +138,4 @@ def facts(
     yield dg.MaterializeResult(
         metadata=rows_metadata(verdict.passed, ("fact_id", "metric", "value", "region", "as_of", "recorded_at"))
     )
-    yield from check_results("facts", "facts", verdict)
+    yield from check_results("facts", "facts", verdict, week.folder / PAGE)

@@ -60,3 +60,16 @@ LARGEST_CONTRIBUTION_IDR = 1e9
 
 EARLIEST_YEAR = 1978  # the first year after the programme began (PP 33/1977)
 LATEST_YEAR = 2060  # the farthest targets are set for 2045 (UU 59/2024)
+
+# Figures against each other (`across`). Offices print counts of one cut-off beside rates of another, a few days apart.
+SLACK_SHARE = 0.005
+TOUCH = 1e-9  # room for the rounding of floating point numbers
+# Jumps. The nation moved between -12 % (2019 to 2020) and +17 % (2021 to 2022) a year; within 2025 from 39.05 million
+# (May) to 48.64 million (December): +25 % is the season (annual figures of the agency, quoted by the press). Regions
+# that add sponsored workers move more: a factor of two within a year is where misreadings begin.
+JUMP_FACTOR_YEAR = 2.0
+JUMP_FACTOR_HALF_YEAR = 1.5
+SEASON_FACTOR = 1.25
+HALF_YEAR_DAYS = 184
+JUMP_POINTS_YEAR, JUMP_POINTS_HALF_YEAR = 30.0, 20.0
+SMALLEST_JUMPING = 1_000

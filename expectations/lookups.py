@@ -74,14 +74,14 @@ def jakarta_day(moment: pl.Expr) -> pl.Expr:
     return moment.dt.offset_by(f"{JAKARTA_HOURS}h").dt.date()
 
 
-def _missing(table: str) -> str:
+def missing(table: str) -> str:
     return f'it needs the table {table}: give reference={{"{table}": ...}}'
 
 
 def _documents(reference: Reference) -> Lookup:
     documents = reference.get("core.document")
     if documents is None:
-        return dict.fromkeys(("_document_known", "_arrived", "_arrived_at"), _missing("core.document"))
+        return dict.fromkeys(("_document_known", "_arrived", "_arrived_at"), missing("core.document"))
     known = documents.select("document_id", "first_arrival").drop_nulls("document_id").unique("document_id")
     arrived_at = pl.col("document_id").replace_strict(
         known["document_id"], known["first_arrival"], default=None, return_dtype=pl.Datetime("us")
@@ -114,7 +114,7 @@ def _region_level(reference: Reference) -> pl.Expr:
 
 def _fact_known(column: str, reference: Reference) -> pl.Expr | str:
     facts = reference.get("core.fact")
-    return _missing("core.fact") if facts is None else pl.col(column).is_in(facts["fact_id"].implode())
+    return missing("core.fact") if facts is None else pl.col(column).is_in(facts["fact_id"].implode())
 
 
 def least_rows(suite: str, reference: Reference) -> int | str:
@@ -128,7 +128,7 @@ def least_rows(suite: str, reference: Reference) -> int | str:
     if suite == "marts.coverage_series":
         facts = reference.get("core.fact")
         if facts is None:
-            return _missing("core.fact")
+            return missing("core.fact")
         stands = (
             (pl.col("kind") == "observation") & pl.col("as_of_to").is_not_null() & pl.col("superseded_at").is_null()
         )

@@ -172,7 +172,8 @@ def _results(results: pl.DataFrame) -> str:
         return f'<p class="note">{_both("None.", "Tidak ada.")}</p>'
     rows = []
     for row in results.iter_rows(named=True):
-        told = f'<p class="bad">{_text(row["error"])}</p>' if row["error"] else ""
+        found = row["error"] or (row["observed"] if row["failed_rows"] == 0 else None)
+        told = f'<p class="bad">{_text(found)}</p>' if found else ""
         named = f"<p><code>{_text(row['expectation'])}</code></p>{_lines(row['meaning_en'], row['meaning_id'])}{told}"
         rows.append(
             [

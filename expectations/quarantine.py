@@ -52,7 +52,7 @@ def quarantine_rows(
                     "suite": suite_.name,
                     "expectation": rule.name,
                     "severity": rule.severity,
-                    "row_key": _row_key(suite_, row, number),
+                    "row_key": row_key(suite_, row, number),
                     "document": None if document is None else mask_identity(str(document)),
                     "reason_en": english,
                     "reason_id": indonesian,
@@ -67,7 +67,8 @@ def _hash(identity: str, occurrence: int) -> str:
     return hashlib.sha256(f"{identity}\n{occurrence}".encode()).hexdigest()[:32]
 
 
-def _row_key(suite_: Suite, row: Mapping[str, object], number: int) -> str:
+def row_key(suite_: Suite, row: Mapping[str, object], number: int) -> str:
+    """What names `row` of the suite's table: its key's values, or its place where one is missing."""
     parts = [row.get(name) for name in suite_.key]
     if any(part is None for part in parts):
         return f"row {number + 1}"

@@ -1,8 +1,8 @@
 """The suites: for each table the rules implied by the model, then its domain rules.
 
 Gates are suites whose failing rows leave for the quarantine while the run goes on: documents, events, statements, and
-the facts that curators' decisions make.
-Every other suite holds the release back if a single row fails.
+the facts that curators' decisions make. Every other suite holds the release back if a single row fails a critical rule;
+rows that fail a warning stand and are flagged.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from expectations import table_rules
+from expectations.across import ALL_WEEKS
+from expectations.across_rules import ACROSS_RULES
 from expectations.rules import Rule, Severity
 from expectations.statement_rules import STATEMENT_RULES
 from expectations.structure import structural_rules
@@ -20,7 +22,8 @@ from warehouse.model.errors import UsageError
 
 @dataclass(frozen=True)
 class Suite:
-    """A table's rules. `gate`: failing rows leave and the run goes on; else one failing row stops the release."""
+    """A table's rules. `gate`: failing rows leave and the run goes on; else those that fail a critical rule stop the
+    release, and those that fail a warning stand."""
 
     name: str
     table: Table
@@ -31,6 +34,10 @@ class Suite:
     def key(self) -> tuple[str, ...]:
         """Columns that name a row of the table."""
         return self.table.key
+
+    def lets_leave(self, rule: Rule) -> bool:
+        """Whether a row that fails `rule` may not stay: every rule of a gate, else the critical ones."""
+        return self.gate or rule.severity == "critical"
 
     def __getitem__(self, name: str) -> Rule:
         for rule in self.rules:
@@ -45,12 +52,14 @@ _DECLARED: dict[str, tuple[Table, bool, tuple[Rule, ...]]] = {
     "statements": (STATEMENT, True, (*STATEMENT_RULES, table_rules.FEW_REFUSED)),
     "facts": (core.FACT, False, (table_rules.HAS_ROWS, *table_rules.FACT_RULES)),
     "decisions": (core.FACT, True, table_rules.with_severity("warning", table_rules.FACT_RULES)),
+    ALL_WEEKS: (core.FACT, False, (*table_rules.FACT_RULES, *ACROSS_RULES)),
     "marts.coverage_series": (mart.COVERAGE_SERIES, False, (table_rules.HAS_ROWS, *table_rules.SERIES_RULES)),
     "marts.coverage_latest": (mart.COVERAGE_LATEST, False, table_rules.LATEST_RULES),
     "marts.conflict": (mart.CONFLICT, False, table_rules.CONFLICT_RULES),
 }
 SUITE_NAMES: tuple[str, ...] = tuple(_DECLARED)
-MART_SUITES: tuple[str, ...] = tuple(name for name in SUITE_NAMES if name.startswith("marts."))
+GATHERED_SUITES: tuple[str, ...] = (ALL_WEEKS, *(name for name in SUITE_NAMES if name.startswith("marts.")))
+"""Suites asked when the weeks are brought together, in this order."""
 
 
 @cache

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 from polars.exceptions import PolarsError
 
+from expectations.across import lookups_across
+from expectations.flagged import flagged_rows
 from expectations.lookups import Lookup, least_rows, lookups
-from expectations.quarantine import quarantine_rows
+from expectations.quarantine import quarantine_rows, row_key
+from expectations.reasons import mask_identity
 from expectations.rules import Between, FewRefused, Holds, Rows, Rule, Types, breaks
 from expectations.suites import Suite, suite
 from expectations.validator import LONGEST_ERROR, Outcome, ask
@@ -17,6 +20,8 @@ from warehouse.model import ops
 
 LARGEST_ASKED_WHOLE = 50_000
 """Above so many rows, the validator is shown only those that the same rules, as Polars expressions, suspect."""
+MOST_EXAMPLES = 5
+"""Keys of failing rows that a check result names; the rows themselves are in ops.quarantine or ops.flagged."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Verdict:
     """What validating one table came to.
 
     `check_results` (ops.check_result): one row a rule. `quarantine` (ops.quarantine): one row for each rule and
-    row that failed it. `passed`: the rows that failed none. `critical_failed`: whether the release must not go on.
+    row that failed it and may not stay. `passed`: the rows that may. `critical_failed`: whether the release must not
+    go on. `flagged` (ops.flagged): rows that stay, with what is asked of them.
     """
 
     suite: str
@@ -33,6 +39,7 @@ class Verdict:
     quarantine: pl.DataFrame
     passed: pl.DataFrame
     critical_failed: bool
+    flagged: pl.DataFrame = field(default_factory=ops.FLAGGED.empty)
 
 
 def validate(
@@ -48,30 +55,33 @@ def validate(
     `week`: the arrival week the verdict belongs to, as 2026-W47. `reference`: the tables rows are compared with, by
     full name: core.document (those that passed) for events, statements and facts, core.fact for marts, core.region for
     any table with region_code (by default the one of `warehouse.reference`), stage.statement (those that passed) to
-    tell whether there ought to be facts. A rule whose table is missing, or that cannot be asked, counts as a failed
+    tell whether there ought to be facts; for the facts of all weeks also those that `expectations.across` names. A
+    rule whose table is missing, or that cannot be asked, counts as a failed
     critical one. Frames above `largest_whole` rows are narrowed to suspect rows first; the verdict is the same.
 
     Raises UsageError for an unknown suite; never for what the frame holds.
     """
     asked = suite(suite_name)
     given = reference or {}
-    looked_up, absent = _evaluate(frame, lookups(asked.table, given))
+    looked_up, absent = _evaluate(frame, lookups(asked.table, given) | lookups_across(asked.name, frame, given))
     outcomes = _table_outcomes(asked, frame, given) | _row_outcomes(asked, frame, looked_up, absent, largest_whole)
-    failed_rows = sorted({number for outcome in outcomes.values() for number in outcome.failed})
+    failed_rows = sorted({n for o in outcomes.values() if asked.lets_leave(o.rule) for n in o.failed})
     for rule in asked.rules:
         if isinstance(rule.check, FewRefused):
             outcomes[rule.name] = _few_refused(rule, rule.check, len(failed_rows), frame.height)
     in_order = [outcomes[rule.name] for rule in asked.rules]
+    failures = [(o.rule, list(o.failed)) for o in in_order if o.failed]
     structure_broken = any(not o.success and not o.rule.of_rows for o in in_order[:2])
     kept = frame.with_row_index("_number").filter(~pl.col("_number").is_in(failed_rows)).drop("_number")
-    check_results = _check_results(asked, week, frame.height, in_order)
+    check_results = _check_results(asked, week, frame, in_order)
     return Verdict(
         suite=suite_name,
         week=week,
         check_results=check_results,
-        quarantine=quarantine_rows(asked, week, frame, looked_up, [(o.rule, list(o.failed)) for o in in_order]),
+        quarantine=quarantine_rows(asked, week, frame, looked_up, [f for f in failures if asked.lets_leave(f[0])]),
         passed=frame.clear() if structure_broken else kept,
         critical_failed=not check_results.filter((pl.col("severity") == "critical") & ~pl.col("success")).is_empty(),
+        flagged=flagged_rows(asked, week, frame, looked_up, [f for f in failures if not asked.lets_leave(f[0])]),
     )
 
 
@@ -188,21 +198,38 @@ def _counted(rule: Rule, count: int, check: Between, told: str) -> Outcome:
     return Outcome(rule, success=outcome.success, error=told_why, ran=outcome.ran)
 
 
-def _check_results(asked: Suite, week: str, rows: int, outcomes: list[Outcome]) -> pl.DataFrame:
+def _check_results(asked: Suite, week: str, frame: pl.DataFrame, outcomes: list[Outcome]) -> pl.DataFrame:
     results = [
         {
             "week": week,
             "suite": asked.name,
             "expectation": outcome.rule.name,
+            "attempt": 1,
+            "stands": True,
             "column": ", ".join(outcome.rule.columns) or None,
             "severity": outcome.rule.severity if outcome.ran else "critical",
             "success": outcome.success,
-            "rows": rows,
+            "rows": frame.height,
             "failed_rows": len(outcome.failed),
+            "observed": _observed(outcome, frame.height),
+            "examples": _examples(asked, frame, outcome),
             "meaning_en": outcome.rule.meaning_en,
             "meaning_id": outcome.rule.meaning_id,
-            "error": outcome.error,
+            "error": None if outcome.ran else outcome.error,
         }
         for outcome in outcomes
     ]
     return pl.DataFrame(results, schema=ops.CHECK_RESULT.polars())
+
+
+def _observed(outcome: Outcome, rows: int) -> str | None:
+    """What was found where the rule did not hold: told by the table as a whole, else how many of its rows failed."""
+    if outcome.success or not outcome.ran:
+        return None
+    return outcome.error or f"{len(outcome.failed)} of {rows} rows"
+
+
+def _examples(asked: Suite, frame: pl.DataFrame, outcome: Outcome) -> list[str]:
+    first = list(outcome.failed[:MOST_EXAMPLES])
+    keys = zip(first, frame[first].iter_rows(named=True), strict=True)
+    return [mask_identity(row_key(asked, row, number)) for number, row in keys]

@@ -1,7 +1,8 @@
 """Verdicts kept beside what they judge, so that a failed check holds in every later run until it is asked again.
 
-One folder (a week's, or a release's being built) has two Parquet files a suite. Both are written under a temporary
-name, forced to disk and renamed; the check results come last, so that their presence says the verdict is whole.
+One folder (a week's, or the marts') has three Parquet files a suite: results, quarantine, flagged. Each is written
+under a temporary name, forced to disk and renamed; the check results come last, so that their presence says the
+verdict is whole. Verdicts that another has replaced are kept as results alone: `ops.check_result` tells of every run.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from warehouse.model.errors import CheckFailedError
 from warehouse.weeks import write_atomically
 
 FOLDER = "checks"
+HISTORY = "history"
 
 
 class Verdicts(NamedTuple):
-    """Every verdict of one folder: ops.check_result and ops.quarantine rows of all its suites, by suite name."""
+    """The verdicts that stand in one folder: rows of ops.check_result, ops.quarantine and ops.flagged, by suite."""
 
     check_results: pl.DataFrame
     quarantine: pl.DataFrame
+    flagged: pl.DataFrame
 
     @property
     def critical(self) -> pl.DataFrame:
@@ -34,34 +37,64 @@ class Verdicts(NamedTuple):
 
 
 def write_verdict(folder: Path, verdict: Verdict) -> None:
-    """Keep `verdict` in `folder`, in place of an earlier one of the same suite.
+    """Keep `verdict` in `folder`, in place of an earlier one of the same suite, whose results go to the history.
 
-    The earlier verdict's results are gone before the new quarantine is there: a run that is killed in between leaves
-    no verdict, which `require_passed` treats as a failed one.
+    The earlier results are gone before the new rows are there: a run that is killed in between leaves no verdict,
+    which `require_passed` treats as a failed one. The same verdict come to again is not another attempt.
     """
     checks = folder / FOLDER
     checks.mkdir(parents=True, exist_ok=True)
-    forget_verdict(folder, verdict.suite)
-    _write(_quarantine_file(checks, verdict.suite), ops.QUARANTINE, verdict.quarantine)
-    _write(_results_file(checks, verdict.suite), ops.CHECK_RESULT, verdict.check_results)
+    results = verdict.check_results.with_columns(pl.lit(_attempt(checks, verdict)).alias("attempt"))
+    _results_file(checks, verdict.suite).unlink(missing_ok=True)
+    _write(_rows_file(checks, verdict.suite, "quarantine"), ops.QUARANTINE, verdict.quarantine)
+    _write(_rows_file(checks, verdict.suite, "flagged"), ops.FLAGGED, verdict.flagged)
+    _write(_results_file(checks, verdict.suite), ops.CHECK_RESULT, results)
 
 
 def forget_verdict(folder: Path, suite: str) -> None:
-    """Drop the verdict of `suite`, as when what it judged is about to change."""
-    checks = folder / FOLDER
-    _results_file(checks, suite).unlink(missing_ok=True)
-    _quarantine_file(checks, suite).unlink(missing_ok=True)
+    """Drop the verdict of `suite`, as when there is nothing left to judge; its results go to the history."""
+    standing = _results_file(folder / FOLDER, suite)
+    if standing.exists():
+        _keep(folder / FOLDER, suite, ops.CHECK_RESULT.conform(pl.read_parquet(standing)))
+        standing.unlink()
+
+
+def _attempt(checks: Path, verdict: Verdict) -> int:
+    """Which attempt `verdict` is; the standing one goes to the history if it told otherwise."""
+    standing = _results_file(checks, verdict.suite)
+    if standing.exists():
+        before = ops.CHECK_RESULT.conform(pl.read_parquet(standing))
+        if before.drop("attempt").equals(ops.CHECK_RESULT.conform(verdict.check_results).drop("attempt")):
+            return int(before["attempt"].item(0))
+        _keep(checks, verdict.suite, before)
+    return len(_past(checks, verdict.suite)) + 1
+
+
+def _keep(checks: Path, suite: str, results: pl.DataFrame) -> None:
+    kept = results.with_columns(pl.lit(False).alias("stands"))
+    _write(checks / HISTORY / f"{suite}.{len(_past(checks, suite)) + 1:04}.parquet", ops.CHECK_RESULT, kept)
+
+
+def _past(checks: Path, suite: str) -> list[Path]:
+    return sorted((checks / HISTORY).glob(f"{suite}.[0-9]*.parquet"))
 
 
 def read_verdicts(folder: Path) -> Verdicts:
-    """Every whole verdict in `folder`; empty tables where there is none."""
+    """Every whole verdict that stands in `folder`; empty tables where there is none."""
     checks = folder / FOLDER
-    results, refused = [ops.CHECK_RESULT.empty()], [ops.QUARANTINE.empty()]
+    results, refused, flagged = [ops.CHECK_RESULT.empty()], [ops.QUARANTINE.empty()], [ops.FLAGGED.empty()]
     for path in sorted(checks.glob("*.results.parquet")):
+        suite = path.name.removesuffix(".results.parquet")
         results.append(ops.CHECK_RESULT.conform(pl.read_parquet(path)))
-        rows = checks / path.name.replace(".results.", ".quarantine.")
-        refused.append(ops.QUARANTINE.conform(pl.read_parquet(rows)))
-    return Verdicts(pl.concat(results), pl.concat(refused))
+        refused.append(ops.QUARANTINE.conform(pl.read_parquet(_rows_file(checks, suite, "quarantine"))))
+        flagged.append(ops.FLAGGED.conform(pl.read_parquet(_rows_file(checks, suite, "flagged"))))
+    return Verdicts(pl.concat(results), pl.concat(refused), pl.concat(flagged))
+
+
+def past_results(folder: Path) -> pl.DataFrame:
+    """The results (ops.check_result) of every verdict in `folder` that another has replaced, oldest first."""
+    kept = sorted((folder / FOLDER / HISTORY).glob("*.parquet"))
+    return pl.concat([ops.CHECK_RESULT.empty(), *(ops.CHECK_RESULT.conform(pl.read_parquet(path)) for path in kept)])
 
 
 def read_verdict(folder: Path, suite: str, passed: pl.DataFrame) -> Verdict:
@@ -69,22 +102,10 @@ def read_verdict(folder: Path, suite: str, passed: pl.DataFrame) -> Verdict:
 
     Raises CheckFailedError if it has none: what was not checked has not passed.
     """
-    results, refused = read_verdicts(folder)
-    own = results.filter(pl.col("suite") == suite)
-    if own.is_empty():
+    own = Verdicts(*(rows.filter(pl.col("suite") == suite) for rows in read_verdicts(folder)))
+    if own.check_results.is_empty():
         raise CheckFailedError(f"{suite} of {folder.name} was not checked: run that week again.")
-    return _verdict(suite, own, refused.filter(pl.col("suite") == suite), passed)
-
-
-def combined(name: str, folder: Path, passed: pl.DataFrame) -> Verdict:
-    """All verdicts of `folder` as one, called `name`.
-
-    Raises CheckFailedError if it has none.
-    """
-    results, refused = read_verdicts(folder)
-    if results.is_empty():
-        raise CheckFailedError(f"{name} of {folder.name} were not checked: run again.")
-    return _verdict(name, results, refused, passed)
+    return _verdict(suite, own, passed)
 
 
 def require_passed(folder: Path, suites: Iterable[str]) -> Verdicts:
@@ -96,21 +117,21 @@ def require_passed(folder: Path, suites: Iterable[str]) -> Verdicts:
     checked = set(verdicts.check_results["suite"])
     troubles = [f"{suite} was not checked" for suite in suites if suite not in checked]
     for row in verdicts.critical.iter_rows(named=True):
-        told = row["error"] or f"{row['failed_rows']} of {row['rows']} rows"
-        troubles.append(f"{row['suite']}: {row['expectation']} failed ({told})")
+        troubles.append(f"{row['suite']}: {row['expectation']} failed ({row['error'] or row['observed']})")
     if troubles:
         raise CheckFailedError(f"{folder.name} is held back: " + "; ".join(troubles) + ".")
     return verdicts
 
 
-def _verdict(name: str, results: pl.DataFrame, refused: pl.DataFrame, passed: pl.DataFrame) -> Verdict:
+def _verdict(name: str, found: Verdicts, passed: pl.DataFrame) -> Verdict:
     return Verdict(
         suite=name,
-        week=str(results["week"].max()),
-        check_results=results,
-        quarantine=refused,
+        week=str(found.check_results["week"].max()),
+        check_results=found.check_results,
+        quarantine=found.quarantine,
         passed=passed,
-        critical_failed=not Verdicts(results, refused).critical.is_empty(),
+        critical_failed=not found.critical.is_empty(),
+        flagged=found.flagged,
     )
 
 
@@ -118,8 +139,8 @@ def _results_file(checks: Path, suite: str) -> Path:
     return checks / f"{suite}.results.parquet"
 
 
-def _quarantine_file(checks: Path, suite: str) -> Path:
-    return checks / f"{suite}.quarantine.parquet"
+def _rows_file(checks: Path, suite: str, kind: str) -> Path:
+    return checks / f"{suite}.{kind}.parquet"
 
 
 def _write(path: Path, table: Table, frame: pl.DataFrame) -> None:

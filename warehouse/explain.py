@@ -33,14 +33,16 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
             "checks": _rows(
                 con,
                 "SELECT suite, count(*) AS expectations, count(*) FILTER (success) AS held FROM ops.check_result"
-                " WHERE week = ? GROUP BY suite ORDER BY suite",
+                " WHERE week = ? AND stands GROUP BY suite ORDER BY suite",
                 fact["arrival_week"],
             ),
             "failed_checks": _rows(
                 con,
                 "SELECT expectation, severity, reason_en, reason_id FROM ops.quarantine WHERE row_key = ?"
+                " UNION ALL SELECT expectation, 'warning', reason_en, reason_id FROM ops.flagged WHERE row_key = ?"
                 " ORDER BY expectation",
                 fact["statement_id"],
+                known,
             ),
             "arithmetic": _rows(
                 con,
@@ -97,8 +99,8 @@ def _rivals(con: duckdb.DuckDBPyConnection, fact_id: str) -> list[dict[str, Any]
     )
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str, value: str) -> list[dict[str, Any]]:
-    return run(con, sql, [value]).to_dicts()
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, *values: str) -> list[dict[str, Any]]:
+    return run(con, sql, list(values)).to_dicts()
 
 
 def _one(con: duckdb.DuckDBPyConnection, sql: str, value: str) -> dict[str, Any] | None:

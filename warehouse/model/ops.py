@@ -43,22 +43,45 @@ RUN = Table(
 )  # fmt: skip
 
 CHECK_RESULT = Table(
-    "ops", "check_result", "Every expectation of every week", "Hasil pemeriksaan",
-    ("week", "suite", "expectation"),
+    "ops", "check_result", "Every expectation of every run that asked it", "Hasil pemeriksaan",
+    ("week", "suite", "expectation", "attempt"),
     (
-        C("week", "text", "Arrival week", "Pekan", required=True),
+        C("week", "text", "Arrival week; of suites over the whole warehouse the last one", "Pekan", required=True),
         C("suite", "text", "documents, statements, facts ...", "Rangkaian", required=True),
         C("expectation", "text", "Name of the expectation", "Harapan", required=True),
+        C("attempt", "int", "Which verdict of this suite and week it is part of: 1 the first; a run that comes to the "
+          "same verdict adds none", "Putusan ke berapa", required=True, low=1),
+        C("stands", "bool", "Whether it is part of the last verdict, the one that publishing reads",
+          "Putusan yang berlaku", required=True),
         C("column", "text", "Columns it looks at", "Kolom"),
         C("severity", "text", "critical stops the release, warning does not", "Tingkat", required=True,
           allowed=SEVERITIES),
         C("success", "bool", "Whether it held", "Lolos", required=True),
         C("rows", "int", "Rows looked at", "Baris diperiksa", required=True, low=0),
         C("failed_rows", "int", "Rows that failed", "Baris gagal", required=True, low=0),
+        C("observed", "text", "What was found, where it did not hold", "Yang ditemukan"),
+        C("examples", "text[]", "Keys of the first rows that failed", "Contoh baris gagal"),
         C("meaning_en", "text", "What it asks, in English", "Arti (Inggris)", required=True),
         C("meaning_id", "text", "What it asks, in Indonesian", "Arti (Indonesia)", required=True),
         C("error", "text", "The validator's own error, if it could not run", "Galat pemeriksa"),
     ),
+    warnings=("Earlier verdicts are among them: ask WHERE stands for those that hold.",),
+)  # fmt: skip
+
+FLAGGED = Table(
+    "ops", "flagged", "Rows that stand although an expectation did not hold for them, with the reason",
+    "Baris yang dipertanyakan",
+    ("suite", "expectation", "row_key"),
+    (
+        C("week", "text", "Arrival week", "Pekan", required=True),
+        C("suite", "text", "Suite that asks", "Rangkaian", required=True),
+        C("expectation", "text", "Expectation that did not hold", "Harapan", required=True),
+        C("row_key", "text", "Key of the row: of a fact its fact_id", "Kunci baris", required=True),
+        C("document", "text", "File name", "Nama berkas"),
+        C("reason_en", "text", "Why, in plain English", "Alasan (Inggris)", required=True),
+        C("reason_id", "text", "Why, in plain Indonesian", "Alasan (Indonesia)", required=True),
+    ),
+    warnings=("Nothing here was kept out: rows that were stand in ops.quarantine.",),
 )  # fmt: skip
 
 QUARANTINE = Table(
@@ -124,4 +147,4 @@ DICTIONARY = Table(
     ),
 )  # fmt: skip
 
-TABLES = (RELEASE, RUN, CHECK_RESULT, QUARANTINE, REJECTED, REJECTED_COUNT, DICTIONARY)
+TABLES = (RELEASE, RUN, CHECK_RESULT, FLAGGED, QUARANTINE, REJECTED, REJECTED_COUNT, DICTIONARY)

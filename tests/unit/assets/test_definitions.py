@@ -14,6 +14,7 @@ from assets.automation import current_key, inbox_sensor, monday_refresh, write_a
 from assets.definitions import defs
 from assets.metadata import column_schema, rows_metadata
 from assets.partitions import WEEKLY, key_of_week, week_of_key
+from expectations.suites import GATHERED_SUITES
 from warehouse.model import STATEMENT, core
 
 WEEKLY_ASSETS = {"raw_documents", "news_statements", "report_statements", "documents", "statements", "facts"}
@@ -55,7 +56,7 @@ def test_checks_block_what_comes_after() -> None:
         ("statements", "events_hold"),
         ("statements", "statements_hold"),
         ("facts", "facts_hold"),
-        ("marts", "marts_hold"),
+        *(("marts", f"{suite.replace('.', '_')}_hold") for suite in GATHERED_SUITES),
     }
     assert all(graph.get_check_spec(key).blocking for key in graph.asset_check_keys)
 

@@ -55,6 +55,7 @@ RIGHT: dict[str, tuple[Table, dict[str, object], str]] = {
     "statements": (STATEMENT, STATEMENT_ROW, "statement_id"),
     "facts": (core.FACT, FACT_ROW, "fact_id"),
     "decisions": (core.FACT, FACT_ROW, "fact_id"),
+    "facts.all_weeks": (core.FACT, FACT_ROW, "fact_id"),
     "marts.coverage_series": (mart.COVERAGE_SERIES, SERIES_ROW, "series_id"),
     "marts.coverage_latest": (mart.COVERAGE_LATEST, LATEST_ROW, "series_id"),
     "marts.conflict": (mart.CONFLICT, CONFLICT_ROW, "conflict_id"),
@@ -71,6 +72,8 @@ REFERENCE: Mapping[str, pl.DataFrame] = {
     "core.fact": pl.DataFrame(
         [FACT_ROW, FACT_ROW | {"fact_id": "f1", "statement_id": "s1"}], schema=core.FACT.polars()
     ),
+    "mart.coverage_series": mart.COVERAGE_SERIES.empty(),
+    "mart.arithmetic": mart.ARITHMETIC.empty(),
 }
 
 
@@ -83,7 +86,8 @@ def rows(suite: str, *changes: Mapping[str, object]) -> pl.DataFrame:
     made = []
     for number, change in enumerate(changes):
         own = f"{number:064x}" if key == "document_id" else f"{str(right[key])[0]}{number}"
-        made.append(right | {key: own} | dict(change))
+        other = {"statement_id": f"s{number}"} if key == "fact_id" else {}
+        made.append(right | other | {key: own} | dict(change))
     return pl.DataFrame(made, schema=table.polars())
 
 

@@ -9,7 +9,14 @@ import pytest
 from expectation_rows import REFERENCE, WEEK, clean, rows
 
 from expectations.validate import Verdict, validate
-from expectations.verdicts import combined, forget_verdict, read_verdict, read_verdicts, require_passed, write_verdict
+from expectations.verdicts import (
+    forget_verdict,
+    past_results,
+    read_verdict,
+    read_verdicts,
+    require_passed,
+    write_verdict,
+)
 from warehouse.model import core, ops
 from warehouse.model.errors import CheckFailedError
 
@@ -30,29 +37,26 @@ def test_a_verdict_comes_back_whole(week: Path) -> None:
     assert kept.check_results.equals(verdict.check_results)
     assert kept.quarantine.equals(verdict.quarantine)
     assert (kept.suite, kept.week, kept.critical_failed) == ("statements", WEEK, False)
-    assert len(list((week / "checks").iterdir())) == 2
+    assert len(list((week / "checks").iterdir())) == 3
 
 
 def test_verdicts_of_several_suites_stand_together(week: Path) -> None:
     write_verdict(week, judged("documents", core.DOCUMENT.empty()))
     write_verdict(week, judged("statements", rows("statements", {}, {"as_of": "1977"})))
-    results, refused = read_verdicts(week)
+    results, refused, _ = read_verdicts(week)
     assert results["suite"].unique().sort().to_list() == ["documents", "statements"]
     assert refused["row_key"].to_list() == ["s1"]
-    together = combined("week", week, clean("statements", 1))
-    assert together.critical_failed
-    assert together.suite == "week"
+    assert read_verdicts(week).critical["suite"].to_list() == ["documents"]
     assert not read_verdict(week, "statements", clean("statements", 1)).critical_failed
 
 
 def test_nothing_checked_is_nothing_passed(week: Path) -> None:
-    results, refused = read_verdicts(week)
+    results, refused, flagged = read_verdicts(week)
     assert results.equals(ops.CHECK_RESULT.empty())
     assert refused.equals(ops.QUARANTINE.empty())
+    assert flagged.equals(ops.FLAGGED.empty())
     with pytest.raises(CheckFailedError, match="statements of 2026-W47 was not checked"):
         read_verdict(week, "statements", clean("statements", 1))
-    with pytest.raises(CheckFailedError, match="marts of 2026-W47 were not checked"):
-        combined("marts", week, clean("statements", 1))
     with pytest.raises(CheckFailedError, match="2026-W47 is held back: documents was not checked"):
         require_passed(week, ["documents"])
 
@@ -77,10 +81,33 @@ def test_warnings_hold_nothing_back(week: Path) -> None:
     assert require_passed(week, ["statements"]).quarantine.height == 1
 
 
-def test_a_forgotten_verdict_counts_as_missing(week: Path) -> None:
+def test_verdicts_that_were_replaced_are_kept_and_the_same_verdict_counts_once(week: Path) -> None:
+    bad, good = judged("documents", core.DOCUMENT.empty()), judged("documents", clean("documents", 1))
+    for verdict in (bad, bad, good, good, bad):
+        write_verdict(week, verdict)
+    standing = read_verdicts(week).check_results
+    assert standing.select("attempt", "stands").unique().rows() == [(3, True)]
+    past = past_results(week)
+    assert past.group_by("attempt", "stands").agg(pl.col("success").all()).sort("attempt").rows() == [
+        (1, False, False), (2, False, True),
+    ]  # fmt: skip
+    together = pl.concat([standing, past])
+    assert not together.select(ops.CHECK_RESULT.key).is_duplicated().any()
+
+
+def test_a_failed_result_tells_what_was_found_and_names_rows(week: Path) -> None:
+    write_verdict(week, judged("statements", rows("statements", {}, *({"as_of": "1977"} for _ in range(4)))))
+    kept = read_verdicts(week).check_results.filter(~pl.col("success"))
+    assert kept.select("expectation", "severity", "failed_rows", "observed", "examples").rows() == [
+        ("expect_as_of_year_to_be_plausible", "warning", 4, "4 of 5 rows", ["s1", "s2", "s3", "s4"])
+    ]
+
+
+def test_a_forgotten_verdict_counts_as_missing_and_is_history(week: Path) -> None:
     write_verdict(week, judged("documents", clean("documents", 1)))
     forget_verdict(week, "documents")
     forget_verdict(week, "documents")
+    assert not past_results(week).is_empty()
     with pytest.raises(CheckFailedError, match="was not checked"):
         require_passed(week, ["documents"])
 
