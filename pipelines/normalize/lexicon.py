@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SUFFIX = "(?:nya|lah|kah|pun)?"
 _SUFFIXES = ("nya", "lah", "kah", "pun")
 _JOINT = r"[ \u00a0/\n-]{1,3}"
-_INHERITED = ("noun", "segment", "group", "program", "change", "status")
-_INHERITED_NOUNS = ("person", "member", "employer", "case")
+_INHERITED = ("noun", "segment", "group", "program", "change", "status", "money")
+_ONLY = {"noun": ("person", "member", "employer", "case"), "money": ("benefit", "claims")}
 
 Tags = Mapping[str, str]
 _Key = tuple[str, ...]
@@ -59,7 +59,7 @@ def _inherit(key: _Key, phrases: dict[_Key, dict[str, str]]) -> None:
         for at in range(len(key) - size + 1):
             inner = phrases.get(key[at : at + size], {})
             for name in _INHERITED:
-                if name in inner and name not in tags and (name != "noun" or inner[name] in _INHERITED_NOUNS):
+                if name in inner and name not in tags and inner[name] in _ONLY.get(name, (inner[name],)):
                     tags[name] = inner[name]
 
 
