@@ -56,6 +56,19 @@ _OURS_HERE = re.compile(
 _SUMMED = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PAYER = re.compile(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
 _RECEIVES = re.compile(r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak)\b", re.IGNORECASE)
+_BY_US = re.compile(
+    r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
+)
+_FOR_CONTRIBUTIONS = re.compile(
+    r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
+    r"(?:iuran|premi|(?:me|di)\w*(?:bayar|tanggung|biayai|cover|kover|nanggung|iur|lunasi|lindungi|daftarkan)\w*\s+"
+    r"(?:\w+\s+){0,2}?(?:iuran|premi|jaminan|jamsos\w*|kepesertaan|perlindungan))",
+    re.IGNORECASE,
+)
+_ITS_VALUE = re.compile(
+    r"\b(?:nilai|total|nominal|jumlah|besaran|semua)nya\b|\b(?:total|jumlah) (?:uang|dana|rupiah)(?:nya)?\b",
+    re.IGNORECASE,
+)
 _METRICS = {
     "contribution": ("contribution_amount", 0.9),
     "collected": ("contributions_collected", 0.85),
@@ -125,19 +138,34 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if _contributes(scene, slot, memory, value, per_head):
         named = first(clause(slot), "money", "contribution") and value in _by_law("contribution_amount")
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
+    if refused is None and value >= _SMALLEST_BUDGET and _FOR_CONTRIBUTIONS.match(_behind(scene, slot)):
+        return _budget(scene, slot, value)
     cue = _money_cue(slot)
     if cue is None:
         return _without_cue(scene, slot, memory, value)
+    if cue.tags["money"] in ("contribution", "collected") and not _is_aimed(scene, slot):
+        return _pooled(scene, slot, cue.tags["money"], value, one=per_head or refused is not None)
+    return _spent(scene, slot, cue, value)
+
+
+def _spent(scene: Scene, slot: Slot, cue: Cue, value: float) -> str | None:
+    """A budget, claims or a benefit, by the word `cue` for it."""
     kind = cue.tags["money"]
-    if kind == "reject" or (kind not in ("budget", "outlay") and (aim(slot) == "target" or _is_of_others(scene, slot))):
-        return None
-    if kind in ("contribution", "collected"):
-        return _pooled(scene, slot, kind, value, one=per_head or refused is not None)
     if kind == "outlay":
-        kind = _outlay(scene, slot)
+        kind = _outlay(scene, slot, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
     if kind == "budget":
         return _budget(scene, slot, value)
+    if kind not in ("benefit", "claims") or _is_of_others(scene, slot):
+        return None
+    if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
+        return None
     return _benefit_or_claims(scene, slot, value)
+
+
+def _is_aimed(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is a target of sums, or of another kind. What one person gets is set, not aimed at: "santunan
+    dipatok Rp42 juta"."""
+    return aim(slot) == "target" or _is_of_others(scene, slot)
 
 
 def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_head: bool) -> bool:
@@ -158,6 +186,12 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_hea
     return (before and scene.sentence.index - memory.money_at <= 2) or scene.ours or scene.says("money", "contribution")
 
 
+def _behind(scene: Scene, slot: Slot) -> str:
+    """The words behind the figure, to the end of its clause or the next sum."""
+    sums = [s.start for s in scene.slots[slot.index + 1 :] if s.is_money]
+    return scene.text[slot.figure.end : min([slot.clause[1], *sums])]
+
+
 def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> str | None:
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
     if one:
@@ -167,7 +201,7 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     return "collected" if value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET) else None
 
 
-def _outlay(scene: Scene, slot: Slot) -> str:
+def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
     """Who pays decides over a neutral verb: "Pemkab menggelontorkan" a budget, "manfaat yang dikucurkan" claims."""
     start, end = slot.clause
     left, right = scene.text[start : slot.start], scene.text[slot.figure.end : end]
@@ -175,7 +209,8 @@ def _outlay(scene: Scene, slot: Slot) -> str:
         return "claims"
     if _GOVERNMENT.search(left) or _GOVERNMENT.search(right):
         return "budget"
-    return "claims" if _OF_CLAIMS.search(right) or _pays_cases(scene, slot) else "budget"
+    paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or _pays_cases(scene, slot)
+    return "claims" if paid else "reject" if needs_payer else "budget"
 
 
 def _pays_cases(scene: Scene, slot: Slot) -> bool:
@@ -220,7 +255,8 @@ def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
 def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
     before = memory.money.metric if memory.money is not None else None
-    if _pays_cases(scene, slot) and value >= _SMALLEST_CLAIMS:
+    of_cases = scene.sentence.index - memory.cases_at <= 1 and _ITS_VALUE.search(slot.left_text)
+    if value >= _SMALLEST_CLAIMS and (of_cases or _pays_cases(scene, slot)):
         return "claims"
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
@@ -233,6 +269,17 @@ def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str 
         kind = _GOES_ON[before]
         return _large_enough(value) if kind == "claims" else kind
     return "benefit" if value in _by_law("benefit_amount") else None
+
+
+def _sums_parts(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum adds up what one person gets: "Rp20 juta, Rp10 juta dan Rp12 juta, total Rp42 juta"."""
+    return sum(s.is_money for s in scene.slots[: slot.index]) >= 2
+
+
+def _counts_several(scene: Scene, slot: Slot) -> bool:
+    """Whether several persons or cases are counted before the sum."""
+    counts = [s for s in scene.slots[: slot.index] if not s.is_money and not s.is_percent and s.noun != "thing"]
+    return any((s.figure.value or 0) >= 2 for s in counts)
 
 
 def _large_enough(value: float) -> str | None:
@@ -263,7 +310,7 @@ def _benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
         (s.figure.value or 0) >= 3 and s.head and (s.head.tags["noun"] == "case" or (s.figure.value or 0) > 4)
         for s in cases
     )
-    if _SUMMED.search(slot.left_text) and any((s.figure.value or 0) >= 2 for s in cases if s.index < slot.index):
+    if _SUMMED.search(slot.left_text) and not _sums_parts(scene, slot) and _counts_several(scene, slot):
         return "claims"
     text = scene.text[scene.sentence.start : scene.sentence.end]
     if _PER_CASE_CEILING.search(text) and not many:

@@ -111,7 +111,18 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
             if reading is not None:
                 memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
     _carry_back(scene, readings)
+    _drop_half_ranges(scene, readings)
     return readings
+
+
+def _drop_half_ranges(scene: Scene, readings: list[Reading | None]) -> None:
+    """The two ends of a range measure one thing; where only one was understood, neither was."""
+    for low, high in zip(scene.slots, scene.slots[1:], strict=False):
+        if low.figure.low is None or (low.figure.low, low.figure.high) != (high.figure.low, high.figure.high):
+            continue
+        one, other = readings[low.index], readings[high.index]
+        if one is None or other is None or one.metric != other.metric:
+            readings[low.index] = readings[high.index] = None
 
 
 def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:

@@ -68,7 +68,8 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     unfit = (slot.figure.value or 0) < 0 or _is_age(scene, slot) or _is_lent_to(slot)
     if (
         unfit
-        or noun in ("thing", "resident")
+        or noun == "thing"
+        or (noun == "resident" and not _RECEIVERS.search(slot.left_text))
         or first(clause(slot), "foreign", "health", "insurance", "aid") is not None
     ):
         return None

@@ -39,6 +39,7 @@ class Memory:
     header_span: tuple[int, int] | None = None
     fund_at: int = -9
     any_at: int = -9
+    cases_at: int = -9
     funded: bool = False
     foreign: int = -1
     aid: int = -1
@@ -56,6 +57,8 @@ class Memory:
         self.any_at = sentence
         if reading.state == "new":
             self.new_at = sentence
+        if reading.metric == "claim_cases":
+            self.cases_at = sentence
         if reading.metric in ("claims_paid", "benefit_amount", "contribution_amount", "budget_allocated"):
             self.money, self.money_at = reading, sentence
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipelines.news.article import Article, Figure
+from pipelines.normalize.figure_patterns import TO
 from pipelines.normalize.lexicon import Cue
 
 _LABEL = re.compile(
@@ -34,6 +35,7 @@ _WHOLE = re.compile(
 )
 _ENDS_PART = re.compile(r"[.;:]\s")
 _CLASSIFIERS = ("unit", "buah", "entitas")
+_RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
     starts = [s.start for s in article.sentences]
     taken = [(w.start, w.end) for w in article.whens]
     grouped: dict[int, list[Figure]] = {}
-    for figure in article.figures:
+    for figure in (end for found in article.figures for end in _ends_of_range(found)):
         if figure.kind in ("ordinal", "range") or figure.value is None:
             continue
         at = bisect_right(starts, figure.start) - 1
@@ -54,6 +56,27 @@ def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
             continue
         grouped.setdefault(at, []).append(figure)
     return grouped
+
+
+def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:
+    """The two ends of a range of sums or percentages, any other figure as it is.
+
+    "Rp16.800 hingga Rp36.800" and "41-46 persen" state a least and a most. Each end is a figure of its own, and both
+    carry the whole range as the interval that the words allow. A range of persons ("4.000-5.000 orang") is a guess.
+    """
+    if figure.kind != "range" or figure.unit not in ("IDR", "percent") or figure.low is None or figure.high is None:
+        return (figure,)
+    joint = _RANGE_JOINT.search(figure.text)
+    if joint is None:
+        return (figure,)
+    kind = "money" if figure.unit == "IDR" else "percent"
+    first, last = figure.text[: joint.start()], figure.text[joint.end() :]
+    low = figure._replace(end=figure.start + len(first), text=first, kind=kind, value=figure.low, qualifier="at_least")
+    high = figure._replace(
+        start=figure.start + joint.end(), text=last, kind=kind, value=figure.high, qualifier="up_to",
+        qualifier_start=None,
+    )  # fmt: skip
+    return low, high
 
 
 def _is_label(text: str, figure: Figure) -> bool:
