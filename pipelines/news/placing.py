@@ -18,9 +18,11 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.placing_lists import each, joined, total
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_offices import called_branch, is_of_one_province
-from pipelines.news.placing_speakers import fallback, own_office, speaker
+from pipelines.news.placing_pointers import pointing, pointing_behind
+from pipelines.news.placing_speakers import fallback
 from pipelines.news.placing_story import USABLE, Story, stated
 from warehouse import reference
 
@@ -64,58 +66,10 @@ _CENTRAL = re.compile(
     r"|direktur (?:kepesertaan|pelayanan|keuangan|perencanaan|umum|pengembangan))\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
-_EACH = re.compile(r"\bmasing-?\s?masing\b", re.IGNORECASE)
-_PROVINCE = re.compile(
-    r"\b(?:[Pp]rovinsi (?:itu|ini|tersebut)|[Pp]emprov|[Gg]ubernur"
-    r"|provinsi(?= (?:baru|masih|hanya|sudah|mencapai|sebesar|secara)\b)"
-    r"|(?:cakupan|capaian|tingkat|rata-rata|target) provinsi)\b(?!\s+[A-Z])"
-)
-_ALONE = r"(?=\s*$| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak)\b)"
-"""Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
-_POINTERS = (
-    (
-        "regency",
-        re.compile(rf"\b(?:kabupaten (?:itu|ini|tersebut)|pemkab|bupati)\b(?!\s+[A-Z])|\bdi kabupaten{_ALONE}"),
-    ),
-    ("city", re.compile(rf"\b(?:kota (?:itu|ini|tersebut)|pemkot|wali ?kota)\b(?!\s+[A-Z])|\bdi kota{_ALONE}")),
-    ("province", _PROVINCE),
-    ("speaker", re.compile(r"\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE)),
-    (
-        "office",
-        re.compile(
-            r"\b(?:(?:kantor )?cabang (?:ini|itu|tersebut|kami)|kantor (?:ini|itu|tersebut|kami)"
-            r"|kanwil (?:ini|itu|tersebut)|wilayah kerja(?:nya| kami| cabang))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "own_office",
-        re.compile(r"\b(?:pihaknya|pihak kami|kantor(?: cabang)?nya|(?:untuk|di) cabangnya)\b", re.IGNORECASE),
-    ),
-)
 _WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
 _PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
-_POINTING = (
-    "rovinsi",
-    "di kabupaten",
-    "di kota",
-    "itu",
-    "ini",
-    "tersebut",
-    "emkab",
-    "emkot",
-    "emprov",
-    "upati",
-    "ali kota",
-    "ubernur",
-    "kerja",
-    "kami",
-    "nya",
-    "saya",
-)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
 # more than Jawa Barat (about 26 million; Statistics Indonesia, August 2025); claims are about Rp50 trillion a year.
 _BOUNDS = {
@@ -148,7 +102,7 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
 
 
 def _place(story: Story, claim: Claim) -> Placement:
-    for rule in (_by_law, _nation, _each, _total, _pointing, _behind, _before, _farther_behind, _own_words):
+    for rule in (_by_law, _nation, each, total, pointing, _behind, pointing_behind, _before, _farther_behind, _own_words):
         placement = rule(story, claim)
         if placement is not None:
             return placement
@@ -200,61 +154,6 @@ def _nation(story: Story, claim: Claim) -> Placement | None:
         if compared is None and behind.group().lower() != "nasional":
             return Placement(*_COUNTRY, "nation", 0.85)
     return None
-
-
-def _each(story: Story, claim: Claim) -> Placement | None:
-    """`A dan B ..., masing-masing 21% dan 24%`: the first figure is of the first region, and so on."""
-    text = story.article.text
-    sentence = story.sentence(claim)
-    word = _EACH.search(text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
-    if word is None:
-        return None
-    # A region named later has figures of its own.
-    limit = next((m.start for m in story.here(claim) if m.start > word.end()), sentence.end)
-    figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
-    if claim.figure.start > limit:
-        return None
-    regions = [m for m in story.left(claim) if m.end <= word.start() and m.role in ("plain", "actor", "office", "area")]
-    if len(regions) < 2 or len(figures) < len(regions):
-        return None
-    rank = sum(1 for f in figures if f.start < claim.figure.start)
-    if rank >= len(regions):
-        return None
-    return stated(regions[len(regions) - min(len(figures), len(regions)) + rank], "each", 0.9)
-
-
-def _total(story: Story, claim: Claim) -> Placement | None:
-    """The total of a list of regions belongs to the region above them."""
-    codes = {m.code for m in story.left(claim) if m.code and m.role in ("plain", "actor")}
-    regencies = {c for c in codes if len(c) == 5}
-    before = story.article.text[story.sentence(claim).start : claim.figure.start]
-    if len(regencies) < 2 or _TOTAL.search(before) is None:
-        return None
-    above = {c[:2] for c in regencies}
-    return story.region(above.pop() if len(above) == 1 else "00", "total", 0.85)
-
-
-def _pointing(story: Story, claim: Claim) -> Placement | None:
-    """`kabupaten itu`, bare `Pemprov`, `cabang ini`: the last region or office of that kind."""
-    start = story.sentence(claim).start
-    before = story.article.text[start : claim.figure.start]
-    if not any(word in before for word in _POINTING):
-        return None
-    nearest = max((m.end for m in story.usable_left(claim)), default=start)
-    best: tuple[int, str] | None = None
-    for kind, pattern in _POINTERS:
-        for match in pattern.finditer(before):
-            at = start + match.start()
-            inside = any(m.start <= at < m.end for m in story.left(claim))
-            if at >= nearest and not inside and (best is None or at > best[0]):
-                best = (at, kind)
-    if best is None:
-        return None
-    if best[1] == "speaker":
-        return speaker(story, claim)
-    if best[1] == "own_office":
-        return own_office(story, claim)
-    return story.last_of(best[1], best[0])
 
 
 def _behind(story: Story, claim: Claim) -> Placement | None:
@@ -309,8 +208,7 @@ def _before(story: Story, claim: Claim) -> Placement | None:
 
     A region goes on over an office in between where the figure is a part of one given for the region (`Dari N pekerja
     di Provinsi X, Cabang Y melindungi M`), or the office is a partner (`Pemkab X dan BPJS Ketenagakerjaan Y`). What an
-    office pays or collects is its own; its participants may be the region's. A count of two regions that an office
-    serves together is the office's.
+    office pays or collects is its own; its participants may be the region's.
     """
     left = story.usable_left(claim)
     if not left and not any(m.role in USABLE for m in story.here(claim)):
@@ -325,9 +223,9 @@ def _before(story: Story, claim: Claim) -> Placement | None:
         head = story.article.text[sentence.start : regions[-1].start]
         if _PART_OF.search(head) or _PARTNER.search(story.article.text[sentence.start : nearest.start]):
             return stated(regions[-1], "before", 0.8)
-    together = story.served_together(left, claim)
-    if together is not None:
-        return stated(together, "before", 0.8)
+    several = joined(story, claim)
+    if several is not None:
+        return several
     if nearest.is_office and called_branch(nearest) and not is_of_one_province(nearest):
         return stated(nearest, "before", 0.85)
     if nearest.is_office:

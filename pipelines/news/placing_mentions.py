@@ -49,11 +49,18 @@ _SAYS = re.compile(
 )
 _ACTS = re.compile(
     r"^(?:,? [A-Z][\w.'’]*){1,6},? (?:(?:juga|telah|sudah|akan|ingin|siap|kembali) )*(?:menargetkan|menganggarkan"
-    r"|mengalokasikan|mendaftarkan|menanggung|melindungi|menyiapkan|mengikutsertakan|menjamin|menambah|berencana"
-    r"|menyerahkan|memberikan)\b"
+    r"|mengalokasikan|mendaftarkan|menanggung|melindungi|menyiapkan|mengikutsertakan|mengikutkan|menjamin|menambah"
+    r"|menyerahkan|membagikan|memberi(?:kan)?|membiayai|membayar(?:kan)?|menggelontorkan|mengucurkan|menyalurkan"
+    r"|mematok|membidik|menaikkan|memproteksi|menggratiskan|ber(?:encana|janji|tekad|komitmen|upaya))\b"
 )
 """A head of government with a name who does something instead of saying it: the government acts."""
 _SAID_BEFORE = re.compile(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")
+_HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
+"""Behind it an office is that of a person, who speaks for it."""
+_HOLDS = re.compile(
+    r"^(?: sendiri| saja| saat ini| kini)? (?:ada|terdapat|tercatat|sebanyak|baru|sudah|telah|masih|[0-9])"
+)
+"""Behind a region after `di`: what follows holds there (menurut BPS, di Kudus ada 4.000 pekerja)."""
 _HOME = re.compile(
     r"[A-Z)][^\s,]*, (?:(?:se|dua|tiga)\w* )?(?:warga|penduduk|asal|dari|beralamat di|tinggal di|yang tinggal di)"
     r"(?: [a-z]+)?\s*$"
@@ -71,8 +78,9 @@ _OWN_FIGURE = re.compile(
     r"^[\s(]*(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya|di angka|pada angka|tercatat"
     r"|sekitar)\s+)*(?:Rp ?)?[0-9]"
 )
+_NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
 _SERVED = re.compile(
-    r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|terdiri (?:dari|atas)|wilayah kerja\w*)\b[^.;]{0,90}$"
+    r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)|wilayah kerja\w*)\b[^.;]{0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$"
 )
 _DATELINE = re.compile(
@@ -80,6 +88,7 @@ _DATELINE = re.compile(
     r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
 _COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
+_ROW = re.compile(r"\s*(?:,?\s*(?:dan|serta|&)|,)\s*")
 _DASH = re.compile(r"[–—(|]|-\s|\s-")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
 _TWINS = 2
@@ -169,17 +178,31 @@ def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
 
 
 def _other_twin(article: Article, place: Place, sentence: Sentence) -> Place | None:
-    """The regency, where a list gives a number for the bare name and another for the city (Bima 12, Kota Bima 30)."""
-    text = article.text
-    if not place.ambiguous or place.cue or len(place.candidates) != _TWINS or not _COUNTED.match(text, place.end):
+    """What a bare twin means by the regions of its row.
+
+    Where a list gives a number for the bare name and another for the city, the regency (Bima 12, Kota Bima 30); among
+    provinces the province (Jambi dan Lampung; Lampung 12, Bengkulu 30).
+    """
+    if not place.ambiguous or place.cue:
         return None
-    for other in article.places:
-        named = other.region_code in place.candidates and other.cue and sentence.start <= other.start < sentence.end
-        if named and _COUNTED.match(text, other.end):
-            code = next(c for c in place.candidates if c != other.region_code)
-            kind, name = label(code)
-            return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
+    text = article.text
+    counted = _COUNTED.match(text, place.end) is not None
+    row = [p for p in article.places if p is not place and sentence.start <= p.start < sentence.end]
+    province = next((c for c in place.candidates if len(c) == len("00")), None)
+    for other in row:
+        own = counted and _COUNTED.match(text, other.end) is not None
+        if own and other.region_code in place.candidates and other.cue and len(place.candidates) == _TWINS:
+            return _meant(place, next(c for c in place.candidates if c != other.region_code))
+        first, second = sorted((place, other), key=lambda p: p.start)
+        beside = own or _ROW.fullmatch(text, first.end, second.start) is not None
+        if province and beside and other.region_kind == "province" and other.region_code not in place.candidates:
+            return _meant(place, province)
     return None
+
+
+def _meant(place: Place, code: str) -> Place:
+    kind, name = label(code)
+    return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
 
 
 def _mention(place: Place, sentence: int, role: str, telling: _Telling, before: Sequence[Mention] = ()) -> Mention:
@@ -320,11 +343,13 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
 def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
     after, low = text[place.end : place.end + 60], before.lower()
-    if _SCOPE.search(low):
+    if _SCOPE.search(low) and not _NUMBER_AFTER.match(after):
         return "scope"
     if not _OWN_FIGURE.match(after) and _COMPARED.search(low):
         return "compared"
     office = place.region_kind == "branch"
+    if office and _HEAD_OF.search(low):
+        return "speaker"
     home = place.region_kind in ("district", "village") and _HOME.search(before)
     if not office and not _COUNTED.match(after) and _SERVED.search(low):
         return "served"
@@ -332,6 +357,8 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
     if home or (inhabited and _is_venue(before, after)):
         return "venue"
     says = office and "wil" not in (place.cue or "wil") and _SAYS.match(after)
-    if (titled and (_NAME_AFTER.match(after) or says)) or _SAID_BEFORE.search(low):
+    if titled and (_NAME_AFTER.match(after) or says):
+        return "speaker"
+    if _SAID_BEFORE.search(low) and not (low.endswith(" di ") and _HOLDS.match(after)):
         return "speaker"
     return "venue" if _is_venue(before, after) else None

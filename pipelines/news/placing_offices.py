@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.news.placing_mentions import Mention, label
 from warehouse import reference
 
-_OFFICE_WORDS = ("cabang", "kanwil", "wilayah", "kacab", "kcp")
+_OFFICE_WORDS = ("kantor", "cabang", "kanwil", "wilayah", "kacab", "kcp")
 
 
 def called_branch(mention: Mention) -> bool:
@@ -29,15 +29,25 @@ def is_of_one_province(mention: Mention) -> bool:
     return "wil" in (mention.place.cue or "") and [len(code) for code in served] == [2]
 
 
+def stands_for_province(mention: Mention) -> bool:
+    """Whether an office is called by the one province that it serves (BPJAMSOSTEK Sulbar)."""
+    served = mention.place.candidates
+    return [label(code)[0] for code in served] == ["province"] and not called_branch(mention)
+
+
 def stands_for_region(mention: Mention) -> bool:
     """Whether what an office does is told of its region: the one regency or city that it alone serves, or the
-    province it is called by (BPJAMSOSTEK Sulbar)."""
+    province it is called by."""
     served = mention.place.candidates
     if len(served) != 1:
         return False
-    if label(served[0])[0] == "province":
-        return not called_branch(mention)
-    return served[0] not in _divided()
+    return stands_for_province(mention) or ("." in served[0] and served[0] not in _divided())
+
+
+def serves_alone(mention: Mention) -> bool:
+    """Whether the table of offices says that this one has a single regency or city, and no other office has it."""
+    served = mention.place.candidates
+    return mention.name in _listed() and len(served) == 1 and "." in served[0] and served[0] not in _divided()
 
 
 def shares_name(code: str, office: Mention) -> bool:
@@ -46,6 +56,11 @@ def shares_name(code: str, office: Mention) -> bool:
         return True
     words = set(label(code)[1].lower().split()) - {"kabupaten", "kota", "provinsi", "daerah", "istimewa"}
     return bool(words & set(office.place.text.lower().split()))
+
+
+@functools.cache
+def _listed() -> frozenset[str]:
+    return frozenset(reference.branches()["branch"])
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.article import Claim, Placement
 from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_offices import stands_for_province
 from pipelines.news.placing_story import Story
 
 _OTHER_HEAD = re.compile(
@@ -19,11 +20,15 @@ _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
 
 
-def speaker(story: Story, claim: Claim) -> Placement | None:
-    """The region or office of who speaks in the claim's sentence, or spoke last."""
+def speaker(story: Story, claim: Claim, *, as_such: bool = False) -> Placement | None:
+    """The region or office of who speaks in the claim's sentence, or spoke last; `as_such`: an office's own area."""
     speakers = [m for m in story.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
     here = [m for m in speakers if m.sentence == claim.sentence]
-    return next((story.of(m, "speaker", 0.65) for m in (here or speakers)[-1:]), None)
+    for mention in (here or speakers)[-1:]:
+        if as_such and mention.is_office:
+            return story.office(mention, "speaker", 0.65, own=True, as_such=not stands_for_province(mention))
+        return story.of(mention, "speaker", 0.65)
+    return None
 
 
 def own_office(story: Story, claim: Claim) -> Placement | None:
@@ -39,7 +44,7 @@ def own_office(story: Story, claim: Claim) -> Placement | None:
     heads = [m for m in story.mentions if m.role == "speaker" and m.start > last.start and _until(m, claim)]
     if heads or _OTHER_HEAD.search(since):
         return None
-    return story.office(last, "pointing", 0.8, own=True)
+    return story.office(last, "pointing", 0.8, own=True, as_such=not stands_for_province(last))
 
 
 def _until(mention: Mention, claim: Claim) -> bool:

@@ -12,10 +12,17 @@ from dataclasses import replace
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label, mentions_of
-from pipelines.news.placing_offices import is_of_one_province, shares_name, stands_for_region
+from pipelines.news.placing_offices import (
+    called_branch,
+    is_of_one_province,
+    serves_alone,
+    shares_name,
+    stands_for_region,
+)
 
 USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
+_NOT_TAKEN_UP = ("scope", "compared")
 _BELOW = ("district", "village")
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
@@ -126,17 +133,24 @@ class Story:
         kind, name = label(code)
         return Placement(code, kind, name, rule, certainty)
 
-    def office(self, mention: Mention, rule: str, certainty: float, *, own: bool) -> Placement:
-        """A branch, or its one region where the article shows that the region is meant.
+    def office(
+        self, mention: Mention, rule: str, certainty: float, *, own: bool, as_such: bool | None = None
+    ) -> Placement:
+        """An office's area, or its one region where the article shows that the region is meant.
 
         `BPJS Ketenagakerjaan X` without the word branch is said of the region X as often as of the office; the article
-        decides by naming that region itself. `own`: the office is the subject of the claim's own sentence.
+        decides by naming that region itself. Called an office (`Cabang X`, `kantornya`), it is the office: `as_such`.
+        `own`: the office is the subject of the claim's own sentence.
         """
         branch = Placement(None, "branch", mention.name, rule, certainty)
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
         if is_of_one_province(mention) and (named or not own):
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
         if len(named) != 1 or self._serves_several() or (own and not stands_for_region(mention)):
+            return branch
+        if as_such is None:
+            as_such = called_branch(mention) and not serves_alone(mention)
+        if as_such:
             return branch
         kind, name = label(named[0])
         return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
@@ -145,23 +159,28 @@ class Story:
         """Whether the article lists the regions that its office serves (wilayah kerjanya meliputi A dan B)."""
         return len({m.code for m in self.mentions if m.role == "served"}) > 1
 
-    def served_together(self, left: Sequence[Mention], claim: Claim) -> Mention | None:
-        """The named office whose area is exactly the regions that stand right before a count (`A dan B 3 juta`)."""
-        if claim.unit == "percent" or len(left) < 2:
-            return None
-        joined = self.article.text[left[-2].end : left[-1].start].strip(" ,")
-        codes = {m.code for m in left if not m.is_office}
-        if joined not in ("dan", "serta", "&") or None in codes:
-            return None
-        return next((m for m in self.mentions if m.is_office and set(m.place.candidates) == codes), None)
+    def regions_before(self, end: int) -> list[Mention]:
+        """The regions spoken of before a place in its sentence."""
+        sentence = next(s for s in self.article.sentences if s.start <= end < s.end)
+        here = self._by_sentence.get(sentence.index, [])
+        return [m for m in here if m.end <= end and m.code and m.role in ("plain", "actor")]
+
+    def last_office(self, before: int) -> Mention | None:
+        """The office named last before a place, the headline included."""
+        offices = [m for m in [*self.title, *self.mentions] if m.is_office and (m.sentence < 0 or m.end <= before)]
+        return offices[-1] if offices else None
+
+    def regions_told(self, before: int) -> set[str]:
+        """Codes of the regencies and cities, else of the provinces, that figures so far or a list before hold for."""
+        told = {m.code for m in self.mentions if m.code and m.end <= before and m.role in (*USABLE, "served")}
+        narrow = {code for code in told if len(code) == len("00.00")}
+        return narrow or {code for code in told if code != "00"}
 
     def last_of(self, kind: str, before: int) -> Placement | None:
-        """The last region of a kind, or office, named before a place; a province also by its parts."""
+        """The last region of a kind named before a place; a province also by its parts."""
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
         for mention in reversed(mentions):
-            if kind == "office" and mention.is_office:
-                return self.office(mention, "pointing", 0.85, own=True)
-            if kind != "office" and mention.code and mention.kind == kind and mention.role != "scope":
+            if mention.code and mention.kind == kind and mention.role not in _NOT_TAKEN_UP:
                 return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
         if kind == "province":
             inner = next((m.code for m in reversed(mentions) if m.code and len(m.code) >= 5), None)

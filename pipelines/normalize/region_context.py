@@ -32,6 +32,7 @@ OFFICE = (
     rf"((?:kanwil|kantor wilayah|korwil|(?:direktur|kepala|deputi|asisten|komunikasi|kantor|{AGENCY}) wilayah)"
     rf" {_FILLER}"
     rf"|(?:{AGENCY} )?(?:kantor )?(?:cabang|kacab|kakacab|kcp|kc) {_FILLER}(?:{_LEVEL} )?"
+    rf"|(?:{AGENCY} )?kantor {_FILLER}"
     rf"|{AGENCY} (?:{_LEVEL} )?)$"
 )
 """On lower-cased text before the name: the words of the office, if any."""
@@ -40,7 +41,7 @@ KANWIL = r"^(?:kanwil|kantor wilayah|korwil|direktur|kepala|deputi|asisten|komun
 CABANG = r"(?:cabang|kacab|kakacab|kcp|\bkc) "
 
 OFFICE_WORDS = (
-    "cabang", "kacab", "kakacab", "kcp", "kc", "kanwil", "korwil", "wilayah", "ketenagakerjaan", "jamsostek",
+    "kantor", "cabang", "kacab", "kakacab", "kcp", "kc", "kanwil", "korwil", "wilayah", "ketenagakerjaan", "jamsostek",
     "bpjamsostek", "bpjstk", "tk", "naker", "kerja", "perintis", "pratama", "madya", "utama", "khusus",
     "kabupaten", "kab", "kab.", "kota", "provinsi", "prov", "prov.",
 )  # fmt: skip
@@ -71,7 +72,7 @@ FOREIGN_AFTER = (
 DATELINE = r"^ *(?:\(|-|\||,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
 """After a name that begins a paragraph: a dateline."""
 
-LISTED_BEFORE = r"(?:\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)?|[,:;] |\bdan )$"
+LISTED_BEFORE = r"(?:\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)?|[,:;.] |\bdan )$"
 LISTED_AFTER = r"^ ?(?:: ?|- ?|\()? ?(?:rp ?)?[0-9]"
 """Before and after a name with its number in an enumeration (`3. Batu: 38.200`, `..., Batu 2.000`)."""
 

@@ -116,6 +116,23 @@ def _region_forms(forms: dict[str, _Form]) -> None:
                 form.strict |= spelling.lower() in strict_forms
 
 
+def _capital_forms(forms: dict[str, _Form]) -> None:
+    """`ibu kota NTT`, `ibukota Provinsi Jambi`: a province's capital by the province's name or abbreviation."""
+    levels = dict(reference.regions().select("region_code", "level").iter_rows())
+    names = pl.concat(
+        [
+            reference.regions().select(name="short_name", province_code="region_code"),
+            reference.region_aliases().select(name="alias", province_code="region_code"),
+        ]
+    ).unique(maintain_order=True)
+    capitals = names.join(reference.capitals(), on="province_code", maintain_order="left")
+    for name, capital in capitals.select("name", "region_code").iter_rows():
+        for word, full in itertools.product(("ibu kota", "ibukota", "Ibu Kota", "Ibukota"), ("", "Provinsi ")):
+            form = forms.setdefault(f"{word} {full}{name}", _Form())
+            if capital not in form.codes[levels[capital]]:
+                form.codes[levels[capital]].append(capital)
+
+
 def _office_forms(forms: dict[str, _Form]) -> None:
     for alias, branch, kind in reference.branch_aliases().select("alias", "branch", "type").iter_rows():
         name = alias
@@ -192,6 +209,7 @@ def names() -> Names:
     """
     forms: dict[str, _Form] = {}
     _region_forms(forms)
+    _capital_forms(forms)
     _office_forms(forms)
     _seat_forms(forms)
     _area_forms(forms)

@@ -77,7 +77,8 @@ def _in_context(named: pl.DataFrame) -> pl.DataFrame:
     province_next = pl.col("linked").shift(-1).fill_null(value=False) & (
         pl.col("province").shift(-1) == pl.col("codes").list.first().str.slice(0, 2)
     ).fill_null(value=False)
-    shown = pl.col("placed") | pl.col("linked") | province_next
+    begins_list = pl.col("linked").shift(-1).fill_null(value=False) & (pl.col("_doc").shift(-1) == pl.col("_doc"))
+    shown = pl.col("placed") | pl.col("linked") | begins_list.fill_null(value=False) | province_next
     country = pl.col("country").is_not_null()
     owned = pl.col("owned")
     kept = pl.when(country).then(~owned).when(pl.col("strict")).then(shown).otherwise(True)

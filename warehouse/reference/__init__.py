@@ -138,6 +138,12 @@ def seats() -> pl.DataFrame:
 
 
 @functools.cache
+def capitals() -> pl.DataFrame:
+    """Province to the city or regency that it is governed from: province_code, region_code; not Jakarta, which is both."""
+    return _read("capitals")
+
+
+@functools.cache
 def denominators() -> pl.DataFrame:
     """Published labour-force and eligible-worker figures to check against.
 

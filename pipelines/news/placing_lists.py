@@ -1,0 +1,115 @@
+"""Regions in a row: a figure for each in order, one figure of them all, and the total of a list.
+
+Language fact: regions joined by commas and *dan* take the figures behind them in order where there is one for each, with
+or without *masing-masing*; a single count behind them is of all together (a single rate is each one's: `shared`). What
+several regions have together belongs to the office that serves them, if one was named, else to the region above.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.article import Claim, Figure, Placement
+from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_story import Story, stated
+
+_TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
+_EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*(?:di )?", re.IGNORECASE)
+_NEXT_FIGURE = re.compile(
+    r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*(?:sebesar |sebanyak )?",
+    re.IGNORECASE,
+)
+_REACH = 70
+"""A figure for each region stands within so many characters behind the last one."""
+
+
+def each(story: Story, claim: Claim) -> Placement | None:
+    """`A dan B masing-masing 21% dan 24%`, `A dan B berbagi 300 dan 400`: the first figure is of the first region."""
+    sentence = story.sentence(claim)
+    word = _EACH.search(story.article.text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
+    if word is None:
+        return _in_order(story, claim)
+    # A region named later has figures of its own.
+    limit = next((m.start for m in story.here(claim) if m.start > word.end()), sentence.end)
+    figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
+    if claim.figure.start > limit:
+        return None
+    regions = [m for m in story.left(claim) if m.end <= word.start() and m.role in ("plain", "actor", "office", "area")]
+    if len(regions) < 2 or len(figures) < len(regions):
+        return None
+    rank = sum(1 for f in figures if f.start < claim.figure.start)
+    if rank >= len(regions):
+        return None
+    return stated(regions[len(regions) - min(len(figures), len(regions)) + rank], "each", 0.9)
+
+
+def _in_order(story: Story, claim: Claim) -> Placement | None:
+    """A row of as many figures of one kind as regions stand before it, with no other figure between (save `dua kota`)."""
+    row = _row(story, claim)
+    if len(row) < 2:
+        return None
+    regions = _chain(story, row[0].start)
+    if len(regions) != len(row) or not 0 <= row[0].start - regions[-1].end <= _REACH:
+        return None
+    return stated(regions[row.index(claim.figure)], "each", 0.85)
+
+
+def _row(story: Story, claim: Claim) -> list[Figure]:
+    """The figures of the claim's kind that nothing but *dan* or commas parts from one another, with the claim's."""
+    row: list[Figure] = []
+    for figure in story.figures(story.sentence(claim)):
+        same = (figure.kind, figure.unit) == (claim.figure.kind, claim.figure.unit)
+        if not row or not (same and _NEXT_FIGURE.fullmatch(story.article.text, row[-1].end, figure.start)):
+            if claim.figure in row:
+                break
+            row = []
+        row.append(figure)
+    return row if claim.figure in row else []
+
+
+def _chain(story: Story, before: int) -> list[Mention]:
+    """The regions in a row whose last one stands right before a place."""
+    text = story.article.text
+    chain: list[Mention] = []
+    for mention in reversed(story.regions_before(before)):
+        if chain and not _JOINT.fullmatch(text, mention.end, chain[0].start):
+            break
+        chain.insert(0, mention)
+    levels = {(m.kind in ("regency", "city"), m.kind == "province") for m in chain}
+    return chain if len(levels) == 1 and len({m.code for m in chain}) == len(chain) else []
+
+
+def total(story: Story, claim: Claim) -> Placement | None:
+    """The total of a list of regions belongs to the region above them."""
+    codes = {m.code for m in story.left(claim) if m.code and m.role in ("plain", "actor")}
+    regencies = {c for c in codes if len(c) == len("00.00")}
+    before = story.article.text[story.sentence(claim).start : claim.figure.start]
+    if len(regencies) < 2 or _TOTAL.search(before) is None:
+        return None
+    return _above(story, regencies, "total", 0.85)
+
+
+def joined(story: Story, claim: Claim) -> Placement | None:
+    """One count of the regions in a row before it (`peserta di A dan B 60.000 orang`)."""
+    chain = _chain(story, claim.figure.start) if claim.unit != "percent" and claim.value else []
+    if len(chain) < 2:
+        return None
+    earlier = [f for f in story.figures(story.sentence(claim)) if f.end <= chain[0].start]
+    if earlier and "," not in story.article.text[earlier[-1].end : chain[0].start]:
+        # `700 nelayan di A dan B 300`: the first region has a number of its own.
+        return None
+    return together(story, {m.code for m in chain if m.code}, claim.figure.start)
+
+
+def together(story: Story, codes: set[str], before: int) -> Placement:
+    """What several regions have together: the area of the office that serves them, else the region above."""
+    office = story.last_office(before)
+    if office is not None and (not office.place.candidates or codes & set(office.place.candidates)):
+        return story.office(office, "together", 0.75, own=True, as_such=True)
+    return _above(story, codes, "together", 0.7)
+
+
+def _above(story: Story, codes: set[str], rule: str, certainty: float) -> Placement:
+    above = {code[:2] if len(code) > len("00") else "00" for code in codes}
+    return story.region(above.pop() if len(above) == 1 else "00", rule, certainty)

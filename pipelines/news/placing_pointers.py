@@ -1,0 +1,115 @@
+"""Words that point back: `kabupaten itu`, `provinsi termuda itu`, a bare `Pemprov`, `kantornya`, `lima daerah tersebut`.
+
+Language fact: a level word with a demonstrative (itu, ini, tersebut) takes up the last region of that level, whatever
+stands between the two (kota penghasil tembakau itu); a title without a name is that of the region spoken of; `kantor`,
+`cabang` and `pihaknya` take up the office, as such, and never the region it is called by.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.article import Claim, Placement
+from pipelines.news.placing_lists import together
+from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_offices import serves_alone, stands_for_province
+from pipelines.news.placing_speakers import own_office, speaker
+from pipelines.news.placing_story import Story
+
+_THIS = r"(?:itu|ini|tersebut)\b"
+_NO_PLACE = (
+    r"(?!(?:program|tahun|bulan|hari|pekan|angka|jumlah|saat|kegiatan|acara|kesempatan|bantuan|santunan|iuran|dana|hal"
+    r"|perlindungan|data|capaian|kerja|sama|dan|serta|yang|untuk|dengan|sudah|telah|baru|masih|ada|hanya)\b)"
+)
+_BETWEEN = rf"(?: {_NO_PLACE}[^\s,.;:()/\"]+){{0,5}}?"
+"""What describes a region between its level and the demonstrative: `di ujung timur`, `penghasil sawit`."""
+_ALONE = r"(?=\s*$| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak|sendiri)\b)"
+"""Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
+_NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
+_LEVELS = {
+    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}|(?:[Pp]emkab|[Bb]upati)\b{_NAMELESS}|[Dd]i kabupaten{_ALONE})",
+    "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|(?:[Pp]emkot|[Ww]ali ?kota)\b{_NAMELESS}|[Dd]i kota{_ALONE})",
+    "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}|[Pp]rovinsi{_ALONE}"
+    rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}|[Pp]rovinsi yang dipimpinnya)",
+}
+_COUNT = r"(?:kedua|ketiga|keempat|kelima|keenam|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}|seluruh|semua)"
+_PATTERNS = (
+    *((kind, re.compile(pattern)) for kind, pattern in _LEVELS.items()),
+    (
+        "together",
+        re.compile(
+            rf"\b{_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten dan kota|kabupaten|kota|provinsi)"
+            rf"(?: (?:kerja|layanan|binaan)(?:nya)?(?: {_THIS}|\b)| {_THIS})|\bdigabung(?:kan)?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("speaker", re.compile(r"(?<!yang )\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE)),
+    (
+        "office",
+        re.compile(
+            rf"\b(?:(?:kantor )?cabang|kantor|kanwil)(?: (?:perintis|cabang|wilayah|pelayanan|pembantu))?"
+            rf"(?: yang [^,.;:]{{3,50}}?)? (?:{_THIS}|kami\b)"
+            r"|\bwilayah kerja(?:nya| kami| cabang)\b"
+            r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kantor )?cabang(?= (?:juga |sudah |telah |akan |mampu )?"
+            r"(?:me[mnrl][a-z]+|di(?:target|beri|beban|minta|patok)[a-z]*|berhasil)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "own_office",
+        re.compile(r"\b(?:pihaknya|pihak kami|kantor(?: cabang)?nya|(?:untuk|di) cabangnya)\b", re.IGNORECASE),
+    ),
+)
+_SIGNS = (
+    "rovinsi", "di kabupaten", "di kota", "itu", "ini", "tersebut", "emkab", "emkot", "emprov", "upati", "ali kota",
+    "alikota", "ubernur", "kerja", "kami", "nya", "saya", "cabang", "gabung", "layanan", "binaan",
+)  # fmt: skip
+_BEHIND = re.compile(
+    r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
+)
+_BEHIND_LEVEL = {"kabupaten": "regency", "kota": "city", "provinsi": "province"}
+
+
+def pointing(story: Story, claim: Claim) -> Placement | None:
+    """The region or office that the nearest pointing word before the figure takes up.
+
+    Nothing where a region is named between the word and the figure.
+    """
+    start = story.sentence(claim).start
+    before = story.article.text[start : claim.figure.start]
+    if not any(sign in before for sign in _SIGNS):
+        return None
+    nearest = max((m.end for m in story.usable_left(claim)), default=start)
+    best: tuple[int, int, str] | None = None
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(before):
+            at, end = start + match.start(), start + match.end()
+            inside = any(m.start <= at < m.end for m in story.left(claim))
+            if end >= nearest and not inside and (best is None or end > best[0]):
+                best = (end, at, kind)
+    if best is None:
+        return None
+    _, at, kind = best
+    if kind == "together":
+        codes = story.regions_told(at)
+        return together(story, codes, at) if len(codes) > 1 else None
+    if kind == "speaker":
+        return speaker(story, claim, as_such=True)
+    if kind == "own_office":
+        return own_office(story, claim)
+    if kind == "office":
+        office = story.last_office(at)
+        return None if office is None else story.office(office, "pointing", 0.85, own=True, as_such=is_as_such(office))
+    return story.last_of(kind, at)
+
+
+def pointing_behind(story: Story, claim: Claim) -> Placement | None:
+    """`5.000 peserta di provinsi ini`: a level that points back right behind the figure."""
+    _, end = story.segment(claim)
+    match = _BEHIND.match(story.article.text, claim.figure.end, end)
+    return None if match is None else story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))
+
+
+def is_as_such(office: Mention) -> bool:
+    """Whether a word for an office (`kantor itu`) means the office and not the one region that it alone serves."""
+    return not serves_alone(office) and not stands_for_province(office)
