@@ -102,7 +102,18 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
 
 
 def _place(story: Story, claim: Claim) -> Placement:
-    for rule in (_by_law, _nation, each, total, pointing, _behind, pointing_behind, _before, _farther_behind, _own_words):
+    for rule in (
+        _by_law,
+        _nation,
+        each,
+        total,
+        pointing,
+        _behind,
+        pointing_behind,
+        _before,
+        _farther_behind,
+        _own_words,
+    ):
         placement = rule(story, claim)
         if placement is not None:
             return placement

@@ -1,8 +1,8 @@
 """Regions in a row: a figure for each in order, one figure of them all, and the total of a list.
 
-Language fact: regions joined by commas and *dan* take the figures behind them in order where there is one for each, with
-or without *masing-masing*; a single count behind them is of all together (a single rate is each one's: `shared`). What
-several regions have together belongs to the office that serves them, if one was named, else to the region above.
+Language fact: regions joined by commas and *dan* take the figures behind them in order where there is one for each,
+with or without *masing-masing*; a single count behind them is of all together (a single rate is each one's: `shared`).
+What several regions have together belongs to the office that serves them, if one was named, else to the region above.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?
 _EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*(?:di )?", re.IGNORECASE)
 _NEXT_FIGURE = re.compile(
-    r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*(?:sebesar |sebanyak )?",
+    r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*"
+    r"(?:sebesar |sebanyak )?",
     re.IGNORECASE,
 )
 _REACH = 70
@@ -45,7 +46,7 @@ def each(story: Story, claim: Claim) -> Placement | None:
 
 
 def _in_order(story: Story, claim: Claim) -> Placement | None:
-    """A row of as many figures of one kind as regions stand before it, with no other figure between (save `dua kota`)."""
+    """A row of as many figures of one kind as regions stand before it."""
     row = _row(story, claim)
     if len(row) < 2:
         return None

@@ -347,18 +347,28 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
         return "scope"
     if not _OWN_FIGURE.match(after) and _COMPARED.search(low):
         return "compared"
-    office = place.region_kind == "branch"
-    if office and _HEAD_OF.search(low):
-        return "speaker"
-    home = place.region_kind in ("district", "village") and _HOME.search(before)
-    if not office and not _COUNTED.match(after) and _SERVED.search(low):
+    if place.region_kind == "branch":
+        return _aside_of_office(place, before, after, titled=titled)
+    if not _COUNTED.match(after) and _SERVED.search(low):
         return "served"
-    inhabited = not office and (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
-    if home or (inhabited and _is_venue(before, after)):
-        return "venue"
-    says = office and "wil" not in (place.cue or "wil") and _SAYS.match(after)
-    if titled and (_NAME_AFTER.match(after) or says):
+    home = place.region_kind in ("district", "village") and _HOME.search(before) is not None
+    inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
+    venue = _is_venue(before, after)
+    if not (home or (inhabited and venue)) and ((titled and _NAME_AFTER.match(after)) or _is_source(low, after)):
         return "speaker"
-    if _SAID_BEFORE.search(low) and not (low.endswith(" di ") and _HOLDS.match(after)):
+    return "venue" if home or venue else None
+
+
+def _aside_of_office(place: Place, before: str, after: str, *, titled: bool) -> str | None:
+    """An office's head is a person, who speaks for it, named or not."""
+    low = before.lower()
+    says = "wil" not in (place.cue or "wil") and _SAYS.match(after)
+    named = titled and (_NAME_AFTER.match(after) or says)
+    if _HEAD_OF.search(low) or named or _is_source(low, after):
         return "speaker"
     return "venue" if _is_venue(before, after) else None
+
+
+def _is_source(low: str, after: str) -> bool:
+    """`kata ...`, `menurut ...` before a name; not where it is `di X` and something holds there."""
+    return _SAID_BEFORE.search(low) is not None and not (low.endswith(" di ") and _HOLDS.match(after))

@@ -1,4 +1,4 @@
-"""Words that point back: `kabupaten itu`, `provinsi termuda itu`, a bare `Pemprov`, `kantornya`, `lima daerah tersebut`.
+"""Words that point back: `kabupaten itu`, `provinsi termuda itu`, a bare `Pemprov`, `kantornya`, `lima daerah itu`.
 
 Language fact: a level word with a demonstrative (itu, ini, tersebut) takes up the last region of that level, whatever
 stands between the two (kota penghasil tembakau itu); a title without a name is that of the region spoken of; `kantor`,
@@ -27,12 +27,17 @@ _ALONE = r"(?=\s*$| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak|sendiri)
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _LEVELS = {
-    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}|(?:[Pp]emkab|[Bb]upati)\b{_NAMELESS}|[Dd]i kabupaten{_ALONE})",
+    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}|(?:[Pp]emkab|[Bb]upati)\b{_NAMELESS}"
+    rf"|[Dd]i kabupaten{_ALONE})",
     "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|(?:[Pp]emkot|[Ww]ali ?kota)\b{_NAMELESS}|[Dd]i kota{_ALONE})",
     "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}|[Pp]rovinsi{_ALONE}"
-    rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}|[Pp]rovinsi yang dipimpinnya)",
+    rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
+    r"|[Pp]rovinsi yang dipimpinnya)",
 }
-_COUNT = r"(?:kedua|ketiga|keempat|kelima|keenam|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}|seluruh|semua)"
+_COUNT = (
+    r"(?:kedua|ketiga|keempat|kelima|keenam|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}"
+    r"|seluruh|semua)"
+)
 _PATTERNS = (
     *((kind, re.compile(pattern)) for kind, pattern in _LEVELS.items()),
     (
@@ -43,15 +48,19 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
     ),
-    ("speaker", re.compile(r"(?<!yang )\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE)),
+    (
+        "speaker",
+        re.compile(r"(?<!yang )\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE),
+    ),
     (
         "office",
         re.compile(
             rf"\b(?:(?:kantor )?cabang|kantor|kanwil)(?: (?:perintis|cabang|wilayah|pelayanan|pembantu))?"
             rf"(?: yang [^,.;:]{{3,50}}?)? (?:{_THIS}|kami\b)"
             r"|\bwilayah kerja(?:nya| kami| cabang)\b"
-            r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kantor )?cabang(?= (?:juga |sudah |telah |akan |mampu )?"
-            r"(?:me[mnrl][a-z]+|di(?:target|beri|beban|minta|patok)[a-z]*|berhasil)\b)",
+            r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kantor )?cabang"
+            r"(?= (?:juga |sudah |telah |akan |mampu )?(?:me[mnrl][a-z]+|di(?:target|beri|beban|minta|patok)[a-z]*"
+            r"|berhasil)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -87,9 +96,11 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
             inside = any(m.start <= at < m.end for m in story.left(claim))
             if end >= nearest and not inside and (best is None or end > best[0]):
                 best = (end, at, kind)
-    if best is None:
-        return None
-    _, at, kind = best
+    return None if best is None else _taken_up(story, claim, best[2], best[1])
+
+
+def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | None:
+    """What a pointing word of this kind at this place means."""
     if kind == "together":
         codes = story.regions_told(at)
         return together(story, codes, at) if len(codes) > 1 else None

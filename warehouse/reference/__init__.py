@@ -139,7 +139,7 @@ def seats() -> pl.DataFrame:
 
 @functools.cache
 def capitals() -> pl.DataFrame:
-    """Province to the city or regency that it is governed from: province_code, region_code; not Jakarta, which is both."""
+    """Province to the city or regency that it is governed from (province_code, region_code); Jakarta has no row."""
     return _read("capitals")
 
 

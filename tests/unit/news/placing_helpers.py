@@ -62,7 +62,9 @@ def codes(text: str, *figures: str, title: str | None = None, metric: str = "act
     return [p.region_code or p.region for p in placed(text, *figures, title=title, metric=metric)]
 
 
-def every_code(text: str, *wanted: str, title: str | None = None, metric: str = "active_participants") -> list[str | None]:
+def every_code(
+    text: str, *wanted: str, title: str | None = None, metric: str = "active_participants"
+) -> list[str | None]:
     """Region codes of the figures `wanted`, where every figure of the text is a claim."""
     everything = [f.text for f in article_of(text).figures]
     answers = codes(text, *everything, title=title, metric=metric)
