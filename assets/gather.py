@@ -111,8 +111,10 @@ def _with_copies(documents: pl.DataFrame, weeks: dict[str, Frames]) -> tuple[pl.
     return core.DOCUMENT.conform(joined), copies
 
 
-def publish_if_changed(data: Path) -> Published:
+def publish_if_changed(data: Path, name: str = "") -> Published:
     """Build and publish a release, unless the published one rests on the same documents, decisions and code.
+
+    `name`: what to call it; empty: the next free name of the last week.
 
     Raises CheckFailedError while a verdict of a week or of the marts holds a failed critical check.
     """
@@ -125,7 +127,7 @@ def publish_if_changed(data: Path) -> Published:
     is_new = current is None or released_fingerprint(data) != fingerprint
     tables = _tables(data, weeks, marts)
     if current is None or is_new:
-        current = next_release(data, max(weeks))
+        current = name or next_release(data, max(weeks))
         build_release(data, current, tables | {"ops.release": _release_row(current, fingerprint, weeks, tables)})
         publish(data, current)
     keep_readings(data, readings(tables["core.fact"], tables["core.document"]))

@@ -22,6 +22,13 @@ class ReadingConfig(dg.Config):
     """UTC, ISO; what is read otherwise than before is known from then on. Empty: now."""
 
 
+class ReleaseConfig(dg.Config):
+    """What the release is called."""
+
+    name: str = ""
+    """Empty: the next free name of the last week."""
+
+
 @dg.asset(
     group_name="warehouse", kinds={"polars", "parquet"}, owners=OWNERS, deps=[facts],
     check_specs=[check_spec("marts", suite) for suite in GATHERED_SUITES],
@@ -42,8 +49,8 @@ def marts(config: ReadingConfig, folder: DataFolder) -> Iterator[dg.MaterializeR
     group_name="warehouse", kinds={"duckdb", "parquet"}, owners=OWNERS, deps=[marts], pool="duckdb_writer",
     description="An immutable release: DuckDB file and Parquet, published by one atomic replace.",
 )  # fmt: skip
-def release(folder: DataFolder) -> dg.MaterializeResult[None]:
-    published = publish_if_changed(folder.path)
+def release(config: ReleaseConfig, folder: DataFolder) -> dg.MaterializeResult[None]:
+    published = publish_if_changed(folder.path, config.name)
     return dg.MaterializeResult(
         metadata={
             "release": published.release,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+READ = ("raw_documents", "news_statements", "report_statements", "documents", "statements", "facts")
+"""The assets of one week."""
 _INSTANCE = """\
 telemetry:
   enabled: false
@@ -32,12 +35,34 @@ def prepare_instance(data: Path) -> Path:
     return home
 
 
-def run_refresh(
-    data: Path, inboxes: list[Path], week: str, arrived: datetime, tell: Callable[[str], None] = lambda _: None
-) -> bool:
+@dataclass(frozen=True)
+class Job:
+    """One run: the arrival `week` to read; when new files of `inboxes` `arrived` (UTC, without zone).
+
+    `only_read`: stop at the week's facts. `release`: name of the release to build, if not the next free one.
+    """
+
+    week: str
+    arrived: datetime
+    inboxes: tuple[Path, ...] = ()
+    only_read: bool = False
+    release: str = ""
+
+    def config(self) -> dict[str, object]:
+        """Dagster's run configuration."""
+        inboxes = [str(i.resolve()) for i in self.inboxes]
+        ops: dict[str, object] = {
+            "raw_documents": {"config": {"inboxes": inboxes, "arrived": self.arrived.isoformat()}}
+        }
+        if not self.only_read:
+            ops["release"] = {"config": {"name": self.release}}
+        return {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, "ops": ops}
+
+
+def run_refresh(data: Path, job: Job, tell: Callable[[str], None] = lambda _: None) -> bool:
     """Run `weekly_refresh` for one arrival week through Dagster; the run is recorded under DATA/dagster.
 
-    `arrived`: first arrival of new files, UTC without zone. `tell` is called with each asset's name as it starts.
+    `tell` is called with each asset's name as it starts.
     Returns whether the run succeeded: a failed critical check or an error makes it False.
     """
     os.environ["DAGSTER_HOME"] = str(prepare_instance(data))
@@ -59,15 +84,9 @@ def run_refresh(
         result = defs.resolve_job_def("weekly_refresh").execute_in_process(
             instance=instance,
             run_id=run_id,
-            partition_key=key_of_week(week),
-            run_config={
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-                "ops": {
-                    "raw_documents": {
-                        "config": {"inboxes": [str(i.resolve()) for i in inboxes], "arrived": arrived.isoformat()}
-                    }
-                },
-            },
+            partition_key=key_of_week(job.week),
+            asset_selection=[dg.AssetKey(name) for name in READ] if job.only_read else None,
+            run_config=job.config(),
             raise_on_error=False,
         )
     return bool(result.success)

@@ -21,6 +21,9 @@ _COMMANDS = {
     "quarantine": ("cakupan.read", "quarantine", "List what the checks kept out, with the reasons."),
     "rejected": ("cakupan.read", "rejected", "List the files that could not be read, with the reasons."),
     "regions": ("cakupan.read", "regions", "Resolve names of regions and offices."),
+    "diff": ("cakupan.releases", "diff", "Show what changed from one release to another, and why."),
+    "prune": ("cakupan.releases", "prune", "Remove old releases but the newest ones."),
+    "rebuild": ("cakupan.releases", "rebuild", "Make a release anew from the raw store, and compare."),
     "doctor": ("cakupan.doctor", "doctor", "Check that this machine and this data folder are sound."),
 }
 

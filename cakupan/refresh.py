@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assets.run import Job
 from cakupan.options import data_option
 from cakupan.settings import SAMPLES, now
 from warehouse.model.errors import UsageError
@@ -42,7 +43,7 @@ def refresh(data: Path, inboxes: tuple[str, ...], week: str | None, offline: boo
     moment = now()
     arrived, week_name = arrival(week, moment)
     folders = [_folder(i) for i in inboxes] or _default_inboxes(data)
-    succeeded = _run(data, folders, week_name, arrived)
+    succeeded = _run(data, Job(week_name, arrived, tuple(folders)))
     return print_summary(data, week_name, succeeded)
 
 
@@ -65,9 +66,10 @@ def backfill(data: Path, first: str, last: str) -> int:
     known = [week for week in known_weeks(data) if first <= week <= last]
     if not known:
         raise UsageError(f"no documents arrived from {first} to {last}: the weeks are those of the table ops.run")
-    # The last run gathers every week: it succeeds only if all of them are whole and sound.
-    succeeded = [_run(data, [], week, now()) for week in known]
-    return print_summary(data, known[-1], succeeded[-1])
+    # The marts and the release are made once, by the last run: it succeeds only if every week is whole and sound.
+    for week in known[:-1]:
+        _run(data, Job(week, now(), only_read=True))
+    return print_summary(data, known[-1], _run(data, Job(known[-1], now())))
 
 
 def arrival(week: str | None, moment: datetime) -> tuple[datetime, str]:
@@ -99,13 +101,11 @@ def _default_inboxes(data: Path) -> list[Path]:
     return present or [p for p in SAMPLES if p.is_dir()]
 
 
-def _run(data: Path, folders: list[Path], week: str, arrived: datetime) -> bool:
+def _run(data: Path, job: Job) -> bool:
     from rich.console import Console
 
     data.mkdir(parents=True, exist_ok=True)
-    with Console(stderr=True).status(f"Week {week}: starting ...") as status:
+    with Console(stderr=True).status(f"Week {job.week}: starting ...") as status:
         from assets.run import run_refresh
 
-        return run_refresh(
-            data, folders, week, arrived, lambda asset: status.update(f"Week {week}: {asset.replace('_', ' ')} ...")
-        )
+        return run_refresh(data, job, lambda asset: status.update(f"Week {job.week}: {asset.replace('_', ' ')} ..."))

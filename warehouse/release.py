@@ -26,6 +26,8 @@ RELEASES = "releases"
 DESCRIPTION = "release.json"
 _NAME = re.compile(r"([0-9]{4}-W[0-9]{2})\.([0-9]+)")
 _BUILDING = ".building-"
+REMOVED = "removed"
+"""Folder beside the releases with the descriptions of those that were removed."""
 
 
 def releases(data: Path) -> list[str]:
@@ -77,16 +79,21 @@ def build_release(data: Path, release: str, tables: Mapping[str, pl.DataFrame]) 
 
 
 def describe_release(data: Path, release: str) -> dict[str, Any]:
-    """What release.json says: the row of ops.release, the rows of each table, the SHA-256 of each Parquet file."""
-    text = (data / RELEASES / release / DESCRIPTION).read_text(encoding="utf-8")
-    described: dict[str, Any] = json.loads(text)
-    return described
+    """What release.json says: the row of ops.release, the rows of each table, the SHA-256 of each file.
+
+    Of removed releases too. Raises UsageError where there never was such a release.
+    """
+    for path in (data / RELEASES / release / DESCRIPTION, data / RELEASES / REMOVED / f"{release}.json"):
+        if path.exists():
+            described: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            return described
+    raise UsageError(f"There is no release {release}; there are: {', '.join(releases(data)) or 'none yet'}.")
 
 
 def prune(data: Path, keep: int) -> list[str]:
     """Remove all but the `keep` newest releases; the published one always stays. Names of those removed, oldest first.
 
-    Readers that hold a removed file open finish undisturbed.
+    Their descriptions stay. Readers that hold a removed file open finish undisturbed.
     """
     from warehouse.publish import published_release
 
@@ -97,10 +104,18 @@ def prune(data: Path, keep: int) -> list[str]:
         gone = [name for name in releases(data)[:-keep] if name != published_release(data)]
         for name in gone:
             # Out of sight first, whole, so that nobody opens half a release.
+            _remember(data, name)
             hidden = data / RELEASES / f"{_BUILDING}removed-{name}"
             (data / RELEASES / name).rename(hidden)
             shutil.rmtree(hidden)
     return gone
+
+
+def _remember(data: Path, name: str) -> None:
+    """Keep the description of a release that goes, so that it can be made anew and compared."""
+    kept = data / RELEASES / REMOVED
+    kept.mkdir(exist_ok=True)
+    shutil.copyfile(data / RELEASES / name / DESCRIPTION, kept / f"{name}.json")
 
 
 @contextmanager
