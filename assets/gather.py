@@ -17,6 +17,7 @@ from pipelines.decide.standing import with_standing
 from pipelines.documents.duplicates import find_copies
 from pipelines.reconcile.facts import fact_flags, supersede
 from pipelines.reconcile.readings import readings, recognised, with_withdrawn
+from pipelines.reconcile.revisions import revised_figures
 from pipelines.reconcile.series import reconcile
 from pipelines.sources.store import RawStore
 from warehouse import reference
@@ -91,6 +92,7 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdic
         marts.write("facts", facts)
         for name, frame in found.items():
             marts.write(name, frame)
+        marts.write(mart.REPORT_REVISION.full_name, revised_figures(facts, documents))
         tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents, **found}
         for suite in GATHERED_SUITES:
             frame = tables[suites.suite(suite).table.full_name]

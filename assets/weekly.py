@@ -10,12 +10,14 @@ from pydantic import Field
 
 from assets import validation
 from assets.checks import check_results, check_spec
+from assets.earlier import earlier_reports
 from assets.metadata import column_schema, rows_metadata
 from assets.pages import PAGE
 from assets.partitions import WEEKLY, week_of_key
 from assets.resources import DataFolder
 from pipelines.ingest import ingest
 from pipelines.reading import read_news, read_reports
+from pipelines.reports.previous import compare_with_previous
 from warehouse.model import STATEMENT, core
 from warehouse.weeks import fingerprint_of
 
@@ -79,11 +81,13 @@ def news_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg
     metadata=column_schema(STATEMENT),
 )  # fmt: skip
 def report_statements(context: dg.AssetExecutionContext, folder: DataFolder) -> dg.MaterializeResult[None]:
-    week = folder.week(week_of_key(context.partition_key))
+    name = week_of_key(context.partition_key)
+    week = folder.week(name)
     if week.fingerprint() is None:
         reading = read_reports(week.read("manifest"), folder.store.read)
+        before = earlier_reports(folder.path, name)
         week.write("report_documents", reading.documents)
-        week.write("report_statements", reading.statements)
+        week.write("report_statements", compare_with_previous(reading.statements, reading.documents, before))
         week.write("report_rejected", reading.rejected)
         for note in reading.notes:
             context.log.warning(note)

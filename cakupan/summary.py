@@ -45,6 +45,7 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
             title=f"Release {release}",
             caption=f"{short_path(data)}/published/cakupan.duckdb",
         )
+        _print_revisions(data, week)
         if totals["notice"]:
             click.echo(f"Note: {totals['notice']}")
         page = folder.folder / "validation.html"
@@ -60,6 +61,29 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
     return int(arrived == 0 and refused.height > 0)
 
 
+def _print_revisions(data: Path, week: str) -> None:
+    """What the reports of the week changed in earlier issues, figure by figure; the first ones of many."""
+    from cakupan.show import print_table
+    from warehouse.query import query
+
+    found = query(data, _REVISIONS).filter(pl.col("arrival_week") == week)
+    for (former, document), changes in found.group_by("former_document", "document", maintain_order=True):
+        counts = dict(changes["change"].value_counts().iter_rows())
+        told = ", ".join(f"{counts[kind]} {kind}" for kind in ("changed", "added", "removed") if kind in counts)
+        print_table(
+            changes.drop("former_document", "document", "arrival_week").head(REVISIONS_SHOWN),
+            title=f"{document} revises {former}: {told}",
+            caption="All: mart.report_revision" if changes.height > REVISIONS_SHOWN else None,
+        )
+
+
+REVISIONS_SHOWN = 20
+_REVISIONS = """
+SELECT former_document, r.document, arrival_week, change, metric, region, segment, r.as_of, former_value, value,
+       coalesce(cell, former_cell) AS cell
+FROM mart.report_revision AS r JOIN core.document AS d USING (document_id)
+ORDER BY revised_at, r.document, cell
+"""
 _TOTALS = """
 SELECT (SELECT count(*) FROM core.document) AS documents,
        (SELECT coalesce(sum(statements), 0)::BIGINT FROM ops.run) AS statements,

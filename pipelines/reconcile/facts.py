@@ -54,34 +54,40 @@ def as_of_bounds(column: str) -> tuple[pl.Expr, pl.Expr]:
     return first.alias("as_of_from"), last.alias("as_of_to")
 
 
-def supersede(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """`facts` with `superseded_at` set for reports that were issued again.
+def issues(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Reports issued again: `document_id`, `next_document_id`, `next_arrival` (UTC), one row for each superseded issue.
 
     Two report files are issues of one report if they come from the same office (`source_id`), their names differ only
     in a mark of revision (rev, revisi, final, fix, v2, (1) ...) and they state figures of the same latest date.
-    The facts of the earlier arrival are superseded when the later one arrives. Older values stay in the table. Reports
-    whose office is not known supersede nothing.
+    Reports whose office is not known supersede nothing.
     """
     reports = documents.filter((pl.col("source_kind") == "report") & (pl.col("source_id") != UNKNOWN_SOURCE))
-    if reports.is_empty():
-        return facts.with_columns(
-            pl.lit(None, pl.Datetime("us")).alias("superseded_at"), pl.lit(None, pl.String).alias("superseded_by")
-        )
     period = facts.group_by("document_id").agg(pl.col("as_of_to").max().alias("_period"))
     stem = pl.col("document").str.to_lowercase().str.replace(r"\.[a-z0-9]+$", "")
-    issues = (
+    shape = ("source_id", "_shape", "_period")
+    return (
         reports.join(period, on="document_id")
         .with_columns(stem.str.replace_all(_REVISION_MARK, "").str.replace_all(r"[\s_.-]+", " ").alias("_shape"))
         # Issues of one arrival: the unmarked name is the earlier.
-        .sort("source_id", "_shape", "_period", "first_arrival", stem.str.len_chars(), "document", "document_id")
-        .with_columns(pl.col("first_arrival").shift(-1).over("source_id", "_shape", "_period").alias("_next_issue"))
-        .select("document_id", pl.col("_next_issue").cast(pl.Datetime("us")))
+        .sort(*shape, "first_arrival", stem.str.len_chars(), "document", "document_id")
+        .select(
+            "document_id",
+            pl.col("document_id").shift(-1).over(shape).alias("next_document_id"),
+            pl.col("first_arrival").cast(pl.Datetime("us")).shift(-1).over(shape).alias("next_arrival"),
+        )
+        .drop_nulls("next_document_id")
     )
+
+
+def supersede(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """`facts` with `superseded_at` set for reports that were issued again (see `issues`).
+
+    The facts of the earlier arrival are superseded when the later one arrives. Older values stay in the table.
+    """
+    again = issues(facts, documents).select("document_id", pl.col("next_arrival").alias("superseded_at"))
     return (
-        facts.drop("superseded_at", "superseded_by", strict=False)
-        .join(issues, on="document_id", how="left", maintain_order="left")
-        .rename({"_next_issue": "superseded_at"})
-        .with_columns(pl.when(pl.col("superseded_at").is_not_null()).then(pl.lit("revision")).alias("superseded_by"))
+        facts.drop("superseded_at", strict=False)
+        .join(again, on="document_id", how="left", maintain_order="left")
         .select(core.FACT.names)
     )
 

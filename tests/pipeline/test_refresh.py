@@ -183,3 +183,55 @@ def test_usage_errors_are_sentences_and_exit_two(tmp_path: Path) -> None:
         run = cakupan(tmp_path / "data", *arguments)
         assert run.returncode == 2, (arguments, run.stdout, run.stderr)
         assert run.stderr.strip() and "Traceback" not in run.stderr
+
+
+def report(folder: Path, name: str, month: str, bpu: int, unit: int = 1) -> None:
+    """A branch's monthly table as CSV. `unit`: what its figures are divided by without saying so."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [
+        "BPJS Ketenagakerjaan Kantor Cabang Serang",
+        f"Tenaga kerja aktif bulan {month} 2026",
+        "",
+        "No;Kabupaten/Kota;PU;BPU",
+        f"1;Kota Serang;{240_000 // unit};{bpu // unit}",
+        f"2;Kab. Serang;{180_000 // unit};{60_000 // unit}",
+    ]
+    (folder / name).write_text("\n".join(lines))
+
+
+def test_reports_are_compared_with_those_before_and_revisions_are_listed(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    report(tmp_path / "august", "lapkep-2026-08.csv", "Agustus", 90_000)
+    assert cakupan(data, "refresh", "--inbox", str(tmp_path / "august"), "--week", "2026-W36").returncode == 0
+    report(tmp_path / "september", "lapkep-2026-09.csv", "September", 91_000, unit=1000)
+    report(tmp_path / "september", "lapkep-2026-08_rev.csv", "Agustus", 92_500)
+    run = cakupan(data, "refresh", "--inbox", str(tmp_path / "september"), "--week", "2026-W40")
+    assert run.returncode == 0, run.stderr
+
+    assert "lapkep-2026-08_rev.csv revises lapkep-2026-08.csv: 1 changed" in run.stdout
+    (revised,) = rows(data, "SELECT change, former_value, value, cell, region, source_id FROM mart.report_revision")
+    assert revised == {
+        "change": "changed", "former_value": 90000.0, "value": 92500.0, "cell": "row 5 column D",
+        "region": "Kota Serang", "source_id": "cabang serang",
+    }  # fmt: skip
+    assert one(data, "SELECT count(*) FROM core.fact WHERE superseded_at IS NOT NULL") == 4
+    flagged = rows(
+        data, "SELECT document FROM core.fact JOIN core.fact_flag USING (fact_id) WHERE flag = 'thousand_factor'"
+    )
+    assert [row["document"] for row in flagged] == ["lapkep-2026-09.csv"] * 4
+
+    published = (data / "published" / "cakupan.duckdb").read_bytes()
+    assert cakupan(data, "backfill", "2026-W36", "2026-W40").returncode == 0
+    assert (data / "published" / "cakupan.duckdb").read_bytes() == published
+
+
+def test_a_hint_of_the_inbox_is_followed_and_kept(tmp_path: Path) -> None:
+    data, inbox = tmp_path / "data", tmp_path / "inbox"
+    report(inbox, "lapkep.csv", "Mei", 91_000)
+    (inbox / "hints").mkdir()
+    (inbox / "hints" / "lapkep.csv.hint.yaml").write_text("columns:\n  BPU: ignore\n")
+    run = cakupan(data, "refresh", "--inbox", str(inbox))
+    assert run.returncode == 0, run.stderr
+    assert sorted(r["value"] for r in rows(data, "SELECT value FROM core.fact")) == [180000.0, 240000.0]  # type: ignore[type-var]
+    assert one(data, "SELECT count(*) FROM core.document") == 1
+    assert "hint" in (data / "raw" / "manifest.jsonl").read_text()

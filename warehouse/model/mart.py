@@ -143,4 +143,29 @@ ARITHMETIC = Table(
     warnings=("Figures of different known bases are never set against each other.",),
 )  # fmt: skip
 
-TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, SERIES_FACT, ARITHMETIC)
+REPORT_REVISION = Table(
+    "mart", "report_revision", "What an office changed when it issued a report again: figures changed, added, removed",
+    "Perubahan angka pada laporan yang diterbitkan ulang",
+    ("revision_id",),
+    (
+        C("revision_id", "text", "Hash of both issues and the figure", "Pengenal perubahan", required=True),
+        C("source_id", "text", "The office", "Sumber", required=True),
+        C("former_document", "text", "File name of the earlier issue", "Berkas lama", required=True),
+        C("document", "text", "File name of the later issue", "Berkas baru", required=True),
+        C("former_document_id", "text", "The earlier issue", "Dokumen lama", required=True),
+        C("document_id", "text", "The later issue", "Dokumen baru", required=True),
+        C("revised_at", "timestamp", "When the later issue arrived (UTC)", "Waktu diterima (UTC)", required=True),
+        C("change", "text", "changed, added or removed", "Jenis perubahan", required=True,
+          allowed=("changed", "added", "removed")),
+        _BY_NAME["metric"], _BY_NAME["kind"], _BY_NAME["unit"], _BY_NAME["region_code"], _BY_NAME["region"],
+        _BY_NAME["segment"],
+        C("program", "text", "Programmes joined by +; empty: not stated", "Program", required=True),
+        _BY_NAME["worker_group"], _BY_NAME["as_of"],
+        C("former_value", "float", "The figure of the earlier issue; null: added", "Nilai lama"),
+        C("value", "float", "The figure of the later issue; null: removed", "Nilai baru"),
+        C("former_cell", "text", "Its cell in the earlier issue", "Sel lama"),
+        C("cell", "text", "Its cell in the later issue", "Sel baru"),
+    ),
+)  # fmt: skip
+
+TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, SERIES_FACT, ARITHMETIC, REPORT_REVISION)
