@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.reports.basis import basis_in
 from pipelines.reports.columns import Column
 from pipelines.reports.layout import Table, is_note
 from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
@@ -62,6 +63,8 @@ class Context:
     health: bool = False
     sponsor: str | None = None
     title: str | None = None
+    basis: str | None = None
+    """By what members are assigned to places, as titles and notes say: `nik`, `branch`."""
     office: str | None = None
     """Who sends the report, as far as it says."""
 
@@ -92,6 +95,9 @@ def read_context(table: Table, sheet: str, file: str, inherited: Context | None)
         health=any(read_phrase(line).health for line in (*own, *lead)) and "ketenagakerjaan" not in spoken.lower(),
         sponsor=_payer(payer) if payer else inherited.sponsor if inherited else None,
         title=_title([*own, *lead]) or (inherited.title if inherited else None),
+        basis=next(
+            (by for line in (*above, *table.notes) if (by := basis_in(line))), inherited.basis if inherited else None
+        ),
         office=inherited.office if inherited else sender([*lead, *own], file_words),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.reports.arithmetic import identify_ratios, name_eligible
+from pipelines.reports.basis import basis_in, numerator_of
 from pipelines.reports.columns import LARGEST_RATE, Column
 from pipelines.reports.context import Context
 from pipelines.reports.layout import Table
@@ -101,6 +102,7 @@ class Reader:
         """Whether some column counts different things in different rows, so that a total of all rows means nothing."""
         self.decided: dict[tuple[int, int, bool, bool, bool], Meaning | str] = {}
         self.rates: dict[int, bool] = {}
+        self.offices: dict[Meaning, Meaning] = {}
         self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
 
     def compare(self, rows: Sequence[Row]) -> None:
@@ -136,6 +138,8 @@ class Reader:
             place = self.place(column, row)
             if place is None:
                 continue
+            if place.kind == "branch" and meaning.numerator in ("active", "registered"):
+                meaning = self.of_office(meaning)
             as_of, period = self.time(column, row, meaning)
             yield Cell(
                 row,
@@ -160,8 +164,21 @@ class Reader:
         found = self.decided.get(key)
         if found is None:
             shape = Shape(figure.percent, large, huge, column.ratio)
-            found = self.decided[key] = decide(column.traits, traits, self.setting, shape)
+            found = self.decided[key] = self.based(decide(column.traits, traits, self.setting, shape), column)
         return found
+
+    def based(self, meaning: Meaning | str, column: Column) -> Meaning | str:
+        """The meaning with what header, title or notes say of how members are assigned to places."""
+        basis = basis_in(column.header) or self.setting.context.basis
+        if basis is None or not isinstance(meaning, Meaning):
+            return meaning
+        return meaning._replace(numerator=numerator_of(meaning.metric, meaning.numerator, basis))
+
+    def of_office(self, meaning: Meaning) -> Meaning:
+        """The meaning in an office's own area: its members are those who joined there."""
+        return self.offices.setdefault(
+            meaning, meaning._replace(numerator=numerator_of(meaning.metric, meaning.numerator, "branch"))
+        )
 
     def total(self, column: Column, row: Row, figure: Figure, parts: Sequence[Meaning]) -> Meaning | str:
         """A total row means what its parts mean, without the labels in which they differ."""
