@@ -21,7 +21,7 @@ from pipelines.news.dating_governing import (
     says_now,
     usable_dates,
 )
-from pipelines.news.dating_plans import planned_period, start_told_next
+from pipelines.news.dating_plans import is_own_act, planned_period, start_told_next
 from pipelines.news.dating_scene import (
     FLOWS,
     STEPS,
@@ -44,7 +44,8 @@ from pipelines.news.dating_scene import (
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, SAYS, YEAR_TO_DATE, led_by_target
 
 _MEASURED = re.compile(
-    r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?target(?:nya|kan)?\b[^,;:]*$",
+    r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?(?:target|sasaran)"
+    r"(?:nya|kan)?\b[^,;:]*$",
     re.IGNORECASE,
 )
 
@@ -126,7 +127,9 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
     if header is not None:
         return _dating(scene, claim, as_of_date(scene, header.when), header.when, "date_header")
     if not says_now(scene, claim) and not _happened(scene, claim):
-        frame = start_told_next(scene, claim) or carried_frame(scene, claim) or _verdict_of_next(scene, claim)
+        frame = start_told_next(scene, claim)
+        if frame is None and not is_own_act(scene, claim):
+            frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif not scene.undated and says_now(scene, claim):

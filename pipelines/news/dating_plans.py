@@ -20,6 +20,13 @@ _TAKES_UP = re.compile(
     r"|(?:perlindungan|kepesertaan|iuran|jaminan|program)(?:nya)?)\b",
     re.IGNORECASE,
 )
+_ENTERS = re.compile(
+    r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah (?:kabupaten|kota|provinsi|daerah|desa)|bupati|wali ?kota|gubernur"
+    r"|desa|nagari|kampung|gampong|perusahaan|pt|cv|koperasi|baznas|bank)\b[^.;:]*"
+    r"\b(?:menanggung|menjamin|mendaftarkan|mengikutkan|mengikutsertakan|melindungi|membiayai|membayar\w*|mengiur"
+    r"|memproteksi|mengover|mengcover|menyokong|menyantuni)\b",
+    re.IGNORECASE,
+)
 _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
 
 
@@ -86,3 +93,16 @@ def start_told_next(scene: Scene, claim: Claim) -> Frame | None:
         if planned or (takes_up and _is_start(scene, dated)):
             return Frame(dated.when.value, dated.when, "all", following)
     return None
+
+
+def is_own_act(scene: Scene, claim: Claim) -> bool:
+    """Whether a government or firm is told to have entered a group, which it did by the day of the report.
+
+    "Per Mei 2025 ada 22.947 peserta. Pemkab baru saja menanggung iuran 2.150 pekerja.": the agency's cut-off dates what
+    the agency counts, in its own sentences.
+    """
+    if claim.metric != "registered_workers" or scene.event is None:
+        return False
+    span = scene.article.sentences[claim.sentence]
+    lead = scene.article.text[span.start : claim.figure.start]
+    return _ENTERS.search(lead) is not None

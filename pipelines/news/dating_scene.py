@@ -33,7 +33,9 @@ _TARGETS = frozenset({"coverage_target", "growth_target"})
 _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
+_ALL_DATA = re.compile(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _LATER = frozenset({"besok", "lusa"})
+_STILL_REACH = 30  # "masih" returns to the present where it stands by the figure: "yang belum ikut masih 732 ribu"
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
 
@@ -76,6 +78,7 @@ class Scene:
     first: Frame | None = None
     frames: dict[str, Frame] = field(default_factory=dict)
     base: Frame | None = None
+    verdict: Frame | None = None
     aside: Frame | None = None
     # Where figures of potential workers start, and the sentences that hold a budget.
     potentials: frozenset[int] = frozenset()
@@ -116,8 +119,19 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     _add_elapsed(scene)
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
     scene.budgets = frozenset(claim.sentence for claim in claims if claim.metric == "budget_allocated")
+    scene.verdict = _verdict(scene)
     scene.first = _first_frame(scene, claims)
     return scene
+
+
+def _verdict(scene: Scene) -> Frame | None:
+    """The date of all figures of the article, where a sentence says so: "Seluruh data itu posisi 30 Juni 2025." """
+    for sentence in sorted(scene.dates):
+        if _ALL_DATA.search(_words(scene.article, sentence)):
+            for dated in scene.dates[sentence]:
+                if dates_data(scene, dated):
+                    return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
+    return None
 
 
 def _add_elapsed(scene: Scene) -> None:
@@ -258,7 +272,7 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         return
     span = scene.article.sentences[sentence]
     words = scene.article.text[span.start : span.end]
-    for dated in scene.dates.get(sentence, ()):
+    for dated in sorted(scene.dates.get(sentence, ()), key=lambda d: d.when.date_to):
         cue = dated.when.cue
         opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
         heads = (
@@ -322,6 +336,9 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
     if frame.as_of is None or frame.when is None or frame.family == "denominator":
         return False
     known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
+    if frame.when.precision != "year" and frame.as_of[:4] == (scene.now or "")[:4]:
+        # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" afterwards looks back from nothing.
+        known = [other for other in known if not (other.when and other.when.precision == "year")]
     if any(other.as_of and frame.as_of[: len(other.as_of)] < other.as_of[: len(frame.as_of)] for other in known):
         return True
     return (
@@ -356,7 +373,7 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
     worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS
-    if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
+    if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead[-_STILL_REACH:])):
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
@@ -365,7 +382,7 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
 def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:
     """The look back that a claim goes on with: in its paragraph, or in the next sentence if that points back ("jumlah
     itu"); "masih" returns to the present."""
-    if scene.aside is None or scene.aside.family not in families or STILL.search(lead):
+    if scene.aside is None or scene.aside.family not in families or STILL.search(lead[-_STILL_REACH:]):
         return None
     sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
     if sentences[last].paragraph != sentences[now].paragraph and not (

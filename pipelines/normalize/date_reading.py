@@ -332,7 +332,8 @@ def _read_before(text: str, context: Context) -> Period | None:
     if "bulan" in text.lower():
         return a_month(context.ref_month[0], context.ref_month[1] - 1, True) if context.ref_month else None
     base = context.year or context.ref_year
-    return a_year(base - _count(text), True) if base else None
+    count = _count(text) if "sebelumnya" in text.lower() else -1
+    return a_year(base - count, True) if base and (context.year or count > 0) else None
 
 
 def _read_first_months(text: str, context: Context) -> Period | None:
