@@ -1,7 +1,8 @@
 """Months that have passed of the year: "Selama sebelas bulan, kantor itu membayar ..." in a report of December.
 
 Only the date of the report tells that such words name a period: of another length they are a duration ("dibebaskan
-selama tiga bulan"), and so they are wherever they do not open their clause ("iuran gratis selama sebelas bulan").
+selama tiga bulan"), and so they are wherever they neither open their clause nor follow what was paid
+("iuran gratis selama sebelas bulan").
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ _ELAPSED = re.compile(
     r"(?!\s+(?:terakhir|belakangan|ini|ke\s+depan|mendatang|lagi|berturut|penuh|pertama|awal|berjalan|tahun|20[0-9]{2}))"
 )
 _OPENS = re.compile(r"(?:^|[.;:!?,\"“\n)–—-]|\b(?:bahwa|dan|serta|sedangkan|sementara|adapun|namun))\s*$")
-_LOOK_BACK = 16
+# "Klaim yang dibayarkan selama dua bulan, Rp4 miliar": the payments told of run over the months.
+_PAID_OVER = re.compile(
+    r"\b(?:klaim|manfaat|santunan|kasus|cair|dicairkan|disalurkan|dibayar(?:kan)?)\b[^.;:!?,0-9]{0,50}\s$"
+)
+_LOOK_BACK = 70
 
 
 def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
@@ -34,7 +39,8 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
         return
     year, month = int(now[:4]), int(now[5:7])
     for match in _ELAPSED.finditer(article.low):
-        if not _OPENS.search(article.low[max(0, match.start() - _LOOK_BACK) : match.start()]):
+        before = article.low[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if not _OPENS.search(before) and not _PAID_OVER.search(before):
             continue
         word = match["count"]
         count = int(word) if word.isdigit() else UNITS[word]

@@ -35,7 +35,6 @@ _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the 
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = re.compile(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _LATER = frozenset({"besok", "lusa"})
-_STILL_REACH = 30  # "masih" returns to the present where it stands by the figure: "yang belum ikut masih 732 ribu"
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
 
@@ -337,7 +336,7 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
         return False
     known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
     if frame.when.precision != "year" and frame.as_of[:4] == (scene.now or "")[:4]:
-        # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" afterwards looks back from nothing.
+        # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" after it looks back from nothing.
         known = [other for other in known if not (other.when and other.when.precision == "year")]
     if any(other.as_of and frame.as_of[: len(other.as_of)] < other.as_of[: len(frame.as_of)] for other in known):
         return True
@@ -373,7 +372,7 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
     worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS
-    if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead[-_STILL_REACH:])):
+    if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
@@ -382,7 +381,7 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
 def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:
     """The look back that a claim goes on with: in its paragraph, or in the next sentence if that points back ("jumlah
     itu"); "masih" returns to the present."""
-    if scene.aside is None or scene.aside.family not in families or STILL.search(lead[-_STILL_REACH:]):
+    if scene.aside is None or scene.aside.family not in families or STILL.search(lead):
         return None
     sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
     if sentences[last].paragraph != sentences[now].paragraph and not (

@@ -122,7 +122,8 @@ def led_by_target(text: str, start: int) -> bool:
 NOW = re.compile(
     r"\b(?:saat ini|kini|sekarang|sejauh ini|dewasa ini|hari ini|(?:hingga|sampai) detik ini)\b", re.IGNORECASE
 )
-STILL = re.compile(r"\bmasih\b", re.IGNORECASE)
+# "Yang belum ikut masih 732 ribu" is of today; "masih juara, Rp6 miliar" says nothing of when.
+STILL = re.compile(r"\bmasih\b[^,.;:]{0,30}$", re.IGNORECASE)
 REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )

@@ -420,6 +420,39 @@ def test_day_on_which_a_group_enters(text: str, expected: list[Expected]) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # the agency's cut-off does not date what a government has done
+        ("Rabu (19/11/2025) - Per Mei 2025 ada 700 peserta. Pemkab baru saja menanggung iuran 90 pekerja.",
+         [("700", ACTIVE, "2025-05"), ("90", "registered_workers", "2025-11-19")]),
+        ("Rabu (19/11/2025) - Hingga triwulan I 2025 ada 700 peserta. Desa itu sendiri telah menjamin 90 kader.",
+         [("700", ACTIVE, "2025-03"), ("90", "registered_workers", "2025-11-19")]),
+        ("Rabu (19/11/2025) - Per Mei 2025 ada 700 peserta. Yang terdaftar 90 kader.",
+         [("700", ACTIVE, "2025-05"), ("90", "registered_workers", "2025-05")]),
+        # one sentence dates all data
+        ("Bantul baru 21 persen. Dari 800 pekerja, sisanya rentan. Itu naik. Semua data itu posisi Juni 2025.",
+         [("21 persen", RATE, "2025-06"), ("800", ELIGIBLE, "2025-06")]),
+        ("Bantul baru 21 persen. Ia berharap naik. Ia yakin. Seluruh angka tersebut per 30 Juni 2025.",
+         [("21 persen", RATE, "2025-06-30")]),
+        # "tahun ini" is no day to look back from
+        ("Rabu (19/11/2025) - Tahun ini 90 kader ikut. Per Mei 2025 ada 700 peserta.\n\nYang mandiri 60 peserta.",
+         [("90", "registered_workers", "2025-11-19"), ("700", ACTIVE, "2025-05"), ("60", ACTIVE, "2025-05")]),
+        # "masih" returns to the present only by its figure
+        ("Selama 2024 cair Rp8 miliar. JHT masih juara, Rp6 miliar.",
+         [("Rp8 miliar", PAID, "2024"), ("Rp6 miliar", PAID, "2024")]),
+        ("Cair Rp8 miliar pada 2022, setahun kemudian Rp9 miliar.",
+         [("Rp8 miliar", PAID, "2022"), ("Rp9 miliar", PAID, "2023")]),
+        ("Sepanjang 2024 yang ikut 700 orang, padahal sasarannya 600 orang.",
+         [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),
+        ("Klaim yang dibayarkan di Buton selama sepuluh bulan, kata dia, Rp8 miliar.",
+         [("Rp8 miliar", PAID, "2025-10")]),
+    ],
+)  # fmt: skip
+def test_whose_data_a_cut_off_dates(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         # a date that opens the next clause is of the figure there
         ("Kini ada 700 peserta, sedangkan tahun lalu 600 peserta.",
          [("700", ACTIVE, "2025-11-20"), ("600", ACTIVE, "2024")]),
