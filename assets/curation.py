@@ -20,7 +20,7 @@ from pipelines.sources.store import RawStore
 from warehouse import reference
 from warehouse.code import code_version
 from warehouse.model import STATEMENT, curation, ops
-from warehouse.weeks import Frames
+from warehouse.weeks import Frames, known_weeks, mart_frames, week_frames
 
 SUITE = "decisions"
 REJECTED = "decisions_rejected"
@@ -108,3 +108,12 @@ def quarantine_of(folders: Iterable[Frames]) -> pl.DataFrame:
 def curated_tables(marts: Frames) -> dict[str, pl.DataFrame]:
     """The tables that `Curation.curate` wrote, by full name."""
     return {table.full_name: marts.read(table.full_name) for table in curation.TABLES}
+
+
+def quarantine_now(data: Path) -> pl.DataFrame:
+    """`ops.quarantine` as the data folder has it, weeks that are held back included."""
+    marts = mart_frames(data)
+    folders = [*(week_frames(data, week) for week in known_weeks(data)), marts]
+    name = curation.DECISION.full_name
+    decisions = marts.read(name) if marts.has(name) else curation.DECISION.empty()
+    return with_standing(quarantine_of(folders), decisions, Replays(data).answered())

@@ -77,6 +77,8 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdic
     `documents`, `facts`, each mart under its full name, and what `Curation` writes.
     """
     weeks = complete_weeks(data)
+    if not weeks:
+        raise CheckFailedError("No document that can be read has arrived yet: there is nothing to publish.")
     marts = mart_frames(data)
     curation = Curation(data)
     if curation.waits or marts.fingerprint() != _fingerprint(weeks, curation):
@@ -223,7 +225,10 @@ def _release_row(
         "data_until": _known_until(documents, tables["core.fact"]),
         "documents": documents.height,
         "facts": tables["core.fact"].height,
-        "quarantined": tables["ops.quarantine"].select("suite", "row_key").n_unique(),
+        "quarantined": tables["ops.quarantine"]
+        .filter(pl.col("state") != "admitted")
+        .select("suite", "row_key")
+        .n_unique(),
         "from_samples": from_samples,
         "notice": SAMPLE_NOTICE.format(invented=invented, documents=documents.height) if from_samples else None,
         "fingerprint": fingerprint,

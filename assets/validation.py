@@ -24,7 +24,7 @@ def documents_verdict(week: Frames) -> Verdict:
     if week.fingerprint() is not None:
         return read_verdict(week.folder, "documents", week.read("documents"))
     found = pl.concat([week.read("news_documents"), week.read("report_documents")])
-    return _judge(week, "documents", core.DOCUMENT.conform(found), {})
+    return _judge(week, "documents", core.DOCUMENT.conform(found), {"raw.manifest": week.read("manifest")})
 
 
 def events_verdict(week: Frames) -> Verdict:

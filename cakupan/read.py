@@ -1,4 +1,4 @@
-"""`cakupan query`, `series`, `explain`, `quarantine`, `rejected`, `regions`: looking at what is known."""
+"""`cakupan query`, `series`, `explain`, `rejected`, `regions`: looking at what is known."""
 
 from __future__ import annotations
 
@@ -77,32 +77,6 @@ def explain(data: Path, fact_id: str) -> int:
 
 
 @click.group()
-def quarantine() -> None:
-    """Rows that a check kept out of the facts.
-
-    \b
-    Example:
-      cakupan quarantine list
-    """
-
-
-@quarantine.command("list")
-@click.option("--week", metavar="WEEK", help="Only this arrival week.")
-@format_option("table", "csv", "json")
-@data_option
-def quarantine_list(data: Path, week: str | None, form: str) -> int:
-    """List the rows in quarantine with the reason, newest week first."""
-    _show(
-        data,
-        "SELECT week, document, suite, expectation, reason_en, reason_id, row_key FROM ops.quarantine"
-        " ORDER BY week DESC, document, expectation, row_key",
-        week,
-        form,
-    )
-    return 0
-
-
-@click.group()
 def rejected() -> None:
     """Files and columns that could not be read.
 
@@ -144,14 +118,23 @@ def regions() -> None:
 @format_option("table", "csv", "json")
 @data_option
 def regions_resolve(data: Path, texts: tuple[str, ...], parent: str | None, form: str) -> int:  # noqa: ARG001
-    """Print the official region or office that each TEXT means; exits 1 if one of them stays unclear."""
+    """Print the official region or office that each TEXT means, or what it may be; exits 1 if one stays unclear.
+
+    \b
+    Examples:
+      cakupan regions resolve "Kab. Bekasi" Jabar "KC Cikarang"
+      cakupan regions resolve Semarang            # twins: may be Kabupaten or Kota
+    """
     import polars as pl
 
     from cakupan.show import print_frame
+    from pipelines.decide.unresolved import suggested_offices, suggested_regions
     from pipelines.normalize.regions import resolve_regions
 
     found = resolve_regions(pl.Series("name", list(texts), dtype=pl.String), parent=parent)
-    print_frame(found, form)
+    unsettled = dict.fromkeys(found.filter(pl.col("region").is_null())["name"], "")
+    told = {name: ", ".join(suggested_regions(name) or suggested_offices(name)) for name in unsettled}
+    print_frame(found.with_columns(pl.col("name").replace_strict(told, default=None).alias("may_be")), form)
     unclear = found.filter(pl.col("region").is_null())
     return int(unclear.height > 0)
 

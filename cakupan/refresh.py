@@ -43,7 +43,7 @@ def refresh(data: Path, inboxes: tuple[str, ...], week: str | None, offline: boo
     moment = now()
     arrived, week_name = arrival(week, moment)
     folders = [_folder(i) for i in inboxes] or _default_inboxes(data)
-    succeeded = _run(data, Job(week_name, arrived, tuple(folders)))
+    succeeded = run_week(data, Job(week_name, arrived, tuple(folders)))
     return print_summary(data, week_name, succeeded)
 
 
@@ -68,8 +68,8 @@ def backfill(data: Path, first: str, last: str) -> int:
         raise UsageError(f"no documents arrived from {first} to {last}: the weeks are those of the table ops.run")
     # The marts and the release are made once, by the last run: it succeeds only if every week is whole and sound.
     for week in known[:-1]:
-        _run(data, Job(week, now(), only_read=True))
-    return print_summary(data, known[-1], _run(data, Job(known[-1], now())))
+        run_week(data, Job(week, now(), only_read=True))
+    return print_summary(data, known[-1], run_week(data, Job(known[-1], now())))
 
 
 def arrival(week: str | None, moment: datetime) -> tuple[datetime, str]:
@@ -101,7 +101,8 @@ def _default_inboxes(data: Path) -> list[Path]:
     return present or [p for p in SAMPLES if p.is_dir()]
 
 
-def _run(data: Path, job: Job) -> bool:
+def run_week(data: Path, job: Job) -> bool:
+    """Run the weekly job for one arrival week through Dagster, telling its steps; whether it succeeded."""
     from rich.console import Console
 
     data.mkdir(parents=True, exist_ok=True)

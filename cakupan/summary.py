@@ -37,6 +37,8 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
             ("Quarantined rows · Karantina", counts["quarantined"], totals["quarantined"]),
             ("Refused files · Ditolak", refused.height, totals["rejected"]),
             ("Conflicts · Pertentangan", None, totals["conflicts"]),
+            ("Decisions applied · Putusan berlaku", None, totals["decisions"]),
+            ("Waiting for review · Menunggu kurator", None, totals["waiting"]),
         ]
         print_table(
             pl.DataFrame(
@@ -48,6 +50,8 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
         _print_revisions(data, week)
         if totals["notice"]:
             click.echo(f"Note: {totals['notice']}")
+        for sentence in query(data, _DECISION_TROUBLES).to_series():
+            click.echo(sentence, err=True)
         page = folder.folder / "validation.html"
         if page.exists():
             click.echo(f"Checks: {short_path(page)}")
@@ -88,10 +92,19 @@ _TOTALS = """
 SELECT (SELECT count(*) FROM core.document) AS documents,
        (SELECT coalesce(sum(statements), 0)::BIGINT FROM ops.run) AS statements,
        (SELECT count(*) FROM core.fact) AS facts,
-       (SELECT count(DISTINCT (week, suite, row_key)) FROM ops.quarantine) AS quarantined,
+       (SELECT count(DISTINCT (week, suite, row_key)) FROM ops.quarantine WHERE state <> 'admitted') AS quarantined,
        (SELECT count(*) FROM ops.rejected WHERE place = '') AS rejected,
        (SELECT count(DISTINCT conflict_id) FROM mart.conflict) AS conflicts,
+       (SELECT count(*) FROM core.decision WHERE state = 'applied') AS decisions,
+       (SELECT count(*) FROM ops.review_queue) AS waiting,
        (SELECT max(notice) FROM ops.release) AS notice
+"""
+_DECISION_TROUBLES = """
+SELECT 'Decision ' || decision_id || ' (' || document || ') is ' || state || '. ' || state_en AS sentence
+FROM core.decision WHERE state IN ('stale', 'refused')
+UNION ALL
+SELECT 'refused: ' || message FROM ops.rejected WHERE reason = 'bad_decision'
+ORDER BY sentence
 """
 
 

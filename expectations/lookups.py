@@ -120,9 +120,12 @@ def _fact_known(column: str, reference: Reference) -> pl.Expr | str:
 def least_rows(suite: str, reference: Reference) -> int | str:
     """How many rows `suite` must have at least, or the sentence that tells which table is missing to know.
 
-    Documents: one. Facts: one if `reference` tells of statements that passed (stage.statement). Series: one, once any
-    dated observation stands.
+    Documents: one, unless `reference` tells that none arrived (raw.manifest). Facts: one if it tells of statements
+    that passed (stage.statement). Series: one, once any dated observation stands.
     """
+    if suite == "documents":
+        arrived = reference.get("raw.manifest")
+        return int(arrived is None or not arrived.is_empty())
     if suite == "facts":
         return int(not reference.get("stage.statement", pl.DataFrame()).is_empty())
     if suite == "marts.coverage_series":
