@@ -132,6 +132,7 @@ def quarantine_replay(data: Path, wanted: tuple[str, ...], week: str | None) -> 
 
     from cakupan.refresh import run_week
     from cakupan.show import print_table
+    from cakupan.summary import print_summary
     from pipelines.decide.standing import Replays
     from pipelines.sources.store import RawStore
     from pipelines.sources.weeks import week_bounds
@@ -157,10 +158,8 @@ def quarantine_replay(data: Path, wanted: tuple[str, ...], week: str | None) -> 
     told = replays.answered().filter(pl.col("replayed_at") == moment)
     if told.height:
         shown = told.select(pl.col("quarantine_id").str.head(8).alias("id"), "week", "document", "outcome", "fact_id")
-        print_table(shown, caption=f"{told.height} rows read again")
-    if not succeeded:
-        click.echo("A run failed, so nothing new was published: see `make web`; run `cakupan refresh` again.", err=True)
-    return int(not succeeded)
+        print_table(shown, title="Read again")
+    return print_summary(data, str(chosen["week"].max()), succeeded)
 
 
 def _rows(data: Path) -> pl.DataFrame:
