@@ -130,6 +130,7 @@ def quarantine_replay(data: Path, wanted: tuple[str, ...], week: str | None) -> 
     """
     import polars as pl
 
+    from assets.run import Job
     from cakupan.refresh import run_week
     from cakupan.show import print_table
     from cakupan.summary import print_summary
@@ -148,18 +149,19 @@ def quarantine_replay(data: Path, wanted: tuple[str, ...], week: str | None) -> 
         click.echo("No row waits.")
         return 0
     moment, replays = now(), Replays(data)
-    succeeded = True
-    for name in chosen["week"].unique().sort():
-        own = chosen.filter(pl.col("week") == name)
-        with RawStore(data).writing():
-            replays.ask(own, moment)
+    with RawStore(data).writing():
+        replays.ask(chosen, moment)
+    weeks = chosen["week"].unique().sort().to_list()
+    for name in weeks:
         week_frames(data, name).mark_open()
-        succeeded = run_week(data, [], name, moment) and succeeded
+    for name in weeks[:-1]:
+        run_week(data, Job(name, moment, only_read=True))
+    succeeded = run_week(data, Job(weeks[-1], moment))
     told = replays.answered().filter(pl.col("replayed_at") == moment)
     if told.height:
         shown = told.select(pl.col("quarantine_id").str.head(8).alias("id"), "week", "document", "outcome", "fact_id")
         print_table(shown, title="Read again")
-    return print_summary(data, str(chosen["week"].max()), succeeded)
+    return print_summary(data, weeks[-1], succeeded)
 
 
 def _rows(data: Path) -> pl.DataFrame:
