@@ -50,12 +50,38 @@ _TO_CASES = re.compile(
 _INCREMENT = re.compile(r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b[^.;]{0,30}$", re.IGNORECASE)
 _OURS_HERE = re.compile(
     r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
-    r"|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
+    r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
     re.IGNORECASE,
 )
 _SUMMED = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_GOVERNMENT_OR_FUND = re.compile(
+    r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah|bupati|wali ?kota|gubernur|apbd\w*|apbn|dbh\w*|dana desa"
+    r"|csr|dinas)\b",
+    re.IGNORECASE,
+)
 _PAYER = re.compile(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
-_RECEIVES = re.compile(r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak)\b", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak|mengantongi|membawa pulang|diberi\w*|diganti)\b",
+    re.IGNORECASE,
+)
+_IN_CASE = re.compile(
+    r"\b(?:jika|apabila|bila|bilamana|kalau|ketika|andai\w*|seandainya|manakala|asalkan"
+    r"|setiap|tiap(?:-tiap)?|masing-masing)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:masing-masing|(?:setiap|tiap(?:-tiap)?) (?:orang|keluarga|ahli waris|penerima|anak)\w*)\b", re.IGNORECASE
+)
+_SEVERAL_GOT = re.compile(
+    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){1,4}?"
+    r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
+    re.IGNORECASE,
+)
+_TO_PAY_IN = re.compile(
+    r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
+)
+_OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
@@ -76,16 +102,15 @@ _METRICS = {
     "benefit": ("benefit_amount", 0.8),
     "claims": ("claims_paid", 0.88),
 }
-_GOES_ON = {"claims_paid": "claims", "benefit_amount": "benefit", "contribution_amount": "contribution"}
 _SMALLEST_BUDGET = 1e6
 _LARGEST_BUDGET = 1e12
 """More than any contributions that a government pays for others: the whole budget of a region."""
 _SMALLEST_COLLECTED = 1e8
 _LARGEST_BENEFIT = 5e8
 _LARGEST_CONTRIBUTION = 2e6
-_SMALLEST_SUM = 1e3
+_SMALLEST_SUM = 1e2
 _SMALLEST_CLAIMS = 1e6
-_PURPOSE_REACH = 350
+_PURPOSE_REACH = 500
 """How many characters before its sentence the purpose of a budget may stand."""
 _LARGEST_BARE_CONTRIBUTION = 5e5
 
@@ -138,14 +163,32 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if _contributes(scene, slot, memory, value, per_head):
         named = first(clause(slot), "money", "contribution") and value in _by_law("contribution_amount")
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
-    if refused is None and value >= _SMALLEST_BUDGET and _FOR_CONTRIBUTIONS.match(_behind(scene, slot)):
+    if refused is None and value >= _SMALLEST_BUDGET and _pays_in(scene, slot):
         return _budget(scene, slot, value)
+    if refused is None and _is_promised(scene, slot, value):
+        return "benefit"
     cue = _money_cue(slot)
     if cue is None:
         return _without_cue(scene, slot, memory, value)
     if cue.tags["money"] in ("contribution", "collected") and not _is_aimed(scene, slot):
         return _pooled(scene, slot, cue.tags["money"], value, one=per_head or refused is not None)
     return _spent(scene, slot, cue, value)
+
+
+def _pays_in(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is there to pay contributions: said behind it, or before a government's sum."""
+    if _FOR_CONTRIBUTIONS.match(_behind(scene, slot)):
+        return True
+    before = scene.text[slot.clause[0] : slot.start]
+    return bool(_TO_PAY_IN.search(before) and _GOVERNMENT_OR_FUND.search(before + slot.right_text))
+
+
+def _is_promised(scene: Scene, slot: Slot, value: float) -> bool:
+    """Whether somebody gets the sum in a case that may come: "apabila meninggal, keluarganya mengantongi Rp42 juta"."""
+    if value > _LARGEST_BENEFIT or value < _SMALLEST_CLAIMS or not _RECEIVES.search(slot.left_text):
+        return False
+    before = scene.text[scene.sentence.start : slot.start]
+    return _IN_CASE.search(before) is not None and first(clause(slot), "money", "contribution") is None
 
 
 def _spent(scene: Scene, slot: Slot, cue: Cue, value: float) -> str | None:
@@ -226,7 +269,9 @@ def _pays_cases(scene: Scene, slot: Slot) -> bool:
 def _is_of_others(scene: Scene, slot: Slot) -> bool:
     """Whether a word such as "pesangon" or "kredit" near the sum outweighs a general verb of paying beside it."""
     heads = [s.head for s in scene.slots[slot.index + 1 : slot.index + 2] if s.head is not None]
-    refused = [c for c in (*slot.left, *slot.right, *slot.beyond, *heads) if c.tags.get("money") == "reject"]
+    benefit = last(slot.left, "money", "benefit")
+    left = [c for c in slot.left if benefit is None or c.start > benefit.start]
+    refused = [c for c in (*left, *slot.right, *slot.beyond, *heads) if c.tags.get("money") == "reject"]
     return any("wage" not in cue.tags for cue in refused)
 
 
@@ -255,7 +300,8 @@ def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
 def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
     before = memory.money.metric if memory.money is not None else None
-    of_cases = scene.sentence.index - memory.cases_at <= 1 and _ITS_VALUE.search(slot.left_text)
+    since = scene.sentence.index - memory.cases_at
+    of_cases = (since <= 1 and _ITS_VALUE.search(slot.left_text)) or (since == 0 and _OF_VALUE.search(slot.left_text))
     if value >= _SMALLEST_CLAIMS and (of_cases or _pays_cases(scene, slot)):
         return "claims"
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
@@ -265,10 +311,24 @@ def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str 
         return "benefit"
     if first(slot.left, "program") and before == "benefit_amount" and memory.money_at == scene.sentence.index:
         return "benefit"
-    if before is not None and scene.sentence.index - memory.money_at <= 1 and before in _GOES_ON:
-        kind = _GOES_ON[before]
-        return _large_enough(value) if kind == "claims" else kind
+    if before is not None and scene.sentence.index - memory.money_at <= 1:
+        kind = _going_on(slot, before, value)
+        if kind is not None:
+            return kind
     return "benefit" if value in _by_law("benefit_amount") else None
+
+
+def _going_on(slot: Slot, before: str, value: float) -> str | None:
+    """The kind of the sum before, where this one may be another of it."""
+    if before == "claims_paid":
+        return _large_enough(value)
+    if before == "budget_allocated":
+        return "budget" if _RAISED.search(slot.left_text) and value >= _SMALLEST_BUDGET else None
+    if before == "contribution_amount":
+        return "contribution" if value <= _LARGEST_CONTRIBUTION else None
+    if before != "benefit_amount":
+        return None
+    return "benefit" if value <= _LARGEST_BENEFIT else "claims"
 
 
 def _sums_parts(scene: Scene, slot: Slot) -> bool:
@@ -296,31 +356,31 @@ def _by_law(metric: str) -> frozenset[float]:
 
 def _benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     """A benefit is what one person gets by law; claims are what was paid out to many."""
-    if value >= _LARGEST_BENEFIT:
-        return "claims"
-    cases = [
-        s
-        for s in scene.slots
-        if not s.is_money
-        and not s.is_percent
-        and s.head is not None
-        and s.head.tags.get("noun") in ("case", "recipient", "person", "member")
-    ]
-    many = any(
-        (s.figure.value or 0) >= 3 and s.head and (s.head.tags["noun"] == "case" or (s.figure.value or 0) > 4)
-        for s in cases
-    )
-    if _SUMMED.search(slot.left_text) and not _sums_parts(scene, slot) and _counts_several(scene, slot):
-        return "claims"
     text = scene.text[scene.sentence.start : scene.sentence.end]
-    if _PER_CASE_CEILING.search(text) and not many:
-        return "benefit"
-    if slot.figure.qualifier == "up_to":
-        return "benefit"
-    if many or (
-        first(slot.left, "money", "claims")
-        and not first(slot.left, "money", "benefit")
-        and not _ONE_PERSON.search(text)
-    ):
+    many = _names_many(scene)
+    each = _EACH.search(slot.left_text) or (_PER_CASE_CEILING.search(text) and not many)
+    if value >= _LARGEST_BENEFIT or _is_shared_sum(scene, slot, value):
         return "claims"
-    return "benefit"
+    if each or slot.figure.qualifier == "up_to":
+        return "benefit"
+    paid = first(slot.left, "money", "claims") and not first(slot.left, "money", "benefit")
+    return "claims" if many or (paid and not _ONE_PERSON.search(text)) else "benefit"
+
+
+def _names_many(scene: Scene) -> bool:
+    """Whether the sentence counts three cases or more, or five persons."""
+    for slot in scene.slots:
+        noun = slot.head.tags.get("noun") if slot.head is not None else None
+        if slot.is_money or slot.is_percent or noun not in ("case", "recipient", "person", "member"):
+            continue
+        if (slot.figure.value or 0) > 4 or (noun == "case" and (slot.figure.value or 0) >= 3):
+            return True
+    return False
+
+
+def _is_shared_sum(scene: Scene, slot: Slot, value: float) -> bool:
+    """Whether the sum is what several got together: "11 kasus, totalnya Rp462 juta", "dua nelayan telah menerima"."""
+    if _SUMMED.search(slot.left_text) and not _sums_parts(scene, slot) and _counts_several(scene, slot):
+        return True
+    got = _SEVERAL_GOT.search(scene.text, scene.sentence.start, slot.start)
+    return got is not None and not _EACH.search(slot.left_text) and value not in _by_law("benefit_amount")

@@ -205,12 +205,18 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     usable = usable_dates(scene, claim)
     led = {d.when.start for d in usable if is_right_before(scene, d.when, claim) or is_right_behind(scene, d, claim)}
     led |= {d.when.start for d in usable if d.role == "baseline" and is_bound(scene, d.when, claim)}
-    if _MEASURED.search(scene.article.text[scene.article.sentences[claim.sentence].start : claim.figure.start][-60:]):
+    lead = scene.article.text[scene.article.sentences[claim.sentence].start : claim.figure.start]
+    measured = _MEASURED.search(lead[-60:])
+    if measured:
         # "Tahun 2024 tercapai 46 persen dari target 50 persen": one year for both.
         led |= {d.when.start for d in usable if d.role == "data"}
     dates = [d for d in usable if d.when.start in led or not (d.role == "baseline" or is_past(scene, d.when))]
     named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
     own = governing_date(scene, claim, dates) or (named[-1] if named else None)
+    reached = carried_frame(scene, claim) if measured and own is None else None
+    if reached is not None and reached.as_of is not None:
+        # "Terealisasi 41 ribu, melampaui sasaran 38 ribu": the target of the year that the text is about.
+        return Dating(reached.as_of[:4], "year", "date_target_carried", 0.75)
     if own is not None:
         year = own.when.value[:4]
         scene.target, scene.target_at = year, claim.sentence

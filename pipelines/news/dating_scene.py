@@ -35,6 +35,7 @@ _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the 
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = re.compile(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _LATER = frozenset({"besok", "lusa"})
+_TOPIC = 3  # a date so close to it is what the sentence is about
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
 
@@ -274,6 +275,8 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
     for dated in sorted(scene.dates.get(sentence, ()), key=lambda d: d.when.date_to):
         cue = dated.when.cue
         opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
+        # "Tahun 2016 ditutup manis oleh kantor itu." tells which year the story is of.
+        opens = opens or (dated.when.start - span.start <= _TOPIC and is_past(scene, dated.when))
         heads = (
             words.rstrip().endswith(":")
             or DATA_SENTENCE.search(words)
@@ -335,6 +338,8 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
     if frame.as_of is None or frame.when is None or frame.family == "denominator":
         return False
     known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
+    if frame.family == "flow" and frame.as_of[:4] == (scene.now or "")[:4]:
+        known = [other for other in known if other.family == "flow"]  # payments of the year end before the report
     if frame.when.precision != "year" and frame.as_of[:4] == (scene.now or "")[:4]:
         # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" after it looks back from nothing.
         known = [other for other in known if not (other.when and other.when.precision == "year")]

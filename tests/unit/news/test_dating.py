@@ -442,6 +442,10 @@ def test_day_on_which_a_group_enters(text: str, expected: list[Expected]) -> Non
          [("Rp8 miliar", PAID, "2022"), ("Rp9 miliar", PAID, "2023")]),
         ("Sepanjang 2024 yang ikut 700 orang, padahal sasarannya 600 orang.",
          [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),
+        # a year that opens the story
+        ("Tahun 2024 ditutup manis oleh kantor itu. Yang masuk 700 orang, melampaui sasaran 600 orang.",
+         [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),
+        ("Tahun lalu kantor itu sibuk. Klaimnya Rp8 miliar.", [("Rp8 miliar", PAID, "2024")]),
         ("Klaim yang dibayarkan di Buton selama sepuluh bulan, kata dia, Rp8 miliar.",
          [("Rp8 miliar", PAID, "2025-10")]),
     ],
