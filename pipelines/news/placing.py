@@ -22,8 +22,8 @@ from pipelines.news.placing_lists import each, joined, total
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_offices import called_branch, is_of_one_province
 from pipelines.news.placing_pointers import pointing, pointing_behind
-from pipelines.news.placing_speakers import fallback
-from pipelines.news.placing_story import USABLE, Story, stated
+from pipelines.news.placing_speakers import fallback, own_words
+from pipelines.news.placing_story import PAID_BY_OFFICES, USABLE, Story, stated
 from warehouse import reference
 
 _COUNTRY = ("00", "country", "Indonesia")
@@ -34,6 +34,16 @@ _PREPOSITION = (
 _LINK_BEHIND = re.compile(
     rf"\b{_PREPOSITION}(?: (?:wilayah kerja|wilayah|seluruh|daerah|lingkungan|area|se))*[\s-]*$", re.IGNORECASE
 )
+_AGENT = re.compile(r"\bdi(?!antara)[a-z]{4,}(?: oleh)?\s+$")
+"""Behind it an office is who did it: dikucurkan Cabang X."""
+_NAMES_WHO = re.compile(r"\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|dimiliki|diraih|dicapai|oleh)\s+)+|\s*:\s*")
+"""Between a figure and the regions that it is said of: hanya Kota X; tak sampai 15 persen: X, Y dan Z."""
+_AND_IN = re.compile(r"\bdan\s+(?:di\s+)?$")
+_COUNT_NEXT = re.compile(r"\s*(?:ada |sebanyak |[0-9])")
+_REPORTS = re.compile(
+    r"(?: juga| sendiri)? (?:mendata|mencatat|menyebut(?:kan)?|melaporkan|merilis|memaparkan|mengungkapkan)\b"
+)
+"""Behind an office: it says the number, and need not be what the number is of."""
 _TURN = re.compile(
     r"\b(?:sedangkan|sementara|tetapi|namun|lalu|kemudian|disusul|diikuti|adapun|dibanding(?:kan)?|dan di|di atas"
     r"|di bawah)\b|[;:!?]|\.\s",
@@ -53,7 +63,7 @@ _NATIONAL = re.compile(
 )
 _NATIONAL_NOUN = re.compile(
     r"\b(?:target|realisasi|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
-    r"[^,.;:]{0,30}\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b",
+    r"[^,.;:]{0,30}\bnasional\b|^\W*nasional,|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b",
     re.IGNORECASE,
 )
 _NATIONAL_CLOSE = re.compile(
@@ -66,8 +76,6 @@ _CENTRAL = re.compile(
     r"|direktur (?:kepesertaan|pelayanan|keuangan|perencanaan|umum|pengembangan))\b",
     re.IGNORECASE,
 )
-_WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
-_PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
@@ -112,7 +120,7 @@ def _place(story: Story, claim: Claim) -> Placement:
         pointing_behind,
         _before,
         _farther_behind,
-        _own_words,
+        own_words,
     ):
         placement = rule(story, claim)
         if placement is not None:
@@ -184,12 +192,12 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     if mention is None or mention.role not in ("plain", "area", "office", "actor"):
         return None
     gap = text[start : mention.start]
+    if _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not _OWN_NUMBER.match(text, mention.end):
+        return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or story.has_figure(start, mention.start):
         return None
-    if not _LINK_BEHIND.search(gap):
-        return None
-    following = text[mention.end : mention.end + 12]
-    if re.search(r"\bdan\s+(?:di\s+)?$", gap) and re.match(r"\s*(?:ada |sebanyak |[0-9])", following):
+    linked = _LINK_BEHIND.search(gap) or (mention.is_office and _AGENT.search(gap))
+    if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
         return None
     above = _above(story, mention)
     if above is not None:
@@ -237,11 +245,20 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     several = joined(story, claim)
     if several is not None:
         return several
-    if nearest.is_office and called_branch(nearest) and not is_of_one_province(nearest):
-        return stated(nearest, "before", 0.85)
-    if nearest.is_office:
-        return story.office(nearest, "before", 0.85, own=claim.metric in _PAID_BY_OFFICES)
-    return stated(nearest, "before", 0.9)
+    return _by_office(story, claim, nearest) if nearest.is_office else stated(nearest, "before", 0.9)
+
+
+def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
+    """A number of which an office is the subject: its own, if it is called an office.
+
+    One that it only reports may be of the region that the paragraph is about.
+    """
+    if not called_branch(office) or is_of_one_province(office):
+        return story.office(office, "before", 0.85, own=claim.metric in PAID_BY_OFFICES)
+    topic = story.topic(claim) if _REPORTS.match(story.article.text, office.end) else None
+    if topic is not None and topic in office.place.candidates:
+        return story.region(topic, "before", 0.7)
+    return stated(office, "before", 0.85)
 
 
 def _farther_behind(story: Story, claim: Claim) -> Placement | None:
@@ -261,20 +278,6 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
         if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
             return stated(mention, "farther_behind", 0.75)
     return None
-
-
-def _own_words(story: Story, claim: Claim) -> Placement | None:
-    """`"Kami mendaftarkan 5.000 petani," kata Bupati X`: a head of government who says *we* means the own region.
-
-    Not where the text is already about a part of it (a governor on one of the regencies).
-    """
-    sentence = story.sentence(claim)
-    if _WE.search(story.article.text, sentence.start, sentence.end) is None:
-        return None
-    heads = [m for m in story.here(claim) if m.role == "speaker" and not m.is_office and m.code]
-    if not heads or story.is_about_part_of(heads[0]):
-        return None
-    return stated(heads[0], "own_words", 0.75)
 
 
 def _central(story: Story, claim: Claim) -> Placement | None:

@@ -36,7 +36,9 @@ def each(story: Story, claim: Claim) -> Placement | None:
     figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
     if claim.figure.start > limit:
         return None
-    regions = [m for m in story.left(claim) if m.end <= word.start() and m.role in ("plain", "actor", "office", "area")]
+    left = [m for m in story.left(claim) if m.end <= word.start() and m.role in ("plain", "actor", "office", "area")]
+    chain = _chain(story, word.start())
+    regions = chain if len(chain) == len(figures) else left
     if len(regions) < 2 or len(figures) < len(regions):
         return None
     rank = sum(1 for f in figures if f.start < claim.figure.start)

@@ -73,10 +73,11 @@ _SCOPE = re.compile(
 _COMPARED = re.compile(
     r"\b(?:di atas|di bawah|melampaui|melebihi|dibanding(?:kan)?|ketimbang|daripada|mengalahkan|menyamai|rata-rata"
     r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$"
+    r"|\bter[a-z]+\b[^.;:0-9]{0,50}\b(?:setelah|sesudah|di belakang) [^,.;:0-9]{0,15}$"
 )
 _OWN_FIGURE = re.compile(
-    r"^[\s(]*(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya|di angka|pada angka|tercatat"
-    r"|sekitar)\s+)*(?:Rp ?)?[0-9]"
+    r"^(?:\s*\([A-Z]{2,6}\)|\))?[\s(]*(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya"
+    r"|di angka|pada angka|tercatat|sekitar)\s+)*(?:Rp ?)?[0-9]"
 )
 _NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
 _SERVED = re.compile(
@@ -195,7 +196,12 @@ def _other_twin(article: Article, place: Place, sentence: Sentence) -> Place | N
             return _meant(place, next(c for c in place.candidates if c != other.region_code))
         first, second = sorted((place, other), key=lambda p: p.start)
         beside = own or _ROW.fullmatch(text, first.end, second.start) is not None
-        if province and beside and other.region_kind == "province" and other.region_code not in place.candidates:
+        if (
+            province
+            and (beside or counted)
+            and other.region_kind == "province"
+            and other.region_code not in place.candidates
+        ):
             return _meant(place, province)
     return None
 
@@ -364,7 +370,8 @@ def _aside_of_office(place: Place, before: str, after: str, *, titled: bool) -> 
     low = before.lower()
     says = "wil" not in (place.cue or "wil") and _SAYS.match(after)
     named = titled and (_NAME_AFTER.match(after) or says)
-    if _HEAD_OF.search(low) or named or _is_source(low, after):
+    head = (place.cue or "").startswith(("kacab", "kakacab")) or _HEAD_OF.search(low)
+    if head or named or _is_source(low, after):
         return "speaker"
     return "venue" if _is_venue(before, after) else None
 

@@ -73,6 +73,10 @@ _SIGNS = (
     "rovinsi", "di kabupaten", "di kota", "itu", "ini", "tersebut", "emkab", "emkot", "emprov", "upati", "ali kota",
     "alikota", "ubernur", "kerja", "kami", "nya", "saya", "cabang", "gabung", "layanan", "binaan",
 )  # fmt: skip
+_TOGETHER_BEHIND = re.compile(
+    rf"[^,.;:()]{{0,60}}?\b(?:di|dari) {_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi) {_THIS}",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
@@ -94,7 +98,7 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
         for match in pattern.finditer(before):
             at, end = start + match.start(), start + match.end()
             inside = any(m.start <= at < m.end for m in story.left(claim))
-            if end >= nearest and not inside and (best is None or end > best[0]):
+            if end >= nearest and not inside and (best is None or (end, -at) > (best[0], -best[1])):
                 best = (end, at, kind)
     return None if best is None else _taken_up(story, claim, best[2], best[1])
 
@@ -115,7 +119,9 @@ def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | Non
 
 
 def pointing_behind(story: Story, claim: Claim) -> Placement | None:
-    """`5.000 peserta di provinsi ini`: a level that points back right behind the figure."""
+    """`5.000 peserta di provinsi ini`, `dari tiga daerah itu`: what points back right behind the figure."""
+    if _TOGETHER_BEHIND.match(story.article.text, claim.figure.end, story.sentence(claim).end):
+        return _taken_up(story, claim, "together", claim.figure.start)
     _, end = story.segment(claim)
     match = _BEHIND.match(story.article.text, claim.figure.end, end)
     return None if match is None else story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))

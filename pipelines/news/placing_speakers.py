@@ -7,14 +7,22 @@ import re
 from pipelines.news.article import Claim, Placement
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_offices import stands_for_province
-from pipelines.news.placing_story import Story
+from pipelines.news.placing_story import Story, stated
 
 _OTHER_HEAD = re.compile(
-    r"\b(?:bupati|wali ?kota|gubernur|kepala (?:dinas|disnaker|bappeda|badan)|kadis\w*|sekda|sekretaris daerah|menteri"
-    r"|ketua|direktur utama)\b",
+    r"\b(?:bupati|wali ?kota|gubernur|kepala (?:dis[a-z]*|dinas|bappeda|badan|bagian|bidang)|kadis\w*|sekda"
+    r"|sekretaris daerah|menteri|ketua|direktur utama)\b",
     re.IGNORECASE,
 )
 """Titles of those who do not speak for an office of the agency."""
+_WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
+_US = re.compile(r"\b(?:kami|pihaknya)\b", re.IGNORECASE)
+"""The speaker's own side, without those spoken to (kita)."""
+_SAID = re.compile(
+    r"\b(?:kata|ujar|jelas|tutur|ungkap|ucap|sebut|papar|terang|imbuh|tambah|tegas|beber|urai|tandas|lanjut)(?:nya)?\b"
+)
+_NAME = re.compile(r"\b[A-Z][a-z'’]{2,}\b")
+_FULL_NAME = re.compile(r"(?:,? [A-Z][\w.'’]*){1,5}")
 _CAPITAL = "31"
 _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
@@ -22,13 +30,60 @@ _MANY = 3
 
 def speaker(story: Story, claim: Claim, *, as_such: bool = False) -> Placement | None:
     """The region or office of who speaks in the claim's sentence, or spoke last; `as_such`: an office's own area."""
-    speakers = [m for m in story.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
-    here = [m for m in speakers if m.sentence == claim.sentence]
-    for mention in (here or speakers)[-1:]:
+    for mention in _speakers(story, claim)[-1:]:
         if as_such and mention.is_office:
             return story.office(mention, "speaker", 0.65, own=True, as_such=not stands_for_province(mention))
         return story.of(mention, "speaker", 0.65)
     return None
+
+
+def _speakers(story: Story, claim: Claim) -> list[Mention]:
+    """Who may speak in the claim's sentence, likeliest last: all so far, those of the sentence, those it calls by name.
+
+    A person named in full once is called by a part of the name later (Kepala Cabang X, Adi Rais ... Adi menyebut).
+    """
+    speakers = [m for m in story.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
+    here = [m for m in speakers if m.sentence == claim.sentence]
+    if here or len(speakers) < 2:
+        return here or speakers
+    sentence = story.sentence(claim)
+    words = set(_NAME.findall(story.article.text[sentence.start : sentence.end]))
+    return [m for m in speakers if words & _names_after(story, m)] or speakers
+
+
+def _names_after(story: Story, mention: Mention) -> set[str]:
+    """The parts of the name that follows a speaker's title."""
+    match = _FULL_NAME.match(story.article.text, mention.end)
+    return set(_NAME.findall(match.group())) if match else set()
+
+
+def own_words(story: Story, claim: Claim) -> Placement | None:
+    """`"Kami mendaftarkan 5.000 petani," kata Bupati X`: who says *we* means the own region, an office its area.
+
+    A head of government named in the sentence, or the last to speak where it only says `ujarnya`; not where the text is
+    already about a part of the region (a governor on one of the regencies). An office where it serves several regions.
+    """
+    sentence = story.sentence(claim)
+    text = story.article.text[sentence.start : sentence.end]
+    if _WE.search(text) is None:
+        return None
+    speakers = [m for m in story.here(claim) if m.role == "speaker"][:1]
+    if not speakers and _SAID.search(text):
+        speakers = [m for m in _speakers(story, claim)[-1:] if _still_speaks(story, m, claim)]
+    for mention in speakers:
+        if mention.is_office:
+            several = len(mention.place.candidates) > 1 or story.serves_several()
+            whole = several and _US.search(text) and story.regions_told(claim.figure.start)
+            return story.office(mention, "own_words", 0.7, own=True, as_such=True) if whole else None
+        if mention.code and not story.is_about_part_of(mention):
+            return stated(mention, "own_words", 0.75)
+    return None
+
+
+def _still_speaks(story: Story, mention: Mention, claim: Claim) -> bool:
+    """Whether nobody of another body has been named since; a head of government only in the sentences just before."""
+    near = mention.is_office or mention.sentence >= claim.sentence - 2
+    return near and _OTHER_HEAD.search(story.article.text, mention.end, claim.figure.start) is None
 
 
 def own_office(story: Story, claim: Claim) -> Placement | None:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label, mentions_of
@@ -40,6 +41,12 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _HOPED = re.compile(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
+PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
+"""What offices pay out or take in, and no region does."""
+_SERVES = re.compile(
+    r"\b(?:membawahi|melayani|menaungi|mencakup|meliputi|mengampu|membina)\s+"
+    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|1[0-9])\s+(?:daerah|kabupaten|kota|wilayah|provinsi)"
+)
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
@@ -54,6 +61,14 @@ def stated(mention: Mention, rule: str, certainty: float) -> Placement:
     if mention.inferred:
         return Placement(mention.code, mention.kind, mention.name, rule, min(certainty, 0.8), ("region_inferred",))
     return Placement(mention.code, mention.kind, mention.name, rule, certainty)
+
+
+class _Told(NamedTuple):
+    """A region that claims name themselves: sentence of the last one, code or name, metrics told of it."""
+
+    sentence: int
+    key: str
+    metrics: frozenset[str]
 
 
 class Story:
@@ -75,10 +90,12 @@ class Story:
         self._subject: Mention | None = None
         self._heading: Mention | None = None
         self._before_list: Placement | None = None
-        self._explicit: list[tuple[int, str]] = []
+        self._explicit: list[_Told] = []
         self._last: list[Placement] = []
         self._last_sentence = -1
         self._whole: tuple[int, Placement] | None = None
+        self._area: Placement | None = None
+        self._several: bool | None = None
 
     # --- the sentence of a claim ---------------------------------------------------------------
 
@@ -146,7 +163,7 @@ class Story:
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
         if is_of_one_province(mention) and (named or not own):
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
-        if len(named) != 1 or self._serves_several() or (own and not stands_for_region(mention)):
+        if len(named) != 1 or self.serves_several() or (own and not stands_for_region(mention)):
             return branch
         if as_such is None:
             as_such = called_branch(mention) and not serves_alone(mention)
@@ -155,9 +172,12 @@ class Story:
         kind, name = label(named[0])
         return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
 
-    def _serves_several(self) -> bool:
-        """Whether the article lists the regions that its office serves (wilayah kerjanya meliputi A dan B)."""
-        return len({m.code for m in self.mentions if m.role == "served"}) > 1
+    def serves_several(self) -> bool:
+        """Whether the article says that its office serves several regions (wilayah kerjanya meliputi A dan B)."""
+        if self._several is None:
+            listed = len({m.code for m in self.mentions if m.role == "served"}) > 1
+            self._several = listed or _SERVES.search(self.article.text) is not None
+        return self._several
 
     def regions_before(self, end: int) -> list[Mention]:
         """The regions spoken of before a place in its sentence."""
@@ -194,6 +214,8 @@ class Story:
             return self._headed(self._heading)
         if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
             self._carry, self._whole = self._whole[1], None
+        if self._area is not None and self._is_of_area(claim):
+            return replace(self._area, rule="carried", certainty=0.7)
         subject, carry = self._subject, self._carry
         if carry is None:
             headline = self._headline()
@@ -203,6 +225,13 @@ class Story:
         if subject is not None and self._takes_over(subject, carry, claim):
             return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def _is_of_area(self, claim: Claim) -> bool:
+        """Whether a new paragraph about what is paid goes back to the office, its regions gone through."""
+        if claim.metric not in PAID_BY_OFFICES or self._carry is None or self._carry.region_kind == "branch":
+            return False
+        paragraph = self.article.sentences[self._carry_sentence].paragraph
+        return self.serves_several() and self.sentence(claim).paragraph > paragraph
 
     def same_as_before(self, claim: Claim) -> Placement | None:
         """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
@@ -253,6 +282,16 @@ class Story:
             return self.of(offices[0], "headline", 0.6)
         return None
 
+    def topic(self, claim: Claim) -> str | None:
+        """The region that the sentences before in the claim's paragraph are about."""
+        paragraph = self.sentence(claim).paragraph
+        subject = self._subject
+        if subject is not None and subject.sentence > self._carry_sentence:
+            same = subject.sentence >= 0 and self.article.sentences[subject.sentence].paragraph == paragraph
+            return subject.code if same and not subject.is_office else None
+        same = self._carry_sentence >= 0 and self.article.sentences[self._carry_sentence].paragraph == paragraph
+        return self._carry.region_code if same and self._carry is not None else None
+
     def is_about_part_of(self, mention: Mention) -> bool:
         """Whether the text so far is about a region inside the one of `mention`."""
         subject = self._subject.code if self._subject is not None else None
@@ -294,6 +333,11 @@ class Story:
             return
         if span.end - span.start > _LINE:
             self._heading = None
+        served = {m.code for m in here if m.role == "served"}
+        office = self.last_office(span.end) if len(served) > 1 else None
+        if office is not None:
+            self._subject = office
+            return
         regions = {m.code or m.name: m for m in usable if not m.is_office}
         wide = {k: m for k, m in regions.items() if m.kind not in _BELOW} or regions
         if len(wide) == 1:
@@ -315,18 +359,17 @@ class Story:
         """Remembers where a claim was placed, so that the next one can follow it."""
         if _is_outside(claim, placement) or "region_ambiguous" in placement.flags:
             return
+        if placement.region_kind == "branch":
+            self._area = placement
         key = placement.region_code or placement.region or ""
         if self._singled_out(claim, placement) and self._carry is not None:
             self._whole = (self.sentence(claim).paragraph, self._carry)
         if self._carry is not None and placement.rule in _EXPLICIT and self._compares(claim):
             return
         if placement.rule in _EXPLICIT:
-            again = bool(self._explicit) and self._explicit[-1][1] == key
-            if again:
-                self._explicit.pop()
-            self._explicit.append((claim.sentence, key))
-            if not again and not self._in_list():
-                self._before_list = self._carry
+            if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
+                self._whole = None
+            self._list(claim, key)
         self._carry, self._carry_sentence = placement, claim.sentence
 
     def close(self, sentence: int, claims: Sequence[Claim], placements: Sequence[Placement]) -> None:
@@ -343,16 +386,32 @@ class Story:
         if self._in_list() and placements and placements[-1].rule in _EXPLICIT:
             self._carry = self._before_list or self._above_list()
 
+    def _list(self, claim: Claim, key: str) -> None:
+        """Notes an explicit region: the next of a list of regions, the same again, or a new subject."""
+        again = self._explicit[-1:] and self._explicit[-1].key == key
+        if again:
+            last = self._explicit.pop()
+            self._explicit.append(_Told(claim.sentence, key, last.metrics | {claim.metric}))
+            return
+        back = any(told.key == key for told in self._explicit)
+        if back:
+            # One of a list that has ended is taken up again, and now spoken of.
+            self._explicit = []
+        self._explicit.append(_Told(claim.sentence, key, frozenset({claim.metric})))
+        if not self._in_list():
+            self._explicit = self._explicit[-1:]
+            self._before_list = self._carry
+
     def _in_list(self) -> bool:
-        """Whether the last two explicit regions are different members of one list."""
+        """Whether the last two explicit regions are different members of one list: of one level, told the same of."""
         if len(self._explicit) < 2:
             return False
-        (first_sentence, first), (second_sentence, second) = self._explicit[-2:]
-        level = len(first) == len(second) and first[:1].isdigit() and second[:1].isdigit()
-        return level and first != second and second_sentence - first_sentence <= 1
+        first, second = self._explicit[-2:]
+        level = len(first.key) == len(second.key) and first.key[:1].isdigit() and second.key[:1].isdigit()
+        return level and second.sentence - first.sentence <= 1 and bool(first.metrics & second.metrics)
 
     def _above_list(self) -> Placement | None:
-        first, second = (key.split(".") for _, key in self._explicit[-2:])
+        first, second = (told.key.split(".") for told in self._explicit[-2:])
         shared = [a for a, b in zip(first[:-1], second[:-1], strict=True) if a == b]
         code = ".".join(shared) if len(shared) in (1, 2) else "00"
         return self.region(code, "carried", 0.6)
@@ -368,7 +427,7 @@ class Story:
         span = self.article.sentences[subject.sentence]
         same = span.paragraph == self.sentence(claim).paragraph
         if subject.is_office:
-            return same and carry.region_kind == "branch"
+            return same and (carry.region_kind == "branch" or self.serves_several())
         if same:
             return True
         related = _inside(subject.code, carry.region_code) or _inside(carry.region_code, subject.code)

@@ -23,7 +23,7 @@ _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _MARK = re.compile(r"[.!?…\n•●▪◦]")
 _STOP = re.compile(
     r"""(?P<stop>[.!?…]+)(?P<close>["”’')\]]*)(?P<gap>[ \t\u00a0]+)(?=["“‘'(\[]*[A-Z0-9À-Þ•–—-])"""
-    r"""|(?P<tight>(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|(?<=[A-Z]{3})\.(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)])\.(?=[“"]))"""
+    r"""|(?P<tight>(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|(?<=[A-Za-z]{3})\.(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)])\.(?=[“"]))"""
     r"""|(?P<line>\n\s*)"""
     r"""|(?P<bullet>(?<=\s)[•●▪◦]\s+)"""
 )

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pipelines.news.article import Article, Claim, Place, Placement
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
+_SAID_OF = re.compile(r"\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|dimiliki|diraih|dicapai|oleh)\s+)+|\s*:\s*")
+_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?[0-9]")
 _EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut", re.IGNORECASE)
 
 
@@ -45,6 +47,9 @@ def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Pl
         rivals = [c for c in rivals if c.figure.start > each.start() and not _place_between(article, claim, c)]
     if rivals:
         return []
+    behind = _listed_behind(article, claim)
+    if behind:
+        return behind
     places = [
         p for p in article.places if claim.clause_start <= p.start and p.end <= claim.figure.start and p.region_code
     ]
@@ -56,6 +61,20 @@ def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Pl
     codes = {p.region_code for p in chain}
     nested = any(a != b and str(b).startswith(f"{a}.") for a in codes for b in codes)
     return [] if nested or len(codes) != len(chain) else chain
+
+
+def _listed_behind(article: Article, claim: Claim) -> list[Place]:
+    """The regions that a figure is said of behind it: `tak sampai 15 persen: A, B dan C`, `40 persen hanya A dan B`."""
+    if any(claim.clause_start <= p.start < claim.figure.start for p in article.places):
+        return []
+    chain: list[Place] = []
+    for place in (p for p in article.places if p.start >= claim.figure.end):
+        gap = _SAID_OF if not chain else _JOIN
+        if not gap.fullmatch(article.text, chain[-1].end if chain else claim.figure.end, place.start):
+            break
+        chain.append(place)
+    listed = len(chain) > 1 and all(p.region_code for p in chain)
+    return chain if listed and not _NUMBER.match(article.text, chain[-1].end) else []
 
 
 def _place_between(article: Article, one: Claim, other: Claim) -> bool:

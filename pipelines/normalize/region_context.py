@@ -24,7 +24,8 @@ def cue_words(*levels: str) -> dict[str, str]:
 
 
 AGENCY = (
-    r"(?:bpjs?[ -]?(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk)(?: \(?bpjamsostek\))?"
+    r"(?:bpjs?[ -]?(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk)"
+    r"(?: \(?(?:bp ?jamsostek|bpjs ?(?:tk|naker)|bpjstk|jamsostek)\))?"
 )
 _LEVEL = r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?)"
 _FILLER = rf"(?:{AGENCY} )?(?:(?:perintis|pratama|madya|utama|khusus|cabang|provinsi) )*"
@@ -63,7 +64,8 @@ RAYA = r"^ (?:Raya|RAYA)\b"
 """After a name: the towns around it (Kediri Raya), an area without a code."""
 
 FOREIGN_AFTER = (
-    r"^(?:\.[a-z]|@| ?(?:Post|Pos|Times|United|FC|TV|FM|News|Ekspres|Express|Network|Terkini|Tower|Plaza|Cyber|Online"
+    r"^(?:\.(?:[a-z]|(?:COM|CO|ID|NET)\b)|@"
+    r"| ?(?:Post|Pos|Times|United|FC|TV|FM|News|Ekspres|Express|Network|Terkini|Tower|Plaza|Cyber|Online"
     r"|Update|Marathon|Arena|POST|TIMES|NEWS|EKSPRES|ONLINE)\b"
     r"| (?:Baru|Lama|Kidul|Kulon|Wetan|Lor|Hulu|Hilir|Ilir|Ulu|BARU|(?:sampai|hingga) Merauke)\b)"
 )
@@ -73,6 +75,11 @@ DATELINE = r"^ *(?:\(|-|\||,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
 """After a name that begins a paragraph: a dateline."""
 
 LISTED_BEFORE = r"(?:\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)?|[,:;.] |\bdan )$"
+COUNTED_AFTER = (
+    r"^ (?:(?:cuma|hanya|baru|sudah|masih) )?"
+    r"(?:[0-9][0-9.,]* ?(?:persen|%)|\([0-9][0-9.,]* ?(?:orang|pekerja|peserta|persen|%))"
+)
+"""After a name: what it has (Intan Jaya cuma 3,4 persen, Siak (9.100 orang)); a person would have an age."""
 LISTED_AFTER = r"^ ?(?:: ?|- ?|\()? ?(?:rp ?)?[0-9]"
 """Before and after a name with its number in an enumeration (`3. Batu: 38.200`, `..., Batu 2.000`)."""
 

@@ -145,6 +145,7 @@ def _placed() -> pl.Expr:
         | pl.col("last").is_in(list(context.cue_words("place"))).fill_null(value=False)
         | near.str.ends_with("se-")
         | (near.str.contains(r"\n[ \"'*]*$") & after.str.contains(context.DATELINE))
+        | after.str.contains(context.COUNTED_AFTER)
         | (near.str.contains(context.LISTED_BEFORE) & after.str.contains(context.LISTED_AFTER))
     )
     return ~strict | shown.fill_null(value=False)

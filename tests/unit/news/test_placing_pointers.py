@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from placing_helpers import codes, every_code
+from placing_helpers import codes, every_code, placed
 
 POINTERS = [
     # A level with a demonstrative takes up the last region of that level, whatever stands between the two.
@@ -27,6 +27,23 @@ POINTERS = [
 
 @pytest.mark.parametrize(("text", "figure", "expected"), POINTERS)
 def test_words_that_point_back(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+BEHIND = [
+    ("Di Kudus 9.000 orang, di Blora 7.000 orang. Cabang Kudus rapat. Ia mencari 2.000 peserta baru dari dua daerah itu.",
+     "2.000", "Cabang Kudus"),
+    # Who did it, behind a passive verb.
+    ("Kota Binjai antre. Sebanyak 700 klaim telah dibayarkan BPJAMSOSTEK Cabang Binjai.", "700", "Cabang Binjai"),
+    ("Kota Binjai antre. Sebanyak 700 pekerja dilayani oleh Cabang Binjai.", "700", "Cabang Binjai"),
+    # Which region it is, behind *hanya*, *adalah* or a colon.
+    ("Cakupan di Banten rendah. Daerah di atas 60 persen hanya Kota Cilegon.", "60", "36.72"),
+    ("Cakupan di Banten rendah. Yang mencapai 60 persen: Kota Cilegon.", "60", "36.72"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), BEHIND)
+def test_words_behind_the_figure(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
 
 
@@ -66,6 +83,22 @@ OFFICE = [
     # The head of an office is a person: what the text is about goes on.
     ("Cakupan di Kabupaten Sintang rendah. Begitu paparan Kepala Cabang Sintang pada rapat. Yang aktif 700 orang.",
      "61.05"),
+    # What an office only reports may be of the region that the paragraph is about; what it does is its own.
+    ("Perusahaan di Kotawaringin Timur belum patuh. Cabang Sampit mencatat 700 peserta.", "62.02"),
+    ("Perusahaan di Kotawaringin Timur belum patuh. Cabang Sampit membayar 700 kasus.", "Cabang Sampit"),
+    ("Perusahaan di Kotawaringin Timur belum patuh.\nCabang Sampit mencatat 700 peserta.", "Cabang Sampit"),
+    # Of an office said to serve several regions, what is paid is the whole's again in a new paragraph.
+    ("Cabang Bitung melayani tiga daerah. Cabang ini punya 9.000 peserta.\nDi Kota Tomohon ada 300 orang.\nSampai Juni"
+     " telah dibayar 700 kasus.", "Cabang Bitung"),
+    ("Wilayah kerja Cabang Bitung meliputi Bitung dan Minahasa Utara. Peserta di sana 700 orang.", "Cabang Bitung"),
+    ("Wilayah kerja Cabang Bitung meliputi Bitung dan Minahasa Utara. Di Bitung ada 9.000 orang.\n"
+     '"Target kami 700 orang," kata Kepala Cabang Bitung Adi Rais.', "Cabang Bitung"),
+    # A head called by a part of the name speaks for the own office, whoever was quoted in between.
+    ("Kepala Cabang Bitung Adi Rais hadir. Menurut Dinas Sosial Kota Tomohon, hujan turun. Adi menyebut di wilayahnya ada"
+     " 700 peserta.", "Cabang Bitung"),
+    ("Kacab Bitung, Adi Rais, hadir. Kota Bitung ramai. Yang ikut 700 orang.", "71.72"),
+    # `pihaknya` of a department is no office of the agency.
+    ("Cabang Bitung rapat. Kota Bitung ramai. Kepala Disnakertrans menyebut pihaknya mengusulkan 700 orang.", "71.72"),
     # A place after `di` is where the number holds, whoever is quoted.
     ("Kepala Cabang Kudus Adi Rais menjelaskan, menurut BPS pada 2022 di Kudus ada 700 pekerja.", "33.19"),
 ]  # fmt: skip
@@ -80,6 +113,44 @@ def test_a_people_is_no_place() -> None:
     text = "Gubernur Papua Selatan menjamin 500 orang asli Papua. Gubernur menambah 300 orang."
     assert every_code(text, "500", "300") == ["93", "93"]
     assert codes("Pemprov DKI Jakarta melatih 40 perajin asli Betawi.", "40") == ["31"]
+
+
+LISTS = [
+    # A list is of one measure: what is told next of one of its members is about that one.
+    ("Pemprov Banten rapat. Lebak 16 persen. Pandeglang 17 persen.\nWarga Lebak menerima 300 kasus. Tahun lalu 400 kasus.",
+     "400", "36.02"),
+    ("Pemprov NTT rapat. Sikka 16 persen, Ende 17 persen. Rapat usai.\nKlaim di Sikka 300 kasus.\nTahun lalu 400 kasus.",
+     "400", "53.07"),
+    # A region that stands out hands back to the whole, unless it is spoken of further.
+    ("Di Riau ada 9.000 orang. Dumai tertinggi dengan 800 orang.\nDumai punya 700 perusahaan. Yang aktif 400.", "400",
+     "14.72"),
+    # What a rank comes after is only compared with.
+    ("Di Kota Solok 9.000 ikut. Itu tertinggi kedua di Sumatera Barat setelah Padang Panjang.\nKlaimnya 400 kasus.",
+     "400", "13.72"),
+    ("Di bawah sepuluh ribu ada Timor Tengah Selatan (TTS) 9.471 peserta.", "9.471", "53.02"),
+    # A heading glued to the sentence before it.
+    ("Di Kota Palu tumbuh. Kantornya juga melayani Kabupaten Sigi dengan 30.000 peserta.PESERTA AKTIF KOTA PALU\n"
+     "Penerima Upah : 400", "400", "72.71"),
+    # Word-like names with their own number; twins among provinces.
+    ("Papua Tengah tertinggal. Bahkan Intan Jaya cuma 3,4 persen.", "3,4", "94.07"),
+    ("Di Riau, dana dipakai oleh Siak (9.100 orang) dan Kampar (400 orang).", "9.100", "14.08"),
+    ("Maros 49,8 persen. Barru 400 orang.", "400", "73.11"),
+    ("Di Lampung klaim 300 kasus, sedangkan Bengkulu 400 kasus.", "400", "17"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), LISTS)
+def test_lists_and_what_is_taken_up_from_them(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure, metric="active_participants") == [expected]
+
+
+def test_nicknames_and_capitals_are_names() -> None:
+    assert codes("Di Kota Pahlawan ada 400 peserta.", "400") == ["35.78"]
+    assert codes("Di Bumi Tambun Bungai ada 400 peserta.", "400") == ["62"]
+    assert codes("Pekerja informal di ibu kota NTT ada 400 orang.", "400") == ["53.71"]
+    assert codes("Pekerja di ibukota Provinsi Sulawesi Barat ada 400 orang.", "400") == ["76.02"]
+    (placement,) = placed("Di Kota Minyak ada 400 peserta.", "400")
+    assert (placement.region_code, placement.flags) == (None, ("region_ambiguous",))
 
 
 def test_what_stands_out_with_its_own_number_is_its_own() -> None:
