@@ -5,8 +5,10 @@ All pages become one sheet, so that a table that runs over a page break stays on
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,11 +17,49 @@ from pipelines.reports.sheet import Sheet, Value, rectangular, tidy_text
 from warehouse.model.errors import InputError
 
 MOST_PAGES = 80
+LARGEST_STREAM = 32_000_000
+LARGEST_WHOLE = 160_000_000
+"""Bytes of one stream and of all of them, unpacked."""
+LARGEST_PAGE = 3_000_000
+"""Bytes of drawing instructions of a page; a page of tables has a few ten thousand."""
+_STREAM = re.compile(rb"[^<>]{0,400}/(?:FlateDecode|Fl)\b[^\0]{0,400}?>>\s*stream\r?\n")
+_PACKED_TWICE = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\s*/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
 MOST_WORDS = 20_000
 """Words of a page; a page of a report has a few hundred."""
 _PAGE_NUMBER = re.compile(r"(?:halaman|hal\.?|page|-)?\s*[0-9]{1,3}\s*(?:(?:dari|of|/)\s*[0-9]{1,3})?\s*-?", re.I)
 _LINE_HEIGHT = 3.0
 """Points between the tops of words of one line, at most."""
+
+
+def _check_streams(data: bytes, name: str) -> None:
+    """Unpack every stream within bounds, so that the reader further on may trust them not to burst the memory.
+
+    Raises InputError for a stream that unpacks to too much, or is packed twice over.
+    """
+    if _PACKED_TWICE.search(data):
+        raise InputError(
+            "unsafe", f"{name} packs its contents twice over, which no report needs; print it anew as PDF."
+        )
+    whole = 0
+    for found in _STREAM.finditer(data):
+        unpacker = zlib.decompressobj()
+        try:
+            packed = _as_bytes(data[found.end() : found.end() + LARGEST_STREAM], found[0])
+            whole += len(unpacker.decompress(packed, LARGEST_STREAM + 1))
+        except (zlib.error, ValueError):
+            continue
+        if unpacker.unconsumed_tail or whole > LARGEST_WHOLE:
+            what = f"{name} unpacks to more than {LARGEST_STREAM // 1_000_000} MB from a small file"
+            raise InputError("too_large", f"{what}; print it anew as PDF.")
+
+
+def _as_bytes(content: bytes, filters: bytes) -> bytes:
+    """A stream that is written in letters (ASCII85, hexadecimal) as the bytes that it stands for."""
+    if b"85" in filters:
+        return base64.a85decode(content[: max(content.find(b"~>"), 0)].removeprefix(b"<~"))
+    if b"Hex" in filters:
+        return bytes.fromhex(content[: max(content.find(b">"), 0)].decode("ascii"))
+    return content
 
 
 def read_pdf(data: bytes, name: str) -> list[Sheet]:
@@ -29,6 +69,7 @@ def read_pdf(data: bytes, name: str) -> list[Sheet]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
+    _check_streams(data, name)
     rows: list[list[Value]] = []
     pages: list[tuple[int, int]] = []
     try:
@@ -70,6 +111,13 @@ def read_pdf(data: bytes, name: str) -> list[Sheet]:
 
 def _page(page: Any, name: str) -> list[list[Value]]:
     """The rows of a page from top to bottom: lines of text, and tables cell by cell."""
+    if (
+        sum(len(content.get_data()) for content in page.page_obj.contents if hasattr(content, "get_data"))
+        > LARGEST_PAGE
+    ):
+        raise InputError(
+            "too_large", f"A page of {name} draws more than any report; ask for the workbook, or print it anew as PDF."
+        )
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False, x_tolerance=1.5)
     if len(words) > MOST_WORDS:
         raise InputError(
