@@ -9,7 +9,7 @@ import polars as pl
 
 from warehouse.model import ALL_TABLES, Column, Table, ops
 from warehouse.model.declare import SQL_TYPES
-from warehouse.model.macros import MACROS, Macro
+from warehouse.model.macros import MACROS, VIEW_MACROS, Macro
 from warehouse.model.views import VIEWS
 
 _PAGE_HEAD = """# Data dictionary
@@ -41,6 +41,7 @@ def _entries() -> Iterator[Table | Macro]:
     yield from ALL_TABLES
     yield from VIEWS
     yield from MACROS
+    yield from VIEW_MACROS
 
 
 def _schema(entry: Table | Macro) -> str:

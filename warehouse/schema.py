@@ -11,7 +11,7 @@ from importlib import resources
 
 from warehouse.model import ALL_TABLES, Column, Table
 from warehouse.model.declare import SQL_TYPES
-from warehouse.model.macros import MACROS, Macro
+from warehouse.model.macros import MACROS, VIEW_MACROS, Macro
 from warehouse.model.views import VIEWS
 
 SCHEMAS = ("core", "mart", "ops")
@@ -95,6 +95,8 @@ def view_statements() -> list[str]:
         ddl += create_macro(macro)
     for view in VIEWS:
         ddl += [create_view(view), *comments(view, "VIEW")]
+    for macro in VIEW_MACROS:
+        ddl += create_macro(macro)
     return ddl
 
 

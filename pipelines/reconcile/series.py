@@ -35,6 +35,10 @@ _IDENTITY = [n for n in _KEY if n not in ("region_code", "region_kind", "region"
 _TOUCH = 1e-9
 """Relative room for the rounding of floating point numbers."""
 _COUNTED = {"active_participants": "active", "registered_workers": "registered"}
+_paid_for = (pl.col("unit") == "persons") | pl.col("metric").is_in(
+    ["claims_paid", "claim_cases", "contributions_collected"]
+)
+"""Figures that are a part where a sponsor or fund is named: its workers, what they are paid, what is paid for them."""
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _JAKARTA = pl.duration(hours=7)
 
@@ -153,9 +157,7 @@ def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
         pl.when(pl.col("metric").is_in(STOCKS)).then(pl.lit("point")).otherwise("period").alias("series_period"),
         pl.coalesce("region_code", pl.lit("branch ") + pl.col("region")).alias("place"),
         pl.col("as_of_to").alias("as_of_date"),
-        ((pl.col("unit") == "persons") & (pl.col("sponsor").is_not_null() | pl.col("fund").is_not_null())).alias(
-            "sponsored"
-        ),
+        (_paid_for & (pl.col("sponsor").is_not_null() | pl.col("fund").is_not_null())).alias("sponsored"),
     )
     # The rule that read a fact is not the rule that chooses between facts.
     placed = placed.drop("rule")

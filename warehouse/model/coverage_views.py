@@ -153,6 +153,25 @@ FRESHNESS = Table(
     warnings=("Observations about the region as a whole or any part of it; countries, provinces, regencies, cities.",),
 )  # fmt: skip
 
+FROM_MEMBERS = Table(
+    "mart", "from_members", "Counts of a region added up from the regions in it: derived, and only if all are known",
+    "Jumlah dari wilayah di bawahnya",
+    ("region_code", "metric", "numerator_basis", "denominator_basis", "month"),
+    (
+        _CODE, _REGION, C("metric", "text", "Metric", "Ukuran"), _NUMERATOR, _DENOMINATOR,
+        C("month", "date", "First day of the month", "Bulan"),
+        C("members", "int", "Regions in it", "Jumlah anggota"),
+        C("members_known", "int", "Of these with a figure of that month and basis", "Anggota diketahui"),
+        C("share_known", "float", "Workers of the known members in percent of those of all; null unless the workers of "
+          "every member are known", "Porsi pekerja anggota yang diketahui", unit="percent"),
+        C("sum_known", "float", "Sum of the known members: no figure of the region", "Jumlah yang diketahui"),
+        C("value", "float", "Sum of all members; null unless every one is known", "Jumlah semua anggota"),
+        C("facts", "text[]", "The facts added", "Fakta yang dijumlahkan"),
+    ),
+    warnings=("Never mixed with stated figures, and never the mean of rates: divide summed members by summed workers "
+              "of one basis.",),
+)  # fmt: skip
+
 HIERARCHY_CHECK = Table(
     "mart", "hierarchy_check", "Counts of a region against the sum of the regions in it", "Uji jumlah wilayah",
     ("series_id", "as_of_date"),

@@ -66,4 +66,34 @@ RANKING = Macro(
     ),
 )  # fmt: skip
 
+GROWTH_PATH = Macro(
+    "growth_path",
+    (C("workers_growth", "float", "Yearly growth of workers to assume, in percent", "Pertumbuhan pekerja per tahun"),),
+    "Members needed for the national targets if the workers grow at a yearly rate", "Peserta yang diperlukan",
+    (
+        C("region_code", "text", "Dotted code, 00 Indonesia", "Kode wilayah"),
+        C("region", "text", "Region", "Wilayah"),
+        C("denominator_basis", "text", "What the denominator counts; null: not stated", "Dasar penyebut"),
+        C("plan", "text", "Plan (mart.national_path)", "Rencana"),
+        C("year", "int", "Year at whose end the target is due", "Tahun"),
+        C("target", "float", "Target", "Target", unit="percent"),
+        C("rate", "float", "Last known rate", "Cakupan terakhir", unit="percent"),
+        C("rate_date", "date", "Its date", "Tanggal cakupan"),
+        C("years_left", "float", "From that date to the end of the year", "Sisa tahun", unit="years"),
+        C("workers", "float", "Workers the rate is of, known nearest to its date", "Potensi pekerja", unit="persons"),
+        C("workers_date", "date", "Their date", "Tanggal potensi"),
+        C("members", "float", "Rate times workers", "Peserta", unit="persons"),
+        C("workers_then", "float", "Workers in the target year, as assumed", "Pekerja kelak", unit="persons"),
+        C("members_then", "float", "Members that the target asks for then", "Peserta kelak", unit="persons"),
+        C("members_per_year", "float", "Even yearly increase of members needed", "Tambahan peserta per tahun",
+          unit="persons"),
+        C("growth_per_year", "float", "Compound yearly growth of members needed", "Pertumbuhan peserta per tahun",
+          unit="percent"),
+    ),
+    warnings=("The growth of workers is an assumption: no projection by region stands in the sources.",),
+)  # fmt: skip
+
 MACROS = (COVERAGE_AS_KNOWN, SERIES, RANKING)
+"""They read tables only and are created before the views."""
+VIEW_MACROS = (GROWTH_PATH,)
+"""They read views and are created after them."""

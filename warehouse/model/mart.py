@@ -18,8 +18,8 @@ SERIES_KEY: tuple[Column, ...] = (
     _BY_NAME["segment"],
     C("program", "text", "Programmes joined by +; empty: not stated", "Program", required=True),
     _BY_NAME["worker_group"],
-    C("sponsored", "bool", "Persons whose contributions someone else pays (a sponsor or fund is named): never the "
-      "count of all workers", "Iurannya ditanggung pihak lain"),
+    C("sponsored", "bool", "Of persons whose contributions someone else pays (a sponsor or fund is named): never "
+      "the count of all workers, nor all claims", "Iurannya ditanggung pihak lain"),
     _BY_NAME["numerator_basis"],
     _BY_NAME["denominator_basis"],
     _BY_NAME["period"],

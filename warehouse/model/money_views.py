@@ -57,9 +57,13 @@ CLAIMS = Table(
 LOSS_RATIO = Table(
     "mart", "loss_ratio", "Claims paid against contributions collected, same region, segment, programme and period",
     "Rasio klaim terhadap iuran",
-    ("region_code", "region", "segment", "program", "worker_group", "period", "as_of_date"),
+    ("region_code", "region", "sponsor", "fund", "segment", "program", "worker_group", "period", "as_of_date"),
     (
-        _CODE, _REGION, _SEGMENT, _PROGRAM, _GROUP, _PERIOD, _DATE,
+        _CODE, _REGION,
+        C("sponsor", "text", "Who pays the contributions, in lower case; null: all participants, or not named",
+          "Penanggung iuran"),
+        C("fund", "text", "Fund they are paid from", "Sumber dana"),
+        _SEGMENT, _PROGRAM, _GROUP, _PERIOD, _DATE,
         C("contributions", "float", "Contributions collected", "Iuran terkumpul", unit="IDR"),
         C("paid", "float", "Claims paid", "Klaim dibayarkan", unit="IDR"),
         C("ratio", "float", "Paid in percent of collected", "Rasio klaim", unit="percent"),

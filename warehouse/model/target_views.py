@@ -25,6 +25,10 @@ GAP_TO_TARGET = Table(
         C("target", "float", "Target, in `unit`", "Target"),
         C("target_fact", "text", "The fact that states it", "Fakta target"),
         C("target_speaker", "text", "Who states it", "Penyebut target"),
+        C("authority", "text", "Whose target it is: the national plan that sets this value, national (another), "
+          "province, regency or city, office", "Penetap target"),
+        C("preferred", "bool", "Whether it is the estimate where facts state several targets for one date",
+          "Target terpilih"),
         C("known", "float", "Last value known for a date up to the target's; null: none", "Capaian terakhir"),
         C("known_date", "date", "Its date", "Tanggal capaian"),
         C("known_fact", "text", "The fact that states it", "Fakta capaian"),
@@ -39,6 +43,8 @@ GAP_TO_TARGET = Table(
         C("known_basis", "text", "Denominator of the rate; null: not stated", "Dasar capaian"),
         C("other_basis", "bool", "The two are not known to have one denominator: compare with care", "Dasar berbeda"),
         C("reached", "bool", "Whether the target is passed for certain", "Tercapai"),
+        C("gap_per_year", "float", "Even yearly rise needed from the known value to the target, in points or persons",
+          "Kenaikan per tahun"),
     ),
     warnings=("Regional and national targets rest on different denominators: keep authorities apart.",),
 )  # fmt: skip

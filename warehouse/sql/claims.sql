@@ -8,7 +8,7 @@ WITH flow AS (
         count(*) FILTER (s.metric = 'claims_paid') AS paid_series,
         count(*) FILTER (s.metric = 'claim_cases') AS cases_series
     FROM mart.coverage_series AS s
-    WHERE s.metric IN ('claims_paid', 'claim_cases') AND s.kind = 'observation'
+    WHERE s.metric IN ('claims_paid', 'claim_cases') AND s.kind = 'observation' AND NOT s.sponsored
     GROUP BY ALL
 ),
 

@@ -1,10 +1,22 @@
 -- A target in percent is set against the rate, a target in persons against the active participants, of the same place
 -- and part of the workers; the last value known for a date up to the target's, one on its own basis before others.
+-- Every stated target stands, rivals of one date too, under the authority whose target it is.
 WITH target AS (
-    SELECT s.*, f.speaker, coalesce(s.region_code, s.region) AS place
+    SELECT
+        s.region_code, s.region, s.segment, s.program, s.worker_group, s.unit, s.as_of_date, s.denominator_basis,
+        f.value, f.value_low, f.value_high, f.fact_id AS chosen_fact, f.speaker,
+        f.fact_id = s.chosen_fact AS preferred, coalesce(s.region_code, s.region) AS place,
+        coalesce(p.plan, CASE s.region_kind WHEN 'country' THEN 'national' WHEN 'province' THEN 'province'
+                         WHEN 'branch' THEN 'office' ELSE 'regency or city' END) AS authority
     FROM mart.coverage_series AS s
-    INNER JOIN core.fact AS f ON s.chosen_fact = f.fact_id
+    INNER JOIN mart.series_fact AS m ON s.series_id = m.series_id AND s.as_of_date = m.as_of_date
+    INNER JOIN core.fact AS f ON m.fact_id = f.fact_id AND f.superseded_at IS NULL
+    LEFT JOIN mart.national_path AS p
+        ON s.region_code = '00' AND s.segment IS NULL AND p."year" = year(s.as_of_date) AND p.target = f.value
     WHERE s.metric = 'coverage_target' AND s.kind = 'target'
+    QUALIFY row_number() OVER (
+        PARTITION BY s.series_id, s.as_of_date, f.value ORDER BY f.fact_id = s.chosen_fact DESC, f.fact_id
+    ) = 1
 ),
 
 paired AS (
@@ -44,7 +56,7 @@ base AS (
 gap AS (
     SELECT
         t.region_code, t.region, t.segment, t.as_of_date AS target_date, t.unit, t.value AS target,
-        t.chosen_fact AS target_fact, t.speaker AS target_speaker, t.denominator_basis AS target_basis,
+        t.chosen_fact AS target_fact, t.speaker AS target_speaker, t.authority, t.preferred, t.denominator_basis AS target_basis,
         p.known, p.known_date, p.known_fact, p.known_basis,
         t.value - p.known AS gap,
         t.value_low - p.known_high AS gap_low,
@@ -64,5 +76,6 @@ SELECT
     g.gap_high / 100 * CASE WHEN g.gap_high < 0 THEN g.eligible_low ELSE g.eligible_high END AS gap_persons_high,
     g.unit = 'percent' AND g.known IS NOT NULL
         AND (g.target_basis IS NULL OR g.target_basis IS DISTINCT FROM g.known_basis) AS other_basis,
-    g.gap_high <= 0 AS reached
+    g.gap_high <= 0 AS reached,
+    CASE WHEN g.target_date > g.known_date THEN g.gap / ((g.target_date - g.known_date) / 365.25) END AS gap_per_year
 FROM gap AS g

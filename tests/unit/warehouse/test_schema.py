@@ -10,7 +10,7 @@ import pytest
 from warehouse.dictionary import dictionary, dictionary_markdown
 from warehouse.model import ALL_TABLES, Table, ops
 from warehouse.model.declare import SQL_TYPES
-from warehouse.model.macros import MACROS, Macro
+from warehouse.model.macros import MACROS, VIEW_MACROS, Macro
 from warehouse.model.views import VIEWS
 from warehouse.query import query
 from warehouse.schema import column_comment, literal, quoted, table_comment
@@ -44,11 +44,14 @@ def test_nothing_stands_in_the_database_that_the_model_lacks(data: Path) -> None
     assert dict(found.rows()) == declared
 
 
-@pytest.mark.parametrize("macro", MACROS, ids=lambda m: m.name)
+@pytest.mark.parametrize("macro", (*MACROS, *VIEW_MACROS), ids=lambda m: m.name)
 def test_macros_give_the_declared_columns_with_and_without_schema(data: Path, macro: Macro) -> None:
-    given = {"coverage_as_known": "'2026-06-01'", "series": "'36.04', NULL", "ranking": "'36', '2026-06-01'"}[
-        macro.name
-    ]
+    given = {
+        "coverage_as_known": "'2026-06-01'",
+        "series": "'36.04', NULL",
+        "ranking": "'36', '2026-06-01'",
+        "growth_path": "1.2",
+    }[macro.name]
     for name in (macro.name, f"mart.{macro.name}"):
         found = query(data, f"DESCRIBE SELECT * FROM {name}({given})")
         assert found.select("column_name", "column_type").rows() == [(c.name, SQL_TYPES[c.type]) for c in macro.columns]
@@ -73,7 +76,7 @@ def test_words_of_the_views_are_among_those_declared(data: Path) -> None:
 def test_the_dictionary_lists_every_column_once_with_both_meanings(data: Path) -> None:
     found = query(data, "SELECT * FROM ops.dictionary")
     assert found.equals(dictionary().sort(ops.DICTIONARY.key))
-    expected = sum(1 + len(e.columns) for e in (*ALL_TABLES, *VIEWS, *MACROS))
+    expected = sum(1 + len(e.columns) for e in (*ALL_TABLES, *VIEWS, *MACROS, *VIEW_MACROS))
     assert found.height == expected == found.select(ops.DICTIONARY.key).n_unique()
     assert found.filter((pl.col("meaning_en") == "") | (pl.col("meaning_id") == "")).is_empty()
 

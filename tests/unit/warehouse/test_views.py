@@ -16,10 +16,17 @@ from warehouse.query import query
 ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
     ("clock", "today", "true", [(date(2026, 6, 30),)]),
     # 65 - 48.0, of 800,000 workers; the target of 2024 against the rate of that day.
-    ("gap_to_target", "target_fact, known_fact, gap, gap_persons, other_basis, reached", "true",
-     [("target-24", "rate-24", 5.0, 40_000.0, True, False),
-      ("target-bpu", "bpu", 49_750.0, 49_750.0, False, False),
-      ("target-26", "rate-26-03", 17.0, 136_000.0, False, False)]),
+    ("gap_to_target", "target_fact, known_fact, gap, gap_persons, other_basis, reached, authority, preferred", "true",
+     [("target-24", "rate-24", 5.0, 40_000.0, True, False, "regency or city", True),
+      ("target-bpu", "bpu", 49_750.0, 49_750.0, False, False, "regency or city", True),
+      ("target-26", "rate-26-03", 17.0, 136_000.0, False, False, "regency or city", True),
+      # Stated by the regency too, and not preferred: of lower precision.
+      ("target-26-b", "rate-26-03", 22.0, 176_000.0, False, False, "regency or city", False),
+      # The plan's own value, and the ministry's for the same year.
+      ("plan-25", None, None, None, False, None, "RPJMN 2025-2029", True),
+      ("kemendagri", None, None, None, False, None, "national", False)]),
+    # 48.0 at the end of March, 65 at the end of the year: 17 points in 275 days.
+    ("gap_to_target", "round(gap_per_year, 2)", "target_fact = 'target-26'", [(22.58,)]),
     # From 61.5 at the end of 2025, 20 years: 38 points in all.
     ("required_growth", "round(points_per_year, 3), round(years_left, 2)", "region_code = '36.03' AND year = 2045",
      [(1.9, 20.0)]),
@@ -34,7 +41,8 @@ ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
       ("promise", 2025, "Pemkab Serang", None, "petani", "plan", 26_000.0)]),
     # 650 billion over 52,000 cases. No count of active participants in the year before: none within reach.
     ("claims", "program, paid, cases, average, active, cases_per_1000", "true",
-     [("", 650e9, 52_000.0, 12.5e6, None, None), ("JKM", None, 520.0, None, None, None)]),
+     [("", None, 220.0, None, None, None), ("", 650e9, 52_000.0, 12.5e6, None, None),
+      ("JKM", None, 520.0, None, None, None)]),
     ("promise_vs_fact", "promise_fact, promised, later_fact, later, share, outcome, due", "true",
      [("promise", 26_000.0, "kept", 13_000.0, 50.0, "below", date(2025, 12, 31))]),
     ("statutory_check", "fact_id, verdict, valid_to", "true",
@@ -48,7 +56,7 @@ ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
     ("hierarchy_check", "members, members_known, sum_all, difference, verdict", "true",
      [(3, 3, 1_501_000.0, 101_000.0, "differs")]),
     ("source_quality", "source_id, documents, facts, flagged, lost", "source_id <> 'koran-a'",
-     [("dinas", 1, 1, 0, 0), ("koran-b", 1, 1, 0, 1)]),
+     [("dinas", 1, 1, 0, 0), ("koran-b", 1, 3, 0, 3)]),
     ("composition", "segment, active, total, share", "true", [("BPU", 100_250.0, 401_000.0, 25.0)]),
     ("december_january", "year, december, january, change, change_percent", "true",
      [(2026, 401_000.0, 360_900.0, -40_100.0, -10.0)]),
@@ -65,7 +73,14 @@ ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
     # 2,000 residents of 4,000; never the 3,000 of the branches.
     ("derived_rate", "value, derivation, active_fact, other_fact", "true",
      [(50.0, "active / eligible", "by-nik", "eligible-banten")]),
-    ("loss_ratio", "contributions, paid, ratio", "true", [(1_300e9, 650e9, 50.0)]),
+    # Of the sponsored: 12.6 billion paid for them, 2.1 billion paid to them.
+    ("loss_ratio", "sponsor, contributions, paid, round(ratio, 3)", "true",
+     [(None, 1_300e9, 650e9, 50.0), ("pemkab serang", 12.6e9, 2.1e9, 16.667)]),
+    # 900,000 + 401,000 + 200,000; of the workers only those of one member are known.
+    ("from_members", "metric, members, members_known, share_known, sum_known, value",
+     "region_code = '36' AND metric = 'active_participants'",
+     [("active_participants", 3, 3, None, 1_501_000.0, 1_501_000.0),
+      ("active_participants", 3, 1, None, 360_900.0, None)]),
     ("national_path", "year, target", "true", [(2025, 32.15), (2029, 43.92), (2045, 99.5)]),
 ]  # fmt: skip
 
@@ -112,6 +127,17 @@ def test_ranking_marks_ties_and_stale_values(data: Path) -> None:
     ]
     assert query(data, "FROM ranking('36', '2024-12-31')").select("region_code").rows() == [("36.04",)]
     assert query(data, "FROM ranking('Antah Berantah', '2024-12-31')").is_empty()
+
+
+def test_members_needed_grow_with_the_workers(data: Path) -> None:
+    asked = "SELECT members, workers_then, members_then, members_per_year FROM growth_path({}) WHERE year = 2045"
+    # 48 percent of 800,000; 99.5 percent of as many at the end of 2045, 7,215 days on.
+    years = 7215 / 365.25
+    still = query(data, asked.format(0)).rows()
+    assert still == [(384_000.0, 800_000.0, 796_000.0, pytest.approx(412_000 / years))]
+    grown = query(data, asked.format(1.5)).row(0)
+    assert grown[1] == pytest.approx(800_000 * 1.015**years)
+    assert grown[2] == pytest.approx(grown[1] * 0.995)
 
 
 def test_series_takes_a_code_or_an_office(data: Path) -> None:

@@ -20,6 +20,7 @@ SERANG = {"region_code": "36.04", "region_kind": "regency", "region": "Kabupaten
 KOTA_SERANG = {"region_code": "36.73", "region_kind": "city", "region": "Kota Serang"}
 TANGERANG = {"region_code": "36.03", "region_kind": "regency", "region": "Kabupaten Tangerang"}
 BANTEN = {"region_code": "36", "region_kind": "province", "region": "Provinsi Banten"}
+NATION = {"region_code": "00", "region_kind": "country", "region": "Indonesia"}
 OFFICE = {"region_code": None, "region_kind": "branch", "region": "Cabang Serang"}
 RATE = {"metric": "coverage_rate", "unit": "percent", "denominator_basis": "eligible"}
 AIM = {"metric": "coverage_target", "kind": "target", "unit": "percent"}
@@ -74,6 +75,7 @@ def world_facts() -> pl.DataFrame:
     early, late = {"recorded_at": at("2025-03-01T02:00")}, {"recorded_at": at("2026-02-01T02:00")}
     december, november = {"as_of": "2025-12-31"}, {"as_of": "2025-11-30", "period": "ytd"}
     budget = {"document_id": "anggaran"}
+    payer = {"sponsor": "Pemkab Serang"}
     plan = {"kind": "plan", "metric": "registered_workers", "worker_group": "petani", "sponsor": "Pemkab Serang"}
     return facts(
         # Coverage rates: Serang over two year-ends, its neighbours once.
@@ -99,6 +101,12 @@ def world_facts() -> pl.DataFrame:
         # Targets, promises, sponsored workers, budgets.
         fact("target-24", 45.0, **SERANG, **AIM, as_of="2024", **early),
         fact("target-26", 65.0, **SERANG, **AIM, as_of="2026", denominator_basis="eligible", speaker="Bupati Serang"),
+        fact(
+            "target-26-b", 70.0, **SERANG, **AIM, as_of="2026", denominator_basis="eligible", source_id="koran-b",
+            value_low=69.5, value_high=70.5,
+        ),
+        fact("plan-25", 32.15, **NATION, **AIM, as_of="2025", speaker="direktur"),
+        fact("kemendagri", 52.15, **NATION, **AIM, as_of="2025", source_id="koran-b"),
         fact("target-bpu", 150_000, **SERANG, **{**AIM, "unit": "persons"}, as_of="2026", segment="BPU"),
         fact("joined", 5_000, **SERANG, **december, metric="registered_workers", period="month"),
         fact("promise", 26_000, **SERANG, **plan, as_of="2025", published_at=date(2025, 3, 1)),
@@ -110,6 +118,12 @@ def world_facts() -> pl.DataFrame:
         fact("deaths", 520, **SERANG, metric="claim_cases", unit="cases", **november, program=["JKM"]),
         fact("cases", 52_000, **SERANG, metric="claim_cases", unit="cases", **november),
         fact("collected", 1_300e9, **SERANG, metric="contributions_collected", **november, **RUPIAH),
+        fact("collected-for", 12.6e9, **SERANG, metric="contributions_collected", **november, **RUPIAH, **payer),
+        fact("paid-to", 2.1e9, **SERANG, metric="claims_paid", **november, **RUPIAH, **payer),
+        fact(
+            "scholarships", 220, **SERANG, metric="claim_cases", unit="cases", **november,
+            worker_group="beasiswa anak peserta",
+        ),
         fact("death-now", 42e6, **SERANG, **DEATH, program=["JKM"]),
         fact("death-old", 24e6, **SERANG, **DEATH, program=["JKM"], source_id="koran-b"),
         fact("death-most", 147e6, **SERANG, **DEATH, qualifier="up_to", value_low=0.0),
