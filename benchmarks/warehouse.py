@@ -63,9 +63,8 @@ QUESTIONS = {
 }
 """Each with its floor: reading the columns it touches, whole, with plain sums."""
 _STATED = {
-    "fact_id": "left(md5(concat_ws('-', series_id, as_of_date, copy)), 16)",
-    "statement_id": "left(md5(concat_ws('+', series_id, as_of_date, copy)), 20)",
-    "document_id": "sha256(concat(place, week, copy))",
+    "fact_id": "to_hex(hash(noise, copy))", "statement_id": "concat(to_hex(hash(noise, copy, 1)), 'abcd')",
+    "document_id": "concat(to_hex(hash(place, week, copy)), to_hex(hash(week, copy)), to_hex(hash(copy, place)))",
     "document": "concat('berita-', week, '-', copy, '.json')",
     "source_kind": "'news'", "metric": "metric", "kind": "'observation'", "value": "stated",
     "value_low": "stated * 0.995", "value_high": "stated * 1.005", "unit": "unit", "qualifier": "'exact'",
@@ -86,21 +85,26 @@ def _stated() -> str:
         f"CAST({_STATED.get(c.name, 'NULL')} AS {SQL_TYPES[c.type]}) AS {quoted(c.name)}" for c in core.FACT.columns
     ]
     return f"""
-        WITH point AS (
-            SELECT p.*, m.metric, m.unit, s.segment, w.week, w.as_of_date,
-                   left(md5(concat_ws('/', p.region_code, m.metric, s.segment)), 16) AS series_id,
-                   hash(p.place, m.metric, s.segment, w.week) AS noise
-            FROM place AS p, measure AS m, part AS s, weekly AS w
-        ), copied AS (
+        WITH copied AS (
             SELECT *, noise % 50 = 0 AS disputed, noise % 50 = 0 AND copy < 2 AS wrong,
                    round(CASE unit WHEN 'percent' THEN 20 + noise % 5000 / 100.0 ELSE 10000 + noise % 900000 END
                          * CASE WHEN noise % 50 = 0 AND copy < 2 THEN 1.1 ELSE 1 END, 2) AS stated,
                    as_of_date + INTERVAL 1 DAY * (1 + hash(noise, copy) % 20) AS recorded_at
-            FROM point, range({SOURCES}) AS c (copy)
+            FROM ordered, range({SOURCES}) AS c (copy)
         )
         SELECT {", ".join(columns)}, {", ".join(n for n in _KEPT)} FROM copied
-        ORDER BY region_code, metric, series_id, as_of_date, fact_id
     """
+
+
+_ORDERED = """
+    CREATE OR REPLACE TEMP TABLE ordered AS
+    SELECT p.*, m.metric, m.unit, s.segment, w.week, w.as_of_date,
+           left(md5(concat_ws('/', p.region_code, m.metric, s.segment)), 16) AS series_id,
+           hash(p.place, m.metric, s.segment, w.week) AS noise
+    FROM place AS p, measure AS m, part AS s, weekly AS w
+    ORDER BY p.region_code, m.metric, series_id, w.as_of_date
+"""
+"""The points of the regions in table `place`, in the order of a release: their copies follow them in it."""
 
 
 _POINT = """
@@ -139,7 +143,7 @@ def _picked(con: duckdb.DuckDBPyConnection, table: Table, source: str) -> str:
         for c in table.columns
     ]
     order = [n for n in ("region_code", "metric", "series_id", "as_of_date") if n in table.names]
-    return f"SELECT {', '.join(columns)} FROM ({source}) ORDER BY {', '.join([*order, *table.key])}"
+    return f"SELECT {', '.join(columns)} FROM ({source}) ORDER BY {', '.join(order)}"
 
 
 def _dimensions(con: duckdb.DuckDBPyConnection, weeks: int) -> None:
@@ -174,6 +178,7 @@ def load(folder: Path, count: int, memory: str) -> dict[str, float]:
         for places in regions.iter_slices(max(1, CHUNK // (weeks * each))):
             con.register("given", places.to_arrow())
             con.execute("CREATE OR REPLACE TEMP TABLE place AS SELECT * FROM given")
+            con.execute(_ORDERED)
             spent["generate"] += _seconds(lambda: con.execute(f"COPY ({_stated()}) TO {literal(str(part))}"))
             con.execute(f"CREATE OR REPLACE TEMP VIEW stated AS SELECT * FROM read_parquet({literal(str(part))})")
             facts = ", ".join(quoted(n) for n in core.FACT.names)

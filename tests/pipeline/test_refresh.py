@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
+
+from warehouse.query import query
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = (
@@ -82,6 +85,16 @@ def test_series_and_explain_show_where_a_figure_comes_from(
     assert f"«{stated['figure']}»" in told.stdout
     assert str(stated["evidence"]) in told.stdout.replace("«", "").replace("»", "")
     assert str(stated["document"]) in told.stdout
+
+
+def test_every_statement_of_the_cookbook_runs_on_the_samples(
+    built: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    data, _ = built
+    page = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    answered = [query(data, sql).height > 0 for sql in re.findall(r"```sql\n(.*?)```", page, flags=re.DOTALL)]
+    # The page asks about regions and dates of its own: some answers are empty here, most are not.
+    assert sum(answered) > len(answered) / 2
 
 
 def test_run_and_checks_are_recorded_by_dagster(built: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
