@@ -20,6 +20,11 @@ dated AS (
     WHERE s.metric = 'coverage_rate' AND s.kind = 'observation'
       AND s.segment IS NULL AND s.program = '' AND s.worker_group IS NULL
       AND s.as_of_date <= CAST("as_of" AS DATE)
+      -- Rows lie by region: of a province given by its code, only its own are read.
+      AND s.region_code >= CASE WHEN regexp_full_match("province", '[0-9]{2}') AND "province" <> '00'
+                                THEN "province" || '.' ELSE '' END
+      AND s.region_code < CASE WHEN regexp_full_match("province", '[0-9]{2}') AND "province" <> '00'
+                               THEN "province" || '/' ELSE '~' END
 ),
 
 last_known AS (SELECT * FROM dated WHERE recency = 1),
