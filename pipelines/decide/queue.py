@@ -14,7 +14,7 @@ from pipelines.reconcile.flags import DOUBTFUL, MEANINGS
 from warehouse.model import STATEMENT
 from warehouse.model.curation import REVIEW_QUEUE
 
-UNSURE_BELOW = 0.6
+UNSURE_BELOW = 0.7
 """Confidence under which a statement waits: docs/decisions/0008 says what share of such readings was wrong."""
 
 _UNRESOLVED = (
