@@ -19,8 +19,8 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
 
     `fact_id` may be shortened to its first characters (four at least) while they fit one fact. Keys: `fact` (the row),
     `sentence` (with the figure between « and »), `document`, `flags`, `checks`, `failed_checks`, `arithmetic`,
-    `estimate` (the series point it stands in, None if it stands in none), `rivals`. Raises UsageError for an id
-    that fits no fact or several.
+    `decisions` (of curators, about its statement), `estimate` (the series point it stands in, None if it stands in
+    none), `rivals`. Raises UsageError for an id that fits no fact or several.
     """
     with reading(data) as con:
         fact = _fact(con, fact_id)
@@ -49,6 +49,11 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
                 'SELECT "check", verdict, misfit, sentence FROM mart.arithmetic WHERE list_contains(facts, ?)'
                 ' ORDER BY "check", arithmetic_id',
                 known,
+            ),
+            "decisions": _rows(
+                con,
+                "SELECT * FROM core.decision WHERE current_statement = ? ORDER BY decided_at, decision_id",
+                fact["statement_id"],
             ),
             "estimate": _estimate(con, fact),
             "rivals": _rivals(con, known),
@@ -152,6 +157,7 @@ def explanation_text(explained: dict[str, Any]) -> str:
     lines += [f"Flag        {f['flag']}: {f['meaning_en']}" for f in explained["flags"]]
     lines += [f"Checks      {c['suite']}: {c['held']} of {c['expectations']} held" for c in explained["checks"]]
     lines += [f"Failed      {c['expectation']} ({c['severity']}): {c['reason_en']}" for c in explained["failed_checks"]]
+    lines += [f"Decision    {_decision_text(d, fact['fact_id'])}" for d in explained["decisions"]]
     lines += [f"Arithmetic  {a['verdict']}: {a['sentence']}" for a in explained["arithmetic"]]
     lines.append(f"Estimate    {_estimate_text(explained['estimate'])}")
     lines += [
@@ -159,6 +165,16 @@ def explanation_text(explained: dict[str, Any]) -> str:
         for r in explained["rivals"]
     ]
     return "\n".join(lines)
+
+
+def _decision_text(decision: dict[str, Any], fact_id: str) -> str:
+    """What was decided, by whom and why, and what the decision is to this fact."""
+    part = {decision["fact_id"]: "which made this fact", decision["former_fact"]: "which superseded this fact"}
+    reason = f": {decision['reason']}" if decision["reason"] else ""
+    return (
+        f"{decision['action']} by {decision['reviewer']} on {decision['decided_on']}{reason} "
+        f"({decision['decision_id']}, {decision['state']}{', ' + part[fact_id] if fact_id in part else ''})"
+    )
 
 
 def _figure(fact: dict[str, Any]) -> str:

@@ -109,6 +109,8 @@ def test_decisions_are_applied_kept_in_both_times_and_rebuilt_byte_for_byte(data
     assert current == {("Kota Semarang", 44.7), ("Kabupaten Sleman", 42.15)}
     (former,) = rows(data, f"SELECT superseded_by, value FROM core.fact WHERE fact_id = '{rate}'")
     assert former == {"superseded_by": "decision", "value": 41.25}
+    told = run(data, "explain", str(rate))[1]
+    assert "correct by sari on" in told and "which superseded this fact" in told
     (quarantined,) = rows(data, "SELECT state, decision_id FROM ops.quarantine")
     assert quarantined["state"] == "admitted" and str(twin)[:12] in str(quarantined["decision_id"])
     assert one(data, "SELECT count(*) FROM ops.review_queue") == 0
