@@ -17,7 +17,7 @@ _LEAST_FREE = 2 * 1024**3
 @click.command()
 @data_option
 def doctor(data: Path) -> int:
-    """Check Python, packages, disk space, the raw store's hashes and the published release; exits 1 on a finding.
+    """Check Python, disk space, the raw store's hashes, decision files, the published release; exits 1 on a finding.
 
     \b
     Example:
@@ -27,6 +27,7 @@ def doctor(data: Path) -> int:
         ("Python 3.11 or later", _python),
         ("Disk space", _space),
         ("Raw store: every object has its hash", _objects),
+        ("Decision files can be understood", _decisions),
         ("Published release can be read", _release),
     )
     code = 0
@@ -61,6 +62,13 @@ def _objects(data: Path) -> str | None:
         except CakupanError:
             broken.append(row["name"])
     return None if not broken else f"{', '.join(broken[:5])} differ from their hash; restore them from a backup"
+
+
+def _decisions(data: Path) -> str | None:
+    from pipelines.decide.files import decisions_folder, read_decisions
+
+    refused = read_decisions(decisions_folder(data)).refused
+    return None if not refused else " ".join(r.message for r in refused[:3])
 
 
 def _release(data: Path) -> str | None:

@@ -34,6 +34,7 @@ _AS_OF = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?")
 _STATEMENT_ID = re.compile(r"[0-9a-f]{8,64}")
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{64}")
+_IDENTITY = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 _LONGEST_TEXT = 2_000
 
 Values = Mapping[str, Any]
@@ -120,6 +121,8 @@ def typed(column: Column, told: object) -> Any:
         raise ValueError("a date as 2025, 2025-12 or 2025-12-31")
     if column.name == "region_code" and text != "00" and not _CODE.fullmatch(text):
         raise ValueError("a dotted code as 33 or 33.74")
+    if _IDENTITY.search(text):
+        raise ValueError("without a number of 16 digits, which may be a person's NIK")
     if len(text) > _LONGEST_TEXT:
         raise ValueError(f"no longer than {_LONGEST_TEXT} characters")
     return text
@@ -175,6 +178,8 @@ class _Complaint:
             raise self.about(name, "is missing" if value is None else "is not one text", "write it as one line of text")
         if len(value) > _LONGEST_TEXT:
             raise self.about(name, "is too long", f"{_LONGEST_TEXT} characters are enough")
+        if _IDENTITY.search(value):
+            raise self.about(name, "holds a number of 16 digits, which may be a person's NIK", "take it out")
         return value.strip()
 
     def matching(self, told: Mapping[str, object], name: str, pattern: re.Pattern[str], what: str) -> str:

@@ -112,6 +112,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         ("start: 215", "start: -1", "expect.start is no count of characters"),
         ("expect:", "expects:", "expects is not known"),
         ("reason: named", "reason: named\nreason: twice", "is not YAML (line"),
+        ("reason: named", "reason: 3216014107900001", "may be a person's NIK; take it out"),
+        ("segment: null", "sponsor: NIK 3216014107900001", "without a number of 16 digits"),
         ("reason: named in the caption", "reason: &a x\nreviewer: *a", "is not YAML"),
         ("reason: named", "reason: [", "is not YAML (line"),
     ],
