@@ -59,6 +59,9 @@ _GOVERNMENT_OR_FUND = re.compile(
     r"|csr|dinas)\b",
     re.IGNORECASE,
 )
+_EMBEZZLED = re.compile(
+    r"\b(?:korupsi|dikorupsi|kerugian|selewengkan|diselewengkan|penyelewengan|fiktif)\b", re.IGNORECASE
+)
 _PAYER = re.compile(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
 _RECEIVES = re.compile(
     r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak|mengantongi|membawa pulang|diberi\w*|diganti)\b",
@@ -172,7 +175,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
         return _without_cue(scene, slot, memory, value)
     if cue.tags["money"] in ("contribution", "collected") and not _is_aimed(scene, slot):
         return _pooled(scene, slot, cue.tags["money"], value, one=per_head or refused is not None)
-    return _spent(scene, slot, cue, value)
+    return _spent(scene, slot, memory, cue, value)
 
 
 def _pays_in(scene: Scene, slot: Slot) -> bool:
@@ -191,18 +194,31 @@ def _is_promised(scene: Scene, slot: Slot, value: float) -> bool:
     return _IN_CASE.search(before) is not None and first(clause(slot), "money", "contribution") is None
 
 
-def _spent(scene: Scene, slot: Slot, cue: Cue, value: float) -> str | None:
+def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> str | None:
     """A budget, claims or a benefit, by the word `cue` for it."""
     kind = cue.tags["money"]
+    words = scene.text[slot.clause[0] : slot.clause[1]]
     if kind == "outlay":
         kind = _outlay(scene, slot, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
+    if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory):
+        kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
     if kind == "budget":
-        return _budget(scene, slot, value)
+        return None if _EMBEZZLED.search(words) else _budget(scene, slot, value)
     if kind not in ("benefit", "claims") or _is_of_others(scene, slot):
         return None
     if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
         return None
     return _benefit_or_claims(scene, slot, value)
+
+
+def _is_for_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the sum is what the cases counted before it in the clause cost, and no government pays it."""
+    before = scene.text[slot.clause[0] : slot.start]
+    return (
+        memory.cases_at == scene.sentence.index
+        and _GOVERNMENT.search(before) is None
+        and first([*slot.before, *slot.left], "noun", "case", "recipient") is not None
+    )
 
 
 def _is_aimed(scene: Scene, slot: Slot) -> bool:
@@ -248,7 +264,8 @@ def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
     """Who pays decides over a neutral verb: "Pemkab menggelontorkan" a budget, "manfaat yang dikucurkan" claims."""
     start, end = slot.clause
     left, right = scene.text[start : slot.start], scene.text[slot.figure.end : end]
-    if _OF_CLAIMS.search(left) and not _GOVERNMENT.search(left):
+    drawn = first(slot.left, "money", "claims", "benefit")
+    if (drawn or _OF_CLAIMS.search(left)) and not _GOVERNMENT.search(left):
         return "claims"
     if _GOVERNMENT.search(left) or _GOVERNMENT.search(right):
         return "budget"

@@ -18,6 +18,7 @@ from pipelines.news.dating_governing import (
     is_bound,
     is_right_before,
     is_right_behind,
+    respective_dates,
     says_now,
     usable_dates,
 )
@@ -59,13 +60,15 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
     scene = read_scene(article, claims)
     order = sorted(range(len(claims)), key=lambda i: (claims[i].sentence, claims[i].figure.start, i))
     datings: dict[int, Dating] = {}
+    owned: list[tuple[Claim, Dated]] = []
     for sentence in sorted({claims[i].sentence for i in order} | set(scene.dates)):
         here = [i for i in order if claims[i].sentence == sentence]
         open_sentence(scene, sentence, bool(here))
-        owned: list[tuple[Claim, Dated]] = []
+        in_order = respective_dates(scene, [claims[i] for i in here], owned)
+        owned = []
         posts = _target_dates(scene, [claims[i] for i in here])
         for i in here:
-            datings[i], own = _date_claim(scene, claims[i], posts)
+            datings[i], own = _date_claim(scene, claims[i], posts, in_order.get(claims[i].figure.start))
             if own is not None and not is_target(claims[i]):
                 owned.append((claims[i], own))
         close_sentence(scene, sentence, owned)
@@ -105,12 +108,15 @@ def _telling(claim: Claim) -> bool:
 # --- claims -----------------------------------------------------------------------------------------------------------
 
 
-def _date_claim(scene: Scene, claim: Claim, posts: set[int]) -> tuple[Dating, Dated | None]:
+def _date_claim(scene: Scene, claim: Claim, posts: set[int], in_order: Dated | None) -> tuple[Dating, Dated | None]:
+    """The claim's dating, and the date of its sentence that it rests on; `in_order`: see `respective_dates`."""
     if claim.kind == "statutory":
         period = "month" if _monthly(scene, claim) else "point"
         return Dating(None, period, "date_statutory", 0.95), None
     if is_target(claim):
         return _date_target(scene, claim), None
+    if in_order is not None:
+        return _dating(scene, claim, as_of_date(scene, in_order.when), in_order.when, "date_stated"), in_order
     planned = planned_period(scene, claim)
     if planned is not None:
         return _dating(scene, claim, planned.value, planned, "date_planned"), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipelines.news.article import Claim, When
 from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead
@@ -11,6 +12,7 @@ from pipelines.normalize.date_roles import DATA_CUES, NOW
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
+_EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
 BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE)
 _TURN = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi|di?banding\w*|daripada|ketimbang"
@@ -102,7 +104,7 @@ def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | No
     if before:
         last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
         return None if NOW.search(text[last.when.end : start]) else last
-    cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada"]
+    cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada" or d.when.precision == "range"]
     # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
     if not cued or says_now(scene, claim) or leads_on(scene, claim, cued[0].when):
         return None
@@ -134,3 +136,23 @@ def leads_on(scene: Scene, claim: Claim, when: When) -> bool:
 def says_now(scene: Scene, claim: Claim) -> bool:
     start = scene.article.sentences[claim.sentence].start
     return bool(NOW.search(scene.article.text[start : claim.figure.start]))
+
+
+def respective_dates(scene: Scene, claims: Sequence[Claim], before: Sequence[tuple[Claim, Dated]]) -> dict[int, Dated]:
+    """The date of each claim (by start of its figure) of a sentence that gives as many figures as dates, in order.
+
+    "Pada 2022, 2023 dan 2024 berturut-turut 48 ribu, 53 ribu dan 61 ribu orang." `before`: what the sentence before
+    dated, for "Kasusnya berturut-turut 1.021, 1.340 dan 1.702."
+    """
+    if len(claims) < 2 or len({claim.metric for claim in claims}) > 1:
+        return {}
+    span = scene.article.sentences[claims[0].sentence]
+    each = _EACH.search(scene.article.text, span.start, claims[0].figure.start)
+    if each is None:
+        return {}
+    dates = [d for d in scene.dates.get(span.index, ()) if d.role == "data" and d.when.end <= claims[0].figure.start]
+    if not dates:
+        dates = [dated for _, dated in before]
+    if len(dates) != len(claims) or len({d.when.value for d in dates}) != len(dates):
+        return {}
+    return {claim.figure.start: dated for claim, dated in zip(claims, dates, strict=True)}
