@@ -216,7 +216,7 @@ def _is_for_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
     before = scene.text[slot.clause[0] : slot.start]
     return (
         memory.cases_at == scene.sentence.index
-        and _GOVERNMENT.search(before) is None
+        and _GOVERNMENT_OR_FUND.search(before) is None
         and first([*slot.before, *slot.left], "noun", "case", "recipient") is not None
     )
 

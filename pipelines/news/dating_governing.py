@@ -12,6 +12,7 @@ from pipelines.normalize.date_roles import DATA_CUES, NOW
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
+_SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
 BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE)
 _TURN = re.compile(
@@ -76,6 +77,11 @@ def is_right_before(scene: Scene, when: When, claim: Claim) -> bool:
     return 0 <= start - when.end < 2 * _CLOSE and not _figures_between(scene, when.end, start)
 
 
+def _is_span(when: When) -> bool:
+    """Whether a preposition leads a stretch of time: "sejak Januari hingga April", "dalam Mei-Juli"."""
+    return when.precision == "range" and when.cue in _SPAN_CUES
+
+
 def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
     """ "Pada 2022 ada 140 ribu pekerja, sedangkan yang terdaftar 9 ribu": the census year stops at the contrast."""
     if when.precision != "year" or when.end > figure:
@@ -104,7 +110,7 @@ def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | No
     if before:
         last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
         return None if NOW.search(text[last.when.end : start]) else last
-    cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada" or d.when.precision == "range"]
+    cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada" or _is_span(d.when)]
     # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
     if not cued or says_now(scene, claim) or leads_on(scene, claim, cued[0].when):
         return None

@@ -100,7 +100,7 @@ CLOCK = (
     rf"|\b{_TIME}(?:{WS}?{DASH}{WS}?{_TIME})?{WS}(?:WIB|WITA|WIT|UTC|GMT)\b)"
 )
 PHONE = r"(?:\+62|\b0)[0-9]{2,3}[- ]?[0-9]{3,4}[- ]?[0-9]{3,5}\b"
-# "RT 03/RW 05" numbers a neighbourhood, "RT/RW 4.020 orang" counts its heads: what follows must not go on with the number.
+# "RT 03/RW 05" numbers a neighbourhood, "RT/RW 4.020 orang" counts its heads: there the number goes on.
 _ENDS_NUMBER = "(?:[.,]?(?:[^0-9.,]|$))"
 CODE = (
     rf"(?:\bR[TW]\.?{WS}?[0-9]+(?:{WS}?/{WS}?(?:R[TW])?\.?{WS}?[0-9]+|{_ENDS_NUMBER})"

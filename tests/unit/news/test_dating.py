@@ -442,6 +442,13 @@ def test_day_on_which_a_group_enters(text: str, expected: list[Expected]) -> Non
          [("Rp8 miliar", PAID, "2022"), ("Rp9 miliar", PAID, "2023")]),
         ("Sepanjang 2024 yang ikut 700 orang, padahal sasarannya 600 orang.",
          [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),
+        # figures in order take dates in order, here or of the sentence before
+        ("Pada 2022, 2023, dan 2024 berturut-turut ada 480, 530 dan 610 peserta.",
+         [("480", ACTIVE, "2022"), ("530", ACTIVE, "2023"), ("610", ACTIVE, "2024")]),
+        ("Pada 2022 cair Rp8 miliar, pada 2023 Rp9 miliar. Kasusnya berturut-turut 480 dan 530.",
+         [("Rp8 miliar", PAID, "2022"), ("Rp9 miliar", PAID, "2023"), ("480", CASES, "2022"), ("530", CASES, "2023")]),
+        ("Terdiri atas Rp8 miliar dan Rp9 miliar, dihitung sejak Januari hingga April 2025.",
+         [("Rp8 miliar", PAID, "2025-04"), ("Rp9 miliar", PAID, "2025-04")]),
         # a year that opens the story
         ("Tahun 2024 ditutup manis oleh kantor itu. Yang masuk 700 orang, melampaui sasaran 600 orang.",
          [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),

@@ -256,3 +256,16 @@ def test_a_word_that_ends_in_min_is_no_minus() -> None:
     texts = ["Pemkab menjamin 2.300 prajuru adat", "Termin 3.400 dibayar", "suhu min 5 derajat"]
     found = find_figures(pl.DataFrame({"doc": [0, 1, 2], "text": texts}))
     assert found["value"].to_list() == [2300.0, 3400.0, -5.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ketua RT/RW 4.020 orang", [4020.0]),
+        ("RW 1.333 orang", [1333.0]),
+        ("RT 03 RW 05", []),
+        ("warga RT 5, 30 orang", [30.0]),
+    ],
+)
+def test_neighbourhoods_are_numbered_and_their_heads_counted(text: str, values: list[float]) -> None:
+    assert [found["value"] for found in figures(text)] == values
