@@ -48,10 +48,13 @@ _SAYS = re.compile(
     r"|menambahkan|menyampaikan|menegaskan|berharap|memaparkan|menerangkan|merinci)\b"
 )
 _ACTS = re.compile(
-    r"^(?:,? [A-Z][\w.'’]*){1,6},? (?:(?:juga|telah|sudah|akan|ingin|siap|kembali) )*(?:menargetkan|menganggarkan"
-    r"|mengalokasikan|mendaftarkan|menanggung|melindungi|menyiapkan|mengikutsertakan|mengikutkan|menjamin|menambah"
-    r"|menyerahkan|membagikan|memberi(?:kan)?|membiayai|membayar(?:kan)?|menggelontorkan|mengucurkan|menyalurkan"
-    r"|mematok|membidik|menaikkan|memproteksi|menggratiskan|ber(?:encana|janji|tekad|komitmen|upaya))\b"
+    r"^(?:,? [A-Z][\w.'’]*){1,6},? (?:(?:juga|telah|sudah|akan|ingin|siap|kembali) )*"
+    r"(?!meng(?:ata|ungkap|aku|ingat|imbau|apresiasi|klaim|hadir|utip|harap|ajak|usul|emuka|unjung|ucap|enang)"
+    r"|menjelas|menyebut|menutur|menambahkan|menyampai|menegas|memapar|menerang|merinci|meminta|menilai|membeber"
+    r"|menyata|menyambut|memasti|memuji|meninjau|membuka|memimpin|menyaksi|melapor|mendorong|menyoroti|menanggap"
+    r"|menimpali|menyinggung|membenar|menyayang|menemui|menerima|melepas|membanding|merasa|menandatangan|mencontoh"
+    r"|menyentil|berharap|berpesan|berkata|berujar|bersama|beserta|berpendapat|bertemu|berterima|berada|berasal)"
+    r"(?:me[a-z]{4,}|ber[a-z]{4,})\b"
 )
 """A head of government with a name who does something instead of saying it: the government acts."""
 _SAID_BEFORE = re.compile(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")

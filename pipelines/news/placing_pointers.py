@@ -23,7 +23,7 @@ _NO_PLACE = (
 )
 _BETWEEN = rf"(?: {_NO_PLACE}[^\s,.;:()/\"]+){{0,5}}?"
 """What describes a region between its level and the demonstrative: `di ujung timur`, `penghasil sawit`."""
-_ALONE = r"(?=\s*$| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak|sendiri)\b)"
+_ALONE = r"(?=\s*(?:[0-9]|Rp)| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak|sendiri)\b)"
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _LEVELS = {
@@ -88,19 +88,29 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
 
     Nothing where a region is named between the word and the figure.
     """
-    start = story.sentence(claim).start
-    before = story.article.text[start : claim.figure.start]
-    if not any(sign in before for sign in _SIGNS):
+    sentence = story.sentence(claim)
+    found = story.pointers.get(sentence.index)
+    if found is None:
+        found = story.pointers[sentence.index] = pointers_in(story.article.text, sentence.start, sentence.end)
+    if not found:
         return None
-    nearest = max((m.end for m in story.usable_left(claim)), default=start)
-    best: tuple[int, int, str] | None = None
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(before):
-            at, end = start + match.start(), start + match.end()
-            inside = any(m.start <= at < m.end for m in story.left(claim))
-            if end >= nearest and not inside and (best is None or (end, -at) > (best[0], -best[1])):
-                best = (end, at, kind)
-    return None if best is None else _taken_up(story, claim, best[2], best[1])
+    nearest = max((m.end for m in story.usable_left(claim)), default=sentence.start)
+    left = story.left(claim)
+    for end, at, kind in reversed(found):
+        if end < nearest:
+            return None
+        if end <= claim.figure.start and not any(m.start <= at < m.end for m in left):
+            return _taken_up(story, claim, kind, at)
+    return None
+
+
+def pointers_in(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """End, start and kind of all pointing words between two places, by end, of equal ends the longest last."""
+    said = text[start:end]
+    if not any(sign in said for sign in _SIGNS):
+        return []
+    found = [(start + m.end(), -m.start(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(said)]
+    return [(stop, start - at, kind) for stop, at, kind in sorted(found)]
 
 
 def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | None:

@@ -6,6 +6,7 @@ Here: the state that `placing` reads sentence by sentence. Not here: which words
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -84,6 +85,9 @@ class Story:
         subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
         self._stated = {m.code for m in subjects if m.code and not m.is_office}
         self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
+        self._starts = [f.start for f in article.figures]
+        self.pointers: dict[int, list[tuple[int, int, str]]] = {}
+        self._figures: dict[int, list[Figure]] = {}
         self._next = 0
         self._carry: Placement | None = None
         self._carry_sentence = -1
@@ -103,11 +107,19 @@ class Story:
         return self.article.sentences[claim.sentence]
 
     def figures(self, sentence: Sentence) -> list[Figure]:
-        return [f for f in self.article.figures if sentence.start <= f.start < sentence.end]
+        known = self._figures.get(sentence.index)
+        if known is None:
+            known = self._between(sentence.start, sentence.end)
+            self._figures[sentence.index] = known
+        return known
+
+    def _between(self, start: int, end: int) -> list[Figure]:
+        """The figures that begin between two places."""
+        return list(self.article.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
     def has_figure(self, start: int, end: int) -> bool:
         """Whether a figure other than a bare year stands between the two places."""
-        return any(start <= f.start and f.end <= end and not _is_year(f) for f in self.article.figures)
+        return any(f.end <= end and not _is_year(f) for f in self._between(start, end))
 
     def segment(self, claim: Claim) -> tuple[int, int]:
         """The characters around a claim's figure up to the figures beside it, within the sentence."""
