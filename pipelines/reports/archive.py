@@ -29,6 +29,8 @@ MOST_CELLS = 2_000_000
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)/?>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_LETTERS = re.compile(rb'\br="([A-Z]{1,3})[0-9]')
+_ROW_NUMBERS = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="([0-9]+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*?)/?>")
 _ROW_NUMBER = re.compile(rb'\br="([0-9]{1,7})"')
@@ -135,10 +137,9 @@ class Archive:
         return looks
 
     def _check_extent(self, content: bytes, sheet: str) -> None:
-        columns = {found[0] for found in _REFERENCE.findall(content)}
-        last_column = max((_column(letters) for letters in columns), default=0) + 1
-        rows = [int(m[1]) for found in _ROW.findall(content) if (m := _ROW_NUMBER.search(found))]
-        check_extent(self.file, sheet, max(rows, default=len(_ROW.findall(content))), last_column)
+        last_column = max(map(_column, set(_LETTERS.findall(content))), default=0) + 1
+        rows = _ROW_NUMBERS.findall(content)
+        check_extent(self.file, sheet, max(map(int, rows)) if rows else len(_ROW.findall(content)), last_column)
 
     def check_open_document(self) -> None:
         """Bound what repeated rows and columns of an ODS sheet with content can grow to."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -47,6 +48,8 @@ def office_of(context: Context | None) -> str | None:
 
 def _once(cells: Sequence[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
     """Without what a later table repeats; within one table equal figures are different rows."""
+    if len({id(table) for table, _ in cells}) <= 1:
+        return list(cells)
     seen: dict[tuple[Any, ...], int] = {}
     kept = []
     for table, cell in cells:
@@ -69,79 +72,102 @@ def _once(cells: Sequence[tuple[Table, Cell]]) -> list[tuple[Table, Cell]]:
 
 
 def statements_frame(cells: Sequence[tuple[Table, Cell]], name: str, document_id: str) -> pl.DataFrame:
-    """One row a statement, columns of the model without statement_id."""
-    meanings = [cell.meaning for _, cell in cells]
-    places = [cell.place for _, cell in cells]
-    factors = [cell.meaning.scale * cell.column.factor for _, cell in cells]
-    figures = [cell.figure for _, cell in cells]
+    """One row a statement, columns of the model without statement_id.
+
+    A table has few distinct meanings, places and headers: each is written once and looked up by the others.
+    """
+    if not cells:
+        return pl.DataFrame(schema=SCHEMA)
+    only = [cell for _, cell in cells]
+    meanings, places, rows = ([getattr(cell, part) for cell in only] for part in ("meaning", "place", "row"))
+    figures = [cell.figure for cell in only]
+    factors = [cell.meaning.scale * cell.column.factor for cell in only]
     evidence = [masked_figure(figure.text) for figure in figures]
-    columns: dict[str, list[Any] | pl.Series] = {
+    columns: dict[str, list[Any]] = {
         "cell": [table.sheet.place(cell.row.index, cell.column.index) for table, cell in cells],
-        "sentence": [_sentence(cell) for _, cell in cells],
+        "sentence": _sentences(only, evidence),
         "metric": [m.metric for m in meanings],
         "kind": [m.kind for m in meanings],
-        "value": [_scaled(figure.value, factor) for figure, factor in zip(figures, factors, strict=True)],
-        "value_low": [_scaled(figure.low, factor) for figure, factor in zip(figures, factors, strict=True)],
-        "value_high": [_scaled(figure.high, factor) for figure, factor in zip(figures, factors, strict=True)],
+        "value": _scaled([figure.value for figure in figures], factors),
+        "value_low": _scaled([figure.low for figure in figures], factors),
+        "value_high": _scaled([figure.high for figure in figures], factors),
         "unit": [m.unit for m in meanings],
         "region_code": [place.code for place in places],
         "region_kind": [place.kind for place in places],
-        "region": [masked(place.name) if place.name else None for place in places],
-        "program": _lists([m.programs for m in meanings]),
+        "region": [place.name and masked(place.name) for place in places],
         "segment": [m.segment for m in meanings],
         "worker_group": [m.group for m in meanings],
         "numerator_basis": [m.numerator for m in meanings],
         "denominator_basis": [m.denominator for m in meanings],
-        "as_of": [cell.as_of for _, cell in cells],
-        "period": [cell.period for _, cell in cells],
-        "sponsor": [cell.row.sponsor for _, cell in cells],
-        "fund": [cell.row.fund for _, cell in cells],
-        "confidence": [_confidence(cell) for _, cell in cells],
+        "as_of": [cell.as_of for cell in only],
+        "period": [cell.period for cell in only],
+        "sponsor": [row.sponsor for row in rows],
+        "fund": [row.fund for row in rows],
+        "confidence": [_confidence(cell) for cell in only],
         "evidence": evidence,
         "end": [len(text) for text in evidence],
         "rule": [f"table+{m.metric}" for m in meanings],
-        "flags": _lists([tuple(sorted(cell.flags)) for _, cell in cells]),
     }
+    found = {column: _series(column, values) for column, values in columns.items()}
+    found["program"] = _lists("program", [m.programs for m in meanings])
+    found["flags"] = _lists("flags", [tuple(sorted(cell.flags)) if cell.flags else () for cell in only])
     constant = {"document_id": document_id, "document": name, "source_kind": "report", "qualifier": "exact", "start": 0}
-    return pl.DataFrame([_series(column, columns, constant.get(column), len(cells)) for column in SCHEMA])
+    return pl.DataFrame(
+        [found[column] if column in found else _series(column, [constant.get(column)] * len(only)) for column in SCHEMA]
+    )
 
 
-def _series(name: str, columns: Mapping[str, list[Any] | pl.Series], constant: Any, count: int) -> pl.Series:
-    values = columns.get(name)
-    if values is None:
-        return pl.Series(name, [constant], dtype=SCHEMA[name]).new_from_index(0, count)
-    return values.rename(name) if isinstance(values, pl.Series) else pl.Series(name, values, dtype=SCHEMA[name])
+def _series(name: str, values: list[Any]) -> pl.Series:
+    """A column; one that does not vary is not written out value by value."""
+    if values.count(values[0]) == len(values):
+        return pl.Series(name, values[:1], dtype=SCHEMA[name]).new_from_index(0, len(values))
+    return pl.Series(name, values, dtype=SCHEMA[name])
 
 
-def _lists(values: Sequence[tuple[str, ...]]) -> pl.Series:
+def _sentences(cells: Sequence[Cell], evidence: Sequence[str]) -> list[str]:
+    """The row's label, the column's header and the figure: never other cells of the row, which may name persons."""
+    heads = {header: masked(header) for header in {cell.column.header for cell in cells}}
+    labels = {label: f"{masked(label)}: " if label else "" for label in {cell.row.label for cell in cells}}
+    return [
+        f"{labels[cell.row.label]}{heads[cell.column.header]} = {text}"
+        for cell, text in zip(cells, evidence, strict=True)
+    ]
+
+
+def _lists(name: str, values: Sequence[tuple[str, ...]]) -> pl.Series:
     """A column of lists, each distinct list built once: a column has few."""
     distinct = {value: index for index, value in enumerate(dict.fromkeys(values))}
-    lists = pl.Series([list(value) for value in distinct] or [[]], dtype=pl.List(pl.String))
-    if len(distinct) <= 1:
-        return lists.new_from_index(0, len(values))
-    return lists.gather([distinct[value] for value in values])
+    built = _distinct_lists(name, tuple(distinct))
+    if len(distinct) == 1:
+        return built.new_from_index(0, len(values))
+    return built.gather([distinct[value] for value in values])
 
 
-def _scaled(value: float, factor: float) -> float:
-    """A value in its unit, without the noise of binary fractions."""
-    return value if factor == 1.0 else float(f"{value * factor:.12g}")
+@functools.lru_cache(maxsize=2_000)
+def _distinct_lists(name: str, values: tuple[tuple[str, ...], ...]) -> pl.Series:
+    """A few lists as a series; an office's reports have the same month by month."""
+    return pl.Series(name, [list(value) for value in values], dtype=pl.List(pl.String))
+
+
+def _scaled(values: Sequence[float], factors: Sequence[float]) -> list[float]:
+    """Values in their units, without the noise of binary fractions."""
+    return [
+        value if factor == 1.0 else float(f"{value * factor:.12g}")
+        for value, factor in zip(values, factors, strict=True)
+    ]
 
 
 def _confidence(cell: Cell) -> float:
     """How sure the reading is: less for a place without a code, no date, or a flag."""
+    sure = cell.meaning.confidence
+    if cell.place.code is not None and cell.as_of is not None and not cell.flags:
+        return sure
     doubt = (
         0.15 * (cell.place.code is None and cell.place.kind != "branch")
         + 0.1 * (cell.as_of is None)
         + 0.1 * bool(cell.flags)
     )
-    return round(max(cell.meaning.confidence - doubt, 0.1), 2)
-
-
-def _sentence(cell: Cell) -> str:
-    """The row's label, the column's header and the figure: never other cells of the row, which may name persons."""
-    label, header = cell.row.label, cell.column.header
-    said = f"{masked(header)} = {masked_figure(cell.figure.text)}"
-    return f"{masked(label)}: {said}" if label else said
+    return round(max(sure - doubt, 0.1), 2)
 
 
 def rejected_frame(rejected: Sequence[Rejection]) -> pl.DataFrame:

@@ -22,6 +22,7 @@ def read_rows(table: Table, columns: Sequence[Column], context: Context) -> list
     rows: list[Row] = []
     stack: list[Row] = []
     flat = is_flat(table, columns)
+    timed = [column for column in columns if column.role in ("year", "month", "period")]
     reader = RowReader(table, columns, flat)
     for index in table.body:
         row = reader.read(index)
@@ -29,7 +30,7 @@ def read_rows(table: Table, columns: Sequence[Column], context: Context) -> list
             continue
         if not flat:
             _inherit(row, stack, rows)
-        row.period = _time(table, columns, row, context) or _above(stack, row)
+        row.period = _time(table, timed, row, context) or _above(stack, row)
         rows.append(row)
     _name_groups(rows)
     alike: dict[Traits, Traits] = {}
@@ -100,13 +101,12 @@ def _is_below(row: Row, above: Row) -> bool:
 
 
 def _time(table: Table, columns: Sequence[Column], row: Row, context: Context) -> Period | None:
-    """The time of a row: its year, month or period columns, or a label that is a month or a year."""
-    values = table.sheet.rows[row.index]
+    """The time of a row: its year, month or period `columns`, or a label that is a month or a year."""
     year: int | None = None
     month: int | None = None
     for column in columns:
         value = table.grid.value(row.index, column.index)
-        if value is None or column.role not in ("year", "month", "period"):
+        if value is None:
             continue
         if not isinstance(value, (str, int, float)):
             return of_date(value)
@@ -120,7 +120,6 @@ def _time(table: Table, columns: Sequence[Column], row: Row, context: Context) -
             if found.precision >= 2:
                 return found
             year, month = found.year or year, found.month or month
-    del values
     if year is None and month is None and (row.kind == "heading" or not row.traits.counts):
         for found in find_periods(row.label):
             if not found.span:

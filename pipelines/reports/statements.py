@@ -103,7 +103,7 @@ class Reader:
         self.decided: dict[tuple[int, int, bool, bool, bool], Meaning | str] = {}
         self.rates: dict[int, bool] = {}
         self.offices: dict[Meaning, Meaning] = {}
-        self.dated: dict[tuple[int, Period | None, bool, str], str | None] = {}
+        self.dated: dict[tuple[int, int, int, str, str, str], tuple[str | None, str]] = {}
 
     def compare(self, rows: Sequence[Row]) -> None:
         """Find out whether all rows of each column count the same; rows of equal words are alike."""
@@ -212,23 +212,26 @@ class Reader:
 
     def time(self, column: Column, row: Row, meaning: Meaning) -> tuple[str | None, str]:
         """The date at its precision, and how the figure relates to it."""
-        context = self.setting.context
-        until = _period_of(column, row, context)
-        target = meaning.kind in ("target", "plan")
-        key = (column.index, row.period, target, meaning.metric)
-        if key not in self.dated:
-            self.dated[key] = self.date(until, target, meaning, column, row)
+        key = (column.index, id(row.period), id(row.traits), meaning.metric, meaning.kind, meaning.period)
+        found = self.dated.get(key)
+        if found is None:
+            until = _period_of(column, row, self.setting.context)
+            target = meaning.kind in ("target", "plan")
+            found = self.dated[key] = (self.date(until, target, meaning, column, row), self.relation(until, meaning))
+        return found
+
+    def relation(self, until: Period | None, meaning: Meaning) -> str:
+        """How the figure relates to its date: flows run from January, or over a month or a year."""
+        whole = self.setting.context.period
         if meaning.period != "flow":
-            return self.dated[key], meaning.period
-        if (
-            until is None
-            or until.until
-            or (context.period and context.period.until and context.period.year == until.year)
-        ):
-            return self.dated[key], "ytd" if until is not None else "point"
-        return self.dated[
-            key
-        ], "month" if until.month is not None and until.day is None else "ytd" if until.day else "year"
+            return meaning.period
+        if until is None:
+            return "point"
+        if until.until or (whole and whole.until and whole.year == until.year):
+            return "ytd"
+        if until.month is not None and until.day is None:
+            return "month"
+        return "ytd" if until.day else "year"
 
     def date(self, until: Period | None, target: bool, meaning: Meaning, column: Column, row: Row) -> str | None:
         if target:
