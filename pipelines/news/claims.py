@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from pipelines.news.amounts import read_amount
 from pipelines.news.article import Article, Claim, Sentence
-from pipelines.news.counts import read_count
+from pipelines.news.counts import read_count, read_restating
 from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.percents import read_percent
+from pipelines.news.percents import is_threshold, read_percent
 from pipelines.news.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.sieve import countable, figures_by_sentence
 from pipelines.news.zones import first
@@ -110,6 +110,12 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
             readings[slot.index] = slot.reading = reading
             if reading is not None:
                 memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
+    for slot in scene.slots:
+        if readings[slot.index] is None and slot.figure.kind == "cardinal":
+            reading = read_restating(scene, slot)
+            readings[slot.index] = slot.reading = reading
+            if reading is not None:
+                memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
     _carry_back(scene, readings)
     _drop_half_ranges(scene, readings)
     return readings
@@ -134,6 +140,7 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
             and slot.is_percent
             and following.is_percent
             and not slot.figure.text.isalpha()
+            and not is_threshold(scene, slot)
             and slot.placed
             and reading is not None
         ):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.firms import plain_small, read_firms
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.persons import MEETING, read_persons
+from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.sieve import is_classifier
 from pipelines.news.unsaid import PERSONS, is_level
-from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import programs_of
 
@@ -29,15 +31,6 @@ _SUM = re.compile(
 _AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 _PAYMENTS = re.compile(r"\s*(?:santunan|manfaat|pembayaran)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
-_INSPECTED = re.compile(
-    r"\b(?:menemukan|ditemukan|diperiksa|memeriksa|diawasi|ditegur|menegur|dipanggil|memanggil|disanksi|sanksi"
-    r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|(?:di-?)?phk|kehilangan pekerjaan|sebagian"
-    r"|digugat|dilaporkan|skk|kejaksaan)\b",
-    re.IGNORECASE,
-)
-_IN_BUSINESS = re.compile(
-    r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
-)
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
 _SHARED = re.compile(
     r"(?:\s+(?:adalah|merupakan|program|klaim|santunan|jht|jkm|jkk|jkp|jp|jaminan|hari tua|kematian|pensiun"
@@ -51,33 +44,47 @@ _LEFT_WORK = re.compile(
 )
 _DIED = re.compile(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
 _SETTLED = re.compile(r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya)\b", re.IGNORECASE)
-_THING_NUMBERS = re.compile(r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya)\s+", re.IGNORECASE)
+_THING_NUMBERS = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya|(?:bertambah|naik|berkurang|turun)(?: dari)?)\s+",
+    re.IGNORECASE,
+)
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _AND_NEXT = re.compile(r"\s+dan\s+", re.IGNORECASE)
 _OF_CLAIMS = re.compile(r"penerima\w*\s+(?:manfaat|santunan|klaim|beasiswa|jht|jkm|jkk)", re.IGNORECASE)
+_RESTATED = {"coverage_rate": "active_participants", "unprotected_rate": "unprotected_workers"}
+_EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\s+", re.IGNORECASE)
+_OF_COVER = re.compile(
+    r"penerima\w*\s+(?:program|bantuan iuran|kartu|kepesertaan|perlindungan|kuota|jaminan sosial)\b"
+    r"(?! (?:jht|jkm|jkk|jkp))",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(r"\b(?:posisi|angka|jumlah|capaian|kondisi)\b[^,;]{0,30}\byang\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEAR_LABEL = 5
+"""How many words may stand between residents and their number; farther off they act in the sentence."""
+_EXACT = ("active_participants", "registered_workers", "unprotected_workers")
+_LONG_AGO = 99
 _FEWEST = 10
 _FEWEST_BARE = 100
-_SMALL_WORDS = frozenset(
-    ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seorang"]
-)
 
 
 def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = _noun(scene, slot)
-    unfit = (slot.figure.value or 0) < 0 or _is_age(scene, slot) or _is_lent_to(slot)
-    if (
-        unfit
-        or noun == "thing"
-        or (noun == "resident" and not _RECEIVERS.search(slot.left_text))
-        or first(clause(slot), "foreign", "health", "insurance", "aid") is not None
-    ):
+    foreign = first(clause(slot), "foreign", "health", "insurance", "aid")
+    absent = noun == "thing" or (noun == "resident" and not _RECEIVERS.search(slot.left_text))
+    if absent or foreign is not None or _is_unfit(scene, slot):
         return None
-    reader = _READERS.get(noun or "")
     if noun == "recipient" and _is_helped(scene, slot, memory):
-        reader, noun = None, "person"
-    if reader is not None:
-        return reader(scene, slot, memory)
+        noun = "person"
+    elif noun in _READERS:
+        return _READERS[noun](scene, slot, memory)
+    exactly = scene.slots[slot.index - 1].reading if slot.index and _is_exactly(scene, slot) else None
+    if exactly is not None and exactly.metric in _EXACT:
+        return exactly
+    return _read_people(scene, slot, memory, noun)
+
+
+def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     if noun is None and not _may_count_persons(scene, slot, memory):
         return None
     if slot.noun == noun and (_is_paid(scene, slot, memory) or _is_claimed_for(scene, slot)):
@@ -88,11 +95,31 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     return read_persons(scene, slot, memory, noun)
 
 
+def _is_unfit(scene: Scene, slot: Slot) -> bool:
+    return (slot.figure.value or 0) < 0 or _is_age(scene, slot) or _is_lent_to(slot)
+
+
+def _is_exactly(scene: Scene, slot: Slot) -> bool:
+    """Whether the figure gives the one before it exactly: "sebelas ribu orang saja, tepatnya 11.286"."""
+    return _EXACTLY.fullmatch(scene.text, scene.slots[slot.index - 1].figure.end, slot.start) is not None
+
+
+def read_restating(scene: Scene, slot: Slot) -> Reading | None:
+    """A count that restates a rate whose meaning a header or the sentences before gave: "57 persen (9.800 pekerja)"."""
+    rate = scene.slots[slot.link].reading if slot.link is not None else None
+    restated = _RESTATED.get(rate.metric) if rate is not None else None
+    if rate is None or restated is None or slot.noun not in PERSONS:
+        return None
+    return Reading(restated, "observation", "persons+rate", 0.75, rate.state, segment=rate.segment, group=rate.group)
+
+
 def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether "penerima" are those whose contributions are paid, of whom the text told, not those a claim went to."""
     named = last([*slot.left, *slot.right], "noun", "recipient")
     if named is None or not scene.text[named.start : named.end].lower().startswith("penerima"):
         return False
+    if _OF_COVER.match(scene.text, named.start):
+        return True
     if _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "claims", "benefit") or scene.says("program"):
         return False
     told = memory.persons is not None and memory.persons.metric == "registered_workers"
@@ -122,24 +149,43 @@ def _is_lent_to(slot: Slot) -> bool:
 def _noun(scene: Scene, slot: Slot) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it."""
     label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
+    if (
+        label is not None
+        and label.tags["noun"] == "resident"
+        and len(scene.text[label.end : slot.start].split()) > _NEAR_LABEL
+    ):
+        label = None
     if slot.head is not None:
         noun = slot.head.tags.get("noun", "person")
+        firms = first(slot.left, "noun", "employer") or (slot.index and scene.slots[slot.index - 1].noun == "employer")
+        if firms and is_classifier(scene.text, slot.head):
+            noun = "employer"
         bare = noun == "person" and "group" not in slot.head.tags
         return label.tags["noun"] if bare and label is not None else noun
     if _PAYMENTS.match(slot.right_text):
         return "case"
-    shared = _noun_of_run(scene, slot)
-    if shared is not None:
-        return shared
+    return _noun_of_run(scene, slot) or _noun_before(scene, slot)
+
+
+def _noun_before(scene: Scene, slot: Slot) -> str | None:
+    """The noun of a number that a label before it, the count before it, or the whole behind it names."""
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:
         return plain[-1].tags["noun"]
+    other = scene.slots[slot.joined] if slot.joined is not None and slot.head is None else None
+    if other is not None and (other.noun in ("case", "recipient") or _is_bare_pair(scene, other, slot)):
+        return other.noun
     if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):
         return "employer"
     behind = scene.slots[slot.index + 1 : slot.index + 2]
     wholes = [s.head for s in behind if s.base_of == slot.index and s.head is not None]
     return wholes[0].tags.get("noun", "person") if wholes else None
+
+
+def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:
+    """Whether nothing but "dan" or a comma stands between two numbers: "berturut-turut 17.900 dan 2.600"."""
+    return other.reading is not None and _AND.fullmatch(scene.text, other.figure.end, slot.start) is not None
 
 
 def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
@@ -154,31 +200,51 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
         return "thing"
     if _THEREOF.match(slot.right_text) and slot.index:
         return max(scene.slots[: slot.index], key=lambda s: s.figure.value or 0).noun
+    listed = _noun_of_list(scene, slot)
+    if listed is not None:
+        return listed
     after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
     if after is not None and after.head is not None and _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
         return after.head.tags.get("noun", "person")
     return None
 
 
+def _noun_of_list(scene: Scene, slot: Slot) -> str | None:
+    """The noun that only the last member of a list prints: "Solo 210, Sragen 190, dan Wonogiri 70 kasus"."""
+    for other in scene.slots[slot.index + 1 :]:
+        if other.joined != other.index - 1:
+            return None
+        if other.head is not None:
+            noun = other.head.tags.get("noun")
+            return (
+                noun if noun in ("case", "employer", "recipient") and not first(slot.left, "noun", *PERSONS) else None
+            )
+    return None
+
+
 def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a bare number goes on a list of persons: it has a label of ours, or follows a count of persons."""
-    if first(slot.left, "segment") or first(slot.left, "group") or first(slot.left, "status"):
-        return True
-    if first(slot.right, "segment") or first(slot.right, "group") or first(slot.right, "status"):
-        return True
-    recent = memory.persons is not None and scene.sentence.index - memory.persons_at <= 3
-    if recent and (slot.placed or _SUM.search(slot.left_text)):
-        return True
-    just_now = memory.persons is not None and scene.sentence.index - memory.persons_at <= 1
-    if just_now and (slot.figure.value or 0) >= 1000 and (aim(slot) == "target" or is_level(scene, slot)):
-        return True
-    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
+    labels = [*slot.left, *slot.right]
+    if any(first(labels, name) for name in ("segment", "group", "status")) or _follows_persons(scene, slot, memory):
         return True
     return (
         first(slot.before, "noun", *PERSONS) is not None
         or first(memory.header, "noun", *PERSONS) is not None
         or first(slot.beyond, "status") is not None
     )
+
+
+def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether persons were just counted and the number goes on with them: by its place, as a sum, level or target."""
+    index, value = scene.sentence.index, slot.figure.value or 0
+    age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
+    if age <= 3 and (slot.placed or _SUM.search(slot.left_text)):
+        return True
+    if age <= 1 and value >= _FEWEST_BARE and (slot.change_to or _POSITION.search(slot.left_text)):
+        return True
+    if age <= 1 and value >= 1000 and (aim(slot) == "target" or is_level(scene, slot)):
+        return True
+    return first(slot.left, "relation", "achievement") is not None and index - memory.new_at <= 1
 
 
 def _run_from(text: str, named: list[Cue]) -> list[Cue]:
@@ -189,64 +255,6 @@ def _run_from(text: str, named: list[Cue]) -> list[Cue]:
             break
         run.append(cue)
     return run
-
-
-def _plain_small(slot: Slot) -> bool:
-    value = slot.figure.value or 0
-    return value < 10 and (slot.figure.text.lower().split()[0] in _SMALL_WORDS or value < 3)
-
-
-def _employers(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    """Firms registered; or to be entered, where firms that entered were counted just before."""
-    if aim(slot) == "target" and scene.sentence.index - memory.new_at <= 2:
-        return Reading("growth_target", "target", "employers+target", 0.7, state="new")
-    status, _ = state(slot)
-    lacking = status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive")
-    if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, memory):
-        return None
-    return Reading(
-        "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
-    )
-
-
-def _is_no_stock(scene: Scene, slot: Slot) -> bool:
-    """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
-    aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
-    judged = first(clause(slot), "relation", "compliance") or first(clause(slot), "money", "reject")
-    if aimed or judged or _plain_small(slot) or MEETING.search(slot.left_text):
-        return True
-    if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):
-        return True
-    inspected = _INSPECTED.search(slot.left_text) or _INSPECTED.search(slot.right_text)
-    return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
-
-
-def _firms_about_us(scene: Scene, memory: Memory) -> bool:
-    said = scene.says("status") or scene.says("noun", "member") or scene.says("segment")
-    return scene.ours or said or memory.persons is not None
-
-
-def _hosts_persons(scene: Scene, slot: Slot) -> bool:
-    """Whether the firms only say whose people are counted next: "dari 346 koperasi, terdapat 2.422 pengurus"."""
-    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
-    if (
-        after is None
-        or not slot.is_from
-        or slot.base_of is not None
-        or first([*slot.right, *slot.left], "status")
-        or after.head is None
-    ):
-        return False
-    return after.head.tags.get("noun") == "person" and not after.is_percent
-
-
-def _is_all_firms(scene: Scene, slot: Slot) -> bool:
-    """Whether the firms are the whole of which the next count is registered: "dari 1.240 perusahaan, 372 terdaftar"."""
-    behind = scene.slots[slot.index + 1 : slot.index + 2]
-    part = behind and (behind[0].figure.value or 0) < (slot.figure.value or 0) and not behind[0].is_percent
-    if not part or not slot.is_from or slot.base_of is not None or first(slot.right, "status"):
-        return False
-    return state(behind[0])[0] in ("active", "registered")
 
 
 def _cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -303,7 +311,7 @@ def _is_claimed_for(scene: Scene, slot: Slot) -> bool:
 
 
 def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    if _plain_small(slot) or (slot.figure.value or 0) < 5:
+    if plain_small(slot) or (slot.figure.value or 0) < 5:
         return None
     if not (scene.says("money", "claims", "benefit") or scene.says("program") or memory.money is not None):
         return None
@@ -311,6 +319,7 @@ def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if (
         first(slot.right, "status", "active", "registered", "unprotected")
+        and not _RECEIVES.search(slot.right_text)
         and slot.head is not None
         and slot.head.tags.get("noun") != "recipient"
     ):
@@ -338,4 +347,4 @@ def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
     return ()
 
 
-_READERS = {"employer": _employers, "case": _cases, "recipient": _recipients}
+_READERS = {"employer": read_firms, "case": _cases, "recipient": _recipients}

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.percents_aimed import LEVEL, STATES, read_target
 from pipelines.news.percents_carried import read_carried
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near, state
+from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
-_LEVEL = re.compile(
-    r"\b(?:menjadi|jadi|ke|ke angka|ke level|di angka|hingga mencapai|mencapai|sampai)\s+(?:\S+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _ACHIEVED = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?target", re.IGNORECASE)
 _ACTIVE_BASE = re.compile(
     r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
     r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\s*(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b", re.IGNORECASE)
 _OF_WORKERS = re.compile(
     r"\s*dari\s+(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
     r"(?:pekerja|tenaga kerja|angkatan kerja|penduduk (?:yang )?bekerja|potensi|semesta|jumlah pekerja)\b",
@@ -31,37 +27,29 @@ _YEARLY = re.compile(
     r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
     re.IGNORECASE,
 )
-_HOPED = re.compile(
-    r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta|mesti"
-    r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
-    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LIMIT = re.compile(
-    r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
-    r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
-    re.IGNORECASE,
-)
-_NEXT_TARGET = re.compile(
-    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang|realisasi\w*|capaian\w*"
-    r"|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
-    re.IGNORECASE | re.DOTALL,
-)
-_THUS = re.compile(r"\W*(?:jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
 _OCCUPATION = re.compile(
     r"\s*(?:[a-z]+\s+){0,4}?(?:bekerja|berprofesi|bermata pencaharian|hidup|bergerak)\s+"
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
     re.IGNORECASE,
 )
 _SAME_RATE = 0.6
+_EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = re.compile(
     r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit|kurang)\s+"
     r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:lewat|melewati|di atas|di bawah|melampaui|lebih dari|kurang dari|tembus|menembus|sampai|mencapai)\s+$",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(
+    r"\s+(?:sudah |telah |masih )?(?:baru|hanya|cuma|ada|berjumlah|sebanyak)\s+"
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|[0-9]{1,2}\b|sebagian)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
-_STATES = ("active", "registered")
 
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
@@ -70,12 +58,17 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
         return None
     if _restates_percent(scene, slot) or _DISTANCE.search(slot.left_text):
         return None
-    if _is_achievement(scene, slot) or _is_of_employers(slot, partner) or _is_occupation(scene, slot):
+    if (
+        is_threshold(scene, slot)
+        or _is_achievement(scene, slot)
+        or _is_of_employers(slot, partner)
+        or _is_occupation(scene, slot)
+    ):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
     reading = (
-        _target(scene, slot, memory, partner)
+        read_target(scene, slot, memory, partner)
         or _change(scene, slot, memory)
         or _partnered(scene, slot, partner, memory)
         or _stated(scene, slot, memory)
@@ -117,6 +110,13 @@ def _is_occupation(scene: Scene, slot: Slot) -> bool:
     return not first(near(slot), "segment") and bool(_OCCUPATION.match(scene.text, slot.figure.end))
 
 
+def is_threshold(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage only bounds those that are counted: "yang sudah lewat 50 persen baru empat"."""
+    return bool(_PAST.search(scene.text, scene.sentence.start, slot.figure.start)) and bool(
+        _SO_MANY.match(scene.text, slot.figure.end)
+    )
+
+
 def _is_achievement(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
     if _is_part_of_rate(scene, slot):
@@ -128,57 +128,6 @@ def _is_achievement(scene: Scene, slot: Slot) -> bool:
     counts = [s for s in scene.slots if not s.is_percent and not s.is_money]
     reached = last([*slot.before, *slot.left], "relation", "achievement")
     return reached is not None and any(s.is_target_base or aim(s) == "target" for s in counts)
-
-
-def _about_us(scene: Scene, memory: Memory) -> bool:
-    return (
-        scene.says("relation", "coverage")
-        or scene.ours
-        or scene.says("status", "active", "registered", "unprotected")
-        or scene.says("noun", "member")
-        or scene.sentence.index - memory.any_at <= 2
-    )
-
-
-def _target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -> Reading | None:
-    """A target: "target B persen", "ditargetkan naik C persen", and B, not A, of "A persen dari target B persen"."""
-    if partner is not None and partner.metric in ("coverage_target", "growth_target"):
-        return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
-    if not _about_us(scene, memory):
-        return None
-    if slot.change_from and not slot.is_target_base:
-        return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
-    goal = _goal(scene, slot, memory)
-    if goal is None or first(slot.left, "status", "unprotected"):
-        return None
-    grows = first([*slot.left, *slot.right], "change", "up")
-    if grows is not None and not _LEVEL.search(slot.left_text) and not slot.change_to:
-        return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
-    return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
-
-
-def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
-    """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
-    if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
-        return "target"
-    least = slot.figure.qualifier in ("at_least", "more_than")
-    if _HOPED.search(slot.left_text) and (least or _LIMIT.search(slot.left_text)):
-        return "target"
-    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
-    if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
-        named = goal == "wish" and (scene.says("status", *_STATES) or scene.sentence.index - memory.target_at <= 1)
-        return "target" if named else None
-    return goal
-
-
-def _follows_target(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the rate goes on with a target: "40 persen pada 2030, 55 persen pada 2035", "Jadi 41 persen"."""
-    if memory.target_at == scene.sentence.index - 1 and not slot.index:
-        return bool(_THUS.match(scene.text[scene.sentence.start : slot.start]))
-    if memory.target_at != scene.sentence.index or not slot.index:
-        return False
-    other = scene.slots[slot.index - 1]
-    return other.is_percent and bool(_NEXT_TARGET.match(scene.text[other.figure.end : slot.start]))
 
 
 def _achieves(scene: Scene, slot: Slot) -> bool:
@@ -200,20 +149,6 @@ def _is_part_of_rate(scene: Scene, slot: Slot) -> bool:
     part, target = slot.figure.value or 0.0, following.figure.value or 0.0
     rest = [s.figure.value or 0.0 for s in scene.slots if s.is_percent and s not in (slot, following)]
     return part > 100 or any(abs(rate - part * target / 100) < _SAME_RATE for rate in rest)
-
-
-def _levels(scene: Scene, slot: Slot) -> bool:
-    """Whether "dari A" opens a change between two levels of coverage: "dari 46 menjadi 65 persen"."""
-    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
-    return following is not None and following.is_percent and following.change_to
-
-
-def _is_to_come(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the rate is placed in a year after publication: "99,5 persen pada 2045"."""
-    match = _YEAR.match(scene.text, slot.figure.end)
-    if match is not None:
-        return int(match.group(1)) > memory.year
-    return is_of_later_year(scene, slot, memory.year)
 
 
 def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -238,9 +173,9 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     gap = scene.text[mover.end : slot.start]
     if _COMPARED.search(gap) and scene.text[mover.start : mover.end].lower().startswith("lebih"):
         return None
-    reached = _LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
+    reached = LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]
-    stated = first(later, "status", *_STATES) or ("," in gap and first(later, "relation", "coverage"))
+    stated = first(later, "status", *STATES) or ("," in gap and first(later, "relation", "coverage"))
     if reached or stated or len(gap.split()) > 7 or re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
         return None
     aimed = last([*slot.before, *slot.left], "aim", "target") and not first(slot.left, "realis")
@@ -294,6 +229,10 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the percentage divides the participants among segments rather than workers into protected or not."""
     text = scene.text[scene.sentence.start : slot.start]
     label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
+    counted = scene.slots[slot.link] if slot.link is not None else slot
+    label = label or first(counted.left, "segment")
+    if first(counted.left, "relation", "share") and first(counted.left, "segment"):
+        return True
     if _ACTIVE_BASE.search(text) and label is not None:
         return True
     if label is not None and first([*slot.left, *slot.right], "relation", "share"):
@@ -334,11 +273,11 @@ def _is_achieved_only(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cue | None) -> Reading | None:
     """A rate of coverage, by the state of the covered or by a word for coverage."""
-    if status in _STATES and zone != "before":
+    if status in STATES and zone != "before":
         rule, weight = zone, 0.85
     elif covers is not None and not _achieves(scene, slot):
         rule, weight = "coverage", 0.88
-    elif status in _STATES:
+    elif status in STATES:
         rule, weight = zone, 0.7
     elif status is None and _OF_WORKERS.match(scene.text, slot.figure.end):
         rule, weight = "of_workers", 0.7
@@ -352,13 +291,13 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory
     own = near(slot)
     sharer = last(slot.left, "relation", "share")
     if sharer is not None and not first(
-        [c for c in own if c.start > sharer.end and "noun" not in c.tags], "status", *_STATES
+        [c for c in own if c.start > sharer.end and "noun" not in c.tags], "status", *STATES
     ):
         return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
             first(own, "noun", "member")
         )
-    whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *_STATES)
-    if whole or first(slot.right, "status", *_STATES):
+    whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *STATES)
+    if whole or first(slot.right, "status", *STATES):
         return False
     behind = first(slot.right, "segment")
     if behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status"):
@@ -381,4 +320,6 @@ def _restates_percent(scene: Scene, slot: Slot) -> bool:
     """Whether a fraction in words only rounds a percentage beside it: "57 persen, lebih dari separuh"."""
     if any(c.isdigit() for c in slot.figure.text) or not _FRACTION.search(slot.figure.text):
         return False
+    if _EXACTLY.match(scene.text, slot.figure.end):
+        return True
     return any(other.is_percent and other.figure.text[:1].isdigit() for other in scene.slots)

@@ -32,6 +32,13 @@ _NOW = re.compile(
     r"\b(?:sekarang|kini|saat ini|baru|posisi\w*|realisasi\w*|sejauh ini|hari ini|sudah|tercapai|capaian\w*)\b",
     re.IGNORECASE,
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:paling (?:rendah|tinggi|buncit|bawah|atas|kecil|besar)|ter(?:endah|tinggi|bawah|atas|kecil|besar|depan)"
+    r"|juru kunci)\b",
+    re.IGNORECASE,
+)
+_BRIEF = 3
+_NAMED_BEHIND = re.compile(r"\s*(?:,?\s*(?:yakni|yaitu|adalah|ialah|antara lain)|:)\s", re.IGNORECASE)
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
 _RATES = ("coverage_rate", "unprotected_rate")
@@ -44,16 +51,17 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     are ranked by cover.
     """
     sums = first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject")
-    if sums or first(near(slot), "relation", "share") or _is_of_others(slot):
+    if sums or first(near(slot), "relation", "share") or _is_of_others(scene, slot):
         return None
     index, before = scene.sentence.index, memory.percent
     reach = 3 if slot.placed else 1
-    turned = before is not None and before.metric == "unprotected_rate" and slot.placed and index > memory.percent_at
+    ranked = slot.placed or _SUPERLATIVE.search(slot.left_text) is not None
+    turned = before is not None and before.metric == "unprotected_rate" and ranked and index > memory.percent_at
     if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
         return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
     counted = memory.persons
     if counted is not None and index - memory.persons_at <= 1 and counted.metric != "eligible_workers":
-        unprotected = counted.metric == "unprotected_workers" and not slot.placed
+        unprotected = counted.metric == "unprotected_workers" and not ranked
         metric = "unprotected_rate" if unprotected else "coverage_rate"
         return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
     if counted is not None and _is_of_whole(scene, slot, memory):
@@ -71,12 +79,15 @@ def _is_of_whole(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return first(slot.left, "realis") is not None
     if memory.persons_at < scene.sentence.index - 1 or slot.index:
         return False
-    return bool(_BARE_OPENING.match(scene.text[scene.sentence.start : slot.start]))
+    opening = scene.text[scene.sentence.start : slot.start]
+    brief = len(opening.split()) <= _BRIEF and all("filler" in c.tags for c in [*slot.before, *slot.left])
+    return brief or bool(_BARE_OPENING.match(opening))
 
 
-def _is_of_others(slot: Slot) -> bool:
+def _is_of_others(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is of residents or things, or the bound of the rest: "sisanya di bawah 30 persen"."""
-    if slot.figure.qualifier in ("less_than", "nearly", "more_than") and _REST.search(slot.left_text):
+    bounds = slot.figure.qualifier in ("less_than", "nearly", "more_than") and _REST.search(slot.left_text)
+    if bounds and not _NAMED_BEHIND.match(scene.text, slot.figure.end):
         return True
     return slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
 

@@ -11,40 +11,13 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.outsiders import are_outsiders
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import cues_asked, follows_employers, unsaid_state
-from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
+from pipelines.news.zones import aim, clause, first, is_conditional, is_gap, is_of_later_year, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
-_OCCASION = re.compile(
-    r"\b(?:dihadiri|menghadiri|hadir|diikuti (?:oleh )?(?:sekitar |sebanyak |lebih dari )?$|sosialisasi|pelatihan"
-    r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
-    re.IGNORECASE,
-)
-MEETING = re.compile(
-    r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
-    r"|bazar|konser|tes|ujian|seleksi"
-    r"|aksi|demo|demonstrasi|unjuk rasa|apel|pawai|karnaval|konvoi|peringatan)\b"
-    r"[^.;]{0,60}\b(?:diikuti|dihadiri|melibatkan)\b",
-    re.IGNORECASE,
-)
-_ATTENDS = re.compile(
-    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
-    r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan)|berunjuk rasa|berdemo|memadati|memeriahkan"
-    r"|diundang)\b",
-    re.IGNORECASE,
-)
-_LOSS = re.compile(
-    r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
-    r"|kehilangan (?!pekerjaan)|pemudik|lowongan|penempatan"
-    r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(
-    r"\b(?:membagikan|dibagikan|bagikan|helm|sembako|paket|hadiah|masker)\b[^.;]{0,60}\b(?:kepada|untuk|bagi)\s+$",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
 _NEWCOMERS = re.compile(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
@@ -56,13 +29,12 @@ _SUCCEEDS = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
-_RECALLED = re.compile(r"[^.;]{0,50}\btadi\b", re.IGNORECASE)
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_GUARDS = re.compile(
-    r"\b(?:dijaga|dikawal|diamankan|diturunkan|dikerahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$"
-    r"|^\s*(?:(?:personel|anggota|aparat|petugas)\s+)?(?:gabungan\s+)?(?:polisi|polri|tni|brimob|satpol|kepolisian)\b",
-    re.IGNORECASE,
+_AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
+_ENTERS = re.compile(
+    r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE
 )
+_IF_SO = re.compile(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
@@ -77,8 +49,9 @@ _PUBLIC_PAYS = re.compile(
 )
 _SMALLEST_UNSAID = 500
 _BEFORE = 200
-_LARGEST_MEETING = 5000
-_DEMOGRAPHIC = frozenset(("milenial", "guru"))
+_EMPLOYED = ("PU", "JAKON", "PMI")
+"""Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
+_DEMOGRAPHIC = frozenset(("milenial", "guru", "orang asli Papua"))
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
 
 
@@ -109,7 +82,7 @@ class _Count:
 
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
-    if _is_of_others(scene, slot):
+    if are_outsiders(scene, slot):
         return None
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
@@ -119,6 +92,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = _settle_state(count)
     goal = _goal(slot, scene) or _goal_carried(count)
+    if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):
+        goal = "wish"
     shared = _aim_shared(count) if goal is None else None
     return shared or (_stated(count, goal) if settled else None)
 
@@ -132,26 +107,13 @@ def _stated(count: _Count, goal: str | None) -> Reading | None:
     return _aimed(count, goal) if goal is not None else _reached(count)
 
 
-def _is_of_others(scene: Scene, slot: Slot) -> bool:
-    """Whether the persons are an audience, dismissed, victims or seekers of work."""
-    if MEETING.search(slot.left_text) or _RECALLED.match(scene.text, slot.figure.end, scene.sentence.end):
-        return True
-    if (slot.figure.value or 0) < _LARGEST_MEETING:
-        if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
-            return True
-        if _ATTENDS.search(slot.right_text):
-            return True
-    sides = (slot.left_text, slot.right_text)
-    return any(p.search(side) for p in (_GUARDS, _LOSS) for side in sides) or bool(_GIVES.search(slot.left_text))
-
-
 def _about_us(count: _Count) -> bool:
     scene, memory = count.scene, count.memory
     if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
         return True
-    if count.why[-1] == "asked" or (count.status == "new" and scene.sentence.index - memory.new_at <= 2):
+    if count.why[-1] in ("asked", "told") or (count.status == "new" and scene.sentence.index - memory.new_at <= 2):
         return True
     opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
@@ -164,13 +126,18 @@ def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count
     wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
     segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(wholes)
     group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
-    if segment is None and group is None and slot.head is None:
+    bare = slot.head is None or (
+        slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
+    )
+    if segment is None and group is None and bare and (slot.head is None or not first(near(slot), "status")):
         group, segment = group_of(slot.before), segment_of(slot.before)
     if segment is None and group is None and memory.planned_at == scene.sentence.index:
         group = memory.planned_group
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
     status, zone = state(slot)
+    if len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1 and not group_of(near(slot)):
+        group = None
     if segment is None and group is None:
         asked = cues_asked(scene, slot)
         group, segment = group_of(asked), segment_of(asked)
@@ -189,6 +156,8 @@ def _is_base(slot: Slot) -> bool:
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
     if first([*slot.left, *slot.right], "strong", "aktif") is not None:
+        return False
+    if first(slot.right, "sponsored") is not None:
         return False
     if slot.base_of is not None:
         return True
@@ -212,12 +181,20 @@ def _aim_shared(count: _Count) -> Reading | None:
     """The aim of the count before where one verb has both as objects: "menyasar 300 sopir, 120 kusir dan 90 kernet"."""
     slot = count.slot
     other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    if other is None or other.kind == "observation" or any(first(near(slot), name) for name in ("realis", "status")):
-        return None
-    if first(slot.left, "relation", "achievement"):
+    if other is None or not _shares_aim(count):
         return None
     count.why.append("joined")
     return replace(other, segment=count.segment, group=count.group, rule="+".join(count.why))
+
+
+def _shares_aim(count: _Count) -> bool:
+    """Whether the count is coordinated with one aimed at, and nothing of its own says that it was reached."""
+    slot = count.slot
+    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
+    stated = [c for c in near(slot) if "realis" in c.tags or c.tags.get("status", "new") != "new"]
+    if other is None or other.kind == "observation" or stated:
+        return False
+    return first(slot.left, "relation", "achievement") is None
 
 
 def _goal(slot: Slot, scene: Scene) -> str | None:
@@ -234,6 +211,8 @@ def _goal(slot: Slot, scene: Scene) -> str | None:
     levels = _levels(slot, scene)
     if levels is not None:
         return None if slot.change_from else levels
+    if goal is None and (is_conditional(scene, slot) or _IF_SO.match(slot.right_text)):
+        return "plan"
     if goal is None and _FIRST_OF_ALL.match(slot.right_text):
         return "plan"
     if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
@@ -266,10 +245,12 @@ def _settle_state(count: _Count) -> bool:
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
     if moved == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
-    if moved == "up":
+    if moved == "up" or (count.status == "active" and _ENTERS.search(slot.left_text)):
         count.status, count.zone = "new", "left"
     if count.status == "eligible" and _is_left_to_do(slot):
         count.status = "unprotected"
+    if count.status == "eligible" and first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
+        count.status, count.zone = "registered", "left"
     if count.status == "eligible":
         loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(count.scene, slot)
         if loose or count.zone in ("before", "beyond"):
@@ -277,7 +258,7 @@ def _settle_state(count: _Count) -> bool:
     if count.status is None:
         count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
         count.why.append(rule)
-        if rule in ("member", "topic", "group") and _is_aside(slot):
+        if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not _shares_aim(count):
             return False
     return count.status not in (None, "inactive")
 
@@ -359,7 +340,8 @@ def _reached(count: _Count) -> Reading:
     if count.status == "unprotected":
         return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
     around = [*own, *count.slot.before, *count.slot.beyond]
-    funded = first(around, "money", "budget") is not None or memory.fund_at == scene.sentence.index - 1
+    funded = first(around, "money", "budget") is not None
+    funded = funded or (memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED)
     stock = first(own, "strong", "aktif") is not None
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
     entered = entered or bool(_SUCCEEDS.search(count.slot.left_text))

@@ -16,6 +16,7 @@ import re
 from pipelines.normalize.lexicon import Cue
 
 _STOPS = re.compile(r"[,.;:)]")
+_AT_ALL = re.compile(r"\s+(?:sama sekali|semuanya|juga|kunjung)?\s*(?:[,.;:)]|$)")
 _COVERED = ("active", "registered")
 _STATIVE = ("menjadi", "memiliki", "mengikuti", "mengantongi", "menikmati", "mempunyai", "mendapat", "memperoleh",
             "memegang", "mendaftar", "merasakan", "menerima", "meng ", "men ")  # fmt: skip
@@ -78,6 +79,8 @@ def _negate(text: str, found: list[Cue], i: int) -> None:
             return
     if word == "belum" and after is not None and after.tags.get("status") == "none":
         return
+    if word == "belum" and _AT_ALL.match(text, cue.end):
+        found[i] = cue._replace(tags={"status": "unprotected"})
     if word == "belum" and (cue.end >= len(text) or _STOPS.match(text, cue.end)):
         found[i] = cue._replace(tags={"status": "unprotected"})
 

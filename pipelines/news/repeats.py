@@ -78,7 +78,7 @@ def _may_be_one(rough: Stated, exact: Stated) -> bool:
     A rounded percentage said without a date of its own ("sampai sekarang baru 31 persen") may be of another year.
     """
     a, b = rough.claim, exact.claim
-    if (a.program and b.program and a.program != b.program) or a.segment != b.segment:
+    if (a.program and b.program and a.program != b.program) or (a.segment and b.segment and a.segment != b.segment):
         return False
     years = (rough.dating.as_of or "")[:4], (exact.dating.as_of or "")[:4]
     undated = rough.dating.rule in ("date_published", "date_event") and rough.claim.unit == "percent"

@@ -58,11 +58,14 @@ _TO = re.compile(
     r"|sebesar|sebanyak|rp)\s+)*$"
 )
 _UNTIL = re.compile(r"(?:hingga|sampai)\b")
+_ROSE = re.compile(
+    r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
+)
 _FROM_END = re.compile(
     r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$"
 )
 _JOIN = re.compile(
-    r"(?:\s+[^\W\d][\w/-]*){0,6}?\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?|\b(?:dan|serta|lalu|plus|juga)\b)\s*"
+    r"(?:\s+[^\W\d][\w/-]*){0,6}?\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
     r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
@@ -242,6 +245,8 @@ def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         other = slots[slot.index - 1]
         if slot.is_percent == other.is_percent and _JOIN.fullmatch(low, other.figure.end, span[0]):
             slot.joined = other.index
+        if slot.is_from and other.is_percent and _ROSE.search(other.left_text.lower()):
+            slot.is_from, slot.change_from = False, True
         if slot.change_to and other.is_from and slot.clause[0] <= other.start:
             other.is_from, other.change_from = False, True
         gap = low[other.figure.end : span[0]]

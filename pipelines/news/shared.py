@@ -9,7 +9,10 @@ from dataclasses import replace
 from pipelines.news.article import Article, Claim, Place, Placement
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
-_SAID_OF = re.compile(r"\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|dimiliki|diraih|dicapai|oleh)\s+)+|\s*:\s*")
+_SAID_OF = re.compile(
+    r"\s*(?::|,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|antara lain|meliputi|dimiliki|diraih|dicapai|oleh)\s+)+)"
+    r"\s*(?:[A-Z][\w’'-]+,\s*){0,2}"
+)
 _NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?[0-9]")
 _EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut", re.IGNORECASE)
 
@@ -25,7 +28,7 @@ def share_out(
         if (
             placement.region_code is None
             or len(regions) < 2
-            or placement.region_code not in {p.region_code for p in regions}
+            or (placement.region_code not in {p.region_code for p in regions} and regions[0].start < claim.figure.start)
         ):
             out_claims.append(claim)
             out_places.append(placement)

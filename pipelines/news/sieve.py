@@ -22,7 +22,8 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:orang|pekerja|peserta|tenaga|perusahaan|buruh|petani|nelayan|kasus|jiwa|karyawan|pegawai|anggota|guru|badan)",
+    r"\s+(?:orang|pekerja|peserta|tenaga|perusahaan|buruh|petani|nelayan|kasus|jiwa|karyawan|pegawai|anggota|guru|badan"
+    r"|ahli waris|penerima|keluarga)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
@@ -37,6 +38,7 @@ _ENDS_PART = re.compile(r"[.;:]\s")
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
+_TO_WHOM = re.compile(r"\bke\s+$", re.IGNORECASE)
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -89,11 +91,18 @@ def _is_label(text: str, figure: Figure) -> bool:
     if not figure.text.isdigit():
         return False
     opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
+    if _TO_WHOM.search(before) and _COUNTED.match(after):
+        return False
     if opens or _LABEL.search(before) or (len(figure.text) > 6 and figure.text.startswith("0")):
         return True
     if len(figure.text) != 4 or not 1945 <= int(figure.text) <= 2099:
         return False
     return bool(_TEMPORAL.search(before)) or not _COUNTED.match(after)
+
+
+def is_classifier(text: str, cue: Cue) -> bool:
+    """Whether the noun only counts what is named elsewhere: "pemberi kerja 900 unit"."""
+    return text[cue.start : cue.end].lower() in _CLASSIFIERS
 
 
 def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Figure]:
@@ -145,9 +154,9 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
         noun = behind.tags.get("noun")
-        if text[behind.start : behind.end].lower() in _CLASSIFIERS:
-            named = [c for c in cues if c.end <= figure.start and "noun" in c.tags]
-            return not named or named[-1].tags["noun"] in ("thing", "resident")
+        if is_classifier(text, behind):
+            named = [c for c in cues if c.end <= figure.start and "noun" in c.tags and not is_classifier(text, c)]
+            return all(c.tags["noun"] in ("thing", "resident") for c in named)
         if noun is not None:
             return noun in ("thing", "resident")
     return (figure.value or 0) <= 3 and figure.text.isalpha()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory
-from pipelines.news.scene import Scene, Slot
+from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_in
 
 _FAR = 260
 _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
+_ALL_SEGMENTS = re.compile(r"\b(?:semua|seluruh|seluruh|segala) (?:segmen|sektor|kategori|jenis)\b", re.IGNORECASE)
 _RESTATES = re.compile(
     r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b", re.IGNORECASE
 )
@@ -29,7 +30,21 @@ _HAS_WORKERS = re.compile(
     r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|lebih dari|ada|jumlahnya|adalah)\W+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s*,?\s*(?:dan|serta|maupun|juga)\s+(?:sekitar |sebanyak )?", re.IGNORECASE)
+_POPULATION = re.compile(
+    r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi|berkisar|dihitung)\b"
+    r"|\bpadahal\b",
+    re.IGNORECASE,
+)
+_STILL_MORE = re.compile(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
+_AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
+_ONLY_SIZE = re.compile(
+    r"^\W*(?:[^\W\d]+\s+){1,3}(?:(?:di|asal)\s|se-)(?:[^\W\d]+\s+){1,4}?"
+    r"(?:(?:ada|sekitar|kurang lebih|mencapai|berjumlah)\s+)*$",
+    re.IGNORECASE,
+)
+_COVERED = ("registered_workers", "active_participants")
+_POPULATION_REACH = 2
+_JOINS = re.compile(r"\s*,?\s*(?:dan|serta|maupun|juga|beserta)\s+(?:sekitar |sebanyak )?", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:cabang|kantor|kanwil|kacab)\b[^,]*$", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(?:perusahaan|pabrik|badan usaha|pemberi kerja|koperasi|proyek|perkebunan|pt|cv)\b", re.IGNORECASE
@@ -55,6 +70,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     """(state, why); state None where nothing tells it, `carried` where the count goes on with the one before."""
     return (
         _as_rate(scene, slot, memory)
+        or _as_rest(slot)
         or _as_asked(scene, slot, noun)
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
@@ -115,6 +131,12 @@ def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None
         return said, "rate"
     covers = first([*rate.left, *rate.right, *rate.before], "relation", "coverage", "share")
     return ("active", "rate") if covers is not None and covers.tags["relation"] == "coverage" else None
+
+
+def _as_rest(slot: Slot) -> tuple[str, str] | None:
+    """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
+    left = _STILL_MORE.search(slot.left_text) is not None and _AGAIN.match(slot.right_text) is not None
+    return ("unprotected", "rest") if left and aim(slot) is None else None
 
 
 def _as_asked(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
@@ -190,10 +212,10 @@ def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if aim(slot) in ("plan", "wish"):
         return None
     text, end = scene.text, scene.sentence.end
-    if _NEXT_IN_IT.match(text, end) and not _THEREOF.search(text, slot.figure.end, end):
+    if noun != "member" and _NEXT_IN_IT.match(text, end) and not _THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
-    if following is not None and _contrasts(scene, slot, following):
+    if following is not None and _contrasts(scene, slot, following, memory):
         return "eligible", "contrast"
     return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
 
@@ -205,14 +227,50 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     age = scene.sentence.index - memory.persons_at
     if _NUMBER_OF.search(slot.left_text) and 0 < age <= 2 and memory.persons_count < (slot.figure.value or 0):
         return "eligible", "number_of"
+    if _is_population(scene, slot, memory):
+        return "eligible", "population"
     before = not first(slot.left, "status") and _BPS.search(scene.text, scene.sentence.start, slot.start)
     behind = not scene.says("status") and _BPS.search(scene.text, slot.figure.end, scene.sentence.end)
     return ("eligible", "bps") if before or behind else None
 
 
-def _contrasts(scene: Scene, slot: Slot, following: Slot) -> bool:
+def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a trade is said to have so many, more than were just counted as covered.
+
+    "Jumlah nelayan di kabupaten itu 9.300 orang", "pekerja konstruksi ditaksir 5.000 orang": nothing is said of cover.
+    """
+    told = memory.persons
+    covered = told is not None and told.kind == "observation" and told.metric in _COVERED
+    if not covered or scene.sentence.index - memory.persons_at > _POPULATION_REACH:
+        return False
+    larger = (slot.figure.value or 0) > memory.persons_count
+    if not larger or _OFFICE.search(slot.left_text) or not _says_size(scene, slot):
+        return False
+    own = [*near(slot), *slot.beyond]
+    if (
+        first(own, "status")
+        or first(own, "sponsored")
+        or first(slot.left, "money")
+        or first(slot.left, "noun", "member")
+    ):
+        return False
+    return any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
+
+
+def _says_size(scene: Scene, slot: Slot) -> bool:
+    """Whether nothing but the size of a group of people is said before the figure."""
+    opening = max(scene.sentence.start, slot.clause[0] - len("padahal "))
+    if _POPULATION.search(scene.text, opening, slot.start) is not None:
+        return True
+    return _ONLY_SIZE.search(slot.left_text) is not None
+
+
+def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory) -> bool:
     """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
     if (following.figure.value or 0) >= (slot.figure.value or 0):
+        return False
+    goes_on = memory.persons is not None and memory.persons.state in ("active", "registered")
+    if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):
         return False
     against = following.link != slot.index and _CONTRAST.search(scene.text, slot.figure.end, following.start)
     if not against and not _PARTLY.match(scene.text, following.figure.end, scene.sentence.end):
@@ -233,10 +291,39 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
         fresh = scene.sentence.index - memory.new_at <= 2
         return ("new" if fresh else "registered" if memory.distinguishes_active else "active"), "employed"
     before = memory.persons
-    if before is None or not before.state:
+    if before is None or not before.state or _begins_anew(slot, noun, before.state):
         return None
     age = scene.sentence.index - memory.persons_at
     return ("carried", "list") if age <= 1 or (age <= 3 and (slot.placed or before.state == "new")) else None
+
+
+def _as_spoken_of(scene: Scene, memory: Memory) -> tuple[str, str] | None:
+    """As the persons counted last, as the sentence before tells of its subject, or as the sentence is about cover."""
+    if memory.persons is not None and scene.sentence.index - memory.persons_at <= 3:
+        return "carried", "topic"
+    if memory.persons is None and _tells_of_cover(scene):
+        return "active", "told"
+    return ("active", "topic") if scene.ours or scene.says("relation", "coverage") else None
+
+
+def _tells_of_cover(scene: Scene) -> bool:
+    """Whether the sentence before has the members, or those covered by us, as its subject."""
+    before = _sentence_before(scene)
+    if not before:
+        return False
+    cues = cues_in(before) if OURS.search(before) else []
+    return (first(cues, "noun", "member") or first(cues, "status", "active", "registered")) is not None
+
+
+def _sentence_before(scene: Scene) -> str:
+    before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
+    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
+    return before[opening + 1 :]
+
+
+def _begins_anew(slot: Slot, noun: str | None, before: str) -> bool:
+    """Whether the count does not go on with the one before: members after the unprotected, or "semua segmen"."""
+    return (noun == "member" and before in ("unprotected", "eligible")) or bool(_ALL_SEGMENTS.search(slot.left_text))
 
 
 def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
@@ -245,10 +332,9 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
         return "active", "member"
     if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
         return "active", "level"
-    if noun in PERSONS and memory.persons is not None and scene.sentence.index - memory.persons_at <= 3:
-        return "carried", "topic"
-    if noun in PERSONS and (scene.ours or scene.says("relation", "coverage")):
-        return "active", "topic"
+    spoken_of = _as_spoken_of(scene, memory) if noun in PERSONS else None
+    if spoken_of is not None:
+        return spoken_of
     if first(near(slot), "group") and (scene.ours or memory.persons is not None):
         return "active", "group"
     return None, ""

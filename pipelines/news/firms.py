@@ -1,0 +1,83 @@
+"""Counts of firms: those registered with us, not those licensed, inspected, aimed at, or hosts of workers."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.outsiders import MEETING
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, clause, first, last, near, state
+
+_INSPECTED = re.compile(
+    r"\b(?:menemukan|ditemukan|diperiksa|memeriksa|diawasi|ditegur|menegur|dipanggil|memanggil|disanksi|sanksi"
+    r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|(?:di-?)?phk|kehilangan pekerjaan|sebagian"
+    r"|digugat|dilaporkan|skk|kejaksaan)\b",
+    re.IGNORECASE,
+)
+_IN_BUSINESS = re.compile(
+    r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset(
+    ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seorang"]
+)
+
+
+def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    """Firms registered; or to be entered, where firms that entered were counted just before."""
+    if aim(slot) == "target" and scene.sentence.index - memory.new_at <= 2:
+        return Reading("growth_target", "target", "employers+target", 0.7, state="new")
+    status, _ = state(slot)
+    lacking = status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive")
+    if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, memory):
+        return None
+    return Reading(
+        "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
+    )
+
+
+def _is_no_stock(scene: Scene, slot: Slot) -> bool:
+    """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
+    aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
+    judged = first(clause(slot), "money", "reject") or (
+        first(clause(slot), "relation", "compliance") and not first(slot.right, "status", "active", "registered")
+    )
+    if aimed or judged or plain_small(slot) or MEETING.search(slot.left_text):
+        return True
+    if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):
+        return True
+    inspected = _INSPECTED.search(slot.left_text) or _INSPECTED.search(slot.right_text)
+    return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
+
+
+def _firms_about_us(scene: Scene, memory: Memory) -> bool:
+    said = scene.says("status") or scene.says("noun", "member") or scene.says("segment")
+    return scene.ours or said or memory.persons is not None
+
+
+def _hosts_persons(scene: Scene, slot: Slot) -> bool:
+    """Whether the firms only say whose people are counted next: "dari 346 koperasi, terdapat 2.422 pengurus"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if (
+        after is None
+        or not slot.is_from
+        or slot.base_of is not None
+        or first([*slot.right, *slot.left], "status")
+        or after.head is None
+    ):
+        return False
+    return after.head.tags.get("noun") == "person" and not after.is_percent
+
+
+def _is_all_firms(scene: Scene, slot: Slot) -> bool:
+    """Whether the firms are the whole of which the next count is registered: "dari 1.240 perusahaan, 372 terdaftar"."""
+    behind = scene.slots[slot.index + 1 : slot.index + 2]
+    part = behind and (behind[0].figure.value or 0) < (slot.figure.value or 0) and not behind[0].is_percent
+    if not part or not slot.is_from or slot.base_of is not None or first(slot.right, "status"):
+        return False
+    return state(behind[0])[0] in ("active", "registered")
+
+
+def plain_small(slot: Slot) -> bool:
+    value = slot.figure.value or 0
+    return value < 10 and (slot.figure.text.lower().split()[0] in _SMALL_WORDS or value < 3)

@@ -1,0 +1,107 @@
+"""Percentages that are aimed at: targets, hopes, rates of a later year, and what a condition would bring."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, first, is_conditional, is_of_later_year, last
+
+STATES = ("active", "registered")
+LEVEL = re.compile(
+    r"\b(?:menjadi|jadi|ke|ke angka|ke level|di angka|hingga mencapai|mencapai|sampai)\s+(?:\S+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\s*(?:secara nasional |se-?\w+ |di \w+ )?(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_HOPED = re.compile(
+    r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta|mesti"
+    r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
+    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIMIT = re.compile(
+    r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
+    r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
+    re.IGNORECASE,
+)
+_NEXT_TARGET = re.compile(
+    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang|realisasi\w*|capaian\w*"
+    r"|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THUS = re.compile(r"\W*(?:jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
+
+
+def _about_us(scene: Scene, memory: Memory) -> bool:
+    return (
+        scene.says("relation", "coverage")
+        or scene.ours
+        or scene.says("status", "active", "registered", "unprotected")
+        or scene.says("noun", "member")
+        or scene.sentence.index - memory.any_at <= 2
+    )
+
+
+def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | None) -> Reading | None:
+    """A target: "target B persen", "ditargetkan naik C persen", and B, not A, of "A persen dari target B persen"."""
+    if partner is not None and partner.metric in ("coverage_target", "growth_target"):
+        return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
+    if not _about_us(scene, memory):
+        return None
+    if slot.change_from and not slot.is_target_base:
+        return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
+    goal = _goal(scene, slot, memory)
+    if goal is None or first(slot.left, "status", "unprotected"):
+        return None
+    grows = first([*slot.left, *slot.right], "change", "up")
+    if grows is not None and not LEVEL.search(slot.left_text) and not slot.change_to:
+        return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
+    return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
+    """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
+    if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
+        return "target"
+    least = slot.figure.qualifier in ("at_least", "more_than")
+    if _HOPED.search(slot.left_text) and (least or _LIMIT.search(slot.left_text)):
+        return "target"
+    if is_conditional(scene, slot):
+        return "target"
+    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
+    if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
+        named = goal == "wish" and (
+            scene.says("status", *STATES)
+            or scene.sentence.index - memory.target_at <= 1
+            or (memory.percent is not None and scene.sentence.index - memory.percent_at <= 1)
+        )
+        return "target" if named else None
+    return goal
+
+
+def _follows_target(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the rate goes on with a target: "40 persen pada 2030, 55 persen pada 2035", "Jadi 41 persen"."""
+    if memory.target_at == scene.sentence.index - 1 and not slot.index:
+        return bool(_THUS.match(scene.text[scene.sentence.start : slot.start]))
+    if memory.target_at != scene.sentence.index or not slot.index:
+        return False
+    other = scene.slots[slot.index - 1]
+    return other.is_percent and bool(_NEXT_TARGET.match(scene.text[other.figure.end : slot.start]))
+
+
+def _levels(scene: Scene, slot: Slot) -> bool:
+    """Whether "dari A" opens a change between two levels of coverage: "dari 46 menjadi 65 persen"."""
+    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    return following is not None and following.is_percent and following.change_to
+
+
+def _is_to_come(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the rate is placed in a year after publication: "99,5 persen pada 2045"."""
+    match = _YEAR.match(scene.text, slot.figure.end)
+    if match is not None:
+        return int(match.group(1)) > memory.year
+    return is_of_later_year(scene, slot, memory.year)
