@@ -10,7 +10,8 @@ from pipelines.news.article import Article, Claim, Place, Placement
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
 _SAID_OF = re.compile(
-    r"\s*(?::|,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|antara lain|meliputi|dimiliki|diraih|dicapai|oleh)\s+)+)"
+    r"\s*(?::|,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|antara lain|meliputi|dimiliki|diraih|dicapai|oleh)"
+    r"\s+)+)"
     r"\s*(?:[A-Z][\w’'-]+,\s*){0,2}"
 )
 _NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?[0-9]")
