@@ -215,10 +215,10 @@ def _empty(folder: Path) -> Path:
 
 
 def _tables(data: Path) -> dict[str, str]:
-    """SHA-256 of every table's Parquet but the release's own row, which has the release's name."""
+    """SHA-256 of every table's Parquet but two: the release's own row has its name, check results tell of every run."""
     root = data / "published" / "parquet"
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(root.rglob("*.parquet"))
-        if path.stem != "release"
+        if path.stem not in ("release", "check_result")
     }
