@@ -52,8 +52,8 @@ def review_queue(
     summary = told.group_by("statement_id").agg(
         pl.col("reason").unique(maintain_order=True).alias("reasons"),
         pl.col("urgency").min(),
-        pl.col("why_en").unique(maintain_order=True).str.join(" "),
-        pl.col("why_id").unique(maintain_order=True).str.join(" "),
+        pl.col("why_en").drop_nulls().unique(maintain_order=True).str.join(" "),
+        pl.col("why_id").drop_nulls().unique(maintain_order=True).str.join(" "),
     )
     earlier = asked.sort("decided_at", "decision_id").group_by("statement_id").agg(pl.col("decision_id").last())
     waiting = pl.concat([candidates, _gone(asked)], how="diagonal")
@@ -95,7 +95,9 @@ def _asked_again(asked: pl.DataFrame) -> pl.DataFrame:
 def _unresolved(candidates: pl.DataFrame) -> pl.DataFrame:
     nowhere = pl.col("region_code").is_null() & (pl.col("region_kind") != "branch").fill_null(True)
     doubtful = pl.col("flags").list.contains("region_ambiguous").fill_null(False)
-    return _reason(candidates.filter(nowhere | doubtful), "region_unresolved", *map(pl.lit, _UNRESOLVED))
+    # What a check keeps out for that has its own sentence.
+    told = [pl.when(~(nowhere & pl.col("fact_id").is_null())).then(pl.lit(words)) for words in _UNRESOLVED]
+    return _reason(candidates.filter(nowhere | doubtful), "region_unresolved", *told)
 
 
 def _refused(candidates: pl.DataFrame, quarantine: pl.DataFrame) -> pl.DataFrame:

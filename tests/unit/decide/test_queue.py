@@ -51,6 +51,7 @@ def test_what_waits_is_ordered_by_urgency_then_by_doubt() -> None:
         (3, "s-doubtful", "doubtful", ["flagged"]),
         (4, "s-unsure", "unsure", ["unsure"]),
     ]
+    assert found["why_en"][0] == "The region is not settled."
     assert found["why_en"][1] == (
         "The parts printed do not add up to the total printed. "
         "The rate printed does not follow from the counts printed with it. The reading is unsure: confidence 40 %."
