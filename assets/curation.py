@@ -13,7 +13,7 @@ from expectations.validate import validate
 from expectations.verdicts import forget_verdict, read_verdicts, write_verdict
 from pipelines.decide.apply import Decided, Proposal, propose, settle
 from pipelines.decide.files import Folder, decisions_folder, read_decisions
-from pipelines.decide.queue import review_queue
+from pipelines.decide.queue import Doubted, review_queue
 from pipelines.decide.standing import Replays, outcomes, with_standing
 from pipelines.decide.unresolved import unresolved
 from pipelines.sources.store import RawStore
@@ -49,7 +49,7 @@ class Curation:
     ) -> pl.DataFrame:
         """`core.fact` after the decisions about `automatic` facts and the rows in quarantine of `weeks`.
 
-        Writes `core.decision`, the queue, unresolved names and the outcomes of replays to `marts`.
+        Writes `core.decision`, unresolved names and the outcomes of replays to `marts`.
         """
         quarantine = quarantine_of(weeks.values())
         refused = refused_rows(quarantine)
@@ -57,12 +57,10 @@ class Curation:
         decided = settle(proposal, automatic, self._unsound(proposal, documents, max(weeks, default=""), marts))
         standing = with_standing(quarantine, decided.decisions, self._replays.answered())
         self._answer(standing, decided)
-        queue = review_queue(decided.facts, refused, quarantine, decided.decisions, documents)
         current = decided.facts.filter(pl.col("superseded_at").is_null()).select(STATEMENT.names)
         waiting = refused.filter(~pl.col("statement_id").is_in(current["statement_id"].implode()))
         tables = {
             curation.DECISION.full_name: decided.decisions,
-            curation.REVIEW_QUEUE.full_name: queue,
             curation.REPLAY.full_name: self._replays.answered(),
             **unresolved(pl.concat([current, waiting])),
             REJECTED: self._rejected(max(weeks, default="")),
@@ -70,6 +68,14 @@ class Curation:
         for name, frame in tables.items():
             marts.write(name, frame)
         return decided.facts
+
+    @staticmethod
+    def enqueue(documents: pl.DataFrame, facts: pl.DataFrame, weeks: Mapping[str, Frames], marts: Frames) -> None:
+        """Write the queue of what waits for a person to `marts`, once facts were set against each other."""
+        quarantine = quarantine_of(weeks.values())
+        decisions = marts.read(curation.DECISION.full_name)
+        doubted = Doubted(refused_rows(quarantine), quarantine, read_verdicts(marts.folder).flagged)
+        marts.write(curation.REVIEW_QUEUE.full_name, review_queue(facts, doubted, decisions, documents))
 
     def _unsound(
         self, proposal: Proposal, documents: pl.DataFrame, week: str, marts: Frames

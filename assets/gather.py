@@ -99,6 +99,7 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdic
         for suite in GATHERED_SUITES:
             frame = tables[suites.suite(suite).table.full_name]
             write_verdict(marts.folder, validate(suite, frame, week=max(weeks, default=""), reference=tables))
+        curation.enqueue(documents, facts, weeks, marts)
         if read_verdicts(marts.folder).critical.is_empty():
             marts.mark_complete(_fingerprint(weeks, curation))
     series = marts.read(mart.COVERAGE_SERIES.full_name)

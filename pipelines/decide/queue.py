@@ -7,6 +7,7 @@ where another fact speaks of the same point, and holding them back would empty s
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 import polars as pl
 
@@ -23,31 +24,41 @@ _UNRESOLVED = (
 )
 _URGENCY = {
     "decision_stale": 0, "decision_refused": 1, "region_unresolved": 2, "refused_by_check": 3, "flagged": 4,
-    "unsure": 5,
+    "questioned": 5, "unsure": 6,
 }  # fmt: skip
 _ASKED_AGAIN = {"stale": "decision_stale", "refused": "decision_refused"}
 
 
+class Doubted(NamedTuple):
+    """What checks found: statements they keep out (STATEMENT), with the reasons (`ops.quarantine`), and facts that stand
+    but do not go together with others (`ops.flagged`)."""
+
+    refused: pl.DataFrame
+    quarantine: pl.DataFrame
+    questioned: pl.DataFrame
+
+
 def review_queue(
-    facts: pl.DataFrame,
-    refused: pl.DataFrame,
-    quarantine: pl.DataFrame,
-    decisions: pl.DataFrame,
-    documents: pl.DataFrame,
+    facts: pl.DataFrame, doubted: Doubted, decisions: pl.DataFrame, documents: pl.DataFrame
 ) -> pl.DataFrame:
     """`ops.review_queue`: what waits, most urgent first.
 
-    `facts`: `core.fact` after decisions; `refused`: statements that a check keeps out (STATEMENT), with their reasons
-    in `quarantine` (`ops.quarantine`); `decisions`: `core.decision`; `documents`: `core.document`. What a decision in
+    `facts`: `core.fact` after decisions; `decisions`: `core.decision`; `documents`: `core.document`. What a decision in
     force settled waits no more.
     """
     settled = decisions.filter(pl.col("state").is_in(["applied", "replaced"]))["current_statement"].drop_nulls()
     asked = decisions.filter(pl.col("state").is_in(list(_ASKED_AGAIN))).with_columns(
         pl.coalesce("current_statement", "statement_id").alias("statement_id")
     )
-    candidates = _candidates(facts, refused, documents).filter(~pl.col("statement_id").is_in(settled.implode()))
+    candidates = _candidates(facts, doubted.refused, documents).filter(~pl.col("statement_id").is_in(settled.implode()))
     told = pl.concat(
-        [_asked_again(asked), _unresolved(candidates), _refused(candidates, quarantine), *_doubts(candidates)]
+        [
+            _asked_again(asked),
+            _unresolved(candidates),
+            _refused(candidates, doubted.quarantine),
+            _questioned(candidates, doubted.questioned),
+            *_doubts(candidates),
+        ]
     ).sort("statement_id", "urgency", "why_en")
     summary = told.group_by("statement_id").agg(
         pl.col("reason").unique(maintain_order=True).alias("reasons"),
@@ -106,6 +117,11 @@ def _refused(candidates: pl.DataFrame, quarantine: pl.DataFrame) -> pl.DataFrame
     return _reason(
         kept_out.join(failed, on="statement_id"), "refused_by_check", pl.col("reason_en"), pl.col("reason_id")
     )
+
+
+def _questioned(candidates: pl.DataFrame, questioned: pl.DataFrame) -> pl.DataFrame:
+    rows = candidates.select("statement_id", "fact_id").join(questioned, left_on="fact_id", right_on="row_key")
+    return _reason(rows, "questioned", pl.col("reason_en"), pl.col("reason_id"))
 
 
 def _doubts(candidates: pl.DataFrame) -> list[pl.DataFrame]:

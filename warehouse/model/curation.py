@@ -14,7 +14,9 @@ _BY_NAME = {c.name: c for c in CONTRACT}
 
 ACTIONS = ("accept", "correct", "reject")
 STATES = ("applied", "stale", "refused", "overtaken", "replaced")
-QUEUE_REASONS = ("unsure", "flagged", "region_unresolved", "refused_by_check", "decision_stale", "decision_refused")
+QUEUE_REASONS = (
+    "decision_stale", "decision_refused", "region_unresolved", "refused_by_check", "flagged", "questioned", "unsure",
+)  # fmt: skip
 OUTCOMES = ("still_refused", "admitted", "read_differently", "gone")
 
 DECISION = Table(

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.decide.apply import propose, settle
-from pipelines.decide.queue import UNSURE_BELOW, review_queue
+from pipelines.decide.queue import UNSURE_BELOW, Doubted, review_queue
 from tests.unit.decide.deciding import OTHER_SHA, SHA, decision, frame, papers, stated, statements
 from tests.unit.reconcile.by_hand import at
 from warehouse.model import STATEMENT, ops
@@ -28,13 +28,31 @@ def quarantine(*rows: dict[str, object]):
     return ops.QUARANTINE.conform(pl.DataFrame(list(rows), schema=ops.QUARANTINE.polars()))
 
 
+def queue(
+    facts: pl.DataFrame,
+    decisions: pl.DataFrame | None = None,
+    *,
+    kept_out: pl.DataFrame | None = None,
+    why: pl.DataFrame | None = None,
+    questioned: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    doubted = Doubted(
+        STATEMENT.empty() if kept_out is None else kept_out,
+        ops.QUARANTINE.empty() if why is None else why,
+        ops.FLAGGED.empty() if questioned is None else questioned,
+    )
+    return review_queue(facts, doubted, DECISION.empty() if decisions is None else decisions, papers(SHA))
+
+
 def test_sound_and_sure_facts_do_not_wait() -> None:
     facts = frame(
         stated(confidence=UNSURE_BELOW), stated("f2", flags=["scale_doubled", "date_inferred"], confidence=0.95),
         stated("f3", confidence=0.1, superseded_at=at("2026-01-01T00:00"), superseded_by="revision"),
         stated("f4", region_code=None, region_kind="branch", region="Cabang Serang"),
     )  # fmt: skip
-    found = review_queue(facts, STATEMENT.empty(), ops.QUARANTINE.empty(), DECISION.empty(), papers(SHA))
+    found = review_queue(
+        facts, STATEMENT.empty(), ops.QUARANTINE.empty(), DECISION.empty(), papers(SHA), ops.FLAGGED.empty()
+    )
     assert found.is_empty() and found.schema == REVIEW_QUEUE.polars()
 
 
@@ -44,7 +62,9 @@ def test_what_waits_is_ordered_by_urgency_then_by_doubt() -> None:
         stated("both", confidence=0.4, flags=["sum_mismatch", "ratio_inconsistent"]),
     )  # fmt: skip
     nowhere = stated("nowhere", **NOWHERE)
-    found = review_queue(facts, statements(nowhere), quarantine(refusal("s-nowhere")), DECISION.empty(), papers(SHA))
+    found = review_queue(
+        facts, statements(nowhere), quarantine(refusal("s-nowhere")), DECISION.empty(), papers(SHA), ops.FLAGGED.empty()
+    )
     assert found.select("place", "statement_id", "fact_id", "reasons").rows() == [
         (1, "s-nowhere", None, ["region_unresolved", "refused_by_check"]),
         (2, "s-both", "both", ["flagged", "unsure"]),
@@ -70,7 +90,9 @@ def test_what_was_decided_waits_no_more(action: str) -> None:
     ]
     kept_out = statements(nowhere)
     decided = settle(propose(made, frame(row), kept_out, papers(SHA)), frame(row), {})
-    found = review_queue(decided.facts, kept_out, quarantine(refusal("s-f2")), decided.decisions, papers(SHA))
+    found = review_queue(
+        decided.facts, kept_out, quarantine(refusal("s-f2")), decided.decisions, papers(SHA), ops.FLAGGED.empty()
+    )
     assert found.is_empty()
 
 
@@ -78,7 +100,7 @@ def test_a_stale_decision_comes_first_and_is_named() -> None:
     was, now = stated(), stated(as_of="2024", statement_id="s-new")
     other = stated("f2", flags=["sum_mismatch"], start=40, end=50)
     decided = settle(propose([decision(was)], frame(now, other), STATEMENT.empty(), papers(SHA)), frame(now, other), {})
-    found = review_queue(decided.facts, STATEMENT.empty(), ops.QUARANTINE.empty(), decided.decisions, papers(SHA))
+    found = queue(decided.facts, decided.decisions)
     assert found.select("statement_id", "decision_id", "reasons").rows() == [
         ("s-new", "d-accept", ["decision_stale"]),
         ("s-f2", None, ["flagged"]),
@@ -89,7 +111,7 @@ def test_a_stale_decision_comes_first_and_is_named() -> None:
 def test_a_statement_that_is_gone_waits_as_the_decision_remembers_it() -> None:
     gone = stated(document_id=OTHER_SHA)
     decided = settle(propose([decision(gone)], frame(), STATEMENT.empty(), papers(SHA)), frame(), {})
-    found = review_queue(frame(), STATEMENT.empty(), ops.QUARANTINE.empty(), decided.decisions, papers(SHA))
+    found = queue(frame(), decided.decisions)
     (row,) = found.iter_rows(named=True)
     assert (row["statement_id"], row["value"], row["region"]) == ("s-f1", 400_385, "Kabupaten Serang")
     assert (row["fact_id"], row["reasons"]) == (None, ["decision_stale"])
@@ -102,7 +124,18 @@ def test_what_breaks_a_rule_is_asked_again() -> None:
     )
     bad = dict.fromkeys(proposal.made["fact_id"], ("No region has that code.", "Kode tidak dikenal."))
     decided = settle(proposal, frame(row), bad)
-    found = review_queue(decided.facts, STATEMENT.empty(), ops.QUARANTINE.empty(), decided.decisions, papers(SHA))
+    found = queue(decided.facts, decided.decisions)
     assert found.select("fact_id", "reasons", "why_en").rows() == [
         ("f1", ["decision_refused"], "Not applied: No region has that code.")
     ]
+
+
+def test_facts_that_do_not_go_together_with_others_wait() -> None:
+    flag = {
+        "week": "2025-W50", "suite": "facts.all_weeks", "expectation": "expect_rate_to_follow_from_its_parts",
+        "row_key": "f2", "reason_en": "It does not follow.", "reason_id": "Tidak sesuai.",
+    }  # fmt: skip
+    questioned = ops.FLAGGED.conform(pl.DataFrame([flag]))
+    facts = frame(stated(), stated("f2", start=40, end=50))
+    found = queue(facts, questioned=questioned)
+    assert found.select("fact_id", "reasons", "why_id").rows() == [("f2", ["questioned"], "Tidak sesuai.")]
