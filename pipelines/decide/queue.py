@@ -30,8 +30,8 @@ _ASKED_AGAIN = {"stale": "decision_stale", "refused": "decision_refused"}
 
 
 class Doubted(NamedTuple):
-    """What checks found: statements they keep out (STATEMENT), with the reasons (`ops.quarantine`), and facts that stand
-    but do not go together with others (`ops.flagged`)."""
+    """What checks found: statements kept out (STATEMENT), the reasons (`ops.quarantine`), and facts that stand but do
+    not go together with others (`ops.flagged`)."""
 
     refused: pl.DataFrame
     quarantine: pl.DataFrame

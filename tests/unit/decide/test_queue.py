@@ -50,9 +50,7 @@ def test_sound_and_sure_facts_do_not_wait() -> None:
         stated("f3", confidence=0.1, superseded_at=at("2026-01-01T00:00"), superseded_by="revision"),
         stated("f4", region_code=None, region_kind="branch", region="Cabang Serang"),
     )  # fmt: skip
-    found = review_queue(
-        facts, STATEMENT.empty(), ops.QUARANTINE.empty(), DECISION.empty(), papers(SHA), ops.FLAGGED.empty()
-    )
+    found = queue(facts)
     assert found.is_empty() and found.schema == REVIEW_QUEUE.polars()
 
 
@@ -62,9 +60,7 @@ def test_what_waits_is_ordered_by_urgency_then_by_doubt() -> None:
         stated("both", confidence=0.4, flags=["sum_mismatch", "ratio_inconsistent"]),
     )  # fmt: skip
     nowhere = stated("nowhere", **NOWHERE)
-    found = review_queue(
-        facts, statements(nowhere), quarantine(refusal("s-nowhere")), DECISION.empty(), papers(SHA), ops.FLAGGED.empty()
-    )
+    found = queue(facts, kept_out=statements(nowhere), why=quarantine(refusal("s-nowhere")))
     assert found.select("place", "statement_id", "fact_id", "reasons").rows() == [
         (1, "s-nowhere", None, ["region_unresolved", "refused_by_check"]),
         (2, "s-both", "both", ["flagged", "unsure"]),
@@ -90,9 +86,7 @@ def test_what_was_decided_waits_no_more(action: str) -> None:
     ]
     kept_out = statements(nowhere)
     decided = settle(propose(made, frame(row), kept_out, papers(SHA)), frame(row), {})
-    found = review_queue(
-        decided.facts, kept_out, quarantine(refusal("s-f2")), decided.decisions, papers(SHA), ops.FLAGGED.empty()
-    )
+    found = queue(decided.facts, decided.decisions, kept_out=kept_out, why=quarantine(refusal("s-f2")))
     assert found.is_empty()
 
 
