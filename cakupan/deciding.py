@@ -88,13 +88,20 @@ class Judgement:
 
 
 def decided(about: Waiting, judgement: Judgement, who: str, moment: datetime) -> Decision:
-    """The decision about a statement at `moment` (UTC, without zone). Raises UsageError: a rejection says why."""
+    """The decision about a statement at `moment` (UTC, without zone).
+
+    Raises UsageError for a rejection without a reason, and where a reading without a region is accepted.
+    """
     from pipelines.decide.decision import PLACE, READING, Decision, completed
 
     reason = (judgement.reason or "").strip() or None
     if judgement.action == "reject" and reason is None:
         raise UsageError("A rejection says why: give --reason TEXT.")
     row = about.statement
+    if judgement.action == "accept" and row["region_code"] is None and row["region_kind"] != "branch":
+        raise UsageError(
+            "Its region is open, so there is no reading to accept: correct it with region=NAME, or reject it."
+        )
     return Decision(
         decision_id="", statement_id=row["statement_id"], document=row["document"], action=judgement.action,
         automatic={name: row[name] for name in READING}, human=completed(judgement.human), reason=reason,

@@ -146,7 +146,8 @@ def test_decisions_are_applied_kept_in_both_times_and_rebuilt_byte_for_byte(data
 
 def test_replay_reads_again_and_a_stale_decision_is_asked_again(data: Path) -> None:
     twin = str(one(data, "SELECT statement_id FROM ops.review_queue"))
-    assert run(data, "review", "accept", twin, "--reviewer", "sari")[0] == 0
+    assert run(data, "review", "accept", twin, "--reviewer", "sari")[0] == 2  # its region is open
+    assert run(data, "review", "correct", twin, "region_code=33.74", "--reviewer", "sari")[0] == 0
     (path,) = (data / "decisions").iterdir()
     path.write_text(path.read_text().replace("as_of: 2026-08", "as_of: 2026-07"))
     replayed = run(data, "quarantine", "replay")

@@ -58,10 +58,16 @@ def test_a_decimal_of_three_digits_is_plain_in_percent() -> None:
 
 
 def test_a_decision_keeps_the_reading_and_guards_its_place() -> None:
-    made = decided(Waiting(ROW, None, {}, None, []), Judgement("accept", reason=" "), "sari", at("2026-01-05T02:00"))
+    about = Waiting(stated(), None, {}, None, [])
+    made = decided(about, Judgement("accept", reason=" "), "sari", at("2026-01-05T02:00"))
     assert (made.action, made.reason, made.human) == ("accept", None, {})
-    assert made.automatic["region"] == "Semarang"
+    assert made.automatic["region"] == "Kabupaten Serang"
     assert made.expect["start"] == 9 and made.expect["document_id"] == ROW["document_id"]
+
+
+def test_a_reading_without_a_region_cannot_be_accepted() -> None:
+    with pytest.raises(UsageError, match="region=NAME"):
+        decided(Waiting(ROW, None, {}, None, []), Judgement("accept"), "sari", at("2026-01-05T02:00"))
 
 
 def test_a_rejection_needs_a_reason() -> None:
