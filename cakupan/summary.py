@@ -18,12 +18,15 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
     from warehouse.query import query
 
     store = RawStore(data)
-    refused = store.rejected().filter((pl.col("arrival_week") == week) & (pl.col("place") == ""))
+    folder = week_frames(data, week)
+    at_the_door = store.rejected().filter(pl.col("arrival_week") == week).select(_REFUSAL)
+    on_reading = pl.concat([at_the_door.clear(), *(folder.read(n).select(_REFUSAL) for n in _READ if folder.has(n))])
+    refused = pl.concat([at_the_door, on_reading]).filter(pl.col("place") == "")
     of_week = (pl.col("arrival_week") == week) & (pl.col("source_kind") != "hint")
-    arrived = store.manifest().filter(of_week).height
+    arrived = store.manifest().filter(of_week).height - on_reading.filter(pl.col("place") == "").height
     for name, message in refused.select("name", "message").iter_rows():
         click.echo(f"refused: {message if name in message else f'{name}: {message}'}", err=True)
-    folder = week_frames(data, week)
+    _print_doubts(folder, on_reading)
     release = published_release(data)
     if release is None:
         click.echo("Nothing is published: no release has passed its checks yet.", err=True)
@@ -63,6 +66,29 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
         )
         return 1
     return int(arrived == 0 and refused.height > 0)
+
+
+_REFUSAL = ("name", "place", "message")
+_READ = ("news_rejected", "report_rejected")
+
+
+def _print_doubts(folder: Frames, on_reading: pl.DataFrame) -> None:
+    """What of the week's reports was left out, and which of them do not say who sends them."""
+    parts = on_reading.filter(pl.col("place") != "").height
+    if parts:
+        click.echo(f"Not understood: {parts} columns or rows of reports; `cakupan rejected list` says which.", err=True)
+    if folder.has("report_documents"):
+        unsigned = folder.read("report_documents").filter(pl.col("source_id") == "unknown")["document"].sort().to_list()
+        if unsigned:
+            named = ", ".join(unsigned[:SENDERS_SHOWN]) + (" ..." if len(unsigned) > SENDERS_SHOWN else "")
+            click.echo(
+                f"No sender: {named}. A revised file will not supersede such a report; put it in a folder named after "
+                "its office, or name the office in a hint file.",
+                err=True,
+            )
+
+
+SENDERS_SHOWN = 5
 
 
 def _print_revisions(data: Path, week: str) -> None:
