@@ -58,7 +58,8 @@ class Curation:
         standing = with_standing(quarantine, decided.decisions, self._replays.answered())
         self._answer(standing, decided)
         current = decided.facts.filter(pl.col("superseded_at").is_null()).select(STATEMENT.names)
-        waiting = refused.filter(~pl.col("statement_id").is_in(current["statement_id"].implode()))
+        settled = decided.decisions.filter(pl.col("state") == "applied")["current_statement"]
+        waiting = refused.filter(~pl.col("statement_id").is_in(settled.implode()))
         tables = {
             curation.DECISION.full_name: decided.decisions,
             curation.REPLAY.full_name: self._replays.answered(),
