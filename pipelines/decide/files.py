@@ -59,19 +59,21 @@ def read_decisions(folder: Path, until: datetime | None = None) -> Folder:
     taken: dict[str, str] = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
-        content = hashlib.sha256(data).hexdigest()
+        data = b""
         try:
-            decision = _read(path, name, data, until)
+            data = _bytes(path, name)
+            decision = _read(name, data, until)
             if decision.decision_id in taken:
                 raise InputError(
                     "bad_decision",
                     f"Decision {name} has the name of {taken[decision.decision_id]} but for its ending; rename it.",
                 )
         except InputError as error:
+            content = hashlib.sha256(data).hexdigest()
             refused.append(Refused(name, content, error.reason, str(error)))
             prints.append(f"refused decision {name} {content}")
             continue
+        content = hashlib.sha256(data).hexdigest()
         taken[decision.decision_id] = name
         prints.append(f"decision {name} {content}")
         decisions.append(replace(decision, content=content, yaml=data.decode()))
@@ -88,12 +90,22 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, name: str, data: bytes, until: datetime | None) -> Decision:
+def _bytes(path: Path, name: str) -> bytes:
+    """What the file holds, if that is little enough. Raises InputError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError("bad_decision", f"Decision {name} cannot be opened ({error.strerror}); allow it.") from None
+    if not data or len(data) > LARGEST:
+        what = f"is larger than {LARGEST // 1024} KB" if data else "is empty"
+        raise InputError("bad_decision", f"Decision {name} {what}; copy the form that `cakupan review` writes.")
+    return data
+
+
+def _read(name: str, data: bytes, until: datetime | None) -> Decision:
     import yaml
 
-    if not data:
-        what = "is empty" if path.stat().st_size == 0 else f"is larger than {LARGEST // 1024} KB"
-        raise InputError("bad_decision", f"Decision {name} {what}; copy the form that `cakupan review` writes.")
     try:
         told = yaml.load(data.decode("utf-8"), Loader=_loader())  # noqa: S506 (a loader of texts, lists, maps)
     except UnicodeDecodeError:
