@@ -71,7 +71,8 @@ def _file(folder: Path, path: Path) -> dict[str, Any]:
 def _field(column: Column, *, in_csv: bool = False) -> dict[str, Any]:
     listed = in_csv and column.type == "text[]"
     constraints = {
-        "required": column.required or None,
+        # In CSV an empty text (a series of no stated programme) looks like none.
+        "required": (column.required and not (in_csv and column.type == "text")) or None,
         "enum": list(column.allowed) if column.allowed and column.type == "text" else None,
         "minimum": column.low,
         "maximum": column.high,

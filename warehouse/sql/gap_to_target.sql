@@ -13,7 +13,7 @@ WITH target AS (
     INNER JOIN core.fact AS f ON m.fact_id = f.fact_id AND f.superseded_at IS NULL
     LEFT JOIN mart.national_path AS p
         ON s.region_code = '00' AND s.segment IS NULL AND p."year" = year(s.as_of_date) AND p.target = f.value
-    WHERE s.metric = 'coverage_target' AND s.kind = 'target'
+    WHERE s.metric = 'coverage_target' AND s.kind = 'target' AND s.unit IN ('percent', 'persons')
     QUALIFY row_number() OVER (
         PARTITION BY s.series_id, s.as_of_date, f.value ORDER BY f.fact_id = s.chosen_fact DESC, f.fact_id
     ) = 1

@@ -116,6 +116,12 @@ def test_the_data_package_describes_every_file(data: Path) -> None:
         schema = resources[f"csv/{table.schema}/{table.name}.csv"]["schema"]
         assert [f["name"] for f in schema["fields"]] == table.names, name
         assert schema["primaryKey"] == list(table.key)
+    # A series of no stated programme has an empty text, which CSV cannot tell from none.
+    stored, text = (
+        {f["name"]: f for f in resources[f"{form}/mart/coverage_series.{form}"]["schema"]["fields"]}["program"]
+        for form in ("parquet", "csv")
+    )
+    assert stored["constraints"] == {"required": True} and "constraints" not in text
     unit = {f["name"]: f for f in resources["csv/core/fact.csv"]["schema"]["fields"]}["unit"]
     assert unit["constraints"]["enum"] == ["persons", "percent", "IDR", "employers", "cases"]
 
