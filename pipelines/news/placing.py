@@ -38,6 +38,12 @@ _AGENT = re.compile(r"\bdi(?!antara)[a-z]{4,}(?: oleh)?\s+$")
 """Behind it an office is who did it: dikucurkan Cabang X."""
 _NAMES_WHO = re.compile(r"\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|dimiliki|diraih|dicapai|oleh)\s+)+|\s*:\s*")
 """Between a figure and the regions that it is said of: hanya Kota X; tak sampai 15 persen: X, Y dan Z."""
+_WITH = re.compile(r",? (?:dengan|yakni|yaitu|sebanyak|sebesar)(?: [a-z]+)? ")
+_WORKERS = re.compile(
+    r"\b(?:petani|nelayan|pekerja|buruh|perajin|pedagang|peternak|penambang|guru|kader)"
+    r"(?: (?!dan|di|dari|melalui|lewat|oleh|bersama|dengan|kepada|untuk|ke|serta|yang)[a-z]+){1,2}\s+$"
+)
+"""Workers of a trade right before the region they are of: petani kopi Ngada."""
 _AND_IN = re.compile(r"\bdan\s+(?:di\s+)?$")
 _COUNT_NEXT = re.compile(r"\s*(?:ada |sebanyak |[0-9])")
 _REPORTS = re.compile(
@@ -196,7 +202,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or story.has_figure(start, mention.start):
         return None
-    linked = _LINK_BEHIND.search(gap) or (mention.is_office and _AGENT.search(gap))
+    linked = _LINK_BEHIND.search(gap) or _WORKERS.search(gap) or (mention.is_office and _AGENT.search(gap))
     if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
         return None
     above = _above(story, mention)
@@ -230,9 +236,11 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     office pays or collects is its own; its participants may be the region's.
     """
     left = story.usable_left(claim)
-    if not left and not any(m.role in USABLE for m in story.here(claim)):
-        # `Peserta terbanyak di X` with no other region in the sentence is said of X.
-        left = [m for m in story.left(claim) if m.role == "scope"]
+    if not left:
+        # `Peserta terbanyak di X` with no other region in the sentence, or `dengan N` behind it, is said of X.
+        alone = not any(m.role in USABLE for m in story.here(claim))
+        scope = [m for m in story.left(claim) if m.role == "scope"]
+        left = [m for m in scope if alone or _WITH.fullmatch(story.article.text, m.end, claim.figure.start)]
     if not left:
         return None
     nearest = left[-1]

@@ -60,6 +60,8 @@ _ACTS = re.compile(
 _SAID_BEFORE = re.compile(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")
 _HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
 """Behind it an office is that of a person, who speaks for it."""
+_AIMS = re.compile(r"^(?:,? [A-Z][\w.'’]*){0,6},? (?:(?:juga|akan|ingin) )?(?:menargetkan|membidik|mematok|menyasar)\b")
+"""Behind a head of an office: what is aimed at is the office's own."""
 _HOLDS = re.compile(
     r"^(?: sendiri| saja| saat ini| kini)? (?:ada|terdapat|tercatat|sebanyak|baru|sudah|telah|masih|[0-9])"
 )
@@ -71,7 +73,8 @@ _HOME = re.compile(
 """A village behind a person's name and a comma is where the person lives."""
 _SCOPE = re.compile(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
-    r"|memimpin|rata-rata|unggul)\b[^,.;:]{0,40}\b(?:di|se|dari|tingkat)[\s-]*$"
+    r"|memimpin|rata-rata|unggul|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,40}"
+    r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
 _COMPARED = re.compile(
     r"\b(?:di atas|di bawah|melampaui|melebihi|dibanding(?:kan)?|ketimbang|daripada|mengalahkan|menyamai|rata-rata"
@@ -87,6 +90,10 @@ _SERVED = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)|wilayah kerja\w*)\b[^.;]{0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$"
 )
+_SERVED_LIST = re.compile(
+    r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas))\b[^.;0-9]{3,90}\bdan $"
+)
+"""The last of several served regions: a number behind it is of all of them."""
 _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
     r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
@@ -325,7 +332,7 @@ def _is_venue(before: str, after: str) -> bool:
 
 def _encloses(outer: Place, inner: Place, text: str) -> bool:
     """Whether a name only adds the region above the one before it: `Desa A, Kecamatan B`, `Kabupaten C, Jawa Barat`."""
-    if re.fullmatch(r"(?:,| \(| di)?\s*", text[inner.end : outer.start]) is None:
+    if re.fullmatch(r"(?:,| \(| di|, (?:[a-z]+ ){1,3}di)?\s*", text[inner.end : outer.start]) is None:
         return False
     codes = [outer.region_code] if outer.region_code else list(outer.candidates)
     inside = [inner.region_code] if inner.region_code else list(inner.candidates)
@@ -358,7 +365,7 @@ def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
         return "compared"
     if place.region_kind == "branch":
         return _aside_of_office(place, before, after, titled=titled)
-    if not _COUNTED.match(after) and _SERVED.search(low):
+    if _SERVED.search(low) and (not _COUNTED.match(after) or _SERVED_LIST.search(low)):
         return "served"
     home = place.region_kind in ("district", "village") and _HOME.search(before) is not None
     inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
@@ -375,7 +382,7 @@ def _aside_of_office(place: Place, before: str, after: str, *, titled: bool) -> 
     named = titled and (_NAME_AFTER.match(after) or says)
     head = (place.cue or "").startswith(("kacab", "kakacab")) or _HEAD_OF.search(low)
     if head or named or _is_source(low, after):
-        return "speaker"
+        return None if _AIMS.match(after) else "speaker"
     return "venue" if _is_venue(before, after) else None
 
 

@@ -26,10 +26,15 @@ _BETWEEN = rf"(?: {_NO_PLACE}[^\s,.;:()/\"]+){{0,5}}?"
 _ALONE = r"(?=\s*(?:[0-9]|Rp)| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak|sendiri)\b)"
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
+_TITLES = {
+    "regency": re.compile(r"\b(?:[Pp]emkab|[Bb]upati|[Ww]abup)\b"),
+    "city": re.compile(r"\b(?:[Pp]emkot|[Ww]ali ?[Kk]ota|[Ww]awali)\b"),
+}
+"""Titles of one region, also with the person's name (Bupati Adi Rais): that of the region the text is about."""
 _LEVELS = {
-    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}|(?:[Pp]emkab|[Bb]upati)\b{_NAMELESS}"
+    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}"
     rf"|[Dd]i kabupaten{_ALONE})",
-    "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|(?:[Pp]emkot|[Ww]ali ?kota)\b{_NAMELESS}|[Dd]i kota{_ALONE})",
+    "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|[Dd]i kota{_ALONE})",
     "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}|[Pp]rovinsi{_ALONE}"
     rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
     r"|[Pp]rovinsi yang dipimpinnya)",
@@ -40,6 +45,7 @@ _COUNT = (
 )
 _PATTERNS = (
     *((kind, re.compile(pattern)) for kind, pattern in _LEVELS.items()),
+    *((f"title {kind}", pattern) for kind, pattern in _TITLES.items()),
     (
         "together",
         re.compile(
@@ -58,6 +64,7 @@ _PATTERNS = (
             rf"\b(?:(?:kantor )?cabang|kantor|kanwil)(?: (?:perintis|cabang|wilayah|pelayanan|pembantu))?"
             rf"(?: yang [^,.;:]{{3,50}}?)? (?:{_THIS}|kami\b)"
             r"|\bwilayah kerja(?:nya| kami| cabang)\b"
+            r"|\b(?:klaim|peserta|target|iuran|manfaat) (?:di )?(?:kanwil|cabang|kantor)\b(?! (?-i:[A-Z]))"
             r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kantor )?cabang"
             r"(?= (?:juga |sudah |telah |akan |mampu )?(?:me[mnrl][a-z]+|di(?:target|beri|beban|minta|patok)[a-z]*"
             r"|berhasil)\b)",
@@ -71,7 +78,8 @@ _PATTERNS = (
 )
 _SIGNS = (
     "rovinsi", "di kabupaten", "di kota", "itu", "ini", "tersebut", "emkab", "emkot", "emprov", "upati", "ali kota",
-    "alikota", "ubernur", "kerja", "kami", "nya", "saya", "cabang", "gabung", "layanan", "binaan",
+    "alikota", "ubernur", "abup", "awali", "kerja", "kami", "nya", "saya", "cabang", "kanwil", "kantor",
+    "gabung", "layanan", "binaan",
 )  # fmt: skip
 _TOGETHER_BEHIND = re.compile(
     rf"[^,.;:()]{{0,60}}?\b(?:di|dari) {_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi) {_THIS}",
@@ -80,6 +88,7 @@ _TOGETHER_BEHIND = re.compile(
 _BEHIND = re.compile(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
+_OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami)\b")
 _BEHIND_LEVEL = {"kabupaten": "regency", "kota": "city", "provinsi": "province"}
 
 
@@ -125,6 +134,8 @@ def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | Non
     if kind == "office":
         office = story.last_office(at)
         return None if office is None else story.office(office, "pointing", 0.85, own=True, as_such=is_as_such(office))
+    if kind.startswith("title "):
+        return story.spoken_of(kind.removeprefix("title "), at, claim)
     return story.last_of(kind, at)
 
 
@@ -133,6 +144,8 @@ def pointing_behind(story: Story, claim: Claim) -> Placement | None:
     if _TOGETHER_BEHIND.match(story.article.text, claim.figure.end, story.sentence(claim).end):
         return _taken_up(story, claim, "together", claim.figure.start)
     _, end = story.segment(claim)
+    if _OWN_BEHIND.match(story.article.text, claim.figure.end, end):
+        return speaker(story, claim, as_such=True)
     match = _BEHIND.match(story.article.text, claim.figure.end, end)
     return None if match is None else story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))
 

@@ -44,6 +44,7 @@ def _speakers(story: Story, claim: Claim) -> list[Mention]:
     """
     speakers = [m for m in story.mentions if m.role == "speaker" and m.sentence <= claim.sentence]
     here = [m for m in speakers if m.sentence == claim.sentence]
+    here = [m for m in here if m.end <= claim.figure.start] or here[:1]
     if here or len(speakers) < 2:
         return here or speakers
     sentence = story.sentence(claim)
@@ -65,6 +66,11 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
     """
     sentence = story.sentence(claim)
     text = story.article.text[sentence.start : sentence.end]
+    start, _ = story.segment(claim)
+    since = [m for m in story.left(claim) if m.role == "speaker" and m.start >= start > sentence.start and m.code]
+    if since:
+        # `Bupati A menyebut 300 orang, sedangkan Bupati B mengklaim 400`: who is named since the figure before.
+        return stated(since[-1], "own_words", 0.7)
     if _WE.search(text) is None:
         return None
     speakers = [m for m in story.here(claim) if m.role == "speaker"][:1]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
-from pipelines.news.placing_mentions import Mention, label, mentions_of
+from pipelines.news.placing_mentions import Mention, label, label_level, mentions_of
 from pipelines.news.placing_offices import (
     called_branch,
     is_of_one_province,
@@ -220,6 +220,21 @@ class Story:
                 return self.region(inner[:2], "pointing", 0.75)
         return None
 
+    def spoken_of(self, kind: str, before: int, claim: Claim) -> Placement | None:
+        """The region of a kind that the text is about: carried on, else the headline's, named last, or named most."""
+        carry = self._carry
+        if carry is not None and carry.region_kind == kind and claim.sentence - self._carry_sentence <= 2:
+            return replace(carry, rule="pointing", certainty=0.8)
+        last = self.last_of(kind, before)
+        headline = self._headline()
+        if headline is not None and headline.region_kind == kind:
+            return replace(headline, rule="pointing", certainty=0.75)
+        named = [(self._named[code], code) for code in self._named if code and label_level(code) == kind]
+        often = max(named, default=None)
+        if last is None or often is None or self._named[last.region_code or ""] == often[0]:
+            return last
+        return self.region(often[1], "pointing", 0.7)
+
     def carried(self, claim: Claim) -> Placement | None:
         """The region that the sentences before are about."""
         if self._heading is not None:
@@ -260,6 +275,8 @@ class Story:
         carry = self._carry
         if carry is None or placement.rule not in _EXPLICIT or not _inside(placement.region_code, carry.region_code):
             return False
+        if placement.region_kind in _BELOW:
+            return True
         named = [m for m in self.left(claim) if m.code == placement.region_code]
         start = named[-1].end if named else claim.figure.start
         return _STANDS_OUT.search(self.article.text, start, claim.figure.start) is not None

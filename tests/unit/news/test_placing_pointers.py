@@ -47,6 +47,38 @@ def test_words_behind_the_figure(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
 
 
+SPOKEN_OF = [
+    # A title without a region is of the region that the text is about, also with the person's name ...
+    ("Di Kabupaten Ngawi 400 orang ikut.\nSebagai pembanding, Magetan 19 persen, Ponorogo 17 persen. Cakupan Ngawi"
+     " rendah.\nBupati Ony Rais menyiapkan 700 kuota.", None, "35.21"),
+    ("Tuban 36 persen, Lamongan 27 persen.\nBupati Yuhronur Rais menargetkan 700 peserta.", "Lamongan Tertinggal",
+     "35.24"),
+    # ... and a head of government named since the figure before speaks of the own region.
+    ("Bupati Bone Adi Rais menyebut ada 400 orang, sedangkan Wali Kota Palopo Budi Rais mengklaim 700 orang.", None,
+     "73.73"),
+    ("Pemkot Palopo ramai. Bupati Bone Adi Rais menyebut 700 pekerja di kabupatennya ikut.", None, "73.08"),
+    ("Pemkot Palopo ramai. Bupati Bone Adi Rais menjanjikan 700 kuota.", None, "73.08"),
+    # What the head of an office aims at is the office's, and so is what *kanwil* pays.
+    ("Di Kota Palopo 400 orang ikut. Kepala Cabang Palopo Adi Rais menargetkan 700 peserta.", None, "Cabang Palopo"),
+    ("Di Kota Medan ramai, kata Kepala Kanwil Sumbagut. Total klaim kanwil sepanjang tahun 700 kasus.", None,
+     "Kanwil Sumatera Bagian Utara (Sumbagut)"),
+    # A number behind the last of several served regions is of them all; each may have its own.
+    ("Kantor Cabang Palopo melayani Palopo, Luwu, dan Wajo dengan 700 peserta.", None, "Cabang Palopo"),
+    ("Kantor Cabang Palopo melayani Luwu dengan 400 peserta dan Luwu Utara dengan 700 peserta.", None, "73.22"),
+    ("Peserta Lamongan paling sedikit di wilayah kerja BPJS Ketenagakerjaan Bojonegoro, yakni 700.", None, "35.24"),
+    ("Peserta terbanyak di Bali dengan 700 orang, lalu di Riau 400 orang.", None, "51"),
+    # After numbers of districts the text is again about their regency.
+    ("Pemkab Blora menjamin 900 petani. Rinciannya Kecamatan Cepu 400 orang.\nDananya untuk 700 orang.", None, "33.16"),
+    ("Di Kabupaten Sikka rapat. Klaten, tetangganya di Jawa Tengah, punya 700 peserta.", None, "33.10"),
+    ("Nelayan Sofifi ramai. Perusahaan itu menanggung 700 orang di Pulau Obi.", None, "82.04"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), SPOKEN_OF)
+def test_whom_a_number_is_told_of(text: str, title: str | None, expected: str) -> None:
+    assert every_code(text, "700", title=title) == [expected]
+
+
 ROWS = [
     # As many figures as regions in a row: one each, without `masing-masing` too.
     ("Kabupaten Tebo dan Kabupaten Bungo berada pada 21 persen dan 24 persen.", ["21", "24"], ["15.09", "15.08"]),
