@@ -29,8 +29,9 @@ MOST_CELLS = 2_000_000
 
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)/?>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_LETTERS = re.compile(rb'\br="([A-Z]{1,3})[0-9]')
-_ROW_NUMBERS = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="([0-9]{1,7})"')
+_LETTERS = re.compile(rb'\sr\s*=\s*["\']([A-Za-z]+)[0-9]')
+_CELL_ROW = re.compile(rb'\sr\s*=\s*["\'][A-Za-z]+([0-9]+)')
+_ROW_NUMBERS = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr\s*=\s*["\']([0-9]+)')
 _STYLE = re.compile(rb'\bs="([0-9]+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*?)/?>")
 _ROW_NUMBER = re.compile(rb'\br="([0-9]{1,7})"')
@@ -137,9 +138,11 @@ class Archive:
         return looks
 
     def _check_extent(self, content: bytes, sheet: str) -> None:
-        last_column = max(map(_column, set(_LETTERS.findall(content))), default=0) + 1
-        rows = _ROW_NUMBERS.findall(content)
-        check_extent(self.file, sheet, max(map(int, rows)) if rows else len(_ROW.findall(content)), last_column)
+        last_column = max((_column(letters.upper()) for letters in set(_LETTERS.findall(content))), default=0) + 1
+        rows = {*_ROW_NUMBERS.findall(content), *_CELL_ROW.findall(content)}
+        longest = max(map(len, rows), default=0)
+        last_row = int(max(row for row in rows if len(row) == longest)) if rows else len(_ROW.findall(content))
+        check_extent(self.file, sheet, last_row, last_column)
 
     def check_open_document(self) -> None:
         """Bound what repeated rows and columns of an ODS sheet with content can grow to."""

@@ -34,6 +34,9 @@ def sheet_with(extra: bytes) -> bytes:
 
 FAR_CELL = sheet_with(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 FAR_ROW = sheet_with(b'<row r="1048576"><c r="B1048576"><v>1</v></c></row>')
+FAR_IN_QUOTES = sheet_with(b"<row r='5'><c r = 'XFD1048576'><v>1</v></c></row>")
+FAR_BELOW_ITS_ROW = sheet_with(b'<row r="5"><c\nr="B1048576"><v>1</v></c></row>')
+FAR_IN_SMALL = sheet_with(b'<row r="5"><c r="xfd9"><v>1</v></c></row>')
 BOMB = b"<worksheet><sheetData>" + b" " * 30_000_000 + b"</sheetData></worksheet>"
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><sst><si><t>&x;</t></si></sst>'
@@ -50,6 +53,9 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".e
         (repacked({"xl/worksheets/sheet1.xml": BOMB}), "too_large"),
         (repacked({"xl/worksheets/sheet1.xml": FAR_CELL}), "too_large"),
         (repacked({"xl/worksheets/sheet1.xml": FAR_ROW}), "too_large"),
+        (repacked({"xl/worksheets/sheet1.xml": FAR_IN_QUOTES}), "too_large"),
+        (repacked({"xl/worksheets/sheet1.xml": FAR_BELOW_ITS_ROW}), "too_large"),
+        (repacked({"xl/worksheets/sheet1.xml": FAR_IN_SMALL}), "too_large"),
         (repacked({"xl/sharedStrings.xml": ENTITIES}), "damaged"),
         (LOCKED, "password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000), "damaged"),
