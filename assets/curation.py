@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from expectations.quarantine import refused_rows
+from expectations.suites import CELLS
 from expectations.validate import validate
 from expectations.verdicts import forget_verdict, read_verdicts, write_verdict
 from pipelines.decide.apply import Decided, Proposal, propose, settle
@@ -52,7 +53,9 @@ class Curation:
         Writes `core.decision`, unresolved names and the outcomes of replays to `marts`.
         """
         quarantine = quarantine_of(weeks.values())
-        refused = refused_rows(quarantine)
+        refused = pl.concat([refused_rows(quarantine), refused_rows(quarantine, CELLS)]).unique(
+            "statement_id", keep="first", maintain_order=True
+        )
         proposal = propose(self.folder.decisions, automatic, refused, documents)
         decided = settle(proposal, automatic, self._unsound(proposal, documents, max(weeks, default=""), marts))
         standing = with_standing(quarantine, decided.decisions, self._replays.answered())

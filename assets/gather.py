@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from assets.curation import REJECTED, Curation, curated_tables, quarantine_of
-from expectations import suites
-from expectations.suites import GATHERED_SUITES
+from assets.pages import write_index
+from expectations.quality import quality_weekly
+from expectations.release_counts import count_tables
+from expectations.statement_rules import IDENTITY_PATTERN
+from expectations.suites import GATHERED_SUITES, RELEASE, suite
 from expectations.validate import Verdict, validate
-from expectations.verdicts import past_results, read_verdict, read_verdicts, require_passed, write_verdict
+from expectations.verdicts import read_verdict, read_verdicts, require_passed, write_verdict
 from pipelines.decide.standing import with_standing
 from pipelines.documents.duplicates import find_copies
 from pipelines.reconcile.facts import fact_flags, supersede
@@ -26,11 +30,12 @@ from warehouse.model import Table, core, mart, ops
 from warehouse.model.errors import CheckFailedError
 from warehouse.publish import publish, published_release, released_fingerprint
 from warehouse.readings import former, keep_readings
-from warehouse.release import build_release, next_release
+from warehouse.release import build_release, describe_release, next_release
 from warehouse.weeks import Frames, fingerprint_of, known_weeks, mart_frames, week_frames
 
 NO_TEXTS = pl.DataFrame(schema={"document_id": pl.String, "text": pl.String})
 WEEK_SUITES = ("documents", "events", "statements", "facts")
+MASKED = f"${{1}}{'#' * 16}${{2}}"
 SAMPLE_NOTICE = (
     "Built from the project's samples: {invented} of {documents} documents carry invented figures. Do not cite. · "
     "Dibuat dari contoh proyek: {invented} dari {documents} dokumen berisi angka karangan. Jangan dikutip."
@@ -92,18 +97,34 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdic
         found = reconcile(facts, _known_until(documents, facts), copies).tables()
         marts.write("documents", documents)
         marts.write("facts", facts)
+        tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents, **found}
+        _judge(marts, GATHERED_SUITES[:1], tables, weeks)
+        found[mart.QUALITY_WEEKLY.full_name] = tables[mart.QUALITY_WEEKLY.full_name] = _quality(weeks, marts, tables)
+        _judge(marts, GATHERED_SUITES[1:], tables, weeks)
         for name, frame in found.items():
             marts.write(name, frame)
         marts.write(mart.REPORT_REVISION.full_name, revised_figures(facts, documents))
-        tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents, **found}
-        for suite in GATHERED_SUITES:
-            frame = tables[suites.suite(suite).table.full_name]
-            write_verdict(marts.folder, validate(suite, frame, week=max(weeks, default=""), reference=tables))
         curation.enqueue(documents, facts, weeks, marts)
+        write_index(data)
         if read_verdicts(marts.folder).critical.is_empty():
             marts.mark_complete(_fingerprint(weeks, curation))
     series = marts.read(mart.COVERAGE_SERIES.full_name)
     return series, [read_verdict(marts.folder, suite, series) for suite in GATHERED_SUITES]
+
+
+def _judge(marts: Frames, asked: Iterable[str], tables: dict[str, pl.DataFrame], weeks: dict[str, Frames]) -> None:
+    for name in asked:
+        frame = tables[suite(name).table.full_name]
+        write_verdict(marts.folder, validate(name, frame, week=max(weeks, default=""), reference=tables))
+
+
+def _quality(weeks: dict[str, Frames], marts: Frames, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """`mart.quality_weekly` of what was read and what the checks told of it."""
+    none = pl.DataFrame(schema={"document_id": pl.String})
+    read = pl.concat([none, *(f.read("all_statements").select("document_id") for f in weeks.values())])
+    refused = quarantine_of(weeks.values())
+    flagged = read_verdicts(marts.folder).flagged
+    return quality_weekly(tables["core.document"], read, tables["core.fact"], refused, flagged)
 
 
 def _with_copies(documents: pl.DataFrame, weeks: dict[str, Frames]) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -116,10 +137,19 @@ def _with_copies(documents: pl.DataFrame, weeks: dict[str, Frames]) -> tuple[pl.
     return core.DOCUMENT.conform(joined), copies
 
 
-def publish_if_changed(data: Path, name: str = "") -> Published:
-    """Build and publish a release, unless the published one rests on the same documents, decisions and code.
+@dataclass(frozen=True)
+class Prepared:
+    """What is about to be published: every table, what they rest on, the verdict on them, and whether it is new."""
 
-    `name`: what to call it; empty: the next free name of the last week.
+    tables: dict[str, pl.DataFrame]
+    fingerprint: str
+    weeks: dict[str, Frames]
+    verdict: Verdict
+    is_new: bool
+
+
+def prepare_release(data: Path) -> Prepared:
+    """Every table of the next release, counted and checked; the verdict is kept under DATA/marts/release.
 
     Raises CheckFailedError while a verdict of a week or of the marts holds a failed critical check.
     """
@@ -128,16 +158,39 @@ def publish_if_changed(data: Path, name: str = "") -> Published:
     fingerprint = marts.fingerprint()
     if fingerprint is None or fingerprint != _fingerprint(weeks, Curation(data)):
         raise CheckFailedError(f"The marts are not those of the weeks, or failed a check: see {marts.folder}.")
-    current = published_release(data)
-    is_new = current is None or released_fingerprint(data) != fingerprint
     tables = _tables(data, weeks, marts)
-    if current is None or is_new:
+    published = published_release(data)
+    folder = marts.folder / RELEASE
+    is_new = published is None or released_fingerprint(data) != fingerprint
+    if is_new:
+        before = describe_release(data, published)["tables"] if published else {}
+        write_verdict(folder, validate(RELEASE, count_tables(tables, before), week=max(weeks)))
+        write_index(data)
+    # What compares it with the release before is no part of it: made anew from the documents, it is the same.
+    alone = ~pl.col("column").str.contains("previous_rows").fill_null(False)
+    told = [tables["ops.check_result"], read_verdicts(folder).check_results.filter(alone)]
+    tables["ops.check_result"] = pl.concat(told)
+    return Prepared(tables, fingerprint, weeks, read_verdict(folder, RELEASE, pl.DataFrame()), is_new)
+
+
+def publish_prepared(data: Path, prepared: Prepared, name: str = "") -> Published:
+    """Build and publish a release, unless the published one rests on the same documents, decisions and code.
+
+    `name`: what to call it; empty: the next free name of the last week.
+
+    Raises CheckFailedError if the verdict on its tables holds a failed critical check.
+    """
+    require_passed(mart_frames(data).folder / RELEASE, (RELEASE,))
+    tables, weeks = prepared.tables, prepared.weeks
+    current = published_release(data)
+    if current is None or prepared.is_new:
         current = name or next_release(data, max(weeks))
-        build_release(data, current, tables | {"ops.release": _release_row(current, fingerprint, weeks, tables)})
+        about = _release_row(current, prepared.fingerprint, weeks, tables)
+        build_release(data, current, tables | {"ops.release": about})
         publish(data, current)
     keep_readings(data, readings(tables["core.fact"], tables["core.document"]))
     rows = {name: frame.height for name, frame in sorted(tables.items())}
-    return Published(current, is_new, data / "published", tables["core.fact"].height, rows)
+    return Published(current, prepared.is_new, data / "published", tables["core.fact"].height, rows)
 
 
 def _fingerprint(weeks: dict[str, Frames], curation: Curation) -> str:
@@ -163,9 +216,7 @@ def _tables(data: Path, weeks: dict[str, Frames], marts: Frames) -> dict[str, pl
         "core.event": _all(weeks, "sound_events", core.EVENT),
         **{table.full_name: marts.read(table.full_name) for table in mart.TABLES},
         "ops.run": pl.concat([_run_row(week, frames) for week, frames in weeks.items()]),
-        "ops.check_result": pl.concat(
-            [v.check_results for v in verdicts] + [past_results(frames.folder) for frames in folders]
-        ),
+        "ops.check_result": pl.concat([v.check_results for v in verdicts]),
         "ops.flagged": pl.concat([v.flagged for v in verdicts]),
         "ops.quarantine": standing,
         "ops.rejected": rejected,
@@ -196,7 +247,9 @@ def _rejected(data: Path, weeks: dict[str, Frames]) -> pl.DataFrame:
         for name in ("news_rejected", "report_rejected"):
             found = frames.read(name).join(arrivals, on="content", how="left")
             parts.append(ops.REJECTED.conform(found.with_columns(pl.lit(week).alias("arrival_week"))))
-    return pl.concat(parts).unique(list(ops.REJECTED.key), keep="first", maintain_order=True)
+    every = pl.concat(parts).unique(list(ops.REJECTED.key), keep="first", maintain_order=True)
+    # A list of persons may bear a person's number in its name.
+    return every.with_columns(pl.col("name", "place", "message").str.replace_all(IDENTITY_PATTERN, MASKED))
 
 
 def _run_row(week: str, frames: Frames) -> pl.DataFrame:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from assets.checks import check_results, check_spec
-from assets.gather import build_marts, publish_if_changed
+from assets.gather import build_marts, prepare_release, publish_prepared
 from assets.metadata import column_schema, rows_metadata
 from assets.pages import INDEX
 from assets.resources import DataFolder
 from assets.weekly import OWNERS, facts
-from expectations.suites import GATHERED_SUITES
+from expectations.suites import GATHERED_SUITES, RELEASE
 from warehouse.model import mart
 
 
@@ -47,11 +47,14 @@ def marts(config: ReadingConfig, folder: DataFolder) -> Iterator[dg.MaterializeR
 
 @dg.asset(
     group_name="warehouse", kinds={"duckdb", "parquet"}, owners=OWNERS, deps=[marts], pool="duckdb_writer",
+    check_specs=[check_spec("release", RELEASE)],
     description="An immutable release: DuckDB file and Parquet, published by one atomic replace.",
 )  # fmt: skip
-def release(config: ReleaseConfig, folder: DataFolder) -> dg.MaterializeResult[None]:
-    published = publish_if_changed(folder.path, config.name)
-    return dg.MaterializeResult(
+def release(config: ReleaseConfig, folder: DataFolder) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    prepared = prepare_release(folder.path)
+    yield from check_results("release", RELEASE, prepared.verdict, folder.path / INDEX)
+    published = publish_prepared(folder.path, prepared, config.name)
+    yield dg.MaterializeResult(
         metadata={
             "release": published.release,
             "new": published.is_new,

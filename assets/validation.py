@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from assets.pages import write_week_page
+from expectations.suites import CELLS
 from expectations.validate import Verdict, validate
 from expectations.verdicts import read_verdict, read_verdicts, write_verdict
 from pipelines.reconcile.facts import facts_of
@@ -35,14 +36,24 @@ def events_verdict(week: Frames) -> Verdict:
 
 
 def statements_verdict(week: Frames) -> Verdict:
-    """Statements of sound documents; all are written as `all_statements`, those that pass as `statements`."""
+    """Statements of sound documents and cells; all are written as `all_statements`, those that pass as `statements`."""
     if week.fingerprint() is not None:
         return read_verdict(week.folder, "statements", week.read("statements"))
-    documents = week.read("documents")
-    found = pl.concat([week.read("news_statements"), week.read("report_statements")])
-    found = STATEMENT.conform(found.join(documents.select("document_id"), on="document_id", how="semi"))
-    week.write("all_statements", found)
-    return _judge(week, "statements", found, {"core.document": documents})
+    found = _of_sound_documents(week, "news_statements", "report_cells")
+    return _judge(week, "statements", found, {"core.document": week.read("documents")})
+
+
+def cells_verdict(week: Frames) -> Verdict:
+    """The cells of sound reports that state a figure; those that pass are written as `report_cells`."""
+    if week.fingerprint() is not None:
+        return read_verdict(week.folder, CELLS, week.read("report_cells"))
+    week.write("all_statements", _of_sound_documents(week, "news_statements", "report_statements"))
+    return _judge(week, CELLS, _of_sound_documents(week, "report_statements"), {})
+
+
+def _of_sound_documents(week: Frames, *names: str) -> pl.DataFrame:
+    found = pl.concat([week.read(name) for name in names])
+    return STATEMENT.conform(found.join(week.read("documents").select("document_id"), on="document_id", how="semi"))
 
 
 def facts_verdict(week: Frames) -> Verdict:

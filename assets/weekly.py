@@ -15,6 +15,7 @@ from assets.metadata import column_schema, rows_metadata
 from assets.pages import PAGE
 from assets.partitions import WEEKLY, week_of_key
 from assets.resources import DataFolder
+from expectations.suites import CELLS
 from pipelines.ingest import ingest
 from pipelines.reading import read_news, read_reports
 from pipelines.reports.previous import compare_with_previous
@@ -113,7 +114,7 @@ def documents(
 @dg.asset(
     partitions_def=WEEKLY, group_name="validation", kinds={"greatexpectations", "parquet"}, owners=OWNERS,
     deps=[documents],
-    check_specs=[check_spec("statements", "events"), check_spec("statements", "statements")],
+    check_specs=[check_spec("statements", suite) for suite in ("events", CELLS, "statements")],
     description="Every statement of the week that holds against the domain's rules; the others are in quarantine.",
     metadata=column_schema(STATEMENT),
 )  # fmt: skip
@@ -122,6 +123,7 @@ def statements(
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     week = folder.week(week_of_key(context.partition_key))
     yield from check_results("statements", "events", validation.events_verdict(week), week.folder / PAGE)
+    yield from check_results("statements", CELLS, validation.cells_verdict(week), week.folder / PAGE)
     verdict = validation.statements_verdict(week)
     yield dg.MaterializeResult(metadata=rows_metadata(verdict.passed, STATEMENT_PREVIEW))
     yield from check_results("statements", "statements", verdict, week.folder / PAGE)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "explain": ("cakupan.read", "explain", "Show where a fact comes from and what it disagrees with."),
     "review": ("cakupan.review", "review", "Settle doubtful statements: accept, correct or reject them."),
     "quarantine": ("cakupan.quarantine", "quarantine", "List, show and read again what the checks kept out."),
+    "checks": ("cakupan.checks", "checks", "List the checks that failed, in every run."),
     "rejected": ("cakupan.read", "rejected", "List the files that could not be read, with the reasons."),
     "regions": ("cakupan.read", "regions", "Resolve names of regions and offices."),
     "diff": ("cakupan.releases", "diff", "Show what changed from one release to another, and why."),

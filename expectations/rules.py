@@ -98,7 +98,14 @@ class FewRefused:
     grace: int
 
 
-TableCheck = Columns | Types | Rows | FewRefused
+@dataclass(frozen=True)
+class Measured:
+    """What is counted of the table and its reference as a whole (`measures`) lies within its bounds."""
+
+    measure: str
+
+
+TableCheck = Columns | Types | Rows | FewRefused | Measured
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The suites: for each table the rules implied by the model, then its domain rules.
 
-Gates are suites whose failing rows leave for the quarantine while the run goes on: documents, events, statements, and
-the facts that curators' decisions make. Every other suite holds the release back if a single row fails a critical rule;
-rows that fail a warning stand and are flagged.
+Gates are suites whose failing rows leave for the quarantine while the run goes on: documents, report cells, events,
+statements, and the facts that curators' decisions make. Every other suite holds the release back if a single row fails
+a critical rule; rows that fail a warning stand and are flagged.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from functools import cache
 from expectations import table_rules
 from expectations.across import ALL_WEEKS
 from expectations.across_rules import ACROSS_RULES
+from expectations.cell_rules import CELL_RULES
 from expectations.rules import Rule, Severity
 from expectations.statement_rules import STATEMENT_RULES
 from expectations.structure import structural_rules
-from warehouse.model import ALL_TABLES, STATEMENT, Table, core, mart
+from expectations.volume import QUALITY
+from expectations.warehouse_rules import RELEASE_RULES, VOLUME_RULES
+from warehouse.model import ALL_TABLES, STATEMENT, Table, core, mart, ops
 from warehouse.model.errors import UsageError
 
 
@@ -46,8 +49,10 @@ class Suite:
         raise KeyError(f"{self.name} has no expectation {name}")
 
 
+CELLS, RELEASE = "report_cells", "release"
 _DECLARED: dict[str, tuple[Table, bool, tuple[Rule, ...]]] = {
     "documents": (core.DOCUMENT, True, (table_rules.HAS_ROWS, *table_rules.DOCUMENT_RULES, table_rules.FEW_REFUSED)),
+    CELLS: (STATEMENT, True, (*CELL_RULES, table_rules.FEW_REFUSED)),
     "events": (core.EVENT, True, (*table_rules.EVENT_RULES, table_rules.FEW_REFUSED)),
     "statements": (STATEMENT, True, (*STATEMENT_RULES, table_rules.FEW_REFUSED)),
     "facts": (core.FACT, False, (table_rules.HAS_ROWS, *table_rules.FACT_RULES)),
@@ -56,6 +61,8 @@ _DECLARED: dict[str, tuple[Table, bool, tuple[Rule, ...]]] = {
     "marts.coverage_series": (mart.COVERAGE_SERIES, False, (table_rules.HAS_ROWS, *table_rules.SERIES_RULES)),
     "marts.coverage_latest": (mart.COVERAGE_LATEST, False, table_rules.LATEST_RULES),
     "marts.conflict": (mart.CONFLICT, False, table_rules.CONFLICT_RULES),
+    QUALITY: (mart.QUALITY_WEEKLY, False, VOLUME_RULES),
+    RELEASE: (ops.TABLE_CHECK, False, RELEASE_RULES),
 }
 SUITE_NAMES: tuple[str, ...] = tuple(_DECLARED)
 GATHERED_SUITES: tuple[str, ...] = (ALL_WEEKS, *(name for name in SUITE_NAMES if name.startswith("marts.")))
@@ -79,5 +86,8 @@ def suite(name: str) -> Suite:
         table, gate, domain = named[0], False, ()
     severity: Severity = "warning" if gate else "critical"
     own = {rule.name for rule in domain}
-    structural = tuple(rule for rule in structural_rules(table, severity) if rule.name not in own)
+    implied = structural_rules(table, severity)
+    if name == CELLS:  # columns and types: the suite of all statements asks the rest
+        implied = tuple(rule for rule in implied if not rule.of_rows)
+    structural = tuple(rule for rule in implied if rule.name not in own)
     return Suite(name, table, gate, structural + domain)

@@ -11,11 +11,13 @@ from polars.exceptions import PolarsError
 from expectations.across import lookups_across
 from expectations.flagged import flagged_rows
 from expectations.lookups import Lookup, least_rows, lookups
+from expectations.measures import measure
 from expectations.quarantine import quarantine_rows, row_key
 from expectations.reasons import mask_identity
-from expectations.rules import Between, FewRefused, Holds, Rows, Rule, Types, breaks
+from expectations.rules import Between, FewRefused, Holds, Measured, Rows, Rule, Types, breaks
 from expectations.suites import Suite, suite
 from expectations.validator import LONGEST_ERROR, Outcome, ask
+from expectations.volume import lookups_of_volume
 from warehouse.model import ops
 
 LARGEST_ASKED_WHOLE = 50_000
@@ -63,7 +65,8 @@ def validate(
     """
     asked = suite(suite_name)
     given = reference or {}
-    looked_up, absent = _evaluate(frame, lookups(asked.table, given) | lookups_across(asked.name, frame, given))
+    beside = lookups_across(asked.name, frame, given) | lookups_of_volume(asked.name, frame, given)
+    looked_up, absent = _evaluate(frame, lookups(asked.table, given) | beside)
     outcomes = _table_outcomes(asked, frame, given) | _row_outcomes(asked, frame, looked_up, absent, largest_whole)
     failed_rows = sorted({n for o in outcomes.values() if asked.lets_leave(o.rule) for n in o.failed})
     for rule in asked.rules:
@@ -152,6 +155,8 @@ def _table_outcomes(asked: Suite, frame: pl.DataFrame, given: Mapping[str, pl.Da
             outcomes[rule.name] = _types(rule, rule.check, frame)
         elif isinstance(rule.check, Rows):
             outcomes[rule.name] = _rows(rule, asked.name, frame, given)
+        elif isinstance(rule.check, Measured):
+            outcomes[rule.name] = _measured(rule, rule.check, given)
         else:
             (outcome,) = ask(frame.clear(), [rule])
             found = None if outcome.success else "columns found: " + ", ".join(frame.columns)
@@ -186,13 +191,20 @@ def _rows(rule: Rule, suite_name: str, frame: pl.DataFrame, given: Mapping[str, 
     )
 
 
+def _measured(rule: Rule, check: Measured, given: Mapping[str, pl.DataFrame]) -> Outcome:
+    found = measure(check.measure, given)
+    if isinstance(found, str):
+        return Outcome(rule, success=False, error=found, ran=False)
+    return _counted(rule, found.value, Between("count", found.low, found.high), found.told)
+
+
 def _few_refused(rule: Rule, check: FewRefused, refused: int, rows: int) -> Outcome:
     largest = max(check.grace, int(check.share * rows))
     told = f"{refused} of {rows} rows were refused, at most {largest} may be"
     return _counted(rule, refused, Between("count", None, largest), told)
 
 
-def _counted(rule: Rule, count: int, check: Between, told: str) -> Outcome:
+def _counted(rule: Rule, count: float, check: Between, told: str) -> Outcome:
     (outcome,) = ask(pl.DataFrame({"count": [count]}), [replace(rule, check=check)])
     told_why = None if outcome.success else outcome.error or told
     return Outcome(rule, success=outcome.success, error=told_why, ran=outcome.ran)
@@ -204,8 +216,6 @@ def _check_results(asked: Suite, week: str, frame: pl.DataFrame, outcomes: list[
             "week": week,
             "suite": asked.name,
             "expectation": outcome.rule.name,
-            "attempt": 1,
-            "stands": True,
             "column": ", ".join(outcome.rule.columns) or None,
             "severity": outcome.rule.severity if outcome.ran else "critical",
             "success": outcome.success,

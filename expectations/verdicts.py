@@ -2,7 +2,7 @@
 
 One folder (a week's, or the marts') has three Parquet files a suite: results, quarantine, flagged. Each is written
 under a temporary name, forced to disk and renamed; the check results come last, so that their presence says the
-verdict is whole. Verdicts that another has replaced are kept as results alone: `ops.check_result` tells of every run.
+verdict is whole. Verdicts that another has replaced are kept as results alone, so that every run can be told.
 """
 
 from __future__ import annotations
@@ -44,39 +44,28 @@ def write_verdict(folder: Path, verdict: Verdict) -> None:
     """
     checks = folder / FOLDER
     checks.mkdir(parents=True, exist_ok=True)
-    results = verdict.check_results.with_columns(pl.lit(_attempt(checks, verdict)).alias("attempt"))
+    _put_by(checks, verdict.suite, verdict.check_results)
     _results_file(checks, verdict.suite).unlink(missing_ok=True)
     _write(_rows_file(checks, verdict.suite, "quarantine"), ops.QUARANTINE, verdict.quarantine)
     _write(_rows_file(checks, verdict.suite, "flagged"), ops.FLAGGED, verdict.flagged)
-    _write(_results_file(checks, verdict.suite), ops.CHECK_RESULT, results)
+    _write(_results_file(checks, verdict.suite), ops.CHECK_RESULT, verdict.check_results)
 
 
 def forget_verdict(folder: Path, suite: str) -> None:
     """Drop the verdict of `suite`, as when there is nothing left to judge; its results go to the history."""
-    standing = _results_file(folder / FOLDER, suite)
-    if standing.exists():
-        _keep(folder / FOLDER, suite, ops.CHECK_RESULT.conform(pl.read_parquet(standing)))
-        standing.unlink()
+    _put_by(folder / FOLDER, suite, None)
+    _results_file(folder / FOLDER, suite).unlink(missing_ok=True)
 
 
-def _attempt(checks: Path, verdict: Verdict) -> int:
-    """Which attempt `verdict` is; the standing one goes to the history if it told otherwise."""
-    standing = _results_file(checks, verdict.suite)
-    if standing.exists():
-        before = ops.CHECK_RESULT.conform(pl.read_parquet(standing))
-        if before.drop("attempt").equals(ops.CHECK_RESULT.conform(verdict.check_results).drop("attempt")):
-            return int(before["attempt"].item(0))
-        _keep(checks, verdict.suite, before)
-    return len(_past(checks, verdict.suite)) + 1
-
-
-def _keep(checks: Path, suite: str, results: pl.DataFrame) -> None:
-    kept = results.with_columns(pl.lit(False).alias("stands"))
-    _write(checks / HISTORY / f"{suite}.{len(_past(checks, suite)) + 1:04}.parquet", ops.CHECK_RESULT, kept)
-
-
-def _past(checks: Path, suite: str) -> list[Path]:
-    return sorted((checks / HISTORY).glob(f"{suite}.[0-9]*.parquet"))
+def _put_by(checks: Path, suite: str, other: pl.DataFrame | None) -> None:
+    """Put the standing results of `suite` into the history, unless `other`, which replaces them, tells the same."""
+    standing = _results_file(checks, suite)
+    if not standing.exists():
+        return
+    before = ops.CHECK_RESULT.conform(pl.read_parquet(standing))
+    if other is None or not before.equals(ops.CHECK_RESULT.conform(other)):
+        number = len(list((checks / HISTORY).glob(f"{suite}.[0-9]*.parquet"))) + 1
+        _write(checks / HISTORY / f"{suite}.{number:04}.parquet", ops.CHECK_RESULT, before)
 
 
 def read_verdicts(folder: Path) -> Verdicts:
@@ -87,14 +76,19 @@ def read_verdicts(folder: Path) -> Verdicts:
         suite = path.name.removesuffix(".results.parquet")
         results.append(ops.CHECK_RESULT.conform(pl.read_parquet(path)))
         refused.append(ops.QUARANTINE.conform(pl.read_parquet(_rows_file(checks, suite, "quarantine"))))
-        flagged.append(ops.FLAGGED.conform(pl.read_parquet(_rows_file(checks, suite, "flagged"))))
+        if (beside := _rows_file(checks, suite, "flagged")).exists():  # verdicts of former code have none
+            flagged.append(ops.FLAGGED.conform(pl.read_parquet(beside)))
     return Verdicts(pl.concat(results), pl.concat(refused), pl.concat(flagged))
 
 
 def past_results(folder: Path) -> pl.DataFrame:
-    """The results (ops.check_result) of every verdict in `folder` that another has replaced, oldest first."""
-    kept = sorted((folder / FOLDER / HISTORY).glob("*.parquet"))
-    return pl.concat([ops.CHECK_RESULT.empty(), *(ops.CHECK_RESULT.conform(pl.read_parquet(path)) for path in kept)])
+    """The results of every verdict in `folder` that another has replaced: ops.check_result and `attempt`, from 1."""
+    parts = [ops.CHECK_RESULT.empty().with_columns(pl.lit(0, pl.Int64).alias("attempt"))]
+    for path in sorted((folder / FOLDER / HISTORY).glob("*.parquet")):
+        attempt = int(path.name.removesuffix(".parquet").rpartition(".")[2])
+        kept = ops.CHECK_RESULT.conform(pl.read_parquet(path))
+        parts.append(kept.with_columns(pl.lit(attempt, pl.Int64).alias("attempt")))
+    return pl.concat(parts)
 
 
 def read_verdict(folder: Path, suite: str, passed: pl.DataFrame) -> Verdict:

@@ -33,7 +33,7 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
             "checks": _rows(
                 con,
                 "SELECT suite, count(*) AS expectations, count(*) FILTER (success) AS held FROM ops.check_result"
-                " WHERE week = ? AND stands GROUP BY suite ORDER BY suite",
+                " WHERE week = ? GROUP BY suite ORDER BY suite",
                 fact["arrival_week"],
             ),
             "failed_checks": _rows(

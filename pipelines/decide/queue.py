@@ -113,7 +113,9 @@ def _unresolved(candidates: pl.DataFrame) -> pl.DataFrame:
 
 def _refused(candidates: pl.DataFrame, quarantine: pl.DataFrame) -> pl.DataFrame:
     kept_out = candidates.filter(pl.col("fact_id").is_null()).select("statement_id")
-    failed = quarantine.filter(pl.col("suite") == "statements").rename({"row_key": "statement_id"})
+    failed = quarantine.filter(pl.col("suite").is_in(["report_cells", "statements"])).rename(
+        {"row_key": "statement_id"}
+    )
     return _reason(
         kept_out.join(failed, on="statement_id"), "refused_by_check", pl.col("reason_en"), pl.col("reason_id")
     )

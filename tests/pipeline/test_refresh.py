@@ -105,7 +105,7 @@ def test_run_and_checks_are_recorded_by_dagster(built: tuple[Path, subprocess.Co
         assert run.is_success
         assert "dagster/partition" in run.tags
         events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
-        assert len(events) == 8
+        assert len(events) == 11
         release = instance.get_latest_materialization_event(dg.AssetKey("release"))
         assert release is not None
         assert not instance.telemetry_enabled

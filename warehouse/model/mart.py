@@ -168,4 +168,38 @@ REPORT_REVISION = Table(
     ),
 )  # fmt: skip
 
-TABLES = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, SERIES_FACT, ARITHMETIC, REPORT_REVISION)
+QUALITY_WEEKLY = Table(
+    "mart", "quality_weekly", "What each source brought in each week, and how much of it was refused, doubted or not "
+    "placed", "Mutu data tiap pekan menurut sumber",
+    ("week", "source_id"),
+    (
+        C("week", "text", "Arrival week", "Pekan kedatangan", required=True),
+        C("source_id", "text", "Source (core.source)", "Sumber", required=True),
+        C("source_kind", "text", "news or report", "Berita atau laporan", required=True, allowed=("news", "report")),
+        C("documents", "int", "Documents that arrived and passed; 0: a source usually heard is silent", "Dokumen",
+          required=True, low=0),
+        C("statements", "int", "Statements read from them", "Pernyataan", required=True, low=0),
+        C("facts", "int", "Facts from them that stand", "Fakta", required=True, low=0),
+        C("quarantined", "int", "Statements that a check refused", "Pernyataan dikarantina", required=True, low=0),
+        C("flagged", "int", "Facts whose value or place is in doubt: by a flag, or against other figures",
+          "Fakta diragukan", required=True, low=0),
+        C("unresolved", "int", "Statements whose region is not settled", "Wilayah belum pasti", required=True, low=0),
+        C("quarantined_percent", "float", "In percent of the statements", "Persen dikarantina", unit="percent", low=0,
+          high=100),
+        C("flagged_percent", "float", "In percent of the facts", "Persen diragukan", unit="percent", low=0, high=100),
+        C("unresolved_percent", "float", "In percent of the statements", "Persen belum pasti", unit="percent", low=0,
+          high=100),
+    ),
+    warnings=("Sources differ in size: sum the counts before taking shares over sources or weeks.",),
+)  # fmt: skip
+
+TABLES = (
+    COVERAGE_SERIES,
+    COVERAGE_LATEST,
+    CONFLICT,
+    COVERAGE_HISTORY,
+    SERIES_FACT,
+    ARITHMETIC,
+    REPORT_REVISION,
+    QUALITY_WEEKLY,
+)

@@ -43,16 +43,12 @@ RUN = Table(
 )  # fmt: skip
 
 CHECK_RESULT = Table(
-    "ops", "check_result", "Every expectation of every run that asked it", "Hasil pemeriksaan",
-    ("week", "suite", "expectation", "attempt"),
+    "ops", "check_result", "Every expectation of every week, as it was last asked", "Hasil pemeriksaan",
+    ("week", "suite", "expectation"),
     (
         C("week", "text", "Arrival week; of suites over the whole warehouse the last one", "Pekan", required=True),
         C("suite", "text", "documents, statements, facts ...", "Rangkaian", required=True),
         C("expectation", "text", "Name of the expectation", "Harapan", required=True),
-        C("attempt", "int", "Which verdict of this suite and week it is part of: 1 the first; a run that comes to the "
-          "same verdict adds none", "Putusan ke berapa", required=True, low=1),
-        C("stands", "bool", "Whether it is part of the last verdict, the one that publishing reads",
-          "Putusan yang berlaku", required=True),
         C("column", "text", "Columns it looks at", "Kolom"),
         C("severity", "text", "critical stops the release, warning does not", "Tingkat", required=True,
           allowed=SEVERITIES),
@@ -65,7 +61,7 @@ CHECK_RESULT = Table(
         C("meaning_id", "text", "What it asks, in Indonesian", "Arti (Indonesia)", required=True),
         C("error", "text", "The validator's own error, if it could not run", "Galat pemeriksa"),
     ),
-    warnings=("Earlier verdicts are among them: ask WHERE stands for those that hold.",),
+    warnings=("Verdicts that a later run replaced: cakupan checks --past.",),
 )  # fmt: skip
 
 FLAGGED = Table(
@@ -82,6 +78,25 @@ FLAGGED = Table(
         C("reason_id", "text", "Why, in plain Indonesian", "Alasan (Indonesia)", required=True),
     ),
     warnings=("Nothing here was kept out: rows that were stand in ops.quarantine.",),
+)  # fmt: skip
+
+TABLE_CHECK = Table(
+    "stage", "table_check", "Each table of a release about to be made, counted", "Pemeriksaan tiap tabel",
+    ("table_name",),
+    (
+        C("table_name", "text", "Schema and table", "Tabel", required=True),
+        C("rows", "int", "Rows", "Baris", required=True, low=0),
+        C("previous_rows", "int", "Rows in the release before; null: it had none such", "Baris rilis sebelumnya"),
+        C("duplicate_keys", "int", "Rows that share their key", "Kunci ganda", required=True, low=0),
+        C("missing_values", "int", "Required values that are missing", "Nilai wajib kosong", required=True, low=0),
+        C("wrong_values", "int", "Values not allowed or out of bounds", "Nilai tak diperbolehkan", required=True,
+          low=0),
+        C("loose_ends", "int", "Values that refer to rows which are not there", "Rujukan putus", required=True, low=0),
+        C("identity_numbers", "int", "Texts with a number of 16 digits, as long as a NIK", "Teks memuat 16 digit",
+          required=True, low=0),
+        C("columns_at_fault", "text[]", "Columns that hold such texts", "Kolomnya"),
+        C("examples", "text[]", "What was found first", "Contoh"),
+    ),
 )  # fmt: skip
 
 QUARANTINE = Table(

@@ -54,8 +54,10 @@ def test_checks_block_what_comes_after() -> None:
     assert checks == {
         ("documents", "documents_hold"),
         ("statements", "events_hold"),
+        ("statements", "report_cells_hold"),
         ("statements", "statements_hold"),
         ("facts", "facts_hold"),
+        ("release", "release_hold"),
         *(("marts", f"{suite.replace('.', '_')}_hold") for suite in GATHERED_SUITES),
     }
     assert all(graph.get_check_spec(key).blocking for key in graph.asset_check_keys)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import polars as pl
 
-from warehouse.model import STATEMENT, Table, core, mart
+from warehouse.model import STATEMENT, Table, core, mart, ops
 
 WEEK = "2026-W47"
 SHA = "a" * 64
@@ -44,6 +44,18 @@ SERIES_ROW: dict[str, object] = {name: STATEMENT_ROW.get(name) for name in mart.
     "chosen_fact": "f0", "rule": "publication", "conflict": False,
 }  # fmt: skip
 LATEST_ROW: dict[str, object] = SERIES_ROW | {"age_days": 17, "previous_value": 11_000.0, "previous_as_of": "2026-09"}
+CELL_ROW: dict[str, object] = STATEMENT_ROW | {
+    "source_kind": "report", "cell": "Rekap!B7", "evidence": "12.500", "start": 0, "end": 6,
+}  # fmt: skip
+QUALITY_ROW: dict[str, object] = {
+    "week": WEEK, "source_id": "koran", "source_kind": "news", "documents": 4, "statements": 20, "facts": 18,
+    "quarantined": 2, "flagged": 1, "unresolved": 1, "quarantined_percent": 10.0, "flagged_percent": 5.56,
+    "unresolved_percent": 5.0,
+}  # fmt: skip
+TABLE_ROW: dict[str, object] = {
+    "table_name": "core.fact", "rows": 120, "previous_rows": 100, "duplicate_keys": 0, "missing_values": 0,
+    "wrong_values": 0, "loose_ends": 0, "identity_numbers": 0, "columns_at_fault": [], "examples": [],
+}  # fmt: skip
 CONFLICT_ROW: dict[str, object] = {name: SERIES_ROW.get(name) for name in mart.CONFLICT.names} | {
     "conflict_id": "c0", "fact_id": "f0", "source_id": "koran", "evidence": EVIDENCE, "verdict": "chosen",
     "reason": "it is the latest",
@@ -54,11 +66,14 @@ RIGHT: dict[str, tuple[Table, dict[str, object], str]] = {
     "events": (core.EVENT, EVENT_ROW, "event_id"),
     "statements": (STATEMENT, STATEMENT_ROW, "statement_id"),
     "facts": (core.FACT, FACT_ROW, "fact_id"),
+    "report_cells": (STATEMENT, CELL_ROW, "statement_id"),
     "decisions": (core.FACT, FACT_ROW, "fact_id"),
     "facts.all_weeks": (core.FACT, FACT_ROW, "fact_id"),
     "marts.coverage_series": (mart.COVERAGE_SERIES, SERIES_ROW, "series_id"),
     "marts.coverage_latest": (mart.COVERAGE_LATEST, LATEST_ROW, "series_id"),
     "marts.conflict": (mart.CONFLICT, CONFLICT_ROW, "conflict_id"),
+    "marts.quality_weekly": (mart.QUALITY_WEEKLY, QUALITY_ROW, "source_id"),
+    "release": (ops.TABLE_CHECK, TABLE_ROW, "table_name"),
 }
 REGIONS = pl.DataFrame(
     {
@@ -77,6 +92,11 @@ REFERENCE: Mapping[str, pl.DataFrame] = {
 }
 
 
+def cells(right: Mapping[str, object], number: int) -> str | None:
+    """The cell of a report's row: each its own."""
+    return None if right.get("cell") is None else f"Rekap!B{number + 1}"
+
+
 def rows(suite: str, *changes: Mapping[str, object]) -> pl.DataFrame:
     """A frame of `suite`'s table: one right row for each of `changes`, with those values put in.
 
@@ -86,7 +106,7 @@ def rows(suite: str, *changes: Mapping[str, object]) -> pl.DataFrame:
     made = []
     for number, change in enumerate(changes):
         own = f"{number:064x}" if key == "document_id" else f"{str(right[key])[0]}{number}"
-        other = {"statement_id": f"s{number}"} if key == "fact_id" else {}
+        other = {"fact_id": {"statement_id": f"s{number}"}, "statement_id": {"cell": cells(right, number)}}.get(key, {})
         made.append(right | other | {key: own} | dict(change))
     return pl.DataFrame(made, schema=table.polars())
 
