@@ -43,7 +43,7 @@ test-all: lint types
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.ready
-	for bench in checks extraction release reports warehouse; do $(BIN)/python -m benchmarks.$$bench || exit 1; done
+	for bench in checks validation extraction release reports warehouse; do $(BIN)/python -m benchmarks.$$bench || exit 1; done
 
 docs: $(VENV)/.ready
 	$(BIN)/python -m warehouse.dictionary > docs/data_dictionary.md

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
 
+from assets.alerts import write_alert
 from assets.partitions import TIME_ZONE, key_of_week
 from assets.resources import DataFolder
 from pipelines.sources.inbox import list_files
 from pipelines.sources.weeks import week_of
-from warehouse.weeks import write_atomically
 
 WEEKLY_REFRESH = dg.define_asset_job(
     "weekly_refresh",
@@ -83,12 +80,3 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
 )  # fmt: skip
 def failure_alert(context: dg.RunFailureSensorContext) -> None:
     write_alert(DataFolder().path, context.dagster_run.run_id, context.dagster_run.tags, context.failure_event.message)
-
-
-def write_alert(data: Path, run_id: str, tags: Mapping[str, str], message: str | None) -> Path:
-    """Write the alert file of a failed run, readable by its owner and group only; returns its path."""
-    path = data / "alerts" / f"{run_id}.json"
-    alert = {"run": run_id, "week": tags.get("dagster/partition"), "message": message or "The run failed."}
-    write_atomically(path, json.dumps(alert, indent=2, sort_keys=True).encode() + b"\n")
-    os.chmod(path, 0o640)  # noqa: PTH101
-    return path

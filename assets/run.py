@@ -63,7 +63,7 @@ def run_refresh(data: Path, job: Job, tell: Callable[[str], None] = lambda _: No
     """Run `weekly_refresh` for one arrival week through Dagster; the run is recorded under DATA/dagster.
 
     `tell` is called with each asset's name as it starts.
-    Returns whether the run succeeded: a failed critical check or an error makes it False.
+    Returns whether the run succeeded: a failed critical check or an error makes it False, and leaves an alert file.
     """
     os.environ["DAGSTER_HOME"] = str(prepare_instance(data))
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
@@ -89,4 +89,9 @@ def run_refresh(data: Path, job: Job, tell: Callable[[str], None] = lambda _: No
             run_config=job.config(),
             raise_on_error=False,
         )
+    if not result.success:
+        from assets.alerts import write_alert
+
+        failures = [f"{event.step_key} failed" for event in result.all_events if event.is_step_failure]
+        write_alert(data, run_id, {"dagster/partition": key_of_week(job.week)}, "; ".join(failures) or None)
     return bool(result.success)

@@ -59,6 +59,8 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
         if page.exists():
             click.echo(f"Checks: {short_path(page)}")
     if not succeeded:
+        for told in _held_back_by(data):
+            click.echo(f"held back: {told}", err=True)
         click.echo(
             "The run failed: a critical check did not hold or an asset broke off, so the release above is the last "
             f"good one. See {short_path(folder.folder / 'validation.html')} and the run under `make web`.",
@@ -114,6 +116,18 @@ SELECT former_document, r.document, arrival_week, change, metric, region, segmen
 FROM mart.report_revision AS r JOIN core.document AS d USING (document_id)
 ORDER BY revised_at, r.document, cell
 """
+
+
+def _held_back_by(data: Path) -> list[str]:
+    """The critical expectations that do not hold, in a line each."""
+    from assets.alerts import held_back_by
+
+    return [
+        f"{row['week']} {row['suite']}: {row['expectation']} ({row['error'] or row['observed']}): {row['meaning_en']}"
+        for row in held_back_by(data).iter_rows(named=True)
+    ]
+
+
 _TOTALS = """
 SELECT (SELECT count(*) FROM core.document) AS documents,
        (SELECT coalesce(sum(statements), 0)::BIGINT FROM ops.run) AS statements,

@@ -10,7 +10,8 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from assets.automation import current_key, inbox_sensor, monday_refresh, write_alert
+from assets.alerts import write_alert
+from assets.automation import current_key, inbox_sensor, monday_refresh
 from assets.definitions import defs
 from assets.metadata import column_schema, rows_metadata
 from assets.partitions import WEEKLY, key_of_week, week_of_key
@@ -96,7 +97,9 @@ def test_sensor_asks_once_for_each_state_of_the_inbox(tmp_path: Path, monkeypatc
 
 def test_alert_names_run_week_and_cause(tmp_path: Path) -> None:
     path = write_alert(tmp_path, "run-1", {"dagster/partition": "2026-11-16"}, "facts broke off")
-    assert json.loads(path.read_text()) == {"run": "run-1", "week": "2026-11-16", "message": "facts broke off"}
+    told = {"run": "run-1", "week": "2026-W47", "message": "facts broke off", "failed": []}
+    page = str((tmp_path / "weeks" / "index.html").resolve())
+    assert json.loads(path.read_text()) == told | {"page": page}
     assert path.stat().st_mode & 0o007 == 0
 
 
