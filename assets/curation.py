@@ -53,9 +53,7 @@ class Curation:
         Writes `core.decision`, unresolved names and the outcomes of replays to `marts`.
         """
         quarantine = quarantine_of(weeks.values())
-        refused = pl.concat([refused_rows(quarantine), refused_rows(quarantine, CELLS)]).unique(
-            "statement_id", keep="first", maintain_order=True
-        )
+        refused = _refused(quarantine)
         proposal = propose(self.folder.decisions, automatic, refused, documents)
         decided = settle(proposal, automatic, self._unsound(proposal, documents, max(weeks, default=""), marts))
         standing = with_standing(quarantine, decided.decisions, self._replays.answered())
@@ -78,7 +76,7 @@ class Curation:
         """Write the queue of what waits for a person to `marts`, once facts were set against each other."""
         quarantine = quarantine_of(weeks.values())
         decisions = marts.read(curation.DECISION.full_name)
-        doubted = Doubted(refused_rows(quarantine), quarantine, read_verdicts(marts.folder).flagged)
+        doubted = Doubted(_refused(quarantine), quarantine, read_verdicts(marts.folder).flagged)
         marts.write(curation.REVIEW_QUEUE.full_name, review_queue(facts, doubted, decisions, documents))
 
     def _unsound(
@@ -108,6 +106,12 @@ class Curation:
         ]
         frame = pl.DataFrame(rows, schema=dict.fromkeys(("name", "content", "place", "reason", "message"), pl.String))
         return ops.REJECTED.conform(frame.with_columns(pl.lit(week).alias("arrival_week")))
+
+
+def _refused(quarantine: pl.DataFrame) -> pl.DataFrame:
+    """The statements in quarantine, whether for what they state or for the cell they were read from."""
+    parts = [refused_rows(quarantine), refused_rows(quarantine, CELLS)]
+    return pl.concat(parts).unique("statement_id", keep="first", maintain_order=True)
 
 
 def quarantine_of(folders: Iterable[Frames]) -> pl.DataFrame:

@@ -11,6 +11,7 @@ import polars as pl
 
 from assets.curation import REJECTED, Curation, curated_tables, quarantine_of
 from assets.pages import write_index
+from expectations.accepted import read_acceptances, with_acceptances
 from expectations.quality import quality_weekly
 from expectations.release_counts import count_tables
 from expectations.statement_rules import IDENTITY_PATTERN
@@ -113,9 +114,11 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdic
 
 
 def _judge(marts: Frames, asked: Iterable[str], tables: dict[str, pl.DataFrame], weeks: dict[str, Frames]) -> None:
+    accepted = read_acceptances(marts.folder.parent)
     for name in asked:
         frame = tables[suite(name).table.full_name]
-        write_verdict(marts.folder, validate(name, frame, week=max(weeks, default=""), reference=tables))
+        verdict = validate(name, frame, week=max(weeks, default=""), reference=tables)
+        write_verdict(marts.folder, with_acceptances(verdict, accepted))
 
 
 def _quality(weeks: dict[str, Frames], marts: Frames, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
@@ -164,7 +167,8 @@ def prepare_release(data: Path) -> Prepared:
     is_new = published is None or released_fingerprint(data) != fingerprint
     if is_new:
         before = describe_release(data, published)["tables"] if published else {}
-        write_verdict(folder, validate(RELEASE, count_tables(tables, before), week=max(weeks)))
+        verdict = validate(RELEASE, count_tables(tables, before), week=max(weeks))
+        write_verdict(folder, with_acceptances(verdict, read_acceptances(data)))
         write_index(data)
     # What compares it with the release before is no part of it: made anew from the documents, it is the same.
     alone = ~pl.col("column").str.contains("previous_rows").fill_null(False)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import polars as pl
 import pytest
 from expectation_rows import DOCUMENT_ROW, RIGHT, WEEK
 
 from expectations import volume
+from expectations.accepted import read_acceptances, with_acceptances
 from expectations.quality import by_week, quality_weekly
 from expectations.release_counts import count_tables
 from expectations.validate import Verdict, validate
 from warehouse import reference
 from warehouse.model import core, ops
+from warehouse.model.errors import UsageError
 
 MONDAY = datetime.fromisoformat("2026-09-07 03:00")  # 10:00 in Jakarta
 
@@ -174,3 +177,37 @@ def test_a_release_that_shrinks_or_swells_is_told() -> None:
     more = pl.concat([many, many.with_columns(fact_id="x" + pl.col("fact_id"))] * 1)
     tenfold = pl.concat([more.with_columns(fact_id=pl.lit(str(i)) + pl.col("fact_id")) for i in range(5)])
     assert failed(released({"core.fact": tenfold}, core__fact=101)) == {"expect_tables_not_to_swell": "warning"}
+
+
+ACCEPTED = """
+[[accepted]]
+suite = "marts.quality_weekly"
+expectation = "{}"
+until = "{}"
+reason = "Koran closed"
+by = "Sari"
+"""
+SOURCE_RULE, WEEK_RULE = "expect_enough_documents_of_source", "expect_enough_documents_in_week"
+
+
+def test_what_a_person_accepts_for_a_time_only_warns(tmp_path: Path) -> None:
+    verdict = judged(documents(*STEADY, {"koran": 2, "radar": 3}))
+    assert read_acceptances(tmp_path) == []
+    both = ACCEPTED.format(SOURCE_RULE, WEEK) + ACCEPTED.format(WEEK_RULE, WEEK)
+    (tmp_path / "accepted.toml").write_text(both)
+    accepted = with_acceptances(verdict, read_acceptances(tmp_path))
+    assert not accepted.critical_failed
+    assert failed(accepted) == {SOURCE_RULE: "warning", WEEK_RULE: "warning"}
+    told = accepted.check_results.filter(pl.col("expectation") == SOURCE_RULE)["observed"].item()
+    assert told == f"1 of 10 rows (accepted until {WEEK} by Sari: Koran closed)"
+    (tmp_path / "accepted.toml").write_text(ACCEPTED.format(SOURCE_RULE, WEEK) + ACCEPTED.format(WEEK_RULE, "2026-W40"))
+    assert with_acceptances(verdict, read_acceptances(tmp_path)).critical_failed
+
+
+@pytest.mark.parametrize(
+    "text", ["[[accepted]]\nsuite = 'release'", "not toml", ACCEPTED.replace("marts.q", "facts.q")]
+)
+def test_acceptances_that_cannot_be_are_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "accepted.toml").write_text(text)
+    with pytest.raises(UsageError, match=r"accepted\.toml"):
+        read_acceptances(tmp_path)
