@@ -113,6 +113,8 @@ _LARGEST_BENEFIT = 5e8
 _LARGEST_CONTRIBUTION = 2e6
 _SMALLEST_SUM = 1e2
 _SMALLEST_CLAIMS = 1e6
+_TOPIC_REACH = 2
+"""For how many sentences a sum may go on from "Pencairan JHT terus naik." without a word of its own."""
 _PURPOSE_REACH = 500
 """How many characters before its sentence the purpose of a budget may stand."""
 _LARGEST_BARE_CONTRIBUTION = 5e5
@@ -317,9 +319,7 @@ def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
 def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
     before = memory.money.metric if memory.money is not None else None
-    since = scene.sentence.index - memory.cases_at
-    of_cases = (since <= 1 and _ITS_VALUE.search(slot.left_text)) or (since == 0 and _OF_VALUE.search(slot.left_text))
-    if value >= _SMALLEST_CLAIMS and (of_cases or _pays_cases(scene, slot)):
+    if value >= _SMALLEST_CLAIMS and (_goes_on_about_claims(scene, slot, memory, value) or _pays_cases(scene, slot)):
         return "claims"
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
@@ -333,6 +333,15 @@ def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str 
         if kind is not None:
             return kind
     return "benefit" if value in _by_law("benefit_amount") else None
+
+
+def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
+    """Whether the sum is the value of the cases just counted, or goes on from "Pencairan JHT terus naik."."""
+    since, topic = scene.sentence.index - memory.cases_at, scene.sentence.index - memory.claims_topic_at
+    if value >= _SMALLEST_COLLECTED and 0 < topic <= _TOPIC_REACH:
+        return True
+    its_value = since <= 1 and _ITS_VALUE.search(slot.left_text)
+    return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
 
 
 def _going_on(slot: Slot, before: str, value: float) -> str | None:

@@ -43,6 +43,7 @@ _OTHERS = (
 )
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _FUND = re.compile(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
+_PAYMENTS = re.compile(r"klaim|pencairan|pembayaran (?:manfaat|jaminan)|penyaluran manfaat")
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _ACTIVE = re.compile(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
@@ -202,6 +203,8 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
         memory.header, memory.header_span = [], None
     if memory.funded and _FUND.search(line):
         memory.fund_at = sentence.index
+    if _PAYMENTS.search(line):
+        memory.claims_topic_at = sentence.index
 
 
 def _note_scene(scene: Scene, memory: Memory) -> None:
@@ -212,6 +215,8 @@ def _note_scene(scene: Scene, memory: Memory) -> None:
         memory.header, memory.header_span = [], None
     if scene.says("money", "budget"):
         memory.fund_at = scene.sentence.index
+    if _PAYMENTS.search(line.lower()) and not any(slot.is_money for slot in scene.slots):
+        memory.claims_topic_at = scene.sentence.index
 
 
 def _claim(scene: Scene, slot: Slot, reading: Reading, memory: Memory) -> Claim:

@@ -64,6 +64,8 @@ _NEAR_LABEL = 5
 _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
 _LONG_AGO = 99
 _FEWEST = 10
+_HELPED_REACH = 8
+"""How many sentences after the group whose contributions are paid "penerima" may still mean it."""
 _FEWEST_BARE = 100
 
 
@@ -122,11 +124,17 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     if _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "claims", "benefit") or scene.says("program"):
         return False
+    if (
+        memory.money is not None
+        and memory.money.metric == "budget_allocated"
+        and scene.sentence.index - memory.money_at <= 2
+    ):
+        return True
     told = memory.persons is not None and memory.persons.metric == "registered_workers"
     paid_since = memory.money is not None and memory.money.metric in ("claims_paid", "benefit_amount")
     return (
         told
-        and scene.sentence.index - memory.persons_at <= 4
+        and scene.sentence.index - memory.persons_at <= _HELPED_REACH
         and not (paid_since and memory.money_at >= memory.persons_at)
     )
 
@@ -206,6 +214,20 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
     after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
     if after is not None and after.head is not None and _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
         return after.head.tags.get("noun", "person")
+    return _noun_of_list(scene, slot)
+
+
+def _noun_of_list(scene: Scene, slot: Slot) -> str | None:
+    """The noun that closes a list of places with bare numbers: "Sukoharjo 240, Sragen 99, dan Wonogiri 70 kasus"."""
+    if not slot.placed or slot.right_text.strip():
+        return None
+    for other in scene.slots[slot.index + 1 :]:
+        if not other.placed or other.is_money or other.is_percent or other.clause != slot.clause:
+            return None
+        if other.head is not None:
+            return other.head.tags.get("noun", "person")
+        if other.right_text.strip():
+            return None
     return None
 
 

@@ -44,6 +44,7 @@ from pipelines.news.dating_scene import (
 )
 from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, SAYS, YEAR_TO_DATE, led_by_target
 
+_LEAD_METRICS = frozenset({"coverage_rate", "unprotected_rate", "active_participants"})
 _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?(?:target|sasaran)"
     r"(?:nya|kan)?\b[^,;:]*$",
@@ -135,7 +136,9 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
     if not says_now(scene, claim) and not _happened(scene, claim):
         frame = start_told_next(scene, claim)
         if frame is None and not is_own_act(scene, claim):
-            frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict
+            frame = (
+                carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict or _of_lead(scene, claim)
+            )
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif not scene.undated and says_now(scene, claim):
@@ -188,6 +191,20 @@ def _header_date(scene: Scene, claim: Claim) -> Dated | None:
     start, end = claim.header
     inside = [d for ds in scene.dates.values() for d in ds if start <= d.when.start < end and dates_data(scene, d)]
     return inside[-1] if inside else None
+
+
+def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
+    """The cut-off that the second sentence names for the rate that opens the article: the lead tells its news first."""
+    if claim.metric not in _LEAD_METRICS or claim.sentence != min(scene.claimed, default=-1):
+        return None
+    following = next((s for s in scene.claimed if s > claim.sentence), None)
+    if following is None or steps(scene, claim.sentence, following) != 1:
+        return None
+    dates = [d for d in scene.dates.get(following, ()) if dates_data(scene, d) and not d.compared]
+    cut_offs = [d for d in dates if d.when.cue in DATA_CUES and d.when.precision in ("day", "month")]
+    if len(cut_offs) != 1 or scene.claimed[following] & {claim.metric} == set():
+        return None
+    return Frame(as_of_date(scene, cut_offs[0].when), cut_offs[0].when, "all", following)
 
 
 # --- targets ----------------------------------------------------------------------------------------------------------

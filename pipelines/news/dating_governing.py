@@ -12,6 +12,8 @@ from pipelines.normalize.date_roles import DATA_CUES, NOW
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
+_BECOMES = re.compile(r"\bmenjadi\b", re.IGNORECASE)
+_FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
 BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE)
@@ -77,6 +79,13 @@ def is_right_before(scene: Scene, when: When, claim: Claim) -> bool:
     return 0 <= start - when.end < 2 * _CLOSE and not _figures_between(scene, when.end, start)
 
 
+def _is_left_behind(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a date before the figure is of the level left behind: "dari Rp2 miliar pada 2020 menjadi Rp3 miliar"."""
+    text, span = scene.article.text, scene.article.sentences[claim.sentence]
+    turned = _BECOMES.search(text, when.end, claim.figure.start)
+    return turned is not None and _FROM.search(text, span.start, when.start) is not None
+
+
 def _is_span(when: When) -> bool:
     """Whether a preposition leads a stretch of time: "sejak Januari hingga April", "dalam Mei-Juli"."""
     return when.precision == "range" and when.cue in _SPAN_CUES
@@ -108,6 +117,8 @@ def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | No
         if not BREAK.search(between) or not (before or leads_on(scene, claim, close.when)):
             return close
     if before:
+        if after and _is_left_behind(scene, before[-1].when, claim):
+            return after[0]
         last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
         return None if NOW.search(text[last.when.end : start]) else last
     cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada" or _is_span(d.when)]

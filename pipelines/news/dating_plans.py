@@ -12,7 +12,7 @@ _ENTERED = frozenset({"registered_workers", "budget_allocated"})  # what a comin
 _RECENT_MONTHS = 3
 _TAKES_EFFECT = re.compile(
     r"\b(?:terhitung|mulai|berlaku|efektif|aktif|resmi|terlindungi)\b(?:\s+(?:mulai|sejak|per|pada|tanggal|efektif"
-    r"|berlaku|bulan|tahun|awal)\b)*\s*$",
+    r"|berlaku|bulan|tahun|awal|jkk|jkm|jht|dan|program|jaminan|\w+ program)\b)*\s*$",
     re.IGNORECASE,
 )
 _TAKES_UP = re.compile(

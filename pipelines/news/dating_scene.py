@@ -82,6 +82,7 @@ class Scene:
     aside: Frame | None = None
     # Where figures of potential workers start, and the sentences that hold a budget.
     potentials: frozenset[int] = frozenset()
+    claimed: dict[int, set[str]] = field(default_factory=dict)
     budgets: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
@@ -120,6 +121,8 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
     scene.budgets = frozenset(claim.sentence for claim in claims if claim.metric == "budget_allocated")
     scene.verdict = _verdict(scene)
+    for claim in sorted(claims, key=lambda c: c.sentence):
+        scene.claimed.setdefault(claim.sentence, set()).add(claim.metric)
     scene.first = _first_frame(scene, claims)
     return scene
 
@@ -207,6 +210,8 @@ def _first_frame(scene: Scene, claims: Sequence[Claim]) -> Frame | None:
     found = [d for s in sorted(scene.dates) if s not in targets for d in scene.dates[s] if dates_data(scene, d)]
     found = [d for d in found if d.sentence in observed or not AHEAD.search(_words(scene.article, d.sentence))]
     strong = [d for d in found if d.when.precision != "year"] or found
+    # "Pada Juni 2023 masih 48 ribu, pada Juni 2024 51 ribu": the later of one sentence is today's.
+    strong = sorted(strong, key=lambda d: (d.sentence, -d.when.date_to.toordinal()))
     budget = [d for s in sorted(scene.dates) for d in scene.dates[s] if d.role == "budget"]
     for chosen in (*strong, *budget):
         return Frame(as_of_date(scene, chosen.when), chosen.when, "all", chosen.sentence)

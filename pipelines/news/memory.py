@@ -40,6 +40,7 @@ class Memory:
     fund_at: int = -9
     any_at: int = -9
     cases_at: int = -9
+    claims_topic_at: int = -9
     funded: bool = False
     foreign: int = -1
     aid: int = -1

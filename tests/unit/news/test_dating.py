@@ -442,6 +442,12 @@ def test_day_on_which_a_group_enters(text: str, expected: list[Expected]) -> Non
          [("Rp8 miliar", PAID, "2022"), ("Rp9 miliar", PAID, "2023")]),
         ("Sepanjang 2024 yang ikut 700 orang, padahal sasarannya 600 orang.",
          [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),
+        # the lead tells its news before its date
+        ("Sigi meraih 88,4 persen. Pada level provinsi 54 persen per Oktober 2025.",
+         [("88,4 persen", RATE, "2025-10"), ("54 persen", RATE, "2025-10")]),
+        # what "menjadi" leads to is not of the date before it
+        ("Klaim naik dari Rp6 miliar untuk 90 kasus pada Mei 2024 menjadi Rp8 miliar untuk 80 kasus pada Mei 2025.",
+         [("Rp6 miliar", PAID, "2024-05"), ("Rp8 miliar", PAID, "2025-05")]),
         # figures in order take dates in order, here or of the sentence before
         ("Pada 2022, 2023, dan 2024 berturut-turut ada 480, 530 dan 610 peserta.",
          [("480", ACTIVE, "2022"), ("530", ACTIVE, "2023"), ("610", ACTIVE, "2024")]),
