@@ -214,20 +214,6 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
     after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
     if after is not None and after.head is not None and _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
         return after.head.tags.get("noun", "person")
-    return _noun_of_list(scene, slot)
-
-
-def _noun_of_list(scene: Scene, slot: Slot) -> str | None:
-    """The noun that closes a list of places with bare numbers: "Sukoharjo 240, Sragen 99, dan Wonogiri 70 kasus"."""
-    if not slot.placed or slot.right_text.strip():
-        return None
-    for other in scene.slots[slot.index + 1 :]:
-        if not other.placed or other.is_money or other.is_percent or other.clause != slot.clause:
-            return None
-        if other.head is not None:
-            return other.head.tags.get("noun", "person")
-        if other.right_text.strip():
-            return None
     return None
 
 
