@@ -20,10 +20,11 @@ import polars as pl
 from pipelines.news.article import Article, Claim, Placement
 from pipelines.news.placing_lists import each, joined, total
 from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_named import USABLE, stated
 from pipelines.news.placing_offices import called_branch, is_of_one_province
 from pipelines.news.placing_pointers import pointing, pointing_behind
 from pipelines.news.placing_speakers import fallback, own_words
-from pipelines.news.placing_story import PAID_BY_OFFICES, USABLE, Story, stated
+from pipelines.news.placing_story import PAID_BY_OFFICES, Story
 from warehouse import reference
 
 _COUNTRY = ("00", "country", "Indonesia")

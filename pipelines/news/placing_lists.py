@@ -11,7 +11,8 @@ import re
 
 from pipelines.news.article import Claim, Figure, Placement
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_story import Story, stated
+from pipelines.news.placing_named import stated
+from pipelines.news.placing_story import Story
 
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Whether an office of the agency is as good as a region: what its name and its area tell.
 
-Language fact: `BPJS Ketenagakerjaan X` is said of the region X as often as of the office there; `Cabang X` names the
-office. An office that serves one region alone is told of like that region, one that serves several or only a part of a
-city is not.
+Language fact: `BPJS Ketenagakerjaan X` is said of the region X as often as of the office there; `Cabang X` and
+`kantornya` name the office. An office that serves one region alone is told of like that region, one that serves several
+or only a part of a city is not. The whole principle: docs/reading_news.md, "An office or its town".
 """
 
 from __future__ import annotations

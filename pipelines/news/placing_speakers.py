@@ -6,8 +6,9 @@ import re
 
 from pipelines.news.article import Claim, Placement
 from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_named import stated
 from pipelines.news.placing_offices import stands_for_province
-from pipelines.news.placing_story import Story, stated
+from pipelines.news.placing_story import Story
 
 _OTHER_HEAD = re.compile(
     r"\b(?:bupati|wali ?kota|gubernur|kepala (?:dis[a-z]*|dinas|bappeda|badan|bagian|bidang)|kadis\w*|sekda"

@@ -6,26 +6,14 @@ Here: the state that `placing` reads sentence by sentence. Not here: which words
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
-from pipelines.news.placing_mentions import Mention, label, label_level, mentions_of
-from pipelines.news.placing_offices import (
-    called_branch,
-    is_of_one_province,
-    serves_alone,
-    shares_name,
-    stands_for_region,
-)
+from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.placing_mentions import Mention, label_level
+from pipelines.news.placing_named import BELOW, USABLE, Named
 
-USABLE = ("plain", "actor", "office", "area")
-"""Parts in which a region or office is spoken of."""
-_NOT_TAKEN_UP = ("scope", "compared")
-_BELOW = ("district", "village")
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
 _TAKES_UP = re.compile(
@@ -44,24 +32,9 @@ _BESIDE = re.compile(
 _HOPED = re.compile(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
 PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 """What offices pay out or take in, and no region does."""
-_SERVES = re.compile(
-    r"\b(?:membawahi|melayani|menaungi|mencakup|meliputi|mengampu|membina)\s+"
-    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|1[0-9])\s+(?:daerah|kabupaten|kota|wilayah|provinsi)"
-)
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
-
-
-def stated(mention: Mention, rule: str, certainty: float) -> Placement:
-    """The placement that a mention itself gives: a branch, a region, or a twin that stays open."""
-    if mention.is_office:
-        return Placement(None, "branch", mention.name, rule, certainty)
-    if mention.code is None and (mention.place.ambiguous or mention.kind is None):
-        return Placement(None, None, mention.name, rule, 0.3, ("region_ambiguous",))
-    if mention.inferred:
-        return Placement(mention.code, mention.kind, mention.name, rule, min(certainty, 0.8), ("region_inferred",))
-    return Placement(mention.code, mention.kind, mention.name, rule, certainty)
 
 
 class _Told(NamedTuple):
@@ -72,22 +45,12 @@ class _Told(NamedTuple):
     metrics: frozenset[str]
 
 
-class Story:
+class Story(Named):
     """One article, read from its first sentence on; `read_to`, `note` and `close` move it along."""
 
     def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
-        self.article = article
-        self.title, self.mentions = mentions_of(article)
-        self._by_sentence: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        super().__init__(article)
         self._claimed = {c.sentence for c in claims}
-        subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
-        self._stated = {m.code for m in subjects if m.code and not m.is_office}
-        self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
-        self._starts = [f.start for f in article.figures]
-        self.pointers: dict[int, list[tuple[int, int, str]]] = {}
-        self._figures: dict[int, list[Figure]] = {}
         self._next = 0
         self._carry: Placement | None = None
         self._carry_sentence = -1
@@ -99,126 +62,6 @@ class Story:
         self._last_sentence = -1
         self._whole: tuple[int, Placement] | None = None
         self._area: Placement | None = None
-        self._several: bool | None = None
-
-    # --- the sentence of a claim ---------------------------------------------------------------
-
-    def sentence(self, claim: Claim) -> Sentence:
-        return self.article.sentences[claim.sentence]
-
-    def figures(self, sentence: Sentence) -> list[Figure]:
-        known = self._figures.get(sentence.index)
-        if known is None:
-            known = self._between(sentence.start, sentence.end)
-            self._figures[sentence.index] = known
-        return known
-
-    def _between(self, start: int, end: int) -> list[Figure]:
-        """The figures that begin between two places."""
-        return list(self.article.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
-
-    def has_figure(self, start: int, end: int) -> bool:
-        """Whether a figure other than a bare year stands between the two places."""
-        return any(f.end <= end and not _is_year(f) for f in self._between(start, end))
-
-    def segment(self, claim: Claim) -> tuple[int, int]:
-        """The characters around a claim's figure up to the figures beside it, within the sentence."""
-        sentence = self.sentence(claim)
-        start, end = sentence.start, sentence.end
-        for figure in self.figures(sentence):
-            if _is_year(figure):
-                continue
-            if figure.end <= claim.figure.start:
-                start = figure.end
-            elif figure.start >= claim.figure.end:
-                end = figure.start
-                break
-        return start, end
-
-    def here(self, claim: Claim) -> list[Mention]:
-        return self._by_sentence.get(claim.sentence, [])
-
-    def left(self, claim: Claim) -> list[Mention]:
-        """Mentions before the figure in its sentence (and in the heading of its list)."""
-        return [m for m in self.here(claim) if m.end <= claim.figure.start]
-
-    def right(self, claim: Claim) -> list[Mention]:
-        return [m for m in self.here(claim) if m.start >= claim.figure.end]
-
-    def after(self, mention: Mention) -> list[Mention]:
-        """Mentions behind another one in its sentence."""
-        return [m for m in self._by_sentence.get(mention.sentence, []) if m.start >= mention.end]
-
-    def usable_left(self, claim: Claim) -> list[Mention]:
-        return [m for m in self.left(claim) if m.role in USABLE]
-
-    # --- answers ---------------------------------------------------------------------------------
-
-    def names(self, code: str) -> bool:
-        """Whether the article speaks of this region."""
-        return self._named[code] > 0
-
-    def region(self, code: str, rule: str, certainty: float) -> Placement:
-        kind, name = label(code)
-        return Placement(code, kind, name, rule, certainty)
-
-    def office(
-        self, mention: Mention, rule: str, certainty: float, *, own: bool, as_such: bool | None = None
-    ) -> Placement:
-        """An office's area, or its one region where the article shows that the region is meant.
-
-        `BPJS Ketenagakerjaan X` without the word branch is said of the region X as often as of the office; the article
-        decides by naming that region itself. Called an office (`Cabang X`, `kantornya`), it is the office: `as_such`.
-        `own`: the office is the subject of the claim's own sentence.
-        """
-        branch = Placement(None, "branch", mention.name, rule, certainty)
-        named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
-        if is_of_one_province(mention) and (named or not own):
-            return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
-        if len(named) != 1 or self.serves_several() or (own and not stands_for_region(mention)):
-            return branch
-        if as_such is None:
-            as_such = called_branch(mention) and not serves_alone(mention)
-        if as_such:
-            return branch
-        kind, name = label(named[0])
-        return Placement(named[0], kind, name, f"{rule}_office", min(certainty, 0.75), ("region_inferred",))
-
-    def serves_several(self) -> bool:
-        """Whether the article says that its office serves several regions (wilayah kerjanya meliputi A dan B)."""
-        if self._several is None:
-            listed = len({m.code for m in self.mentions if m.role == "served"}) > 1
-            self._several = listed or _SERVES.search(self.article.text) is not None
-        return self._several
-
-    def regions_before(self, end: int) -> list[Mention]:
-        """The regions spoken of before a place in its sentence."""
-        sentence = next(s for s in self.article.sentences if s.start <= end < s.end)
-        here = self._by_sentence.get(sentence.index, [])
-        return [m for m in here if m.end <= end and m.code and m.role in ("plain", "actor")]
-
-    def last_office(self, before: int) -> Mention | None:
-        """The office named last before a place, the headline included."""
-        offices = [m for m in [*self.title, *self.mentions] if m.is_office and (m.sentence < 0 or m.end <= before)]
-        return offices[-1] if offices else None
-
-    def regions_told(self, before: int) -> set[str]:
-        """Codes of the regencies and cities, else of the provinces, that figures so far or a list before hold for."""
-        told = {m.code for m in self.mentions if m.code and m.end <= before and m.role in (*USABLE, "served")}
-        narrow = {code for code in told if len(code) == len("00.00")}
-        return narrow or {code for code in told if code != "00"}
-
-    def last_of(self, kind: str, before: int) -> Placement | None:
-        """The last region of a kind named before a place; a province also by its parts."""
-        mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
-        for mention in reversed(mentions):
-            if mention.code and mention.kind == kind and mention.role not in _NOT_TAKEN_UP:
-                return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
-        if kind == "province":
-            inner = next((m.code for m in reversed(mentions) if m.code and len(m.code) >= 5), None)
-            if inner:
-                return self.region(inner[:2], "pointing", 0.75)
-        return None
 
     def spoken_of(self, kind: str, before: int, claim: Claim) -> Placement | None:
         """The region of a kind that the text is about: carried on, else the headline's, named last, or named most."""
@@ -275,7 +118,7 @@ class Story:
         carry = self._carry
         if carry is None or placement.rule not in _EXPLICIT or not _inside(placement.region_code, carry.region_code):
             return False
-        if placement.region_kind in _BELOW:
+        if placement.region_kind in BELOW:
             return True
         named = [m for m in self.left(claim) if m.code == placement.region_code]
         start = named[-1].end if named else claim.figure.start
@@ -295,22 +138,6 @@ class Story:
         other = subject.code != headline.region_code and not _inside(subject.code, headline.region_code)
         return other and not same and self._named[subject.code] < self._named[headline.region_code]
 
-    def _headed(self, mention: Mention) -> Placement:
-        """The region or office that a heading over the lines names; a table under an office's name is the office's."""
-        if mention.is_office:
-            return Placement(None, "branch", mention.name, "heading", 0.8)
-        return self.of(mention, "heading", 0.8)
-
-    def _headline(self) -> Placement | None:
-        named = [m for m in self.title if not m.is_office and m.code and m.kind != "country"]
-        codes = {m.code for m in named}
-        if len(codes) == 1:
-            return self.of(named[0], "headline", 0.7)
-        offices = [m for m in self.title if m.is_office]
-        if not named and offices:
-            return self.of(offices[0], "headline", 0.6)
-        return None
-
     def topic(self, claim: Claim) -> str | None:
         """The region that the sentences before in the claim's paragraph are about."""
         paragraph = self.sentence(claim).paragraph
@@ -326,17 +153,6 @@ class Story:
         subject = self._subject.code if self._subject is not None else None
         about = self._carry.region_code if self._carry is not None else subject
         return _inside(about, mention.code)
-
-    def of(self, mention: Mention, rule: str, certainty: float) -> Placement:
-        """The placement of a mention that stands in another sentence than the claim."""
-        if mention.is_office:
-            return self.office(mention, rule, certainty, own=False)
-        if mention.kind in _BELOW and mention.code and all(m.code != mention.code for m in self.title):
-            # A village in passing, most often where a person lives: the text is about its regency.
-            return self.region(mention.code[:5], rule, min(certainty, 0.65))
-        return stated(mention, rule, certainty)
-
-    # --- moving along ----------------------------------------------------------------------------
 
     def read_to(self, sentence: int) -> None:
         """Takes in the sentences without a claim before `sentence`: each may set what the text is about.
@@ -355,8 +171,8 @@ class Story:
             return
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
-        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in _BELOW or not address)]
-        usable += [m for m in address if any(o.kind in _BELOW for o in here)]
+        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
+        usable += [m for m in address if any(o.kind in BELOW for o in here)]
         if self._is_heading(sentence):
             self._heading = usable[0] if usable else None
             return
@@ -368,7 +184,7 @@ class Story:
             self._subject = office
             return
         regions = {m.code or m.name: m for m in usable if not m.is_office}
-        wide = {k: m for k, m in regions.items() if m.kind not in _BELOW} or regions
+        wide = {k: m for k, m in regions.items() if m.kind not in BELOW} or regions
         if len(wide) == 1:
             self._subject = next(iter(wide.values()))
         elif len(wide) > 1:
@@ -475,12 +291,3 @@ def _inside(inner: str | None, outer: str | None) -> bool:
 def _is_outside(claim: Claim, placement: Placement) -> bool:
     """Whether a claim says nothing about what the text is about: a law's, the nation's, or one person's."""
     return placement.rule in _OUTSIDE or claim.kind == "anecdote"
-
-
-def _is_year(figure: Figure) -> bool:
-    return (
-        figure.value is not None
-        and figure.kind == "cardinal"
-        and 1990 <= figure.value <= 2100
-        and len(figure.text) == 4
-    )
