@@ -35,6 +35,7 @@ _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the 
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = re.compile(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _LATER = frozenset({"besok", "lusa"})
+_BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 STEPS = 2  # a year that was named stays in force over so many sentences
@@ -289,9 +290,15 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             or cue in {"per", "posisi"}
             or opens
         )
+        heads = heads or (dated.when.precision == "month" and _stands_by_figure(scene, dated.when))
         if heads and not dated.compared and dates_data(scene, dated):
             family = "flow" if cue in {"sepanjang", "selama", "periode"} else "all"
             put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
+
+
+def _stands_by_figure(scene: Scene, when: When) -> bool:
+    """Whether a date follows a percentage at once ("menembus 74 persen pada Mei"): of data, read or not."""
+    return any(f.unit == "percent" and 0 <= when.start - f.end <= _BESIDE for f in scene.article.figures)
 
 
 def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]) -> None:

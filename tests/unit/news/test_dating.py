@@ -442,6 +442,9 @@ def test_day_on_which_a_group_enters(text: str, expected: list[Expected]) -> Non
          [("Rp8 miliar", PAID, "2022"), ("Rp9 miliar", PAID, "2023")]),
         ("Sepanjang 2024 yang ikut 700 orang, padahal sasarannya 600 orang.",
          [("700", "registered_workers", "2024"), ("600", GOAL, "2024")]),
+        # a date beside a percentage sets the time, whether the percentage is read or not
+        ("Cakupannya menembus 74 persen pada Mei 2025. Bima baru 23 persen.", [("23 persen", RATE, "2025-05")]),
+        ("Serapannya 81 persen di Mei 2025. Ada 700 peserta.", [("700", ACTIVE, "2025-05")]),
         # the lead tells its news before its date
         ("Sigi meraih 88,4 persen. Pada level provinsi 54 persen per Oktober 2025.",
          [("88,4 persen", RATE, "2025-10"), ("54 persen", RATE, "2025-10")]),
