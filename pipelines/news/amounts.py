@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-import polars as pl
-
+from pipelines.news.amounts_shared import LARGEST_BENEFIT, benefit_or_claims, by_law
 from pipelines.news.counts import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
-from warehouse.reference import statutory_parameters
 
 _PER_HEAD = re.compile(
     r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)"
     r"|\bsebulan\b|\bperbulan",
     re.IGNORECASE,
 )
-_ONE_PERSON = re.compile(
-    r"\b(?:almarhum|almarhumah|alm|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
-    r"|ahli waris(?:nya)?)\b",
-    re.IGNORECASE,
-)
 _OF_SOMEONE = re.compile(
     r"\b(?:almarhum|almarhumah|alm|mendiang|seorang|atas nama|salah satu|salah seorang)\b", re.IGNORECASE
-)
-_PER_CASE_CEILING = re.compile(
-    r"\b(?:maksimal|maksimum|paling banyak|hingga|sampai dengan|per anak|untuk (?:dua|2) (?:orang )?anak"
-    r"|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
-    re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(
     r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|pemerintah|bupati|wali ?kota|gubernur|apbd\w*|apbn|dbh\w*|anggaran"
@@ -53,7 +40,6 @@ _OURS_HERE = re.compile(
     r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
     re.IGNORECASE,
 )
-_SUMMED = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOVERNMENT_OR_FUND = re.compile(
     r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah|bupati|wali ?kota|gubernur|apbd\w*|apbn|dbh\w*|dana desa"
     r"|csr|dinas)\b",
@@ -70,14 +56,6 @@ _RECEIVES = re.compile(
 _IN_CASE = re.compile(
     r"\b(?:jika|apabila|bila|bilamana|kalau|ketika|andai\w*|seandainya|manakala|asalkan"
     r"|setiap|tiap(?:-tiap)?|masing-masing)\b",
-    re.IGNORECASE,
-)
-_EACH = re.compile(
-    r"\b(?:masing-masing|(?:setiap|tiap(?:-tiap)?) (?:orang|keluarga|ahli waris|penerima|anak)\w*)\b", re.IGNORECASE
-)
-_SEVERAL_GOT = re.compile(
-    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){1,4}?"
-    r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
     re.IGNORECASE,
 )
 _TO_PAY_IN = re.compile(
@@ -109,7 +87,6 @@ _SMALLEST_BUDGET = 1e6
 _LARGEST_BUDGET = 1e12
 """More than any contributions that a government pays for others: the whole budget of a region."""
 _SMALLEST_COLLECTED = 1e8
-_LARGEST_BENEFIT = 5e8
 _LARGEST_CONTRIBUTION = 2e6
 _SMALLEST_SUM = 1e2
 _SMALLEST_CLAIMS = 1e6
@@ -166,7 +143,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     per_head = _PER_HEAD.search(around) is not None
     refused = last(slot.left, "money", "reject")
     if _contributes(scene, slot, memory, value, per_head):
-        named = first(clause(slot), "money", "contribution") and value in _by_law("contribution_amount")
+        named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
     if refused is None and value >= _SMALLEST_BUDGET and _pays_in(scene, slot):
         return _budget(scene, slot, value)
@@ -190,7 +167,7 @@ def _pays_in(scene: Scene, slot: Slot) -> bool:
 
 def _is_promised(scene: Scene, slot: Slot, value: float) -> bool:
     """Whether somebody gets the sum in a case that may come: "apabila meninggal, keluarganya mengantongi Rp42 juta"."""
-    if value > _LARGEST_BENEFIT or value < _SMALLEST_CLAIMS or not _RECEIVES.search(slot.left_text):
+    if value > LARGEST_BENEFIT or value < _SMALLEST_CLAIMS or not _RECEIVES.search(slot.left_text):
         return False
     before = scene.text[scene.sentence.start : slot.start]
     return _IN_CASE.search(before) is not None and first(clause(slot), "money", "contribution") is None
@@ -210,7 +187,7 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
         return None
     if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
         return None
-    return _benefit_or_claims(scene, slot, value)
+    return benefit_or_claims(scene, slot, value)
 
 
 def _is_for_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -238,7 +215,7 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_hea
         return False
     if first(clause(slot), "money", "contribution"):
         return True
-    if value in _by_law("contribution_amount") and not first(clause(slot), "money", "reject"):
+    if value in by_law("contribution_amount") and not first(clause(slot), "money", "reject"):
         return True
     benefit = first([*slot.before, *slot.left], "money", "benefit") or first(clause(slot), "program", "BEASISWA")
     if not per_head or benefit is not None or value > _LARGEST_BARE_CONTRIBUTION:
@@ -332,7 +309,7 @@ def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str 
         kind = _going_on(slot, before, value)
         if kind is not None:
             return kind
-    return "benefit" if value in _by_law("benefit_amount") else None
+    return "benefit" if value in by_law("benefit_amount") else None
 
 
 def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
@@ -354,59 +331,9 @@ def _going_on(slot: Slot, before: str, value: float) -> str | None:
         return "contribution" if value <= _LARGEST_CONTRIBUTION else None
     if before != "benefit_amount":
         return None
-    return "benefit" if value <= _LARGEST_BENEFIT else "claims"
-
-
-def _sums_parts(scene: Scene, slot: Slot) -> bool:
-    """Whether the sum adds up what one person gets: "Rp20 juta, Rp10 juta dan Rp12 juta, total Rp42 juta"."""
-    return sum(s.is_money for s in scene.slots[: slot.index]) >= 2
-
-
-def _counts_several(scene: Scene, slot: Slot) -> bool:
-    """Whether several persons or cases are counted before the sum."""
-    counts = [s for s in scene.slots[: slot.index] if not s.is_money and not s.is_percent and s.noun != "thing"]
-    return any((s.figure.value or 0) >= 2 for s in counts)
+    return "benefit" if value <= LARGEST_BENEFIT else "claims"
 
 
 def _large_enough(value: float) -> str | None:
     """Claims, unless the sum is too small to have been paid to many."""
     return "claims" if value >= _SMALLEST_CLAIMS else None
-
-
-@cache
-def _by_law(metric: str) -> frozenset[float]:
-    """The sums in rupiah that the law sets for one person, such as Rp42 million on death or Rp16,800 a month."""
-    law = statutory_parameters().filter((pl.col("unit") == "IDR") & (pl.col("metric") == metric))
-    return frozenset(law["value"].to_list())
-
-
-def _benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
-    """A benefit is what one person gets by law; claims are what was paid out to many."""
-    text = scene.text[scene.sentence.start : scene.sentence.end]
-    many = _names_many(scene)
-    each = _EACH.search(slot.left_text) or (_PER_CASE_CEILING.search(text) and not many)
-    if value >= _LARGEST_BENEFIT or _is_shared_sum(scene, slot, value):
-        return "claims"
-    if each or slot.figure.qualifier == "up_to":
-        return "benefit"
-    paid = first(slot.left, "money", "claims") and not first(slot.left, "money", "benefit")
-    return "claims" if many or (paid and not _ONE_PERSON.search(text)) else "benefit"
-
-
-def _names_many(scene: Scene) -> bool:
-    """Whether the sentence counts three cases or more, or five persons."""
-    for slot in scene.slots:
-        noun = slot.head.tags.get("noun") if slot.head is not None else None
-        if slot.is_money or slot.is_percent or noun not in ("case", "recipient", "person", "member"):
-            continue
-        if (slot.figure.value or 0) > 4 or (noun == "case" and (slot.figure.value or 0) >= 3):
-            return True
-    return False
-
-
-def _is_shared_sum(scene: Scene, slot: Slot, value: float) -> bool:
-    """Whether the sum is what several got together: "11 kasus, totalnya Rp462 juta", "dua nelayan telah menerima"."""
-    if _SUMMED.search(slot.left_text) and not _sums_parts(scene, slot) and _counts_several(scene, slot):
-        return True
-    got = _SEVERAL_GOT.search(scene.text, scene.sentence.start, slot.start)
-    return got is not None and not _EACH.search(slot.left_text) and value not in _by_law("benefit_amount")
