@@ -15,6 +15,7 @@ _INSPECTED = re.compile(
     r"|digugat|dilaporkan|skk|kejaksaan)\b",
     re.IGNORECASE,
 )
+_JOINED_BY = re.compile(r"\b(?:diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
@@ -42,7 +43,7 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     judged = first(clause(slot), "money", "reject") or (
         first(clause(slot), "relation", "compliance") and not first(slot.right, "status", "active", "registered")
     )
-    if aimed or judged or plain_small(slot) or MEETING.search(slot.left_text):
+    if aimed or judged or plain_small(slot) or MEETING.search(slot.left_text) or _JOINED_BY.search(slot.left_text):
         return True
     if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):
         return True

@@ -22,12 +22,12 @@ MEETING = re.compile(
 _ATTENDS = re.compile(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
     r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan)|berunjuk rasa|berdemo|memadati|memeriahkan"
-    r"|diundang)\b",
+    r"|diundang|antre|antri|mengantre|mengantri|mendatangi|mengunjungi|berkunjung)\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
-    r"|kehilangan (?!pekerjaan)|pemudik|lowongan|penempatan"
+    r"|kehilangan (?!pekerjaan)|pemudik|mudik|lowongan|penempatan"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,
 )

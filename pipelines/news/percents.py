@@ -49,6 +49,8 @@ _SO_MANY = re.compile(
     r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|[0-9]{1,2}\b|sebagian)",
     re.IGNORECASE,
 )
+_GROWTH = re.compile(r"(?:pertumbuhan|kenaikan|peningkatan|penurunan|lonjakan)\b", re.IGNORECASE)
+_LONG_SUBJECT = 12
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -176,6 +178,9 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     reached = LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]
     stated = first(later, "status", *STATES) or ("," in gap and first(later, "relation", "coverage"))
+    nominal = _GROWTH.match(scene.text, mover.start) and "," not in gap and len(gap.split()) <= _LONG_SUBJECT
+    if nominal and not reached and not first(later, "relation", "coverage"):
+        return Reading("growth_rate", "observation", "percent+change", 0.75) if aim(slot) is None else None
     if reached or stated or len(gap.split()) > 7 or re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
         return None
     aimed = last([*slot.before, *slot.left], "aim", "target") and not first(slot.left, "realis")

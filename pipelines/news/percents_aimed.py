@@ -74,10 +74,13 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
     if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
-        named = goal == "wish" and (
-            scene.says("status", *STATES)
-            or scene.sentence.index - memory.target_at <= 1
-            or (memory.percent is not None and scene.sentence.index - memory.percent_at <= 1)
+        goes_on = scene.sentence.index - memory.target_at <= 1 and not first(slot.left, "change")
+        named = goes_on or (
+            goal == "wish"
+            and (
+                scene.says("status", *STATES)
+                or (memory.percent is not None and scene.sentence.index - memory.percent_at <= 1)
+            )
         )
         return "target" if named else None
     return goal

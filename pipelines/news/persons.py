@@ -31,6 +31,7 @@ _SUCCEEDS = re.compile(
 _STILL = re.compile(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
+_REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ENTERS = re.compile(
     r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -307,6 +308,9 @@ def _aimed(count: _Count, goal: str) -> Reading | None:
     if goal == "wish":
         entered = count.status == "registered" or _is_named(count.group) or first(count.own, "sponsored")
         goal = "plan" if entered else "target"
+    level = first(count.slot.left, "noun", "member") or first(count.slot.left, "relation", "coverage")
+    if goal == "plan" and level and _REACHES.search(count.slot.left_text) and not new and not _is_named(count.group):
+        goal = "target"
     count.why.append(goal)
     count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
     if count.status == "unprotected":

@@ -43,6 +43,7 @@ _ONLY_SIZE = re.compile(
     re.IGNORECASE,
 )
 _COVERED = ("registered_workers", "active_participants")
+_PARTED = re.compile(r"\W*(?:[^.!?]|\.(?=[0-9])){0,90}?[0-9](?: ribu| juta)?(?: \w+)? di ?antaranya\b", re.IGNORECASE)
 _POPULATION_REACH = 2
 _JOINS = re.compile(r"\s*,?\s*(?:dan|serta|maupun|juga|beserta)\s+(?:sekitar |sebanyak )?", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:cabang|kantor|kanwil|kacab)\b[^,]*$", re.IGNORECASE)
@@ -212,7 +213,8 @@ def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if aim(slot) in ("plan", "wish"):
         return None
     text, end = scene.text, scene.sentence.end
-    if noun != "member" and _NEXT_IN_IT.match(text, end) and not _THEREOF.search(text, slot.figure.end, end):
+    parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot.left_text) and _PARTED.match(text, end))
+    if noun != "member" and parted and not _THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
     if following is not None and _contrasts(scene, slot, following, memory):
