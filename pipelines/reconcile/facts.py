@@ -80,14 +80,15 @@ def issues(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
 
 
 def supersede(facts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """`facts` with `superseded_at` set for reports that were issued again (see `issues`).
+    """`facts` with `superseded_at` and `superseded_by` set for reports that were issued again (see `issues`).
 
     The facts of the earlier arrival are superseded when the later one arrives. Older values stay in the table.
     """
     again = issues(facts, documents).select("document_id", pl.col("next_arrival").alias("superseded_at"))
     return (
-        facts.drop("superseded_at", strict=False)
+        facts.drop("superseded_at", "superseded_by", strict=False)
         .join(again, on="document_id", how="left", maintain_order="left")
+        .with_columns(pl.when(pl.col("superseded_at").is_not_null()).then(pl.lit("revision")).alias("superseded_by"))
         .select(core.FACT.names)
     )
 

@@ -101,6 +101,7 @@ def _reports(*names: str) -> tuple[pl.DataFrame, pl.DataFrame]:
 def test_a_report_issued_again_supersedes_the_one_before(name: str) -> None:
     found = supersede(*_reports("Laporan Feb.xlsx", name)).sort("fact_id")
     assert found["superseded_at"].to_list() == [at("2026-03-02T02:00"), None]
+    assert found["superseded_by"].to_list() == ["revision", None]
 
 
 @pytest.mark.parametrize("name", ["Laporan Mar.xlsx", "Rekap Feb.xlsx", "Laporan Feb Cabang Karawang.xlsx"])
