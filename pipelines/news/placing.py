@@ -45,6 +45,7 @@ _WORKERS = re.compile(
     r"(?: (?!dan|di|dari|melalui|lewat|oleh|bersama|dengan|kepada|untuk|ke|serta|yang)[a-z]+){1,2}\s+$"
 )
 """Workers of a trade right before the region they are of: petani kopi Ngada."""
+_SOURCE = re.compile(r"\b(?:data|catatan|laporan|paparan)(?: yang [a-z]+(?: oleh)?| dari| milik)? $", re.IGNORECASE)
 _AND_IN = re.compile(r"\bdan\s+(?:di\s+)?$")
 _COUNT_NEXT = re.compile(r"\s*(?:ada |sebanyak |[0-9])")
 _REPORTS = re.compile(
@@ -264,7 +265,9 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
     """
     if not called_branch(office) or is_of_one_province(office):
         return story.office(office, "before", 0.85, own=claim.metric in PAID_BY_OFFICES)
-    topic = story.topic(claim) if _REPORTS.match(story.article.text, office.end) else None
+    text = story.article.text
+    source = _SOURCE.search(text[max(0, office.start - 40) : office.start])
+    topic = story.topic(claim) if source or _REPORTS.match(text, office.end) else None
     if topic is not None and topic in office.place.candidates:
         return story.region(topic, "before", 0.7)
     return stated(office, "before", 0.85)

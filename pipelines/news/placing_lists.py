@@ -22,6 +22,8 @@ _NEXT_FIGURE = re.compile(
     r"(?:sebesar |sebanyak )?",
     re.IGNORECASE,
 )
+_NUMBERS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
+_ALL_OF_THEM = re.compile(r"\b(kedua|ketiga|keempat|kelima)nya\b", re.IGNORECASE)
 _REACH = 70
 """A figure for each region stands within so many characters behind the last one."""
 
@@ -31,7 +33,7 @@ def each(story: Story, claim: Claim) -> Placement | None:
     sentence = story.sentence(claim)
     word = _EACH.search(story.article.text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
     if word is None:
-        return _in_order(story, claim)
+        return _of_before(story, claim) or _in_order(story, claim)
     # A region named later has figures of its own.
     limit = next((m.start for m in story.here(claim) if m.start > word.end()), sentence.end)
     figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
@@ -46,6 +48,20 @@ def each(story: Story, claim: Claim) -> Placement | None:
     if rank >= len(regions):
         return None
     return stated(regions[len(regions) - min(len(figures), len(regions)) + rank], "each", 0.9)
+
+
+def _of_before(story: Story, claim: Claim) -> Placement | None:
+    """`Ketiganya ditarget masing-masing 50, 30, dan 29 persen`: the regions of the sentence before, in order."""
+    sentence = story.sentence(claim)
+    word = _ALL_OF_THEM.search(story.article.text, sentence.start, claim.figure.start)
+    if word is None or sentence.index == 0:
+        return None
+    before = story.article.sentences[sentence.index - 1]
+    regions = story.regions_before(before.end - 1)
+    row = _row(story, claim)
+    if len(row) != len(regions) or len(row) != _NUMBERS[word[1].lower()]:
+        return None
+    return stated(regions[row.index(claim.figure)], "each", 0.8)
 
 
 def _in_order(story: Story, claim: Claim) -> Placement | None:

@@ -83,6 +83,8 @@ ROWS = [
     # As many figures as regions in a row: one each, without `masing-masing` too.
     ("Kabupaten Tebo dan Kabupaten Bungo berada pada 21 persen dan 24 persen.", ["21", "24"], ["15.09", "15.08"]),
     ("Jambi dan Lampung berbagi 300.000 dan 500.000 peserta.", ["300.000", "500.000"], ["15", "18"]),
+    ("Kota Palopo 44 persen, Luwu Utara 23 persen, dan Luwu Timur 21 persen. Ketiganya dipatok 50 persen, 30 persen,"
+     " dan 29 persen.", ["50", "30", "29"], ["73.73", "73.22", "73.24"]),
     # One count of them all: the region above, or the office that serves them.
     ("Peserta di Kabupaten Tebo dan Kabupaten Bungo kini 60.000 orang.", ["60.000"], ["15"]),
     ("Kepala Cabang Sampit Adi Rais hadir. Peserta di Seruyan dan Kotim kini 60.000 orang.", ["60.000"],
@@ -119,6 +121,9 @@ OFFICE = [
     ("Perusahaan di Kotawaringin Timur belum patuh. Cabang Sampit mencatat 700 peserta.", "62.02"),
     ("Perusahaan di Kotawaringin Timur belum patuh. Cabang Sampit membayar 700 kasus.", "Cabang Sampit"),
     ("Perusahaan di Kotawaringin Timur belum patuh.\nCabang Sampit mencatat 700 peserta.", "Cabang Sampit"),
+    ("Pekerja Kotawaringin Timur belum aman. Menurut data yang dipegang Cabang Sampit, yang ikut 700 orang.", "62.02"),
+    ("Cabang Sampit ramai. Dari wilayah kerja itu, Kabupaten Seruyan mencatat 700 peserta.", "62.07"),
+    ("Di Bengkulu rendah. Yang paling rendah Kaur, baru 700 orang.", "17.04"),
     # Of an office said to serve several regions, what is paid is the whole's again in a new paragraph.
     ("Cabang Bitung melayani tiga daerah. Cabang ini punya 9.000 peserta.\nDi Kota Tomohon ada 300 orang.\nSampai Juni"
      " telah dibayar 700 kasus.", "Cabang Bitung"),
