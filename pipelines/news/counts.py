@@ -186,6 +186,9 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
         return other.noun
     if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):
         return "employer"
+    former = scene.slots[slot.index - 1] if slot.index and slot.change_to and slot.head is None else None
+    if former is not None and former.noun in _READERS:
+        return former.noun
     behind = scene.slots[slot.index + 1 : slot.index + 2]
     wholes = [s.head for s in behind if s.base_of == slot.index and s.head is not None]
     return wholes[0].tags.get("noun", "person") if wholes else None

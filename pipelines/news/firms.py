@@ -19,6 +19,7 @@ _JOINED_BY = re.compile(r"\b(?:diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:ole
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
+_OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seorang"]
 )
@@ -30,7 +31,7 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     status, _ = state(slot)
     lacking = status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive")
-    if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, memory):
+    if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, slot, memory):
         return None
     return Reading(
         "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
@@ -51,9 +52,12 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
 
 
-def _firms_about_us(scene: Scene, memory: Memory) -> bool:
+def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the firms are ours by their own name ("perusahaan peserta"), the sentence, or the persons before them."""
     said = scene.says("status") or scene.says("noun", "member") or scene.says("segment")
-    return scene.ours or said or memory.persons is not None
+    named = last(slot.left, "noun", "employer") or slot.head
+    ours = named is not None and _OWN_NAME.search(scene.text, named.start, named.end) is not None
+    return ours or scene.ours or said or memory.persons is not None
 
 
 def _hosts_persons(scene: Scene, slot: Slot) -> bool:

@@ -45,7 +45,8 @@ _BODY = (
 )
 _PUBLIC_PAYS = re.compile(
     rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi)"
-    rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}",
+    rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}"
+    rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}",
     re.IGNORECASE,
 )
 _SMALLEST_UNSAID = 500
