@@ -108,7 +108,7 @@ def test_totals_and_notice_are_shown() -> None:
     page = page_of({}, {"as_of": "1977", "region_kind": "city"}, notice="Sample figures.")
     read = Reader(page)
     asked = validate("statements", clean("statements", 1), week=WEEK, reference=REFERENCE).check_results.height
-    totals = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page)
+    totals = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page)
     assert [value for _, value in totals] == [str(asked), str(asked - 2), "0", "2", "2", "1"]
     assert "Sample figures." in read.text
 
