@@ -16,8 +16,6 @@ from warehouse.model.errors import UsageError
 from warehouse.model.mart import COVERAGE_SERIES, SERIES_FACT
 from warehouse.release import RELEASES, describe_release, releases
 
-CAUSES = ("new_document", "revised_source", "decision", "rule", "gone")
-"""Why something changed. `rule`: a document read or weighed otherwise; `gone`: its document is no longer held."""
 CHANGES = pl.Schema(
     {
         "section": pl.String(),

@@ -17,10 +17,6 @@ LARGEST = 64 * 1024
 """Bytes; a hint names a few columns."""
 
 
-def is_hint(name: str) -> bool:
-    return name.lower().endswith(HINT_ENDINGS)
-
-
 def hinted(name: str) -> str:
     """The name of the report that a hint file is about."""
     return next((name[: -len(ending)] for ending in HINT_ENDINGS if name.lower().endswith(ending)), name)

@@ -11,7 +11,6 @@ from warehouse.model.errors import InputError
 
 MOST_SHEETS = 120
 PACKED = b"PK\x03\x04"
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_workbook(data: bytes, name: str) -> list[Sheet]:
