@@ -33,7 +33,8 @@ class Outcome:
 
 
 @cache
-def _library() -> Any:
+def library() -> Any:
+    """Great Expectations, with its telemetry off."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations
 
@@ -43,7 +44,7 @@ def _library() -> Any:
 @cache
 def _batches() -> Any:
     """The one door frames go through: a data source in memory, of a context that lasts as long as the process."""
-    context = _library().get_context(mode="ephemeral")
+    context = library().get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
     return asset.add_batch_definition_whole_dataframe("whole")
@@ -60,7 +61,7 @@ def _expectation_class(name: str, base: str) -> Any:
 def expectation(rule: Rule) -> Any:
     """`rule` as an expectation object of Great Expectations, named after the rule."""
     base, arguments = _asked(rule)
-    _library()
+    library()
     notes = f"{rule.meaning_en} / {rule.meaning_id}"
     return _expectation_class(rule.class_name, base)(
         **arguments, meta={"rule": rule.name}, notes=notes, severity=rule.severity
@@ -105,7 +106,7 @@ def ask(frame: pl.DataFrame, rules: Sequence[Rule], numbers: pl.Series | None = 
     """
     if not rules:
         return []
-    gx = _library()
+    gx = library()
     data = frame.to_pandas(use_pyarrow_extension_array=True)
     if numbers is not None:
         data.index = numbers.to_numpy()

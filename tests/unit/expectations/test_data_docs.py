@@ -1,0 +1,19 @@
+"""Great Expectations' own site, written on request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from expectation_rows import clean
+
+from expectations.data_docs import write_data_docs
+
+
+def test_the_site_has_a_page_for_each_suite_and_names_its_expectations(tmp_path: Path) -> None:
+    index = write_data_docs(tmp_path / "site", {"events": clean("events", 2)})
+    assert index == tmp_path / "site" / "index.html"
+    assert "events" in index.read_text(encoding="utf-8")
+    asked = (tmp_path / "site" / "expectations" / "events.html").read_text(encoding="utf-8")
+    assert "event_id" in asked
+    (shown,) = (tmp_path / "site" / "validations" / "events").rglob("*.html")
+    assert "Succeeded" in shown.read_text(encoding="utf-8")
