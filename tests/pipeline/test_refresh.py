@@ -168,6 +168,7 @@ def test_nothing_readable_exits_one_and_publishes_nothing(tmp_path: Path) -> Non
     assert not (data / "published").exists()
 
 
+@pytest.mark.slow  # other tests of this folder compare the bytes of releases made anew
 def test_same_documents_on_two_machines_give_the_same_tables(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     article(inbox, "satu.json", ARTICLE)
