@@ -17,7 +17,7 @@ from cakupan.options import data_option, format_option
     "site",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Write Great Expectations' own site about the published release there.",
+    help="Only write Great Expectations' own site about the published release into this new or empty folder.",
 )
 @format_option("table", "json")
 @data_option
@@ -72,8 +72,9 @@ def _write_site(data: Path, site: Path) -> int:
         raise UsageError(f"{data}: nothing is published there yet. Run cakupan refresh first.")
     core = data / "published" / "parquet" / "core"
     tables = {"documents": "document", "events": "event", "facts": "fact"}
+    frames = {name: pl.read_parquet(core / f"{file}.parquet") for name, file in tables.items()}
     try:
-        page = write_data_docs(site, {name: pl.read_parquet(core / f"{file}.parquet") for name, file in tables.items()})
+        page = write_data_docs(site, frames)
     except OSError as error:
         raise UsageError(f"{site}: cannot be written ({error.strerror}). Name another folder.") from error
     click.echo(

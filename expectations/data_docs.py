@@ -15,16 +15,21 @@ import polars as pl
 from expectations.rules import AtLeast, Between, Columns, InSet, Matches, NotNull, Unique
 from expectations.suites import suite
 from expectations.validator import expectation, library
+from warehouse.model.errors import UsageError
 
+_IDENTITY = r"\b[0-9]{16}\b"
 _OF_COLUMNS = (NotNull, InSet, Between, Matches, AtLeast, Unique, Columns)
 
 
 def write_data_docs(folder: Path, tables: Mapping[str, pl.DataFrame]) -> Path:
     """Validate `tables` (by the name of their suite) and write the site into `folder`; returns its first page.
 
-    Raises UsageError for an unknown suite, OSError where the folder cannot be written.
+    Raises UsageError for an unknown suite and for a folder that holds anything, since the site's builder removes what
+    it finds; OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise UsageError(f"{folder}: holds files already, which the site would remove. Name a new or empty folder.")
     gx = library()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
@@ -39,8 +44,13 @@ def write_data_docs(folder: Path, tables: Mapping[str, pl.DataFrame]) -> Path:
         batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("whole")
         definition = gx.ValidationDefinition(name=name, data=batch, suite=context.suites.add(asked))
         held = [context.validation_definitions.add(definition)]
-        data = frame.to_pandas(use_pyarrow_extension_array=True)
+        data = _masked(frame).to_pandas(use_pyarrow_extension_array=True)
         checkpoint = context.checkpoints.add(gx.Checkpoint(name=name, validation_definitions=held, actions=[]))
         checkpoint.run(batch_parameters={"dataframe": data})
     context.build_data_docs(site_names=["cakupan"])
     return folder / "index.html"
+
+
+def _masked(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with identity numbers overwritten, as on the validation pages: the site prints values as they are."""
+    return frame.with_columns(pl.col(pl.String).str.replace_all(_IDENTITY, "#" * 16))
