@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from news_helpers import documents
+from news_helpers import documents, facts_stated
 
 from pipelines.news.context import build_articles
 from pipelines.news.read import state_claims
@@ -22,11 +22,7 @@ PASSAGES: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def stated() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for article in build_articles(documents(*(p["text"] for p in PASSAGES))):
-        claims = [s.claim for s in state_claims(article)]
-        found[article.text] = sorted({f"{c.metric} {c.value:.12g}" for c in claims})
-    return found
+    return facts_stated(*(p["text"] for p in PASSAGES))
 
 
 @pytest.mark.parametrize("case", PASSAGES, ids=[p["text"][:50] for p in PASSAGES])

@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from news_helpers import documents
-
-from pipelines.news.context import build_articles
-from pipelines.news.read import state_claims
+from news_helpers import facts_stated
 
 _FILE = Path(__file__).parent / "facts_of_rates_and_sums.yaml"
 PASSAGES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
@@ -18,11 +15,7 @@ PASSAGES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"
 
 @pytest.fixture(scope="module")
 def stated() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for article in build_articles(documents(*(p["text"] for p in PASSAGES))):
-        claims = [s.claim for s in state_claims(article)]
-        found[article.text] = sorted({f"{c.metric} {c.value:.12g}" for c in claims})
-    return found
+    return facts_stated(*(p["text"] for p in PASSAGES))
 
 
 @pytest.mark.parametrize("case", PASSAGES, ids=[p["text"][:50] for p in PASSAGES])
