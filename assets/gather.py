@@ -11,6 +11,7 @@ import polars as pl
 
 from assets.curation import REJECTED, Curation, curated_tables, quarantine_of
 from assets.pages import write_index
+from assets.reconciled import known_until, reconciled
 from expectations.accepted import read_acceptances, with_acceptances
 from expectations.quality import quality_weekly
 from expectations.release_counts import count_tables
@@ -23,7 +24,6 @@ from pipelines.documents.duplicates import find_copies
 from pipelines.reconcile.facts import fact_flags, supersede
 from pipelines.reconcile.readings import readings, recognised, with_withdrawn
 from pipelines.reconcile.revisions import revised_figures
-from pipelines.reconcile.series import reconcile
 from pipelines.sources.store import RawStore
 from warehouse import reference
 from warehouse.code import code_version
@@ -69,12 +69,6 @@ def complete_weeks(data: Path) -> dict[str, Frames]:
     return found
 
 
-def _known_until(documents: pl.DataFrame, facts: pl.DataFrame) -> datetime | None:
-    """The last moment at which anything became known: an arrival, another reading, a supersession."""
-    told = [documents["first_arrival"].max(), facts["recorded_at"].max(), facts["superseded_at"].max()]
-    return max((moment for moment in told if isinstance(moment, datetime)), default=None)
-
-
 def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdict]]:
     """Bring the curators' decisions to the facts of all complete weeks and reconcile them; the series, and the verdicts
     on facts and marts.
@@ -95,7 +89,7 @@ def build_marts(data: Path, moment: datetime) -> tuple[pl.DataFrame, list[Verdic
         moment = before.later(moment)
         automatic = recognised(read, before.facts, before.read, moment)
         facts = with_withdrawn(curation.curate(automatic, documents, weeks, marts), before.facts, moment)
-        found = reconcile(facts, _known_until(documents, facts), copies).tables()
+        found = reconciled(data, documents, facts, copies).tables()
         marts.write("documents", documents)
         marts.write("facts", facts)
         tables = {"core.region": reference.regions(), "core.fact": facts, "core.document": documents, **found}
@@ -280,7 +274,7 @@ def _release_row(
     row = {
         "release": release,
         "week": max(weeks),
-        "data_until": _known_until(documents, tables["core.fact"]),
+        "data_until": known_until(documents, tables["core.fact"]),
         "documents": documents.height,
         "facts": tables["core.fact"].height,
         "quarantined": tables["ops.quarantine"]

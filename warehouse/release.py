@@ -13,7 +13,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,13 @@ def describe_release(data: Path, release: str) -> dict[str, Any]:
             described: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             return described
     raise UsageError(f"There is no release {release}; there are: {', '.join(releases(data)) or 'none yet'}.")
+
+
+def is_intact(data: Path, release: str, names: Iterable[str]) -> bool:
+    """Whether these files of a complete release (paths inside it) are the bytes that its description tells of."""
+    hashes = describe_release(data, release)["sha256"]
+    folder = data / RELEASES / release
+    return all((folder / n).is_file() and hashes.get(n) == _sha256(folder / n) for n in names)
 
 
 def prune(data: Path, keep: int) -> list[str]:

@@ -68,16 +68,23 @@ def _evidence(found: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     A contradiction is known from the first document that states all of its figures. What never stood together is no
     evidence either.
     """
-    arrivals = facts.select(pl.col("document_id").alias("documents"), "recorded_at").unique("documents")
+    contradicts = pl.col("verdict") == "contradicts"
+    # Of the figures themselves: another one of the document may have been read anew since.
+    stated = facts.select(
+        pl.col("fact_id").alias("facts"), pl.col("document_id"), pl.col("recorded_at").alias("_stated")
+    )
     first = (
         found.with_row_index("_row")
-        .select("_row", "documents")
-        .explode("documents")
-        .join(arrivals, on="documents", how="inner")
+        .filter(contradicts & pl.col("together"))
+        .select("_row", "documents", "facts")
+        .explode("facts")
+        .join(stated, on="facts")
+        .filter(pl.col("documents").list.contains(pl.col("document_id")))
+        .group_by("_row", "document_id")
+        .agg(pl.col("_stated").max())
         .group_by("_row")
-        .agg(pl.col("recorded_at").min().alias("_stated"))
+        .agg(pl.col("_stated").min())
     )
-    contradicts = pl.col("verdict") == "contradicts"
     return (
         found.with_row_index("_row")
         .join(first, on="_row", how="left", maintain_order="left")

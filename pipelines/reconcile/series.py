@@ -55,16 +55,11 @@ class Reconciled(NamedTuple):
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """By full name, as `warehouse.release.build_release` takes them."""
-        return {
-            COVERAGE_SERIES.full_name: self.series,
-            COVERAGE_LATEST.full_name: self.latest,
-            CONFLICT.full_name: self.conflict,
-            COVERAGE_HISTORY.full_name: self.history,
-            ARITHMETIC.full_name: self.arithmetic,
-            SERIES_FACT.full_name: self.members,
-        }
+        return {table.full_name: frame for table, frame in zip(MARTS, self, strict=True)}
 
 
+MARTS = (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC, SERIES_FACT)
+"""The tables of `Reconciled`, in its order."""
 NO_COPIES = pl.DataFrame(
     schema={"document_id": pl.String, "story_id": pl.String, "copy_of": pl.String, "copy_since": pl.Datetime("us")}
 )
@@ -82,11 +77,19 @@ def reconcile(facts: pl.DataFrame, until: datetime | None, copies: pl.DataFrame 
     if until is None:
         last = facts["recorded_at"].max()
         until = last if isinstance(last, datetime) else _EPOCH
-    candidates = _with_stories(usable(facts, until), copies, until)
-    parts = [_reconcile(part, until) for part in _by_place(candidates)]
-    keys = (t.key for t in (COVERAGE_SERIES, COVERAGE_LATEST, CONFLICT, COVERAGE_HISTORY, ARITHMETIC, SERIES_FACT))
+    return weigh(candidates_of(facts, until, copies), until)
+
+
+def candidates_of(facts: pl.DataFrame, until: datetime, copies: pl.DataFrame) -> pl.DataFrame:
+    """What is weighed: `usable` facts, each with its `story` (copies of one text share it) and `copy_since`."""
+    return _with_stories(usable(facts, until), copies, until)
+
+
+def weigh(candidates: pl.DataFrame, until: datetime) -> Reconciled:
+    """The marts of `candidates` (`candidates_of`). Facts of another place or date never bear on each other."""
+    parts = [_weigh(part, until) for part in _by_place(candidates)]
     return Reconciled(
-        *(pl.concat(frames).sort(key) for frames, key in zip(zip(*parts, strict=True), keys, strict=True))
+        *(pl.concat(frames).sort(t.key) for frames, t in zip(zip(*parts, strict=True), MARTS, strict=True))
     )
 
 
@@ -111,7 +114,7 @@ def _with_stories(candidates: pl.DataFrame, copies: pl.DataFrame, until: datetim
     )
 
 
-def _reconcile(candidates: pl.DataFrame, until: datetime) -> Reconciled:
+def _weigh(candidates: pl.DataFrame, until: datetime) -> Reconciled:
     tested = arithmetic.compare(candidates)
     weighed = candidates.with_columns(*rules.static_criteria()).join(
         arithmetic.grades(tested), on="fact_id", how="left", maintain_order="left"
@@ -123,7 +126,7 @@ def _reconcile(candidates: pl.DataFrame, until: datetime) -> Reconciled:
     series = COVERAGE_SERIES.conform(history.filter(pl.col("known_to").is_null()))
     return Reconciled(
         series=series,
-        latest=_latest(series, until),
+        latest=latest_of(series, until),
         conflict=_conflicts(states, series, candidates),
         history=history,
         arithmetic=tested,
@@ -298,7 +301,7 @@ def _history(states: pl.DataFrame, moments: pl.DataFrame, facts: pl.DataFrame) -
     return COVERAGE_HISTORY.conform(rows)
 
 
-def _latest(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
+def latest_of(series: pl.DataFrame, until: datetime) -> pl.DataFrame:
     """`mart.coverage_latest`: the last point of each series, with the one before it."""
     today = (pl.lit(until, pl.Datetime("us")) + _JAKARTA).dt.date()
     last = (

@@ -111,6 +111,15 @@ def test_documents_that_count_differently_do_not_contradict_each_other() -> None
     assert _arithmetic(*rows).is_empty()
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_contradiction_is_known_since_its_own_figures_are_whatever_else_was_read_anew(first: bool) -> None:
+    later = at("2026-01-20T00:00")
+    elsewhere = fact("x", 7, region_code="36.73", region="Kota Serang", recorded_at=later)
+    own = [fact("a", 461), fact("e", 1000, metric="eligible_workers"), _rate("r", 40.0)]
+    found = _arithmetic(*([elsewhere, *own] if first else [*own, elsewhere]))
+    assert found.select("verdict", "known_from").rows() == [("contradicts", at("2025-12-10T03:00"))]
+
+
 def test_documents_that_fit_each_other_do_support_each_other() -> None:
     rows = (
         fact("a", 300, source_id="x"),
