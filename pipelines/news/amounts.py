@@ -11,13 +11,14 @@ from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
+from pipelines.normalize.wording import Wording
 
 _PER_HEAD = re.compile(
     r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)"
     r"|\bsebulan\b|\bperbulan",
     re.IGNORECASE,
 )
-_OF_SOMEONE = re.compile(
+_OF_SOMEONE = Wording(
     r"\b(?:almarhum|almarhumah|alm|mendiang|seorang|atas nama|salah satu|salah seorang)\b", re.IGNORECASE
 )
 _GOVERNMENT = re.compile(
@@ -34,7 +35,7 @@ _TO_CASES = re.compile(
     r"\s*(?:\w+\s+)?(?:untuk|kepada|bagi|atas|dari|dengan|[(/])?\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
     re.IGNORECASE,
 )
-_INCREMENT = re.compile(r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b[^.;]{0,30}$", re.IGNORECASE)
+_INCREMENT = Wording(r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b[^.;]{0,30}$", re.IGNORECASE)
 _OURS_HERE = re.compile(
     r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
     r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
@@ -45,34 +46,34 @@ _GOVERNMENT_OR_FUND = re.compile(
     r"|csr|dinas)\b",
     re.IGNORECASE,
 )
-_EMBEZZLED = re.compile(
+_EMBEZZLED = Wording(
     r"\b(?:korupsi|dikorupsi|kerugian|selewengkan|diselewengkan|penyelewengan|fiktif)\b", re.IGNORECASE
 )
-_PAYER = re.compile(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
-_RECEIVES = re.compile(
+_PAYER = Wording(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
+_RECEIVES = Wording(
     r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak|mengantongi|membawa pulang|diberi\w*|diganti)\b",
     re.IGNORECASE,
 )
-_IN_CASE = re.compile(
+_IN_CASE = Wording(
     r"\b(?:jika|apabila|bila|bilamana|kalau|ketika|andai\w*|seandainya|manakala|asalkan"
     r"|setiap|tiap(?:-tiap)?|masing-masing)\b",
     re.IGNORECASE,
 )
-_TO_PAY_IN = re.compile(
+_TO_PAY_IN = Wording(
     r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
 )
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
+_RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
-_FOR_CONTRIBUTIONS = re.compile(
+_FOR_CONTRIBUTIONS = Wording(
     r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
     r"(?:iuran|premi|(?:me|di)\w*(?:bayar|tanggung|biayai|cover|kover|nanggung|iur|lunasi|lindungi|daftarkan)\w*\s+"
     r"(?:\w+\s+){0,2}?(?:iuran|premi|jaminan|jamsos\w*|kepesertaan|perlindungan))",
     re.IGNORECASE,
 )
-_ITS_VALUE = re.compile(
+_ITS_VALUE = Wording(
     r"\b(?:nilai|total|nominal|jumlah|besaran|semua)nya\b|\b(?:total|jumlah) (?:uang|dana|rupiah)(?:nya)?\b",
     re.IGNORECASE,
 )
@@ -133,7 +134,7 @@ def _said_as(scene: Scene, slot: Slot, kind: str) -> str:
         return "statutory"
     if kind != "benefit":
         return "observation"
-    return "anecdote" if _OF_SOMEONE.search(scene.text, scene.sentence.start, scene.sentence.end) else "statutory"
+    return "anecdote" if _OF_SOMEONE.search(slot, scene.text, scene.sentence.start, scene.sentence.end) else "statutory"
 
 
 def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
@@ -159,18 +160,18 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
 
 def _pays_in(scene: Scene, slot: Slot) -> bool:
     """Whether the sum is there to pay contributions: said behind it, or before a government's sum."""
-    if _FOR_CONTRIBUTIONS.match(_behind(scene, slot)):
+    if _FOR_CONTRIBUTIONS.match(slot, _behind(scene, slot)):
         return True
     before = scene.text[slot.clause[0] : slot.start]
-    return bool(_TO_PAY_IN.search(before) and _GOVERNMENT_OR_FUND.search(before + slot.right_text))
+    return bool(_TO_PAY_IN.search(slot, before) and _GOVERNMENT_OR_FUND.search(before + slot.right_text))
 
 
 def _is_promised(scene: Scene, slot: Slot, value: float) -> bool:
     """Whether somebody gets the sum in a case that may come: "apabila meninggal, keluarganya mengantongi Rp42 juta"."""
-    if value > LARGEST_BENEFIT or value < _SMALLEST_CLAIMS or not _RECEIVES.search(slot.left_text):
+    if value > LARGEST_BENEFIT or value < _SMALLEST_CLAIMS or not _RECEIVES.search(slot, slot.left_text):
         return False
     before = scene.text[scene.sentence.start : slot.start]
-    return _IN_CASE.search(before) is not None and first(clause(slot), "money", "contribution") is None
+    return _IN_CASE.search(slot, before) is not None and first(clause(slot), "money", "contribution") is None
 
 
 def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> str | None:
@@ -182,7 +183,7 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory):
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
     if kind == "budget":
-        return None if _EMBEZZLED.search(words) else _budget(scene, slot, value)
+        return None if _EMBEZZLED.search(slot, words) else _budget(scene, slot, value)
     if kind not in ("benefit", "claims") or _is_of_others(scene, slot):
         return None
     if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
@@ -211,7 +212,7 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_hea
 
     What is added to a contribution ("cukup menambah Rp20 ribu") is none.
     """
-    if value > _LARGEST_CONTRIBUTION or _INCREMENT.search(slot.left_text):
+    if value > _LARGEST_CONTRIBUTION or _INCREMENT.search(slot, slot.left_text):
         return False
     if first(clause(slot), "money", "contribution"):
         return True
@@ -234,7 +235,7 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
     if one:
         return None
-    if kind == "contribution" and value >= _SMALLEST_BUDGET and _PAYER.search(slot.left_text):
+    if kind == "contribution" and value >= _SMALLEST_BUDGET and _PAYER.search(slot, slot.left_text):
         return _budget(scene, slot, value)
     return "collected" if value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET) else None
 
@@ -301,7 +302,7 @@ def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str 
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
-    if first(slot.left, "program") and _RECEIVES.search(scene.text, scene.sentence.start, slot.start):
+    if first(slot.left, "program") and _RECEIVES.search(slot, scene.text, scene.sentence.start, slot.start):
         return "benefit"
     if first(slot.left, "program") and before == "benefit_amount" and memory.money_at == scene.sentence.index:
         return "benefit"
@@ -317,7 +318,7 @@ def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float
     since, topic = scene.sentence.index - memory.cases_at, scene.sentence.index - memory.claims_topic_at
     if value >= _SMALLEST_COLLECTED and 0 < topic <= _TOPIC_REACH:
         return True
-    its_value = since <= 1 and _ITS_VALUE.search(slot.left_text)
+    its_value = since <= 1 and _ITS_VALUE.search(slot, slot.left_text)
     return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
 
 
@@ -326,7 +327,7 @@ def _going_on(slot: Slot, before: str, value: float) -> str | None:
     if before == "claims_paid":
         return _large_enough(value)
     if before == "budget_allocated":
-        return "budget" if _RAISED.search(slot.left_text) and value >= _SMALLEST_BUDGET else None
+        return "budget" if _RAISED.search(slot, slot.left_text) and value >= _SMALLEST_BUDGET else None
     if before == "contribution_amount":
         return "contribution" if value <= _LARGEST_CONTRIBUTION else None
     if before != "benefit_amount":

@@ -9,27 +9,28 @@ import polars as pl
 
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import first
+from pipelines.normalize.wording import Wording
 from warehouse.reference import statutory_parameters
 
-_PER_CASE_CEILING = re.compile(
+_PER_CASE_CEILING = Wording(
     r"\b(?:maksimal|maksimum|paling banyak|hingga|sampai dengan|per anak|untuk (?:dua|2) (?:orang )?anak"
     r"|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
     re.IGNORECASE,
 )
-_ONE_PERSON = re.compile(
+_ONE_PERSON = Wording(
     r"\b(?:almarhum|almarhumah|alm|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
     r"|ahli waris(?:nya)?)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = Wording(
     r"\b(?:masing-masing|(?:setiap|tiap(?:-tiap)?) (?:orang|keluarga|ahli waris|penerima|anak)\w*)\b", re.IGNORECASE
 )
-_SEVERAL_GOT = re.compile(
+_SEVERAL_GOT = Wording(
     r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){1,4}?"
     r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
     re.IGNORECASE,
 )
-_SUMMED = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SUMMED = Wording(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 LARGEST_BENEFIT = 5e8
 
 
@@ -37,13 +38,13 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     """A benefit is what one person gets by law; claims are what was paid out to many."""
     text = scene.text[scene.sentence.start : scene.sentence.end]
     many = _names_many(scene)
-    each = _EACH.search(slot.left_text) or (_PER_CASE_CEILING.search(text) and not many)
+    each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
     if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value):
         return "claims"
     if each or slot.figure.qualifier == "up_to":
         return "benefit"
     paid = first(slot.left, "money", "claims") and not first(slot.left, "money", "benefit")
-    return "claims" if many or (paid and not _ONE_PERSON.search(text)) else "benefit"
+    return "claims" if many or (paid and not _ONE_PERSON.search(slot, text)) else "benefit"
 
 
 def _names_many(scene: Scene) -> bool:
@@ -59,10 +60,10 @@ def _names_many(scene: Scene) -> bool:
 
 def _is_shared_sum(scene: Scene, slot: Slot, value: float) -> bool:
     """Whether the sum is what several got together: "11 kasus, totalnya Rp462 juta", "dua nelayan telah menerima"."""
-    if _SUMMED.search(slot.left_text) and not _sums_parts(scene, slot) and _counts_several(scene, slot):
+    if _SUMMED.search(slot, slot.left_text) and not _sums_parts(scene, slot) and _counts_several(scene, slot):
         return True
-    got = _SEVERAL_GOT.search(scene.text, scene.sentence.start, slot.start)
-    return got is not None and not _EACH.search(slot.left_text) and value not in by_law("benefit_amount")
+    got = _SEVERAL_GOT.search(slot, scene.text, scene.sentence.start, slot.start)
+    return got is not None and not _EACH.search(slot, slot.left_text) and value not in by_law("benefit_amount")
 
 
 def _sums_parts(scene: Scene, slot: Slot) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 
 from pipelines.normalize.lexicon import lower
@@ -56,15 +58,19 @@ class When(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """Characters `start` to `end` of the text; `masked`: a link, caption or sidebar whose figures are not ours."""
+    """Characters `start` to `end` of the text; `masked`: a link, caption or sidebar whose figures are not ours.
+
+    `lacks`: which words it does not hold (see `normalize.wording`); 0 if nobody has looked.
+    """
 
     index: int
     start: int
     end: int
     paragraph: int
     masked: bool = False
+    lacks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,11 @@ class Article:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "low", lower(self.text))
+
+    @property
+    def lacks(self) -> int:
+        """Which words none of its sentences holds (see `normalize.wording`)."""
+        return reduce(and_, (s.lacks for s in self.sentences), -1) if self.sentences else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipelines.news.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.sieve import countable, figures_by_sentence
 from pipelines.news.zones import first
 from pipelines.normalize.lexicon import cues_between
+from pipelines.normalize.wording import Wording
 
 _UNITS = {
     "coverage_rate": "percent", "unprotected_rate": "percent", "segment_share": "percent", "growth_rate": "percent",
@@ -42,10 +43,10 @@ _OTHERS = (
     "jasindo",
 )
 _AID = ("subsidi upah", "bsu ", "(bsu)")
-_FUND = re.compile(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
-_PAYMENTS = re.compile(r"klaim|pencairan|pembayaran (?:manfaat|jaminan)|penyaluran manfaat")
+_FUND = Wording(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
+_PAYMENTS = Wording(r"klaim|pencairan|pembayaran (?:manfaat|jaminan)|penyaluran manfaat")
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
-_ACTIVE = re.compile(
+_ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
 
@@ -53,12 +54,11 @@ _ACTIVE = re.compile(
 def claims_of(article: Article) -> list[Claim]:
     """All claims of an article in text order, before any is placed, dated, checked or dropped as a repetition."""
     low = article.low
-    memory = Memory(distinguishes_active=_ACTIVE.search(low) is not None)
+    memory = Memory(distinguishes_active=_ACTIVE.search(article, low) is not None)
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
     by_sentence = figures_by_sentence(article)
     mixed = any(word in low for word in (*_AID, *_OTHERS))
-    memory.funded = _FUND.search(low) is not None
     claims: list[Claim] = []
     ours = _own_paragraphs(article, low)
     for sentence in article.sentences:
@@ -201,9 +201,9 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
         memory.header_span = (sentence.start, sentence.end)
     elif len(line) > 60 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
-    if memory.funded and _FUND.search(line):
+    if _FUND.search(sentence, line):
         memory.fund_at = sentence.index
-    if _PAYMENTS.search(line):
+    if _PAYMENTS.search(sentence, line):
         memory.claims_topic_at = sentence.index
 
 
@@ -215,7 +215,7 @@ def _note_scene(scene: Scene, memory: Memory) -> None:
         memory.header, memory.header_span = [], None
     if scene.says("money", "budget"):
         memory.fund_at = scene.sentence.index
-    if _PAYMENTS.search(line.lower()) and not any(slot.is_money for slot in scene.slots):
+    if _PAYMENTS.search(scene.sentence, line.lower()) and not any(slot.is_money for slot in scene.slots):
         memory.claims_topic_at = scene.sentence.index
 
 

@@ -33,11 +33,21 @@ def rules_of(rule: str, place_flags: tuple[str, ...] = ()) -> tuple[str, str, st
 
 def confidence(rule: str, flags: tuple[str, ...] = (), counts: Counts | None = None) -> float:
     """How sure a statement with this rule and these flags is, 0 to 1, two decimals; by `counts` or those on file."""
-    sure = 1.0
-    known = _on_file() if counts is None else counts
-    for part, name in zip(PARTS, rules_of(rule, flags), strict=True):
-        sure *= _share(known[part], name)
+    names = rules_of(rule, flags)
+    sure = _sure_by_file(names) if counts is None else _sure(names, counts)
     return round(sure * (_OPEN if _DOUBTED.intersection(flags) else 1.0), 2)
+
+
+@cache
+def _sure_by_file(names: tuple[str, str, str]) -> float:
+    return _sure(names, _on_file())
+
+
+def _sure(names: tuple[str, str, str], counts: Counts) -> float:
+    sure = 1.0
+    for part, name in zip(PARTS, names, strict=True):
+        sure *= _share(counts[part], name)
+    return sure
 
 
 def _share(rules: Mapping[str, tuple[int, int]], name: str) -> float:

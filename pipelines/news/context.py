@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -10,6 +10,7 @@ from pipelines.news.article import Article, Figure, Place, When
 from pipelines.news.sentences import split_sentences
 from pipelines.normalize.figure_mentions import find_mentions
 from pipelines.normalize.regions import find_regions
+from pipelines.normalize.wording import lacking
 
 AGENCY_CUES = (
     "ketenagakerjaan", "ketenagekrjaan", "ketengakerjaan", "jamsostek", "bpjstk", "bpjs tk", "bpjs-tk", "bpjs naker",
@@ -30,7 +31,7 @@ def candidates(documents: pl.DataFrame) -> pl.DataFrame:
     return documents.with_row_index("doc").with_columns(pl.col("doc").cast(pl.Int64)).filter(cue & number)
 
 
-def build_articles(documents: pl.DataFrame) -> Iterator[Article]:
+def build_articles(documents: pl.DataFrame) -> list[Article]:
     """One `Article` for each document that has a figure and names the agency, in the order of `documents`.
 
     `documents`: `document_id, document, title, outlet, url, published, text` (all String, all but the first two and
@@ -38,33 +39,45 @@ def build_articles(documents: pl.DataFrame) -> Iterator[Article]:
     """
     frame = candidates(documents)
     if frame.is_empty():
-        return
+        return []
     mentions = find_mentions(frame.select("doc", "text", pl.col("published").alias("ref")))
     figures = mentions.figures
     frame = frame.join(figures.select(pl.col("doc").unique()), on="doc", how="semi").sort("doc")
     if frame.is_empty():
-        return
+        return []
     titled = frame.filter(pl.col("title").is_not_null())
     figured = _figures(figures)
     placed = _places(find_regions(frame.select("doc", "text")))
     headed = _places(find_regions(titled.select("doc", pl.col("title").alias("text"))))
     dated = _whens(mentions.dates)
-    for row in frame.iter_rows(named=True):
-        doc = row["doc"]
-        yield Article(
-            document_id=row["document_id"],
-            document=row["document"],
-            title=row["title"],
-            outlet=row["outlet"],
-            url=row["url"],
-            published=row["published"],
-            text=row["text"],
-            sentences=split_sentences(row["text"]),
+    columns = ("doc", "document_id", "document", "title", "outlet", "url", "published", "text")
+    articles = [
+        Article(
+            document_id,
+            document,
+            title,
+            outlet,
+            url,
+            published,
+            text,
+            sentences=split_sentences(text),
             figures=tuple(figured.get(doc, ())),
             places=tuple(placed.get(doc, ())),
             title_places=tuple(headed.get(doc, ())),
             whens=tuple(dated.get(doc, ())),
         )
+        for doc, document_id, document, title, outlet, url, published, text in frame.select(columns).rows()
+    ]
+    _look_for_words(articles)
+    return articles
+
+
+def _look_for_words(articles: Sequence[Article]) -> None:
+    """Notes in every sentence which words it lacks, so that the rules that need them pass it over."""
+    sentences = [(article.low, sentence) for article in articles for sentence in article.sentences]
+    lacks = lacking([low[s.start : s.end] for low, s in sentences])
+    for (_, sentence), without in zip(sentences, lacks, strict=True):
+        sentence.lacks = without
 
 
 def _figures(frame: pl.DataFrame) -> dict[int, list[Figure]]:

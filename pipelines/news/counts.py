@@ -13,19 +13,20 @@ from pipelines.news.unsaid import PERSONS, is_level
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import programs_of
+from pipelines.normalize.wording import Wording
 
 _TO_WHOM = re.compile(
     r"\b(?:kepada|untuk|bagi|buat|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
     re.IGNORECASE,
 )
-_RECEIVES = re.compile(
+_RECEIVES = Wording(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
     r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
     re.IGNORECASE,
 )
-_RECEIVERS = re.compile(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
-_SUM = re.compile(
+_RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
+_SUM = Wording(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
 _AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
@@ -38,12 +39,12 @@ _SHARED = re.compile(
     r"\s*(?:\(|\b(?:untuk|bagi|kepada|buat)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat)\s+)*",
     re.IGNORECASE,
 )
-_LEFT_WORK = re.compile(
+_LEFT_WORK = Wording(
     r"\b(?:mengundurkan diri|resign|phk|pemutusan hubungan kerja|habis kontrak|usia pensiun|berhenti bekerja)\b\W*$",
     re.IGNORECASE,
 )
-_DIED = re.compile(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
-_SETTLED = re.compile(r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya)\b", re.IGNORECASE)
+_DIED = Wording(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
+_SETTLED = Wording(r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya)\b", re.IGNORECASE)
 _THING_NUMBERS = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya|(?:bertambah|naik|berkurang|turun)(?: dari)?)\s+",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = _noun(scene, slot)
     foreign = first(clause(slot), "foreign", "health", "insurance", "aid")
-    absent = noun == "thing" or (noun == "resident" and not _RECEIVERS.search(slot.left_text))
+    absent = noun == "thing" or (noun == "resident" and not _RECEIVERS.search(slot, slot.left_text))
     if absent or foreign is not None or _is_unfit(scene, slot):
         return None
     if noun == "recipient" and _is_helped(scene, slot, memory):
@@ -249,7 +250,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether persons were just counted and the number goes on with them: by its place, as a sum, level or target."""
     index, value = scene.sentence.index, slot.figure.value or 0
     age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
-    if age <= 3 and (slot.placed or _SUM.search(slot.left_text)):
+    if age <= 3 and (slot.placed or _SUM.search(slot, slot.left_text)):
         return True
     if age <= 1 and value >= _FEWEST_BARE and (slot.change_to or _POSITION.search(slot.left_text)):
         return True
@@ -312,13 +313,13 @@ def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _is_claimed_for(scene: Scene, slot: Slot) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
-    if _RECEIVES.search(slot.right_text) or _RECEIVERS.search(slot.left_text):
+    if _RECEIVES.search(slot, slot.right_text) or _RECEIVERS.search(slot, slot.left_text):
         return True
     before = scene.text[scene.sentence.start : slot.start]
-    if _LEFT_WORK.search(before) and "klaim" in before.lower():
+    if _LEFT_WORK.search(slot, before) and "klaim" in before.lower():
         return True
-    died = _DIED.search(slot.left_text) is not None
-    return died and _SETTLED.search(scene.text, slot.figure.end, scene.sentence.end) is not None
+    died = _DIED.search(slot, slot.left_text) is not None
+    return died and _SETTLED.search(slot, scene.text, slot.figure.end, scene.sentence.end) is not None
 
 
 def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -330,7 +331,7 @@ def _recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if (
         first(slot.right, "status", "active", "registered", "unprotected")
-        and not _RECEIVES.search(slot.right_text)
+        and not _RECEIVES.search(slot, slot.right_text)
         and slot.head is not None
         and slot.head.tags.get("noun") != "recipient"
     ):

@@ -14,9 +14,10 @@ from datetime import date
 from pipelines.news.article import Article, When
 from pipelines.normalize.date_reading import up_to_month
 from pipelines.normalize.figure_patterns import UNITS, either
+from pipelines.normalize.wording import Wording
 
 _FEWEST = 2
-_ELAPSED = re.compile(
+_ELAPSED = Wording(
     r"(?:selama|dalam|sepanjang)\s+(?:(?:kurun|rentang|tempo|masa|jangka|waktu)\s+)*"
     rf"(?P<count>[0-9]{{1,2}}|{either(*UNITS)})\s+bulan\b"
     r"(?!\s+(?:terakhir|belakangan|ini|ke\s+depan|mendatang|lagi|berturut|penuh|pertama|awal|berjalan|tahun|20[0-9]{2}))"
@@ -38,7 +39,7 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
     if now is None or len(now) < len("2024-10"):
         return
     year, month = int(now[:4]), int(now[5:7])
-    for match in _ELAPSED.finditer(article.low):
+    for match in _ELAPSED.finditer(article, article.low):
         before = article.low[max(0, match.start() - _LOOK_BACK) : match.start()]
         if not _OPENS.search(before) and not _PAID_OVER.search(before):
             continue

@@ -26,6 +26,7 @@ from pipelines.normalize.date_roles import (
     says_weekday,
 )
 from pipelines.normalize.date_search import dates_in
+from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import METRICS
 
 FLOWS = frozenset(metric.name for metric in METRICS if metric.nature == "flow")
@@ -33,7 +34,7 @@ _TARGETS = frozenset({"coverage_target", "growth_target"})
 _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
-_ALL_DATA = re.compile(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
+_ALL_DATA = Wording(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _LATER = frozenset({"besok", "lusa"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
@@ -131,7 +132,7 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
 def _verdict(scene: Scene) -> Frame | None:
     """The date of all figures of the article, where a sentence says so: "Seluruh data itu posisi 30 Juni 2025." """
     for sentence in sorted(scene.dates):
-        if _ALL_DATA.search(_words(scene.article, sentence)):
+        if _ALL_DATA.search(scene.article.sentences[sentence], _words(scene.article, sentence)):
             for dated in scene.dates[sentence]:
                 if dates_data(scene, dated):
                     return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipelines.news.article import Article, Claim, Placement, Sentence
+from pipelines.normalize.wording import Wording
 
 _NAME = r"(?:[A-Z][\w’'.-]*|dan|Al|bin|binti|H\.|Hj\.|[A-Z]{2,})"
 _PUBLIC = re.compile(
@@ -23,7 +24,7 @@ _BY = re.compile(
     r"\b(?:oleh|ditanggung|dibiayai|dicover|dari|didaftarkan|milik|bantuan|lewat|melalui)\s+(?:semua\s+)?$",
     re.IGNORECASE,
 )
-_FUND = re.compile(
+_FUND = Wording(
     r"\bDana Bagi Hasil Cukai Hasil Tembakau\b|\bDBH[ -]?CHT\b|\bDBH(?: |-)?[Ss]awit\b"
     r"|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota)(?: [A-Z]\w+)+)?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
     r"|\bADD\b|\bCSR\b|\bTJSL\b|\b[Bb]antuan [Kk]euangan\b|\b[Dd]ana [Cc]ukai\b|\b[Zz]akat\b"
@@ -35,26 +36,26 @@ _SAYS = (
 _SPEECH = re.compile(
     rf"\b(?:{_SAYS}|me(?:ng|ny|n|m)\w+kan|menyebut|mengakui|berharap|merinci|[Mm]enurut)\b|\b{_SAYS}nya\b"
 )
-_AFTER = re.compile(
+_AFTER = Wording(
     rf"\b{_SAYS}(?:nya)?,?\s+((?:(?:Kepala|Plt|Plh|Pj|Wakil|Bupati|Wali|Gubernur|Sekda|Direktur|Deputi|Menteri"
     rf"|Ketua)\b[^,.\"”;]*?\s)?{_NAME}(?:\s+{_NAME}){{0,8}})"
 )
-_BEFORE = re.compile(
+_BEFORE = Wording(
     rf"((?:[A-Z][\w.’'-]*)(?:[ ,]+(?:{_NAME}|dan|serta|[A-Z]\.)){{0,12}})\s*,?\s*(?:\([^)]*\)\s*,?\s*)?"
     r"(?:juga |turut |kemudian |lalu |pun )?(?:mengatakan|menyebut(?:kan)?|menjelaskan|menyampaikan"
     r"|mengungkap(?:kan)?|menuturkan|menerangkan|memaparkan|merinci|melaporkan|menegaskan|mengakui|menambahkan"
     r"|menyatakan|berharap)\b"
 )
-_ACCORDING = re.compile(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0,8}})")
+_ACCORDING = Wording(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0,8}})")
 _AFTER_NAME = re.compile(
     r"(?:,?\s*\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b.*|\s+\S*[0-9].*|\s+(?:dan|bin|serta))$"
 )
-_PRONOUN = re.compile(rf"\b{_SAYS}(?:nya\b| (?:dia|ia|beliau)\b)|\b(?:d?ia|beliau|dirinya) (?:me|ber)\w+")
+_PRONOUN = Wording(rf"\b{_SAYS}(?:nya\b| (?:dia|ia|beliau)\b)|\b(?:d?ia|beliau|dirinya) (?:me|ber)\w+")
 _OFFICE = re.compile(
     r"\b(?:Kepala|Direktur|Deputi|Bupati|Wali Kota|Walikota|Gubernur|Wakil|Sekretaris|Sekda|Ketua|Menteri|Plt"
     r"|Pj|Kabid|Asisten|Dirut|Pps)\b"
 )
-_NIK = re.compile(r"\bnik\b|nomor induk kependudukan|ber-?ktp|domisili")
+_NIK = Wording(r"\bnik\b|nomor induk kependudukan|ber-?ktp|domisili")
 _BASES = (
     ("labour_force", re.compile(r"\bangkatan kerja\b")),
     (
@@ -101,7 +102,7 @@ def fund_of(article: Article, claim: Claim) -> str | None:
     for index in near:
         if 0 <= index < len(article.sentences):
             sentence = article.sentences[index]
-            match = _FUND.search(article.text, sentence.start, sentence.end)
+            match = _FUND.search(sentence, article.text, sentence.start, sentence.end)
             if match:
                 return match.group()
     return None
@@ -130,7 +131,7 @@ class Speakers:
         text, sentences = self._article.text, self._article.sentences
         sentence = sentences[index]
         quoted = text[sentence.start] in '"“'
-        if quoted or _PRONOUN.search(text[sentence.start : sentence.end].lower()):
+        if quoted or _PRONOUN.search(sentence, text[sentence.start : sentence.end].lower()):
             last = self._last(index, lambda _: True)
             if last is not None:
                 return last
@@ -157,10 +158,11 @@ class Speakers:
 
 
 def _named(text: str, sentence: Sentence) -> str | None:
-    if not _SPEECH.search(text, sentence.start, sentence.end):
+    patterns = [pattern for pattern in (_BEFORE, _AFTER, _ACCORDING) if pattern.fits(sentence)]
+    if not patterns or not _SPEECH.search(text, sentence.start, sentence.end):
         return None
-    for pattern in (_BEFORE, _AFTER, _ACCORDING):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+    for pattern in patterns:
+        for match in pattern.finditer(sentence, text, sentence.start, sentence.end):
             name = _AFTER_NAME.sub("", match.group(1)).strip(" ,.-")
             if _OFFICE.search(name) or (
                 len(name.split()) >= 2 and not name.isupper() and "BPJS" not in name and "Data" not in name
@@ -176,7 +178,7 @@ def bases_of(article: Article, claim: Claim, placement: Placement) -> tuple[str 
     numerator: str | None = None
     if claim.metric in ("active_participants", "registered_workers", "coverage_rate", "segment_share"):
         counted = "registered" if claim.metric == "registered_workers" or claim.state == "registered" else "active"
-        if _NIK.search(text):
+        if _NIK.search(sentence, text):
             numerator = f"{counted}_by_nik"
         elif placement.region_kind == "branch":
             numerator = f"{counted}_by_branch"

@@ -8,14 +8,15 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.outsiders import MEETING
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last, near, state
+from pipelines.normalize.wording import Wording
 
-_INSPECTED = re.compile(
+_INSPECTED = Wording(
     r"\b(?:menemukan|ditemukan|diperiksa|memeriksa|diawasi|ditegur|menegur|dipanggil|memanggil|disanksi|sanksi"
     r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|(?:di-?)?phk|kehilangan pekerjaan|sebagian"
     r"|digugat|dilaporkan|skk|kejaksaan)\b",
     re.IGNORECASE,
 )
-_JOINED_BY = re.compile(r"\b(?:diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_JOINED_BY = Wording(r"\b(?:diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
@@ -44,11 +45,17 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     judged = first(clause(slot), "money", "reject") or (
         first(clause(slot), "relation", "compliance") and not first(slot.right, "status", "active", "registered")
     )
-    if aimed or judged or plain_small(slot) or MEETING.search(slot.left_text) or _JOINED_BY.search(slot.left_text):
+    if (
+        aimed
+        or judged
+        or plain_small(slot)
+        or MEETING.search(slot, slot.left_text)
+        or _JOINED_BY.search(slot, slot.left_text)
+    ):
         return True
     if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):
         return True
-    inspected = _INSPECTED.search(slot.left_text) or _INSPECTED.search(slot.right_text)
+    inspected = _INSPECTED.search(slot, slot.left_text) or _INSPECTED.search(slot, slot.right_text)
     return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
 
 

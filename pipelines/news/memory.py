@@ -41,7 +41,6 @@ class Memory:
     any_at: int = -9
     cases_at: int = -9
     claims_topic_at: int = -9
-    funded: bool = False
     foreign: int = -1
     aid: int = -1
     new_at: int = -9

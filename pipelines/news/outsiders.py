@@ -6,56 +6,59 @@ import re
 
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import first, near
+from pipelines.normalize.wording import Wording
 
-_OCCASION = re.compile(
+_OCCASION = Wording(
     r"\b(?:dihadiri|menghadiri|hadir|diikuti (?:oleh )?(?:sekitar |sebanyak |lebih dari )?$|sosialisasi|pelatihan"
     r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
     re.IGNORECASE,
 )
-MEETING = re.compile(
+MEETING = Wording(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|jalan sehat|donor|mudik|lomba|turnamen|senam"
     r"|bazar|konser|tes|ujian|seleksi"
     r"|aksi|demo|demonstrasi|unjuk rasa|apel|pawai|karnaval|konvoi|peringatan)\b"
     r"[^.;]{0,60}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
-_ATTENDS = re.compile(
+_ATTENDS = Wording(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
     r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan)|berunjuk rasa|berdemo|memadati|memeriahkan"
     r"|diundang|antre|antri|mengantre|mengantri|mendatangi|mengunjungi|berkunjung)\b",
     re.IGNORECASE,
 )
-_LOSS = re.compile(
+_LOSS = Wording(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
     r"|kehilangan (?!pekerjaan)|pemudik|mudik|lowongan|penempatan"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,
 )
-_GIVES = re.compile(
+_GIVES = Wording(
     r"\b(?:membagikan|dibagikan|bagikan|helm|sembako|paket|hadiah|masker)\b[^.;]{0,60}\b(?:kepada|untuk|bagi)\s+$",
     re.IGNORECASE,
 )
-_RECALLED = re.compile(r"[^.;]{0,50}\btadi\b", re.IGNORECASE)
-_GUARDS = re.compile(
+_RECALLED = Wording(r"[^.;]{0,50}\btadi\b", re.IGNORECASE)
+_GUARDS = Wording(
     r"\b(?:dijaga|dikawal|diamankan|diturunkan|dikerahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$"
     r"|^\s*(?:(?:personel|anggota|aparat|petugas)\s+)?(?:gabungan\s+)?(?:polisi|polri|tni|brimob|satpol|kepolisian)\b",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:di bawah|di atas|kurang dari|lebih dari|antara)\s*$", re.IGNORECASE)
+_BOUND = Wording(r"\b(?:di bawah|di atas|kurang dari|lebih dari|antara)\s*$", re.IGNORECASE)
 _LISTS = re.compile(r"\s*(?:\w+\s+)?(?:ada|adalah|yaitu|yakni|antara lain|meliputi|ialah)\s+[A-Z(]")
 _LARGEST_MEETING = 5000
 
 
 def are_outsiders(scene: Scene, slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
-    if MEETING.search(slot.left_text) or _RECALLED.match(scene.text, slot.figure.end, scene.sentence.end):
+    if MEETING.search(slot, slot.left_text) or _RECALLED.match(slot, scene.text, slot.figure.end, scene.sentence.end):
         return True
     if (slot.figure.value or 0) < _LARGEST_MEETING:
-        if _OCCASION.search(slot.left_text) and not first(near(slot), "status"):
+        if _OCCASION.search(slot, slot.left_text) and not first(near(slot), "status"):
             return True
-        if _ATTENDS.search(slot.right_text):
+        if _ATTENDS.search(slot, slot.right_text):
             return True
-    if _BOUND.search(scene.text, scene.sentence.start, slot.figure.start) and _LISTS.match(slot.right_text):
+    if _BOUND.search(slot, scene.text, scene.sentence.start, slot.figure.start) and _LISTS.match(slot.right_text):
         return True
     sides = (slot.left_text, slot.right_text)
-    return any(p.search(side) for p in (_GUARDS, _LOSS) for side in sides) or bool(_GIVES.search(slot.left_text))
+    if any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
+        return True
+    return _GIVES.search(slot, slot.left_text) is not None

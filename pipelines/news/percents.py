@@ -11,9 +11,10 @@ from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
+from pipelines.normalize.wording import Wording
 
 _ACHIEVED = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?target", re.IGNORECASE)
-_ACTIVE_BASE = re.compile(
+_ACTIVE_BASE = Wording(
     r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
     r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
     re.IGNORECASE,
@@ -35,12 +36,12 @@ _OCCUPATION = re.compile(
 _SAME_RATE = 0.6
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
-_DISTANCE = re.compile(
+_DISTANCE = Wording(
     r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit|kurang)\s+"
     r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = Wording(
     r"\b(?:lewat|melewati|di atas|di bawah|melampaui|lebih dari|kurang dari|tembus|menembus|sampai|mencapai)\s+$",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
         return None
-    if _restates_percent(scene, slot) or _DISTANCE.search(slot.left_text):
+    if _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
         return None
     if (
         is_threshold(scene, slot)
@@ -114,7 +115,7 @@ def _is_occupation(scene: Scene, slot: Slot) -> bool:
 
 def is_threshold(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage only bounds those that are counted: "yang sudah lewat 50 persen baru empat"."""
-    return bool(_PAST.search(scene.text, scene.sentence.start, slot.figure.start)) and bool(
+    return bool(_PAST.search(slot, scene.text, scene.sentence.start, slot.figure.start)) and bool(
         _SO_MANY.match(scene.text, slot.figure.end)
     )
 
@@ -238,7 +239,7 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     label = label or first(counted.left, "segment")
     if first(counted.left, "relation", "share") and first(counted.left, "segment"):
         return True
-    if _ACTIVE_BASE.search(text) and label is not None:
+    if _ACTIVE_BASE.search(slot, text) and label is not None:
         return True
     if label is not None and first([*slot.left, *slot.right], "relation", "share"):
         return True

@@ -7,6 +7,7 @@ import re
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, is_conditional, is_of_later_year, last
+from pipelines.normalize.wording import Wording
 
 STATES = ("active", "registered")
 LEVEL = re.compile(
@@ -17,7 +18,7 @@ _YEAR = re.compile(
     r"\s*(?:secara nasional |se-?\w+ |di \w+ )?(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b",
     re.IGNORECASE,
 )
-_HOPED = re.compile(
+_HOPED = Wording(
     r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta|mesti"
     r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
     r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
@@ -68,7 +69,7 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
     least = slot.figure.qualifier in ("at_least", "more_than")
-    if _HOPED.search(slot.left_text) and (least or _LIMIT.search(slot.left_text)):
+    if _HOPED.search(slot, slot.left_text) and (least or _LIMIT.search(slot.left_text)):
         return "target"
     if is_conditional(scene, slot):
         return "target"

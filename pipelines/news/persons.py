@@ -17,25 +17,24 @@ from pipelines.news.unsaid import cues_asked, follows_employers, unsaid_state
 from pipelines.news.zones import aim, clause, first, is_conditional, is_gap, is_of_later_year, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
+from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
-_NEWCOMERS = re.compile(
+_NEWCOMERS = Wording(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
-_FIRST_OF_ALL = re.compile(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
-_SUCCEEDS = re.compile(
+_FIRST_OF_ALL = Wording(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
+_SUCCEEDS = Wording(
     r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
     re.IGNORECASE,
 )
-_STILL = re.compile(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_ENTERS = re.compile(
-    r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE
-)
-_IF_SO = re.compile(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
+_ENTERS = Wording(r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_IF_SO = Wording(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
@@ -43,7 +42,7 @@ _BODY = (
     r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati"
     r"|wali ?kota|gubernur)\b"
 )
-_PUBLIC_PAYS = re.compile(
+_PUBLIC_PAYS = Wording(
     rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi)"
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}"
     rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}",
@@ -213,9 +212,9 @@ def _goal(slot: Slot, scene: Scene) -> str | None:
     levels = _levels(slot, scene)
     if levels is not None:
         return None if slot.change_from else levels
-    if goal is None and (is_conditional(scene, slot) or _IF_SO.match(slot.right_text)):
+    if goal is None and (is_conditional(scene, slot) or _IF_SO.match(slot, slot.right_text)):
         return "plan"
-    if goal is None and _FIRST_OF_ALL.match(slot.right_text):
+    if goal is None and _FIRST_OF_ALL.match(slot, slot.right_text):
         return "plan"
     if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
         return "plan"
@@ -247,7 +246,7 @@ def _settle_state(count: _Count) -> bool:
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
     if moved == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
-    if moved == "up" or (count.status == "active" and _ENTERS.search(slot.left_text)):
+    if moved == "up" or (count.status == "active" and _ENTERS.search(count.slot, slot.left_text)):
         count.status, count.zone = "new", "left"
     if count.status == "eligible" and _is_left_to_do(slot):
         count.status = "unprotected"
@@ -268,7 +267,7 @@ def _settle_state(count: _Count) -> bool:
 def _is_left_to_do(slot: Slot) -> bool:
     """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
     ought = first([*slot.right, *slot.beyond], "strong", "ought")
-    return ought is not None and bool(_MORE.match(slot.right_text) or _STILL.search(slot.left_text))
+    return ought is not None and bool(_MORE.match(slot.right_text) or _STILL.search(slot, slot.left_text))
 
 
 def _is_aside(slot: Slot) -> bool:
@@ -296,7 +295,7 @@ def _is_new(count: _Count) -> bool:
         count.status == "new"
         or first(count.own, "status", "new")
         or first(count.own, "change", "up")
-        or _NEWCOMERS.search(count.slot.right_text)
+        or _NEWCOMERS.search(count.slot, count.slot.right_text)
     ):
         return True
     before = count.memory.persons
@@ -335,7 +334,9 @@ def _reached(count: _Count) -> Reading:
     scene, memory, own = count.scene, count.memory, count.own
     afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")
     sentence = scene.sentence
-    sponsored = bool(first(own, "sponsored") or afar or _PUBLIC_PAYS.search(scene.text, sentence.start, sentence.end))
+    sponsored = bool(
+        first(own, "sponsored") or afar or _PUBLIC_PAYS.search(count.slot, scene.text, sentence.start, sentence.end)
+    )
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state
         sponsored = sponsored or memory.persons.sponsored
@@ -349,7 +350,7 @@ def _reached(count: _Count) -> Reading:
     funded = funded or (memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED)
     stock = first(own, "strong", "aktif") is not None
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
-    entered = entered or bool(_SUCCEEDS.search(count.slot.left_text))
+    entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] == "employed"
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
         metric, sponsored = "registered_workers", sponsored or funded

@@ -13,9 +13,10 @@ from pipelines.news.article import Claim, Figure, Placement
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import stated
 from pipelines.news.placing_story import Story
+from pipelines.normalize.wording import Wording
 
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
-_EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
+_EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*(?:di )?", re.IGNORECASE)
 _NEXT_FIGURE = re.compile(
     r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*"
@@ -23,7 +24,7 @@ _NEXT_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
-_ALL_OF_THEM = re.compile(r"\b(kedua|ketiga|keempat|kelima)nya\b", re.IGNORECASE)
+_ALL_OF_THEM = Wording(r"\b(kedua|ketiga|keempat|kelima)nya\b", re.IGNORECASE)
 _REACH = 70
 """A figure for each region stands within so many characters behind the last one."""
 
@@ -31,8 +32,8 @@ _REACH = 70
 def each(story: Story, claim: Claim) -> Placement | None:
     """`A dan B masing-masing 21% dan 24%`, `A dan B berbagi 300 dan 400`: the first figure is of the first region."""
     sentence = story.sentence(claim)
-    word = _EACH.search(story.article.text, sentence.start, claim.figure.start) if len(story.left(claim)) > 1 else None
-    if word is None:
+    word = _EACH.search(sentence, story.article.text, sentence.start, claim.figure.start)
+    if word is None or len(story.left(claim)) < 2:
         return _of_before(story, claim) or _in_order(story, claim)
     # A region named later has figures of its own.
     limit = next((m.start for m in story.here(claim) if m.start > word.end()), sentence.end)
@@ -53,7 +54,7 @@ def each(story: Story, claim: Claim) -> Placement | None:
 def _of_before(story: Story, claim: Claim) -> Placement | None:
     """`Ketiganya ditarget masing-masing 50, 30, dan 29 persen`: the regions of the sentence before, in order."""
     sentence = story.sentence(claim)
-    word = _ALL_OF_THEM.search(story.article.text, sentence.start, claim.figure.start)
+    word = _ALL_OF_THEM.search(sentence, story.article.text, sentence.start, claim.figure.start)
     if word is None or sentence.index == 0:
         return None
     before = story.article.sentences[sentence.index - 1]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.news.article import Article, Place, Sentence
+from pipelines.normalize.wording import Wording
 from warehouse import reference
 
 _DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Jum’at|Sabtu|Minggu|Ahad)"
@@ -24,7 +25,7 @@ _VENUE_BEFORE = re.compile(
     rf"(?:{_SPEECH}|\b(?:pada|saat|dalam|usai|acara|kegiatan|hotel|aula|kantor|gedung|plaza|pendopo|ruang|balai|rapat"
     r"|pertemuan|peluncuran|ditemui|bertempat|hadir|digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat)\b)[^.;:]{0,90}\b(?:di|,)\s*$"
 )
-_HALL = re.compile(
+_HALL = Wording(
     r"\b(?:di|pada|ke|dari) (?:[A-Za-z]+ )?"
     r"(?:[Hh]otel|[Aa]ula|[Gg]edung|[Pp]endopo|[Bb]alai|[Rr]uang|[Pp]laza|[Ll]apangan|[Bb]allroom|GOR|[Kk]ampus|[Pp]asar"
     r"|[Pp]elabuhan|[Rr]umah [Dd]inas|[Mm]asjid)\b[^.;:]{0,45},\s*$"
@@ -32,15 +33,15 @@ _HALL = re.compile(
 _VENUE_AFTER = re.compile(
     rf"^(?:[^.;:\d]{{0,25}})?[\s,]*(?:pada\s+)?(?:hari\s+)?(?:{_DAY}\b|\(\s*{_DAY}|\([0-9]{{1,2}}[/-])"
 )
-_TITLE = re.compile(
+_TITLE = Wording(
     r"\b(?:kepala|pimpinan|pincab|kacab|kakacab|kabid|kadis\w*|deputi|direktur|pps|asisten|ketua|sekretaris|sekda\w*"
     r"|wakil|kabag|manajer|plt|plh|pj|pjs)\b[^,.;:()]{0,70}$"
 )
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
-_MAYOR = re.compile(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
+_MAYOR = Wording(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
 _ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
-_HELD = re.compile(
+_HELD = Wording(
     r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
 )
 _SAYS = re.compile(
@@ -57,7 +58,7 @@ _ACTS = re.compile(
     r"(?:me[a-z]{4,}|ber[a-z]{4,})\b"
 )
 """A head of government with a name who does something instead of saying it: the government acts."""
-_SAID_BEFORE = re.compile(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")
+_SAID_BEFORE = Wording(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")
 _HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
 """Behind it an office is that of a person, who speaks for it."""
 _AIMS = re.compile(r"^(?:,? [A-Z][\w.'’]*){0,6},? (?:(?:juga|akan|ingin) )?(?:menargetkan|membidik|mematok|menyasar)\b")
@@ -71,12 +72,12 @@ _HOME = re.compile(
     r"(?: [a-z]+)?\s*$"
 )
 """A village behind a person's name and a comma is where the person lives."""
-_SCOPE = re.compile(
+_SCOPE = Wording(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
     r"|memimpin|rata-rata|unggul|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,40}"
     r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
-_COMPARED = re.compile(
+_COMPARED = Wording(
     r"\b(?:di atas|di bawah|melampaui|melebihi|dibanding(?:kan)?|ketimbang|daripada|mengalahkan|menyamai|rata-rata"
     r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$"
     r"|\bter[a-z]+\b[^.;:0-9]{0,50}\b(?:setelah|sesudah|di belakang) [^,.;:0-9]{0,15}$"
@@ -86,7 +87,7 @@ _OWN_FIGURE = re.compile(
     r"|di angka|pada angka|tercatat|sekitar)\s+)*(?:Rp ?)?[0-9]"
 )
 _NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
-_SERVED = re.compile(
+_SERVED = Wording(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)"
     r"|wilayah kerja\w*,? (?:yaitu|yakni|adalah|ialah))\b[^.;]{0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$"
@@ -324,11 +325,11 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_venue(before: str, after: str) -> bool:
+def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
     dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before.lower()) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
-    return dated or says or _HALL.search(before) is not None or _HELD.search(before) is not None
+    return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 
 
 def _encloses(outer: Place, inner: Place, text: str) -> bool:
@@ -346,10 +347,12 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     """The part that the words around a mention give it."""
     before = text[max(sentence.start, place.start - 110) : place.start]
     cue = (place.cue or "").rsplit(" ", 1)[-1]
-    heads = cue in _TITLE_CUES or _MAYOR.search(before[-12:] + text[place.start : place.start + 4]) is not None
-    titled = heads or _TITLE.search(before.lower()) is not None
+    heads = (
+        cue in _TITLE_CUES or _MAYOR.search(sentence, before[-12:] + text[place.start : place.start + 4]) is not None
+    )
+    titled = heads or _TITLE.search(sentence, before.lower()) is not None
     if not (heads and _ACTS.match(text[place.end : place.end + 100])):
-        aside = _aside(text, place, before, titled=titled)
+        aside = _aside(text, place, sentence, before, titled=titled)
         if aside is not None:
             return aside
     if place.region_kind == "branch":
@@ -357,36 +360,38 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     return "actor" if titled or cue in ("pemkab", "pemkot", "pemprov") else "plain"
 
 
-def _aside(text: str, place: Place, before: str, *, titled: bool) -> str | None:
+def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
     after, low = text[place.end : place.end + 60], before.lower()
-    if _SCOPE.search(low) and not _NUMBER_AFTER.match(after):
+    if _SCOPE.search(sentence, low) and not _NUMBER_AFTER.match(after):
         return "scope"
-    if not _OWN_FIGURE.match(after) and _COMPARED.search(low):
+    if not _OWN_FIGURE.match(after) and _COMPARED.search(sentence, low):
         return "compared"
     if place.region_kind == "branch":
-        return _aside_of_office(place, before, after, titled=titled)
-    if _SERVED.search(low) and (not _COUNTED.match(after) or _SERVED_LIST.search(low)):
+        return _aside_of_office(place, sentence, before, after, titled=titled)
+    if _SERVED.search(sentence, low) and (not _COUNTED.match(after) or _SERVED_LIST.search(low)):
         return "served"
     home = place.region_kind in ("district", "village") and _HOME.search(before) is not None
     inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
-    venue = _is_venue(before, after)
-    if not (home or (inhabited and venue)) and ((titled and _NAME_AFTER.match(after)) or _is_source(low, after)):
+    venue = _is_venue(sentence, before, after)
+    if not (home or (inhabited and venue)) and (
+        (titled and _NAME_AFTER.match(after)) or _is_source(sentence, low, after)
+    ):
         return "speaker"
     return "venue" if home or venue else None
 
 
-def _aside_of_office(place: Place, before: str, after: str, *, titled: bool) -> str | None:
+def _aside_of_office(place: Place, sentence: Sentence, before: str, after: str, *, titled: bool) -> str | None:
     """An office's head is a person, who speaks for it, named or not."""
     low = before.lower()
     says = "wil" not in (place.cue or "wil") and _SAYS.match(after)
     named = titled and (_NAME_AFTER.match(after) or says)
     head = (place.cue or "").startswith(("kacab", "kakacab")) or _HEAD_OF.search(low)
-    if head or named or _is_source(low, after):
+    if head or named or _is_source(sentence, low, after):
         return None if _AIMS.match(after) else "speaker"
-    return "venue" if _is_venue(before, after) else None
+    return "venue" if _is_venue(sentence, before, after) else None
 
 
-def _is_source(low: str, after: str) -> bool:
+def _is_source(sentence: Sentence, low: str, after: str) -> bool:
     """`kata ...`, `menurut ...` before a name; not where it is `di X` and something holds there."""
-    return _SAID_BEFORE.search(low) is not None and not (low.endswith(" di ") and _HOLDS.match(after))
+    return _SAID_BEFORE.search(sentence, low) is not None and not (low.endswith(" di ") and _HOLDS.match(after))

@@ -6,7 +6,6 @@ about at a claim (`placing_story`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 
@@ -19,12 +18,13 @@ from pipelines.news.placing_offices import (
     shares_name,
     stands_for_region,
 )
+from pipelines.normalize.wording import Wording
 
 USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
 _NOT_TAKEN_UP = ("scope", "compared")
 BELOW = ("district", "village")
-_SERVES = re.compile(
+_SERVES = Wording(
     r"\b(?:membawahi|melayani|menaungi|mencakup|meliputi|mengampu|membina)\s+"
     r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|1[0-9])\s+(?:daerah|kabupaten|kota|wilayah|provinsi)"
 )
@@ -141,7 +141,7 @@ class Named:
         """Whether the article says that its office serves several regions (wilayah kerjanya meliputi A dan B)."""
         if self._several is None:
             listed = len({m.code for m in self.mentions if m.role == "served"}) > 1
-            self._several = listed or _SERVES.search(self.article.text) is not None
+            self._several = listed or _SERVES.search(self.article, self.article.text) is not None
         return self._several
 
     def regions_before(self, end: int) -> list[Mention]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.article import Claim, Placement
+from pipelines.news.article import Claim, Placement, Sentence
 from pipelines.news.placing_lists import together
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_offices import serves_alone, stands_for_province
 from pipelines.news.placing_speakers import own_office, speaker
 from pipelines.news.placing_story import Story
+from pipelines.normalize.wording import Wording
 
 _THIS = r"(?:itu|ini|tersebut)\b"
 _NO_PLACE = (
@@ -27,8 +28,8 @@ _ALONE = r"(?=\s*(?:[0-9]|Rp)| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebany
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _TITLES = {
-    "regency": re.compile(r"\b(?:[Pp]emkab|[Bb]upati|[Ww]abup)\b"),
-    "city": re.compile(r"\b(?:[Pp]emkot|[Ww]ali ?[Kk]ota|[Ww]awali)\b"),
+    "regency": Wording(r"\b(?:[Pp]emkab|[Bb]upati|[Ww]abup)\b"),
+    "city": Wording(r"\b(?:[Pp]emkot|[Ww]ali ?[Kk]ota|[Ww]awali)\b"),
 }
 """Titles of one region, also with the person's name (Bupati Adi Rais): that of the region the text is about."""
 _LEVELS = {
@@ -44,11 +45,11 @@ _COUNT = (
     r"|seluruh|semua)"
 )
 _PATTERNS = (
-    *((kind, re.compile(pattern)) for kind, pattern in _LEVELS.items()),
+    *((kind, Wording(pattern)) for kind, pattern in _LEVELS.items()),
     *((f"title {kind}", pattern) for kind, pattern in _TITLES.items()),
     (
         "together",
-        re.compile(
+        Wording(
             rf"\b{_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten dan kota|kabupaten|kota|provinsi)"
             rf"(?: (?:kerja|layanan|binaan)(?:nya)?(?: {_THIS}|\b)| {_THIS})|\bdigabung(?:kan)?\b",
             re.IGNORECASE,
@@ -56,11 +57,11 @@ _PATTERNS = (
     ),
     (
         "speaker",
-        re.compile(r"(?<!yang )\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE),
+        Wording(r"(?<!yang )\b(?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami| saya)\b", re.IGNORECASE),
     ),
     (
         "office",
-        re.compile(
+        Wording(
             rf"\b(?:(?:kantor )?cabang|kantor|kanwil)(?: (?:perintis|cabang|wilayah|pelayanan|pembantu))?"
             rf"(?: yang [^,.;:]{{3,50}}?)? (?:{_THIS}|kami\b)"
             r"|\bwilayah kerja(?:nya| kami| cabang)\b"
@@ -73,19 +74,14 @@ _PATTERNS = (
     ),
     (
         "own_office",
-        re.compile(r"\b(?:pihaknya|pihak kami|kantor(?: cabang)?nya|(?:untuk|di) cabangnya)\b", re.IGNORECASE),
+        Wording(r"\b(?:pihaknya|pihak kami|kantor(?: cabang)?nya|(?:untuk|di) cabangnya)\b", re.IGNORECASE),
     ),
 )
-_SIGNS = (
-    "rovinsi", "di kabupaten", "di kota", "itu", "ini", "tersebut", "emkab", "emkot", "emprov", "upati", "ali kota",
-    "alikota", "ubernur", "abup", "awali", "kerja", "kami", "nya", "saya", "cabang", "kanwil", "kantor",
-    "gabung", "layanan", "binaan",
-)  # fmt: skip
-_TOGETHER_BEHIND = re.compile(
+_TOGETHER_BEHIND = Wording(
     rf"[^,.;:()]{{0,60}}?\b(?:di|dari) {_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi) {_THIS}",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
 _OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami)\b")
@@ -100,7 +96,7 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
     sentence = story.sentence(claim)
     found = story.pointers.get(sentence.index)
     if found is None:
-        found = story.pointers[sentence.index] = pointers_in(story.article.text, sentence.start, sentence.end)
+        found = story.pointers[sentence.index] = pointers_in(story.article.text, sentence)
     if not found:
         return None
     nearest = max((m.end for m in story.usable_left(claim)), default=sentence.start)
@@ -113,12 +109,12 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
     return None
 
 
-def pointers_in(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """End, start and kind of all pointing words between two places, by end, of equal ends the longest last."""
-    said = text[start:end]
-    if not any(sign in said for sign in _SIGNS):
-        return []
-    found = [(start + m.end(), -m.start(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(said)]
+def pointers_in(text: str, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """End, start and kind of all pointing words of a sentence, by end, of equal ends the longest last."""
+    start, said = sentence.start, text[sentence.start : sentence.end]
+    found = [
+        (start + m.end(), -m.start(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(sentence, said)
+    ]
     return [(stop, start - at, kind) for stop, at, kind in sorted(found)]
 
 
@@ -141,12 +137,12 @@ def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | Non
 
 def pointing_behind(story: Story, claim: Claim) -> Placement | None:
     """`5.000 peserta di provinsi ini`, `dari tiga daerah itu`: what points back right behind the figure."""
-    if _TOGETHER_BEHIND.match(story.article.text, claim.figure.end, story.sentence(claim).end):
+    if _TOGETHER_BEHIND.match(story.sentence(claim), story.article.text, claim.figure.end, story.sentence(claim).end):
         return _taken_up(story, claim, "together", claim.figure.start)
     _, end = story.segment(claim)
     if _OWN_BEHIND.match(story.article.text, claim.figure.end, end):
         return speaker(story, claim, as_such=True)
-    match = _BEHIND.match(story.article.text, claim.figure.end, end)
+    match = _BEHIND.match(story.sentence(claim), story.article.text, claim.figure.end, end)
     return None if match is None else story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))
 
 

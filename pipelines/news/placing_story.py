@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipelines.news.article import Article, Claim, Placement
 from pipelines.news.placing_mentions import Mention, label_level
 from pipelines.news.placing_named import BELOW, USABLE, Named
+from pipelines.normalize.wording import Wording
 
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
@@ -21,15 +22,15 @@ _TAKES_UP = re.compile(
     r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
     re.IGNORECASE,
 )
-_STANDS_OUT = re.compile(r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+)\b", re.IGNORECASE)
-_BESIDE = re.compile(
+_STANDS_OUT = Wording(r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+)\b", re.IGNORECASE)
+_BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
     r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
     r" (?:[A-Z][^.;:0-9]{0,30})?$"
     r"|\bsebagai (?:pem)?banding(?:an)?\b",
     re.IGNORECASE,
 )
-_HOPED = re.compile(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
+_HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
 PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 """What offices pay out or take in, and no region does."""
 _LINE = 90
@@ -122,13 +123,15 @@ class Story(Named):
             return True
         named = [m for m in self.left(claim) if m.code == placement.region_code]
         start = named[-1].end if named else claim.figure.start
-        return _STANDS_OUT.search(self.article.text, start, claim.figure.start) is not None
+        return _STANDS_OUT.search(self.sentence(claim), self.article.text, start, claim.figure.start) is not None
 
     def _compares(self, claim: Claim) -> bool:
         """Whether the region of a claim is only held beside the one spoken of (bandingkan dengan Kota X yang ...)."""
         named = self.usable_left(claim)
         start = self.sentence(claim).start
-        return bool(named) and _BESIDE.search(self.article.text, start, named[-1].start) is not None
+        return (
+            bool(named) and _BESIDE.search(self.sentence(claim), self.article.text, start, named[-1].start) is not None
+        )
 
     def _is_aside(self, subject: Mention, headline: Placement, claim: Claim) -> bool:
         """Whether a region named in passing gives way to the headline's, which the article names more often."""
@@ -167,7 +170,7 @@ class Story(Named):
     def _take_in(self, sentence: int) -> None:
         here = self._by_sentence.get(sentence, [])
         span = self.article.sentences[sentence]
-        if here and (self._subject or self._carry) and _HOPED.search(self.article.text, span.start, span.end):
+        if here and (self._subject or self._carry) and _HOPED.search(span, self.article.text, span.start, span.end):
             return
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +44,25 @@ def read_articles(documents: pl.DataFrame) -> ArticleReading:
     """
     statements: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
-    for article in build_articles(documents):
-        statements.extend(_statements(article))
-        events.extend(events_of(article))
+    with _collector_paused():
+        for article in build_articles(documents):
+            statements.extend(_statements(article))
+            events.extend(events_of(article))
     return ArticleReading(
         _frame(statements, STATEMENT.polars(), "statement_id"), _frame(events, core.EVENT.polars(), "event_id")
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without the garbage collector, which only looks for cycles: articles make many objects, but none in a cycle."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _frame(rows: list[dict[str, Any]], schema: pl.Schema, key: str) -> pl.DataFrame:

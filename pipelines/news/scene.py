@@ -76,7 +76,7 @@ _GAP_WORDS = frozenset(
 
 @dataclass(slots=True)
 class Slot:
-    """One figure of a sentence with its zones; `clause`: where its clause begins and ends."""
+    """One figure of a sentence with its zones; `clause`: where its clause begins and ends; `lacks`: its sentence's."""
 
     figure: Figure
     index: int
@@ -84,6 +84,7 @@ class Slot:
     clause: tuple[int, int]
     left_text: str
     right_text: str
+    lacks: int = 0
     placed: bool = False
     after_colon: bool = False
     head: Cue | None = None
@@ -139,6 +140,7 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     slots: list[Slot] = []
     for i, figure in enumerate(figures):
         slots.append(_slot(text, low, figure, slots[-1] if slots else None, _limits(sentence, spans, hard, i)))
+        slots[-1].lacks = sentence.lacks
     _link(low, slots, spans)
     for slot in slots:
         _zones(text, slot, slots, found)

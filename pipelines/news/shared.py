@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.news.article import Article, Claim, Place, Placement
+from pipelines.normalize.wording import Wording
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
 _SAID_OF = re.compile(
@@ -15,7 +16,7 @@ _SAID_OF = re.compile(
     r"\s*(?:[A-Z][\w’'-]+,\s*){0,2}"
 )
 _NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?[0-9]")
-_EACH = re.compile(r"\bmasing-?\s?masing\b|\bberturut", re.IGNORECASE)
+_EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut", re.IGNORECASE)
 
 
 def share_out(
@@ -45,7 +46,7 @@ def share_out(
 def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Place]:
     """The regions listed before the figure in its clause, if it is the only figure they share."""
     rivals = [c for c in claims if c is not claim and c.clause_start == claim.clause_start and c.unit == claim.unit]
-    each = _EACH.search(article.text, claim.clause_start, claim.figure.start)
+    each = _EACH.search(article.sentences[claim.sentence], article.text, claim.clause_start, claim.figure.start)
     if each is not None:
         # A figure each, or one for all (`A dan B masing-masing 42 persen, C 58 persen`).
         rivals = [c for c in rivals if c.figure.start > each.start() and not _place_between(article, claim, c)]

@@ -8,6 +8,7 @@ from pipelines.news.memory import Memory
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_in
+from pipelines.normalize.wording import Wording
 
 _FAR = 260
 _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
@@ -15,10 +16,10 @@ _ALL_SEGMENTS = re.compile(r"\b(?:semua|seluruh|seluruh|segala) (?:segmen|sektor
 _RESTATES = re.compile(
     r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b", re.IGNORECASE
 )
-_ITS_NUMBER = re.compile(r"\W*(?:total|jumlah|banyak|seluruh|semua)nya\b", re.IGNORECASE)
+_ITS_NUMBER = Wording(r"\W*(?:total|jumlah|banyak|seluruh|semua)nya\b", re.IGNORECASE)
 PERSONS = ("person", "member")
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
-_BPS = re.compile(
+_BPS = Wording(
     r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil)\b",
     re.IGNORECASE,
 )
@@ -30,12 +31,12 @@ _HAS_WORKERS = re.compile(
     r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|lebih dari|ada|jumlahnya|adalah)\W+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_POPULATION = re.compile(
+_POPULATION = Wording(
     r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi|berkisar|dihitung)\b"
     r"|\bpadahal\b",
     re.IGNORECASE,
 )
-_STILL_MORE = re.compile(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
+_STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 _AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ONLY_SIZE = re.compile(
     r"^\W*(?:[^\W\d]+\s+){1,3}(?:(?:di|asal)\s|se-)(?:[^\W\d]+\s+){1,4}?"
@@ -92,7 +93,7 @@ def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
         return []
     before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
     asked = before.endswith("?")
-    if not asked and not _ITS_NUMBER.match(slot.left_text):
+    if not asked and not _ITS_NUMBER.match(slot, slot.left_text):
         return []
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
     return cues_in(before[opening + 1 :])
@@ -136,7 +137,7 @@ def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None
 
 def _as_rest(slot: Slot) -> tuple[str, str] | None:
     """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
-    left = _STILL_MORE.search(slot.left_text) is not None and _AGAIN.match(slot.right_text) is not None
+    left = _STILL_MORE.search(slot, slot.left_text) is not None and _AGAIN.match(slot.right_text) is not None
     return ("unprotected", "rest") if left and aim(slot) is None else None
 
 
@@ -213,7 +214,7 @@ def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if aim(slot) in ("plan", "wish"):
         return None
     text, end = scene.text, scene.sentence.end
-    parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot.left_text) and _PARTED.match(text, end))
+    parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
     if noun != "member" and parted and not _THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
@@ -231,8 +232,8 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
         return "eligible", "number_of"
     if _is_population(scene, slot, memory):
         return "eligible", "population"
-    before = not first(slot.left, "status") and _BPS.search(scene.text, scene.sentence.start, slot.start)
-    behind = not scene.says("status") and _BPS.search(scene.text, slot.figure.end, scene.sentence.end)
+    before = not first(slot.left, "status") and _BPS.search(slot, scene.text, scene.sentence.start, slot.start)
+    behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, scene.sentence.end)
     return ("eligible", "bps") if before or behind else None
 
 
@@ -262,7 +263,7 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _says_size(scene: Scene, slot: Slot) -> bool:
     """Whether nothing but the size of a group of people is said before the figure."""
     opening = max(scene.sentence.start, slot.clause[0] - len("padahal "))
-    if _POPULATION.search(scene.text, opening, slot.start) is not None:
+    if _POPULATION.search(slot, scene.text, opening, slot.start) is not None:
         return True
     return _ONLY_SIZE.search(slot.left_text) is not None
 

@@ -1,7 +1,7 @@
 """Where a pattern matches: spans in characters, found over a whole column at once.
 
-Polars gives the matches of a pattern (`extract_all`) and the text between them (`split`), but no positions. Both lists,
-laid side by side, are the text again, so running sums of their lengths are the positions.
+Polars gives no positions of matches. So they are marked (`replace_all`) and the text is cut at the marks: matches and
+the text between them, laid side by side, are the text again, and running sums of their lengths are the positions.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import polars as pl
 
 BEFORE_CHARS = 48
 AFTER_CHARS = 32
+_MARK = "\x1f"
+"""A control character, which no text holds for its own sake (one that does has a blank there)."""
 
 
 def find_spans(frame: pl.DataFrame, pattern: str, *, key: str, text: str) -> pl.DataFrame:
@@ -17,14 +19,11 @@ def find_spans(frame: pl.DataFrame, pattern: str, *, key: str, text: str) -> pl.
     `before` (up to 48 characters since the match before), `after` (up to 32 characters up to the next match),
     sorted by row and start. A null text counts as empty."""
     texts = frame.select(pl.col(key), pl.col(text).cast(pl.String).fill_null("").alias("_text")).with_row_index("row")
-    column = pl.col("_text")
-    lists = texts.select(
-        "row",
-        key,
-        column.str.extract_all(pattern).alias("match"),
-        column.str.split(pattern, literal=False).alias("_gap"),
-        column.str.len_chars().cast(pl.Int64).alias("_total"),
-    ).filter(pl.col("match").list.len() > 0)
+    # A mark before and behind each match, at which the text is cut: gap, match, gap, match ... gap.
+    marked = pl.col("_text").str.replace_all(_MARK, " ", literal=True).str.replace_all(pattern, f"{_MARK}${{0}}{_MARK}")
+    total, parts = pl.col("_text").str.len_chars().cast(pl.Int64).alias("_total"), pl.col("_parts")
+    cut = texts.select("row", key, total, marked.str.split(_MARK).alias("_parts")).filter(parts.list.len() > 1)
+    lists = cut.with_columns(parts.list.gather_every(2, 1).alias("match"), parts.list.gather_every(2).alias("_gap"))
     # Sums run on over all texts, which is quicker than starting anew for each; the texts before are taken off again.
     based = lists.with_columns(
         (pl.col("_total").cum_sum() - pl.col("_total")).alias("_base"),
@@ -32,7 +31,7 @@ def find_spans(frame: pl.DataFrame, pattern: str, *, key: str, text: str) -> pl.
     )
     gap, match = pl.col("_gap"), pl.col("match")
     return (
-        based.drop("_total")
+        based.drop("_total", "_parts")
         .explode("match", "_gap")
         .with_columns(
             match.str.len_chars().cast(pl.Int64).alias("_length"), gap.str.len_chars().cast(pl.Int64).alias("_skip")
