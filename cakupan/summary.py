@@ -131,7 +131,7 @@ def _held_back_by(data: Path) -> list[str]:
 _TOTALS = """
 SELECT (SELECT count(*) FROM core.document) AS documents,
        (SELECT coalesce(sum(statements), 0)::BIGINT FROM ops.run) AS statements,
-       (SELECT count(*) FROM core.fact) AS facts,
+       (SELECT count(*) FROM core.fact WHERE superseded_at IS NULL) AS facts,
        (SELECT count(DISTINCT (week, suite, row_key)) FROM ops.quarantine WHERE state <> 'admitted') AS quarantined,
        (SELECT count(*) FROM ops.rejected WHERE place = '') AS rejected,
        (SELECT count(DISTINCT conflict_id) FROM mart.conflict) AS conflicts,

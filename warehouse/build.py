@@ -23,6 +23,8 @@ ROW_GROUP = 122_880
 """DuckDB's own row group: one Parquet row group becomes one of the table."""
 _CLUSTER = ("region_code", "metric", "series_id", "as_of_date")
 """Rows of one region and metric lie together, so that a question about one region reads a sliver of the file."""
+_CLUSTERS = {"mart.conflict": ("as_of_date", "region_code", "metric", "series_id")}
+"""Tables that are asked otherwise: what is in dispute is looked at date by date."""
 _STORED = {t.full_name: t for t in ALL_TABLES}
 
 
@@ -49,8 +51,15 @@ def _checked(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
         twice = rows.filter(rows.select(table.key).is_duplicated()).sort(table.key).row(0, named=True)
         where = ", ".join(f"{k} = {twice[k]}" for k in table.key)
         raise CheckFailedError(f"{table.full_name} has two rows with {where}: nothing was built.")
-    order = [c for c in _CLUSTER if c in table.names and c not in table.key[:1]]
-    return rows.sort(*order, *table.key) if order else rows.sort(table.key)
+    return rows.sort(row_order(table))
+
+
+def row_order(table: Table) -> list[str]:
+    """The columns that the rows of a stored table are sorted by in every file of a release."""
+    first = [c for c in _CLUSTERS.get(table.full_name, _CLUSTER) if c in table.names]
+    # A table of regions is looked up by its key.
+    first = [] if first == list(table.key[:1]) else first
+    return [*first, *(c for c in table.key if c not in first)]
 
 
 def write_parquet(folder: Path, tables: Mapping[str, pl.DataFrame]) -> None:

@@ -17,7 +17,7 @@ RELEASE = Table(
         C("data_until", "timestamp", "Last moment at which it learned anything: an arrival, a reading (UTC)",
           "Data sampai (UTC)", required=True),
         C("documents", "int", "Documents", "Dokumen", required=True),
-        C("facts", "int", "Facts", "Fakta", required=True),
+        C("facts", "int", "Rows of core.fact, superseded ones among them", "Fakta", required=True),
         C("quarantined", "int", "Rows in quarantine", "Dikarantina", required=True),
         C("from_samples", "bool", "Whether it was built from the project's samples, with invented figures among them",
           "Dari contoh", required=True),

@@ -5,14 +5,14 @@ WITH budget AS (
 
 worker AS (
     SELECT f.* FROM core.fact AS f
-    WHERE f.unit = 'persons' AND f.kind <> 'anecdote' AND f.value > 0
+    WHERE f.unit = 'persons' AND f.kind <> 'anecdote' AND f.value > 0 AND f.superseded_at IS NULL
       AND f.metric IN ('registered_workers', 'active_participants', 'growth_target', 'eligible_workers')
 ),
 
 stated AS (
     SELECT document_id, min(value) AS monthly
     FROM core.fact
-    WHERE metric = 'contribution_amount' AND unit = 'IDR' AND value BETWEEN 5000 AND 60000
+    WHERE metric = 'contribution_amount' AND unit = 'IDR' AND value BETWEEN 5000 AND 60000 AND superseded_at IS NULL
     GROUP BY document_id
 ),
 

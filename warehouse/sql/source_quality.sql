@@ -19,16 +19,21 @@ paper AS (
 ),
 
 contradicted AS (
-    SELECT DISTINCT unnest(facts) AS fact_id FROM mart.arithmetic WHERE verdict = 'contradicts'
+    SELECT DISTINCT unnest(facts) AS fact_id FROM mart.arithmetic WHERE verdict = 'contradicts' AND known_to IS NULL
 ),
+
+-- Of what the source says now; what it took back itself and what people mended are told apart. Former readings of our
+-- own code say nothing about it.
 
 figure AS (
     SELECT
-        f.source_id, count(*) AS facts,
-        count(*) FILTER (len(coalesce(f.flags, [])) > 0) AS flagged,
-        count(*) FILTER (f.fact_id IN (SELECT fact_id FROM contradicted)) AS contradicted,
+        f.source_id, count(*) FILTER (f.superseded_at IS NULL) AS facts,
+        count(*) FILTER (f.superseded_at IS NULL AND len(coalesce(f.flags, [])) > 0) AS flagged,
+        count(*) FILTER (f.superseded_at IS NULL AND f.fact_id IN (SELECT fact_id FROM contradicted)) AS contradicted,
         count(*) FILTER (f.fact_id IN (SELECT chosen_fact FROM mart.coverage_series)) AS chosen,
-        count(*) FILTER (f.fact_id IN (SELECT fact_id FROM mart.conflict WHERE verdict = 'loses')) AS lost
+        count(*) FILTER (f.fact_id IN (SELECT fact_id FROM mart.conflict WHERE verdict = 'loses')) AS lost,
+        count(*) FILTER (f.superseded_by = 'revision') AS revised,
+        count(*) FILTER (f.superseded_by = 'decision' AND NOT contains(f.rule, '+decision:')) AS corrected
     FROM core.fact AS f
     GROUP BY f.source_id
 )
@@ -36,8 +41,9 @@ figure AS (
 SELECT
     p.source_id, p.source_kind, p.documents,
     coalesce(f.facts, 0) AS facts, coalesce(f.flagged, 0) AS flagged,
-    100.0 * f.flagged / f.facts AS flagged_percent,
+    100.0 * f.flagged / nullif(f.facts, 0) AS flagged_percent,
     coalesce(f.contradicted, 0) AS contradicted, coalesce(f.chosen, 0) AS chosen, coalesce(f.lost, 0) AS lost,
+    coalesce(f.revised, 0) AS revised, coalesce(f.corrected, 0) AS corrected,
     r.first_published, r.last_published, r.usual_gap_days,
     c.today - r.last_published AS silent_days,
     CASE
