@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.amounts_shared import LARGEST_BENEFIT, benefit_or_claims, by_law
-from pipelines.news.counts import program_of
+from pipelines.news.claimants import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last

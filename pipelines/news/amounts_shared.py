@@ -31,6 +31,9 @@ _SEVERAL_GOT = Wording(
     re.IGNORECASE,
 )
 _SUMMED = Wording(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_GOT = Wording(
+    r"\b(?:menerima|terima|mendapat\w*|memperoleh|berhak atas|mengantongi)\s+(?:(?:\w+)\s+){0,2}$", re.IGNORECASE
+)
 LARGEST_BENEFIT = 5e8
 
 
@@ -39,6 +42,12 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     text = scene.text[scene.sentence.start : scene.sentence.end]
     many = _names_many(scene)
     each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
+    if (
+        value in by_law("benefit_amount")
+        and _GOT.search(slot, slot.left_text)
+        and not _SUMMED.search(slot, slot.left_text)
+    ):
+        return "benefit"
     if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value):
         return "claims"
     if each or slot.figure.qualifier == "up_to":

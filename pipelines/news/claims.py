@@ -44,7 +44,19 @@ _OTHERS = (
 )
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _FUND = Wording(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
+_TARGETS = Wording(
+    r"\W*(?:adapun |sedangkan |untuk |besaran |angka )?target(?:nya)?\b"
+    r"(?![^.]*\b(?:tercapai|terlampaui|terpenuhi)\b)"
+)
 _PAYMENTS = Wording(r"klaim|pencairan|pembayaran (?:manfaat|jaminan)|penyaluran manfaat")
+_BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
+_VALUED = re.compile(
+    r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|anggaran|biaya|iuran|iurannya|uang)"
+    r"\s+(?:(?:sebesar|sebanyak|sekitar|total|mencapai|hampir|hanya|lebih dari|senilai|adalah)\s+)*$",
+    re.IGNORECASE,
+)
+_MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
+_SMALLEST_BARE_SUM = 10_000
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
@@ -151,7 +163,17 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
 
 
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
-    """A number without "Rp" that changes or restates the sum before it: "Rp42 juta dari 24 juta", "(1.312 juta)"."""
+    """A number without "Rp" that is a sum all the same.
+
+    By its scale or the word before it ("senilai 652 juta", "1,65 miliar"), or because it changes or restates the sum
+    before it: "Rp42 juta dari 24 juta", "(1.312 juta)".
+    """
+    if slot.figure.kind == "cardinal" and _MONTHLY.match(scene.text, slot.figure.end):
+        return True
+    if slot.head is None and slot.figure.kind == "cardinal" and not first(slot.left, "noun", "employer", "person"):
+        large = _BILLIONS.search(slot.figure.text) is not None
+        if large or ((slot.figure.value or 0) >= _SMALLEST_BARE_SUM and _VALUED.search(slot.left_text)):
+            return True
     if not slot.index or not scene.slots[slot.index - 1].is_money or slot.head is not None:
         return False
     other = scene.slots[slot.index - 1]
@@ -205,6 +227,8 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
         memory.fund_at = sentence.index
     if _PAYMENTS.search(sentence, line):
         memory.claims_topic_at = sentence.index
+    if _TARGETS.match(sentence, line):
+        memory.target_topic_at = sentence.index
 
 
 def _note_scene(scene: Scene, memory: Memory) -> None:

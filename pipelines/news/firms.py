@@ -20,7 +20,10 @@ _JOINED_BY = Wording(r"\b(?:diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:oleh\s
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
+_NEW = re.compile(r"\s*(?:\w+\s+){1,2}baru\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
+_GOES_ON = 3
+"""How many sentences after firms were counted another number of firms goes on with them."""
 _SMALL_WORDS = frozenset(
     ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "seorang"]
 )
@@ -28,7 +31,10 @@ _SMALL_WORDS = frozenset(
 
 def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """Firms registered; or to be entered, where firms that entered were counted just before."""
-    if aim(slot) == "target" and scene.sentence.index - memory.new_at <= 2:
+    fresh = (
+        scene.sentence.index - memory.new_at <= 2 or first(near(slot), "status", "new") or _NEW.match(slot.right_text)
+    )
+    if (aim(slot) or last(slot.before, "aim")) == "target" and fresh:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     status, _ = state(slot)
     lacking = status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive")
@@ -64,7 +70,8 @@ def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
     said = scene.says("status") or scene.says("noun", "member") or scene.says("segment")
     named = last(slot.left, "noun", "employer") or slot.head
     ours = named is not None and _OWN_NAME.search(scene.text, named.start, named.end) is not None
-    return ours or scene.ours or said or memory.persons is not None
+    goes_on = memory.persons is not None or scene.sentence.index - memory.firms_at <= _GOES_ON
+    return ours or scene.ours or said or goes_on
 
 
 def _hosts_persons(scene: Scene, slot: Slot) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from pipelines.normalize.lexicon import Cue
 
+_NOUNS = {"claim_cases": "case", "registered_employers": "employer", "active_participants": "person",
+          "registered_workers": "person", "eligible_workers": "person", "unprotected_workers": "person"}  # fmt: skip
+
 
 @dataclass(slots=True)
 class Reading:
@@ -30,9 +33,14 @@ class Memory:
     persons: Reading | None = None
     persons_at: int = -9
     persons_count: float = 0.0
+    counted: str | None = None
+    counted_at: int = -9
+    firms_at: int = -9
     percent: Reading | None = None
     percent_at: int = -9
     target_at: int = -9
+    target_topic_at: int = -9
+    level_aimed_at: int = -9
     money: Reading | None = None
     money_at: int = -9
     header: list[Cue] = field(default_factory=list)
@@ -59,11 +67,17 @@ class Memory:
             self.new_at = sentence
         if reading.metric == "claim_cases":
             self.cases_at = sentence
+        if reading.metric == "registered_employers":
+            self.firms_at = sentence
+        if reading.metric in _NOUNS:
+            self.counted, self.counted_at = _NOUNS[reading.metric], sentence
         if reading.metric in ("claims_paid", "benefit_amount", "contribution_amount", "budget_allocated"):
             self.money, self.money_at = reading, sentence
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
             self.percent, self.percent_at = reading, sentence
         elif reading.metric in ("coverage_target", "growth_target") and reading.rule.startswith("percent"):
             self.target_at = sentence
+        elif reading.metric == "coverage_target":
+            self.level_aimed_at = sentence
         elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):
             self.persons, self.persons_at, self.persons_count = reading, sentence, value

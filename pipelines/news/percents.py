@@ -34,6 +34,7 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 _SAME_RATE = 0.6
+_ROUNDING = 1.0
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = Wording(
@@ -243,6 +244,8 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     if label is not None and first([*slot.left, *slot.right], "relation", "share"):
         return True
+    if label is not None and _make_up_whole(scene):
+        return True
     lists = memory.percent is not None and memory.percent.metric == "segment_share"
     return (
         lists
@@ -250,6 +253,15 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
         and scene.sentence.index - memory.percent_at <= 1
         and not first(near(slot), "relation", "coverage")
     )
+
+
+def _make_up_whole(scene: Scene) -> bool:
+    """Whether the percentages of the sentence, one a segment, add up to all: "74 persen PU, 26 persen BPU"."""
+    parts = [s for s in scene.slots if s.is_percent]
+    if any(first(s.left, "realis") or first(s.right, "status") for s in parts):
+        return False
+    named = {c.tags["segment"] for s in parts if (c := first(near(s), "segment")) is not None}
+    return len(parts) == len(named) > 1 and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING
 
 
 def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:

@@ -43,7 +43,7 @@ def _about_us(scene: Scene, memory: Memory) -> bool:
         or scene.ours
         or scene.says("status", "active", "registered", "unprotected")
         or scene.says("noun", "member")
-        or scene.sentence.index - memory.any_at <= 2
+        or scene.sentence.index - max(memory.any_at, memory.target_topic_at) <= 2
     )
 
 
@@ -66,6 +66,9 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
 
 def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
+    listed = slot.placed and memory.target_topic_at == scene.sentence.index - 1
+    if listed and not first(slot.left, "realis") and not scene.says("relation", "coverage"):
+        return "target"
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
     least = slot.figure.qualifier in ("at_least", "more_than")

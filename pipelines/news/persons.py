@@ -40,10 +40,11 @@ _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
 _BODY = (
     r"\b(?:pem(?:kab|kot|ko|prov|da|des)|pemerintah(?: (?:kabupaten|kota|provinsi|daerah|desa))?|baznas|kadin|bupati"
-    r"|wali ?kota|gubernur)\b"
+    r"|wali ?kota|gubernur|pt|cv|perusahaan (?:itu|ini|tersebut|tambang|sawit|pelat merah)|yayasan|universitas"
+    r"|keuskupan|paguyuban|donatur|dprd|bank)\b"
 )
 _PUBLIC_PAYS = Wording(
-    rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi)"
+    rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi|membayari)"
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}"
     rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _SMALLEST_UNSAID = 500
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
-_DEMOGRAPHIC = frozenset(("milenial", "guru", "orang asli Papua"))
+_DEMOGRAPHIC = frozenset(("milenial", "orang asli Papua"))
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
 
 
@@ -302,6 +303,13 @@ def _is_new(count: _Count) -> bool:
     return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1
 
 
+def _is_stock_of_place(count: _Count) -> bool:
+    """Whether all members of a place or segment are counted: "peserta di Solok kini 13.900 orang"."""
+    slot = count.slot
+    label = last(slot.left, "noun", "member")
+    return label is not None and count.group is None and (slot.placed or count.segment is not None)
+
+
 def _aimed(count: _Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count) or _levels(count.slot, count.scene) is not None
@@ -347,7 +355,8 @@ def _reached(count: _Count) -> Reading:
         return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
     around = [*own, *count.slot.before, *count.slot.beyond]
     funded = first(around, "money", "budget") is not None
-    funded = funded or (memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED)
+    carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
+    funded = funded or (carried and not _is_stock_of_place(count))
     stock = first(own, "strong", "aktif") is not None
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))

@@ -21,6 +21,16 @@ _COVERED = ("active", "registered")
 _STATIVE = ("menjadi", "memiliki", "mengikuti", "mengantongi", "menikmati", "mempunyai", "mendapat", "memperoleh",
             "memegang", "mendaftar", "merasakan", "menerima", "meng ", "men ")  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:yang|potensi\w*(?: \w+){0,4})\s+(?:masih\s+|akan\s+|juga\s+)?$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\s+(?:di|pada|dalam|oleh)\s+(?:data\s+)?(?:dinas|disnaker\w*|distan\w*|bps|badan pusat statistik|dtks|dtsen"
+    r"|regsosek|dukcapil|kementerian|kemenag|basis data|data terpadu)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:di ?luar|selain|kecuali|tanpa menghitung|(?:tidak|belum|tak) (?:termasuk|menghitung))\s+"
+    r"(?:para\s+|segmen\s+)?$",
+    re.IGNORECASE,
+)
 _REACH = 24
 """How many characters before a "may" the "yang" of its relative clause may begin."""
 _FEW = 2
@@ -29,7 +39,7 @@ _SOME = 3
 
 def compose(text: str, cues: list[Cue]) -> list[Cue]:
     """`cues` of one sentence, in order, with the states that they give each other."""
-    found = list(cues)
+    found = [_excepted(text, cue) for cue in cues]
     for i, cue in enumerate(found):
         if "have" in cue.tags or "lack" in cue.tags:
             _owned(text, found, i)
@@ -39,7 +49,17 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
     for i, cue in enumerate(found):
         if "modal" in cue.tags:
             _suppose(text, found, i)
+        if cue.tags.get("status") == "registered" and _ELSEWHERE.match(text, cue.end):
+            found[i] = cue._replace(tags={"status": "eligible", "strong": "basis"})
     return found
+
+
+def _excepted(text: str, cue: Cue) -> Cue:
+    """A group or segment set apart is not the one counted: "di luar penambang, pesertanya 5.100", "selain PU"."""
+    named = "group" in cue.tags or "segment" in cue.tags
+    if not named or not _APART.search(text, max(0, cue.start - _REACH), cue.start):
+        return cue
+    return cue._replace(tags={})
 
 
 def _near(text: str, one: Cue, other: Cue, words: int) -> bool:

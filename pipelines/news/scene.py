@@ -33,6 +33,8 @@ _SOFT = re.compile(
     r",(?![0-9])|[()–—:;\"“”]|\.\s|\s(?:-\s|(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul"
     r"|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b)"
 )
+_ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
+"""A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""
 _LINK_OR = re.compile(
     r"(?:\b(?:atau|setara|ekuivalen|sama dengan|equivalen)\b|[(/=]|,)\s*"
     r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran"
@@ -192,6 +194,8 @@ def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Lim
         left_at = colon + 1
     right_end = min(limits.following, clause[1])
     soft = _SOFT.search(low, figure.end, right_end)
+    while soft is not None and (acronym := _ACRONYM.match(text, soft.start())) is not None:
+        soft = _SOFT.search(low, acronym.end(), right_end)
     if soft is not None:
         right_end = soft.start() + (soft.group()[0].isspace() and soft.group()[-1].isalpha())
     return Slot(

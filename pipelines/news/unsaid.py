@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.memory import Memory
+from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_in
@@ -80,6 +80,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_funded(scene, memory, noun)
         or _as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
+        or _as_so_far(scene, slot, memory)
         or _as_topic(scene, slot, memory, noun)
     )
 
@@ -139,6 +140,12 @@ def _as_rest(slot: Slot) -> tuple[str, str] | None:
     """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
     left = _STILL_MORE.search(slot, slot.left_text) is not None and _AGAIN.match(slot.right_text) is not None
     return ("unprotected", "rest") if left and aim(slot) is None else None
+
+
+def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
+    """What has been reached of a number aimed at is covered: "menargetkan 220.000 orang; sekarang baru 171.300"."""
+    goes_on = scene.sentence.index - memory.level_aimed_at <= 1
+    return ("active", "so_far") if goes_on and aim(slot) is None and first(slot.left, "realis") else None
 
 
 def _as_asked(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
@@ -217,10 +224,15 @@ def _as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
     if noun != "member" and parted and not _THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
-    following = next((s for s in scene.slots[slot.index + 1 :] if not s.is_percent and not s.is_money), None)
+    following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
     if following is not None and _contrasts(scene, slot, following, memory):
         return "eligible", "contrast"
     return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
+
+
+def _may_be_persons(slot: Slot) -> bool:
+    noun = slot.head.tags.get("noun", "person") if slot.head is not None else "person"
+    return noun in PERSONS and not slot.is_percent and not slot.is_money
 
 
 def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
@@ -294,7 +306,7 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
         fresh = scene.sentence.index - memory.new_at <= 2
         return ("new" if fresh else "registered" if memory.distinguishes_active else "active"), "employed"
     before = memory.persons
-    if before is None or not before.state or _begins_anew(slot, noun, before.state):
+    if before is None or not before.state or _begins_anew(slot, noun, before):
         return None
     age = scene.sentence.index - memory.persons_at
     return ("carried", "list") if age <= 1 or (age <= 3 and (slot.placed or before.state == "new")) else None
@@ -324,9 +336,17 @@ def _sentence_before(scene: Scene) -> str:
     return before[opening + 1 :]
 
 
-def _begins_anew(slot: Slot, noun: str | None, before: str) -> bool:
-    """Whether the count does not go on with the one before: members after the unprotected, or "semua segmen"."""
-    return (noun == "member" and before in ("unprotected", "eligible")) or bool(_ALL_SEGMENTS.search(slot.left_text))
+def _begins_anew(slot: Slot, noun: str | None, before: Reading) -> bool:
+    """Whether the count does not go on with the one before.
+
+    Members do not go on with the unprotected, nor those of a place ("di Kudus pesertanya 9.100") with a group that
+    somebody pays for; nor does "semua segmen".
+    """
+    if noun == "member" and before.state in ("unprotected", "eligible"):
+        return True
+    group = before.metric == "registered_workers" and (before.sponsored or before.group is not None)
+    of_place = slot.placed and first(slot.left, "noun", "member") is not None and first(near(slot), "group") is None
+    return (group and of_place) or bool(_ALL_SEGMENTS.search(slot.left_text))
 
 
 def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:

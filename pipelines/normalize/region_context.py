@@ -74,10 +74,15 @@ FOREIGN_AFTER = (
 DATELINE = r"^ *(?:\(|-|\||,? *[A-Za-z0-9]{3,30}\.(?:com|id|net|co)\b)"
 """After a name that begins a paragraph: a dateline."""
 
-LISTED_BEFORE = r"(?:\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)?|[,:;.] |\bdan )$"
+LISTED_BEFORE = (
+    r"(?:\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)?|[,:;.] "
+    r"|\b(?:dan|serta|lalu|kemudian|disusul|diikuti|adapun|sedangkan|sementara) )$"
+)
 COUNTED_AFTER = (
-    r"^ (?:(?:cuma|hanya|baru|sudah|masih) )?"
-    r"(?:[0-9][0-9.,]* ?(?:persen|%)|\([0-9][0-9.,]* ?(?:orang|pekerja|peserta|persen|%))"
+    r"^ (?:(?:cuma|hanya|baru|sudah|masih|ada|punya|memiliki|sebanyak|sejumlah|sekitar|mencapai|dengan) ){0,2}"
+    r"(?:[0-9][0-9.,]* ?(?:(?:ribu |juta )?(?:orang|pekerja|peserta|tenaga kerja|perusahaan|badan usaha"
+    r"|kasus|klaim)|persen|%)"
+    r"|\([0-9][0-9.,]* ?(?:orang|pekerja|peserta|persen|%))"
 )
 """After a name: what it has (Intan Jaya cuma 3,4 persen, Siak (9.100 orang)); a person would have an age."""
 LISTED_AFTER = r"^ ?(?:: ?|- ?|\()? ?(?:rp ?)?[0-9]"

@@ -1,0 +1,149 @@
+"""Reads cases and claimants: numbers of claims, and of persons whom a claim was paid to, with the programme."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.firms import plain_small
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, first, last, near
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.programs import programs_of
+from pipelines.normalize.wording import Wording
+
+_TO_WHOM = re.compile(
+    r"\b(?:kepada|untuk|bagi|buat|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
+    re.IGNORECASE,
+)
+_RECEIVES = Wording(
+    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
+    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
+    r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
+    re.IGNORECASE,
+)
+_APPLIES = Wording(
+    r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
+_AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
+_SHARED = re.compile(
+    r"(?:\s+(?:adalah|merupakan|program|klaim|santunan|jht|jkm|jkk|jkp|jp|jaminan|hari tua|kematian|pensiun"
+    r"|kecelakaan kerja|kehilangan pekerjaan)){0,5}"
+    r"\s*(?:\(|\b(?:untuk|bagi|kepada|buat)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat)\s+)*",
+    re.IGNORECASE,
+)
+_LEFT_WORK = Wording(
+    r"\b(?:mengundurkan diri|resign|phk|pemutusan hubungan kerja|habis kontrak|usia pensiun|berhenti bekerja)\b\W*$",
+    re.IGNORECASE,
+)
+_DIED = Wording(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
+_SETTLED = Wording(
+    r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya|ahli waris\w* (?:\w+ )?menerima)\b",
+    re.IGNORECASE,
+)
+
+
+def _run_from(text: str, named: list[Cue]) -> list[Cue]:
+    """The first programme behind a figure with those that a comma or "dan" adds to it."""
+    run = named[:1]
+    for cue in named[1:]:
+        if not _AND.fullmatch(text, run[-1].end, cue.start):
+            break
+        run.append(cue)
+    return run
+
+
+def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if aim(slot) == "target" or first(near(slot), "money", "reject"):
+        return None
+    ours = (
+        scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
+    )
+    if not ours and memory.money is None and memory.counted != "case":
+        return None
+    return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))
+
+
+def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
+    if first(near(slot), "status", "unprotected", "eligible"):
+        return False
+    if last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory):
+        return True
+    if not _TO_WHOM.search(slot.left_text) or first([*slot.before, *slot.left], "money", "reject"):
+        return False
+    paid = last([*slot.before, *slot.left], "money", "claims", "budget", "contribution", "benefit")
+    if paid is None or paid.tags["money"] not in ("claims", "benefit"):
+        return False
+    return not first([*slot.left, *slot.right], "sponsored") and (
+        slot.index > 0
+        or scene.says("program")
+        or scene.says("noun", "case")
+        or "klaim" in scene.text[scene.sentence.start : slot.start].lower()
+        or "manfaat" in scene.text[scene.sentence.start : slot.start].lower()
+    )
+
+
+def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the sum just before went to them: "Rp9 miliar JHT untuk 80 orang", "JKM Rp2 miliar (48 orang)"."""
+    if not slot.index or memory.money is None or memory.money.metric != "claims_paid":
+        return False
+    other = scene.slots[slot.index - 1]
+    if not other.is_money or memory.money_at != scene.sentence.index:
+        return False
+    named = first(near(slot), "sponsored") or first(slot.right, "status", "active", "registered", "unprotected")
+    return named is None and _SHARED.fullmatch(scene.text, other.figure.end, slot.start) is not None
+
+
+def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
+    if _RECEIVES.search(slot, slot.right_text) or _RECEIVERS.search(slot, slot.left_text):
+        return True
+    about_claims = memory.claims_topic_at >= scene.sentence.index - 1 or scene.says("program")
+    if about_claims and _APPLIES.search(slot, slot.right_text):
+        return True
+    before = scene.text[scene.sentence.start : slot.start]
+    if _LEFT_WORK.search(slot, before) and "klaim" in before.lower():
+        return True
+    died = _DIED.search(slot, slot.left_text) is not None
+    return died and _SETTLED.search(slot, scene.text, slot.figure.end, scene.sentence.end) is not None
+
+
+def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if plain_small(slot) or (slot.figure.value or 0) < 5:
+        return None
+    told = memory.money is not None or memory.claims_topic_at >= scene.sentence.index - 1
+    if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
+        return None
+    if aim(slot) == "target":
+        return None
+    if (
+        first(slot.right, "status", "active", "registered", "unprotected")
+        and not _RECEIVES.search(slot, slot.right_text)
+        and slot.head is not None
+        and slot.head.tags.get("noun") != "recipient"
+    ):
+        return None
+    return Reading("claim_cases", "observation", "recipients", 0.8, program=program_of(scene, slot, memory))
+
+
+def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
+    """The programme of a claim: before the figure, else behind it, else of the list or header it stands in.
+
+    Of several before it, those named together without a figure between: "JKK dan JKM Rp2 miliar" is of both.
+    """
+    for zone in (slot.left, [*slot.right, *slot.beyond], slot.before, memory.header):
+        named = [c for c in zone if "program" in c.tags]
+        if not named:
+            continue
+        if zone and zone[0].start >= slot.figure.end and zone is not memory.header:
+            return programs_of(_run_from(scene.text, named))
+        run = [named[-1]]
+        for cue in reversed(named[:-1]):
+            if any(c.isdigit() for c in scene.text[cue.end : run[0].start]):
+                break
+            run.insert(0, cue)
+        return programs_of(run)
+    return ()

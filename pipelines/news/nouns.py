@@ -1,0 +1,154 @@
+"""What a number counts: by the noun behind it, the label before it, its list, or the count that it goes on with."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.sieve import is_classifier
+from pipelines.news.unsaid import PERSONS
+from pipelines.news.zones import first, last
+
+_AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
+_PAYMENTS = re.compile(r"\s*(?:santunan|manfaat|pembayaran)\b", re.IGNORECASE)
+_THING_NUMBERS = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya|(?:bertambah|naik|berkurang|turun)(?: dari)?)\s+",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
+_THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
+)
+_AND_NEXT = re.compile(r"\s+dan\s+", re.IGNORECASE)
+_NEAR_LABEL = 5
+"""How many words may stand between residents and their number; farther off they act in the sentence."""
+_LISTED = ("employer", "case", "recipient")
+"""Nouns that a list carries on by themselves; persons need more than a place (`counts`)."""
+
+
+def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
+    """The kind of thing counted: by the noun behind the figure, else the label before it, else the count before it."""
+    label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
+    if (
+        label is not None
+        and label.tags["noun"] == "resident"
+        and len(scene.text[label.end : slot.start].split()) > _NEAR_LABEL
+    ):
+        label = None
+    if _is_part_of_cases(scene, slot, memory):
+        return "case"
+    if slot.head is not None:
+        noun = slot.head.tags.get("noun", "person")
+        firms = first(slot.left, "noun", "employer") or (slot.index and scene.slots[slot.index - 1].noun == "employer")
+        if firms and is_classifier(scene.text, slot.head):
+            noun = "employer"
+        bare = noun == "person" and "group" not in slot.head.tags
+        return label.tags["noun"] if bare and label is not None else noun
+    if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
+        return "case"
+    return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(slot, memory, scene.sentence.index)
+
+
+def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the number is a part of cases or claimants counted before: "3.100 di antaranya"."""
+    text, sentence = scene.text, scene.sentence
+    if _THEREOF.match(slot.right_text) or _OF_THESE.search(text, sentence.start, slot.start):
+        counts = [s for s in scene.slots[: slot.index] if not s.is_percent and not s.is_money]
+        read = [(s.figure.value or 0.0, s.reading.metric) for s in counts if s.reading is not None]
+        if read:
+            return max(read)[1] == "claim_cases"
+        return memory.counted == "case" and memory.counted_at >= sentence.index - 1
+    return False
+
+
+def _is_claimed_under(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a programme stands right behind the number where claims are counted: "190 kecelakaan kerja, 70 JHT".
+
+    Accidents are cases wherever they are counted; of a programme the number may also be its members.
+    """
+    named = next(iter(slot.right), None)
+    if named is None or "program" not in named.tags or not _UNDER.fullmatch(scene.text, slot.figure.end, named.start):
+        return False
+    if scene.text[named.start : named.end].lower() == "kecelakaan kerja" or scene.says("noun", "case"):
+        return True
+    if memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1:
+        return True
+    told = memory.money is not None and memory.money.metric == "claims_paid" and memory.money_at >= memory.persons_at
+    claims = scene.says("money", "claims") or first(memory.header, "money", "claims") or told
+    return bool(claims) and not scene.says("noun", "member")
+
+
+def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:
+    """The noun of a bare number that goes on with a list of firms or cases.
+
+    Named before the colon ("pemberi kerja: Kudus 2.900"), or counted just before ("Jateng membukukan 107.420").
+    """
+    own = [*slot.left, *slot.right]
+    if any(c.tags.get("noun", "thing") != "thing" or "segment" in c.tags or "group" in c.tags for c in own):
+        return None
+    label = last(slot.before, "noun", "employer", "case", "recipient", "person", "member") if slot.after_colon else None
+    if label is not None:
+        return label.tags["noun"] if label.tags["noun"] in _LISTED else None
+    goes_on = slot.placed and sentence - memory.counted_at <= 1
+    return memory.counted if goes_on and memory.counted in _LISTED else None
+
+
+def _noun_before(scene: Scene, slot: Slot) -> str | None:
+    """The noun of a number that a label before it, the count before it, or the whole behind it names."""
+    labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
+    plain = [c for c in labels if "status" not in c.tags] or labels
+    if plain:
+        return plain[-1].tags["noun"]
+    other = scene.slots[slot.joined] if slot.joined is not None and slot.head is None else None
+    if other is not None and (other.noun in ("case", "recipient") or _is_bare_pair(scene, other, slot)):
+        return other.noun
+    if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):
+        return "employer"
+    former = scene.slots[slot.index - 1] if slot.index and slot.change_to and slot.head is None else None
+    if former is not None and former.noun in _LISTED:
+        return former.noun
+    behind = scene.slots[slot.index + 1 : slot.index + 2]
+    wholes = [s.head for s in behind if s.base_of == slot.index and s.head is not None]
+    return wholes[0].tags.get("noun", "person") if wholes else None
+
+
+def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:
+    """Whether nothing but "dan" or a comma stands between two numbers: "berturut-turut 17.900 dan 2.600"."""
+    return other.reading is not None and _AND.fullmatch(scene.text, other.figure.end, slot.start) is not None
+
+
+def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
+    """The noun of a number that stands bare beside others: "masing-masing 210 dan 340 klaim", "90 di antaranya"."""
+    things = last(slot.left, "noun")
+    if (
+        things is not None
+        and things.tags["noun"] == "thing"
+        and first(slot.left, "noun", *PERSONS) is None
+        and not scene.text[things.end : things.end + 2].strip().istitle()
+        and _THING_NUMBERS.fullmatch(scene.text, things.end, slot.start)
+    ):
+        return "thing"
+    if _THEREOF.match(slot.right_text) and slot.index:
+        return max(scene.slots[: slot.index], key=lambda s: s.figure.value or 0).noun
+    listed = _noun_of_list(scene, slot)
+    if listed is not None:
+        return listed
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if after is not None and after.head is not None and _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
+        return after.head.tags.get("noun", "person")
+    return None
+
+
+def _noun_of_list(scene: Scene, slot: Slot) -> str | None:
+    """The noun that only the last member of a list prints: "Solo 210, Sragen 190, dan Wonogiri 70 kasus"."""
+    for other in scene.slots[slot.index + 1 :]:
+        if other.joined != other.index - 1:
+            return None
+        if other.head is not None:
+            noun = other.head.tags.get("noun")
+            return (
+                noun if noun in ("case", "employer", "recipient") and not first(slot.left, "noun", *PERSONS) else None
+            )
+    return None
