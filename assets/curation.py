@@ -8,12 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
+from assets.decisions import decisions_now
 from expectations.quarantine import refused_rows
 from expectations.suites import CELLS
 from expectations.validate import validate
 from expectations.verdicts import forget_verdict, read_verdicts, write_verdict
 from pipelines.decide.apply import Decided, Proposal, propose, settle
-from pipelines.decide.files import Folder, decisions_folder, read_decisions
+from pipelines.decide.files import Folder
 from pipelines.decide.queue import Doubted, review_queue
 from pipelines.decide.standing import Replays, outcomes, with_standing
 from pipelines.decide.unresolved import unresolved
@@ -34,7 +35,7 @@ class Curation:
         self._data = data
         self._replays = Replays(data)
         now = datetime.now(UTC).replace(tzinfo=None)
-        self.folder: Folder = read_decisions(decisions_folder(data), until=now)
+        self.folder: Folder = decisions_now(data, until=now)
 
     @property
     def waits(self) -> bool:

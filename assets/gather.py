@@ -27,6 +27,7 @@ from pipelines.reconcile.revisions import revised_figures
 from pipelines.sources.store import RawStore
 from warehouse import reference
 from warehouse.code import code_version
+from warehouse.decided import keep_decisions
 from warehouse.model import Table, core, mart, ops
 from warehouse.model.errors import CheckFailedError
 from warehouse.publish import publish, published_release, released_fingerprint
@@ -187,6 +188,7 @@ def publish_prepared(data: Path, prepared: Prepared, name: str = "") -> Publishe
         build_release(data, current, tables | {"ops.release": about})
         publish(data, current)
     keep_readings(data, readings(tables["core.fact"], tables["core.document"]))
+    keep_decisions(data)
     rows = {name: frame.height for name, frame in sorted(tables.items())}
     return Published(current, prepared.is_new, data / "published", tables["core.fact"].height, rows)
 

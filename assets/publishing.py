@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from assets.checks import check_results, check_spec
+from assets.decisions import altered_decisions
 from assets.gather import build_marts, prepare_release, publish_prepared
 from assets.metadata import column_schema, rows_metadata
 from assets.pages import INDEX
@@ -61,5 +62,6 @@ def release(config: ReleaseConfig, folder: DataFolder) -> Iterator[dg.Materializ
             "path": dg.MetadataValue.path(str(published.path)),
             "facts": published.facts,
             "tables": dg.MetadataValue.json(published.rows),
+            "decisions_altered": dg.MetadataValue.json(altered_decisions(folder.path)),
         }
     )

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from assets.decisions import decisions_now
 from assets.run import Job, run_refresh
 from pipelines.decide.files import SETTING, decisions_folder, read_decisions
 from pipelines.sources.store import RawStore
@@ -23,7 +24,7 @@ from warehouse.code import code_version
 from warehouse.model import core
 from warehouse.model.errors import CheckFailedError, UsageError
 from warehouse.readings import READINGS, keep_readings
-from warehouse.release import describe_release
+from warehouse.release import RELEASES, describe_release
 
 RECORDS = frozenset({"parquet/ops/check_result.parquet", "csv/ops/check_result.csv", "datapackage.json"})
 """Files that tell of runs: a week read twice has the verdicts of both readings, and one made anew those of one."""
@@ -50,8 +51,8 @@ def rebuild(data: Path, release: str, into: Path, tell: Callable[[str], None] = 
     if into.exists() and any(into.iterdir()):
         raise UsageError(f"{into} is not empty: give a folder that is, or a new one.")
     until = datetime.fromisoformat(about["data_until"])
+    _take_along(data, into, release, until)
     with _own_decisions():
-        _take_along(data, into, until)
         weeks = sorted(RawStore(into).manifest()["arrival_week"].unique())
         for week in weeks:
             is_last = week == weeks[-1]
@@ -75,8 +76,8 @@ def _own_decisions() -> Iterator[None]:
             os.environ[SETTING] = setting
 
 
-def _take_along(data: Path, into: Path, until: datetime) -> None:
-    """Copy to `into` what was known at `until`: documents, refusals, replays, former readings, decisions."""
+def _take_along(data: Path, into: Path, release: str, until: datetime) -> None:
+    """Copy to `into` what `release` knew, at `until`: documents, refusals, replays, former readings, decisions."""
     stamp = until.isoformat(timespec="microseconds")
     (into / "raw").mkdir(parents=True)
     for name, moment in _MOMENTS.items():
@@ -90,11 +91,29 @@ def _take_along(data: Path, into: Path, until: datetime) -> None:
         shutil.copyfile(data / place, into / place)
     if (data / READINGS).exists():
         keep_readings(into, _readings_until(pl.read_parquet(data / READINGS), until))
-    folder = decisions_folder(data)
-    for decision in read_decisions(folder, until=until).decisions:
-        place = into / "decisions" / f"{decision.decision_id}.yaml"
+    for name, text in _decision_files(data, release, until):
+        place = into / "decisions" / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(decision.yaml.encode())
+        place.write_bytes(text)
+
+
+def _decision_files(data: Path, release: str, until: datetime) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each decision file of `release`: from its own `core.decision`, whatever became of the file.
+
+    Of a release that was removed: what counts today and is dated no later than `until`. Files that it refused are in
+    none of its tables: they come along if they are as they were.
+    """
+    tables = data / RELEASES / release / "parquet"
+    if not tables.exists():
+        known = [d for d in decisions_now(data, until).decisions if d.decided_at <= until]
+        yield from ((f"{d.decision_id}.yaml", d.yaml.encode()) for d in known)
+        return
+    for name, text in pl.read_parquet(tables / "core" / "decision.parquet").select("decision_id", "yaml").iter_rows():
+        yield f"{name}.yaml", text.encode()
+    refused = pl.read_parquet(tables / "ops" / "rejected.parquet").select("name", "content").rows()
+    for file in read_decisions(decisions_folder(data)).refused:
+        if (f"decisions/{file.name}", file.content) in refused:
+            yield file.name, (decisions_folder(data) / file.name).read_bytes()
 
 
 def _readings_until(kept: pl.DataFrame, until: datetime) -> pl.DataFrame:

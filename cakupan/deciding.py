@@ -111,9 +111,9 @@ def decided(about: Waiting, judgement: Judgement, who: str, moment: datetime) ->
 
 def undecided(data: Path) -> tuple[set[str], int]:
     """Statements that decision files speak of which the published release does not know, and how many these are."""
-    from pipelines.decide.files import decisions_folder, read_decisions
+    from assets.decisions import decisions_now
     from warehouse.curate import applied
 
     known = applied(data)
-    new = [d for d in read_decisions(decisions_folder(data)).decisions if d.content not in known]
+    new = [d for d in decisions_now(data).decisions if d.content not in known]
     return {d.statement_id for d in new}, len(new)

@@ -29,6 +29,7 @@ def doctor(data: Path) -> int:
         ("Raw store: every object has its hash", _objects),
         ("Decision files can be understood", _decisions),
         ("Published release can be read", _release),
+        ("Decision files are as published", _altered),
     )
     code = 0
     for title, check in checks:
@@ -69,6 +70,13 @@ def _decisions(data: Path) -> str | None:
 
     refused = read_decisions(decisions_folder(data)).refused
     return None if not refused else " ".join(r.message for r in refused[:3])
+
+
+def _altered(data: Path) -> str | None:
+    from assets.decisions import altered_decisions
+
+    # A release that cannot be read is told by the check before.
+    return " ".join(altered_decisions(data)) or None if _release(data) is None else None
 
 
 def _release(data: Path) -> str | None:

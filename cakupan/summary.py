@@ -12,6 +12,7 @@ from warehouse.weeks import Frames, week_frames
 
 def print_summary(data: Path, week: str, succeeded: bool) -> int:
     """Print what the week and the whole warehouse hold, what was refused and why; returns the exit status."""
+    from assets.decisions import altered_decisions
     from cakupan.show import plain, print_table, short_path
     from pipelines.sources.store import RawStore
     from warehouse.publish import published_release
@@ -54,6 +55,8 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
         if totals["notice"]:
             click.echo(f"Note: {totals['notice']}")
         for sentence in query(data, _DECISION_TROUBLES).to_series():
+            click.echo(plain(sentence), err=True)
+        for sentence in altered_decisions(data):
             click.echo(plain(sentence), err=True)
         page = folder.folder / "validation.html"
         if page.exists():

@@ -36,11 +36,16 @@ class Refused:
 
 @dataclass(frozen=True)
 class Folder:
-    """What a folder of decisions holds. `prints`: a text for each file, with its SHA-256."""
+    """What a folder of decisions holds."""
 
     decisions: tuple[Decision, ...] = ()
     refused: tuple[Refused, ...] = ()
-    prints: tuple[str, ...] = ()
+
+    @property
+    def prints(self) -> list[str]:
+        """What makes it different from another: a text for each decision and each refused file, with its SHA-256."""
+        told = [f"decision {d.decision_id} {d.content}" for d in self.decisions]
+        return sorted([*told, *(f"refused decision {r.name} {r.content}" for r in self.refused)])
 
 
 def decisions_folder(data: Path) -> Path:
@@ -55,14 +60,13 @@ def read_decisions(folder: Path, until: datetime | None = None) -> Folder:
     """
     decisions: list[Decision] = []
     refused: list[Refused] = []
-    prints: list[str] = []
     taken: dict[str, str] = {}
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         data = b""
         try:
             data = _bytes(path, name)
-            decision = _read(name, data, until)
+            decision = decision_of(name, data, until)
             if decision.decision_id in taken:
                 raise InputError(
                     "bad_decision",
@@ -71,13 +75,10 @@ def read_decisions(folder: Path, until: datetime | None = None) -> Folder:
         except InputError as error:
             content = hashlib.sha256(data).hexdigest()
             refused.append(Refused(name, content, error.reason, str(error)))
-            prints.append(f"refused decision {name} {content}")
             continue
-        content = hashlib.sha256(data).hexdigest()
         taken[decision.decision_id] = name
-        prints.append(f"decision {name} {content}")
-        decisions.append(replace(decision, content=content, yaml=data.decode()))
-    return Folder(tuple(decisions), tuple(refused), tuple(prints))
+        decisions.append(decision)
+    return Folder(tuple(decisions), tuple(refused))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -103,7 +104,8 @@ def _bytes(path: Path, name: str) -> bytes:
     return data
 
 
-def _read(name: str, data: bytes, until: datetime | None) -> Decision:
+def decision_of(name: str, data: bytes, until: datetime | None = None) -> Decision:
+    """The decision that the file `name` tells. Raises InputError (`bad_decision`)."""
     import yaml
 
     try:
@@ -112,13 +114,18 @@ def _read(name: str, data: bytes, until: datetime | None) -> Decision:
         raise InputError("bad_decision", f"Decision {name} is not UTF-8 text; save it as UTF-8.") from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise InputError("bad_decision", f"Decision {name} is not YAML{_where(error)}; mend it there.") from None
-    decision = understood(re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE), told)
+    decision = understood(without_ending(name), told)
     if until is not None and decision.decided_at > until:
         raise InputError(
             "bad_decision", f"Decision {name} is dated {decision.decided_at:%Y-%m-%d %H:%M} UTC, which lies ahead; "
             "put the day on which it was made.",
         )  # fmt: skip
-    return decision
+    return replace(decision, content=hashlib.sha256(data).hexdigest(), yaml=data.decode())
+
+
+def without_ending(name: str) -> str:
+    """The decision_id of the file `name`."""
+    return re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
 
 
 def _where(error: Exception) -> str:
