@@ -6,13 +6,14 @@ DATA ?= data
 export GX_ANALYTICS_ENABLED := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help refresh test test-all bench lint types docs lock web clean
+.PHONY: help refresh test test-all bench clients lint types docs lock web clean
 
 help:
 	@echo "make refresh    build the warehouse in $(DATA)/ from samples/ (or DATA=..., INBOX=...)"
 	@echo "make test       lint, types, import rules, tests (under 10 minutes)"
 	@echo "make test-all   the slow tests too"
 	@echo "make bench      what docs/benchmarks.md reports"
+	@echo "make clients    install ibis and SQLAlchemy aside, and read the published file with every client"
 	@echo "make web        Dagster's pages on http://127.0.0.1:3000"
 	@echo "make docs       write docs/data_dictionary.md anew from the model"
 	@echo "make lock       resolve the dependencies anew into requirements.lock"
@@ -44,6 +45,15 @@ test-all: lint types
 
 bench: $(VENV)/.ready
 	for bench in checks validation extraction release reports warehouse; do $(BIN)/python -m benchmarks.$$bench || exit 1; done
+
+# Aside, for analysts' clients are no dependencies of the project.
+$(VENV)/clients/.ready: benchmarks/clients.txt $(VENV)/.ready
+	$(PYTHON) -m venv $(VENV)/clients
+	$(VENV)/clients/bin/python -m pip install --quiet -r benchmarks/clients.txt
+	@touch $@
+
+clients: $(VENV)/clients/.ready
+	$(VENV)/clients/bin/python benchmarks/clients.py $(DATA)
 
 docs: $(VENV)/.ready
 	$(BIN)/python -m warehouse.dictionary > docs/data_dictionary.md

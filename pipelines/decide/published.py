@@ -33,11 +33,11 @@ class Altered:
     @property
     def sentence(self) -> str:
         """What is the matter, what the warehouse does, what to do."""
-        what = "The file of decision {} is missing" if self.gone else "The file of decision {} was changed"
+        what = "went missing" if self.gone else "was changed"
         anew = f"`cakupan review accept {self.statement_id[:12]}`, or correct, or reject"
         return (
-            f"{what.format(self.decision_id)} since a release published it, so it goes on as published: to reverse it, "
-            f"decide anew ({anew}); else put the file back."
+            f"The file of decision {self.decision_id} {what} after a release published it, so the decision goes on as "
+            f"published: to reverse it, decide anew ({anew}); else put the file back."
         )
 
 

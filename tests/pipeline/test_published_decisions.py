@@ -72,8 +72,8 @@ def test_what_was_published_goes_on_until_a_new_decision_reverses_it(decided: De
 
     again = decided.refresh()
     assert (again.code, published_release(data)) == (0, release)
-    assert f"The file of decision {decided.corrected.stem} was changed since a release published it" in again.err
-    assert f"The file of decision {decided.rejected.stem} is missing" in again.err
+    assert f"The file of decision {decided.corrected.stem} was changed after a release published it" in again.err
+    assert f"The file of decision {decided.rejected.stem} went missing" in again.err
     doctor = run(data, "doctor")
     assert doctor.code == 1 and "BAD Decision files are as published" in doctor.out
     # The edited file is no decision that waits to be applied.
@@ -86,7 +86,7 @@ def test_what_was_published_goes_on_until_a_new_decision_reverses_it(decided: De
     reversed_ = decided.refresh()
     assert published_release(data) != release
     assert query(data, VALUES)["value"].to_list() == [42.15, 245_310.0]
-    assert "is missing" not in reversed_.err and "was changed" in reversed_.err
+    assert "went missing" not in reversed_.err and "was changed" in reversed_.err
     until = describe_release(data, release)["data_until"]
     assert query(data, f"FROM coverage_as_known(TIMESTAMP '{until}') {ORDER}").equals(before)
     decided.corrected.write_text(original)

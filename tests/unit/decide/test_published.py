@@ -56,8 +56,9 @@ def test_an_edited_file_goes_on_as_published(tmp_path: Path, published: pl.DataF
     path.write_text(path.read_text().replace("298150", "289150"))
     assert read_decisions(tmp_path).decisions[0].human["value"] == 289_150.0
     told = (
-        f"The file of decision {NAME} was changed since a release published it, so it goes on as published: to reverse "
-        "it, decide anew (`cakupan review accept 0a1b2c3d4e5f`, or correct, or reject); else put the file back."
+        f"The file of decision {NAME} was changed after a release published it, so the decision goes on as published: "
+        "to reverse it, decide anew (`cakupan review accept 0a1b2c3d4e5f`, or correct, or reject); else put the file "
+        "back."
     )
     assert counted(tmp_path, published) == ([(NAME, 298_150.0)], [told])
     # Broken, it is no refused file either: nothing of it is new.
@@ -78,7 +79,7 @@ def test_a_missing_file_goes_on_until_a_later_decision_takes_its_place(tmp_path:
     (tmp_path / f"{NAME}.yaml").unlink()
     values, (told,) = counted(tmp_path, published)
     assert values == [(NAME, 298_150.0)]
-    assert told.startswith(f"The file of decision {NAME} is missing")
+    assert told.startswith(f"The file of decision {NAME} went missing")
     replaced = published.with_columns(pl.lit("replaced").alias("state"))
     # It is still part of what was known then, but nobody has to put it back.
     assert counted(tmp_path, replaced) == ([(NAME, 298_150.0)], [])

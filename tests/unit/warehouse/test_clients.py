@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks import clients
 from warehouse.publish import published_folder
 
 ROOT = Path(__file__).parents[3]
@@ -68,6 +70,27 @@ def test_arrow_knows_what_columns_mean(release: Path) -> None:
     told = pq.read_metadata(path).metadata
     assert told[b"table"] == b"core.fact" and told[b"column.fact_id"]
     assert pq.read_table(path).num_rows == pl.read_parquet(path).height
+
+
+def test_every_client_that_is_installed_reads_the_same_rates(release: Path) -> None:
+    found = {read.client: read for read in clients.read_all(release)}
+    assert list(found) == ["DuckDB", "Polars", "pandas", "ibis", "SQLAlchemy"]
+    rates = [
+        ("36.03", date(2025, 12, 31), 61.5), ("36.04", date(2024, 12, 31), 40.0), ("36.04", date(2025, 12, 31), 50.87),
+        ("36.04", date(2026, 3, 31), 48.0), ("36.73", date(2025, 6, 30), 61.0),
+    ]  # fmt: skip
+    assert [found[name].rows for name in ("DuckDB", "Polars", "pandas")] == [rates] * 3
+    # The others where `make clients` has installed them; elsewhere the name of the package is told.
+    for name, package in (("ibis", "ibis-framework"), ("SQLAlchemy", "duckdb-engine")):
+        assert found[name].rows in (rates, None)
+        assert package in found[name].versions
+
+
+def test_clients_are_tried_with_the_versions_of_the_lock() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pins = [line for line in (ROOT / "benchmarks" / "clients.txt").read_text().splitlines() if "==" in line]
+    own = [pin for pin in pins if f"\n{pin.partition('==')[0]}==" in lock]
+    assert len(own) == 5 and all(f"\n{pin} \\\n" in lock for pin in own)
 
 
 def _tour() -> ModuleType:
