@@ -35,6 +35,9 @@ _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is anot
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = Wording(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:klaim|manfaat|santunan|pembayaran|pencairan|penyaluran|di(?:cair|bayar|salur)kan)\b", re.IGNORECASE
+)
 _LATER = frozenset({"besok", "lusa"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
@@ -292,8 +295,11 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             or opens
         )
         heads = heads or (dated.when.precision == "month" and _stands_by_figure(scene, dated.when))
+        # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
+        months_paid = dated.when.precision == "range" and _PAID.search(words) is not None
+        heads = heads or months_paid
         if heads and not dated.compared and dates_data(scene, dated):
-            family = "flow" if cue in {"sepanjang", "selama", "periode"} else "all"
+            family = "flow" if months_paid or cue in {"sepanjang", "selama", "periode"} else "all"
             put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
 
 

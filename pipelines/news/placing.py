@@ -192,7 +192,8 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     text = story.article.text
     start = claim.figure.end
     for figure in story.figures(story.sentence(claim)):
-        if figure.start >= start and _RESTATED.match(text[start : figure.start]):
+        named = any(start <= m.start < figure.start for m in story.right(claim))
+        if figure.start >= start and not named and _RESTATED.match(text[start : figure.start]):
             start = figure.end
         elif figure.start >= start:
             break

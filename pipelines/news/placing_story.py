@@ -31,6 +31,15 @@ _BESIDE = Wording(
     re.IGNORECASE,
 )
 _HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
+_ITS_OFFICE = Wording(
+    r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    r"\W*(?:khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal|ihwal)"
+    r"(?: (?:di|untuk|bagi|wilayah|daerah|tingkat))*\s*",
+    re.IGNORECASE,
+)
+"""Before a region that opens a sentence: what follows is about it (Khusus Kalimantan Selatan, ia merincinya)."""
 PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 """What offices pay out or take in, and no region does."""
 _LINE = 90
@@ -56,6 +65,7 @@ class Story(Named):
         self._carry: Placement | None = None
         self._carry_sentence = -1
         self._subject: Mention | None = None
+        self._topic: Mention | None = None
         self._heading: Mention | None = None
         self._before_list: Placement | None = None
         self._explicit: list[_Told] = []
@@ -176,8 +186,12 @@ class Story(Named):
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
         usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
         usable += [m for m in address if any(o.kind in BELOW for o in here)]
+        pointed = None if usable else self._pointed_office(sentence)
         if self._is_heading(sentence):
-            self._heading = usable[0] if usable else None
+            self._heading = usable[0] if usable else pointed
+            return
+        if pointed is not None:
+            self._subject = pointed
             return
         if span.end - span.start > _LINE:
             self._heading = None
@@ -185,6 +199,9 @@ class Story(Named):
         office = self.last_office(span.end) if len(served) > 1 else None
         if office is not None:
             self._subject = office
+            return
+        if usable and _TOPIC.fullmatch(self.article.text, span.start, usable[0].start):
+            self._topic = self._subject = usable[0]
             return
         regions = {m.code or m.name: m for m in usable if not m.is_office}
         wide = {k: m for k, m in regions.items() if m.kind not in BELOW} or regions
@@ -196,6 +213,12 @@ class Story(Named):
                 self._subject = narrow[0]
         elif usable:
             self._subject = usable[0]
+
+    def _pointed_office(self, sentence: int) -> Mention | None:
+        """The office that a sentence without a name takes up: `Catatan di kantornya sebagai berikut:`."""
+        span = self.article.sentences[sentence]
+        word = _ITS_OFFICE.search(span, self.article.text, span.start, span.end)
+        return None if word is None else self.last_office(word.start())
 
     def _is_heading(self, sentence: int) -> bool:
         """A line in capitals, or one that ends in a colon, after the head of the article."""
@@ -272,6 +295,8 @@ class Story(Named):
         """
         if subject.sentence <= self._carry_sentence or subject.code == carry.region_code:
             return False
+        if subject is self._topic:
+            return True
         span = self.article.sentences[subject.sentence]
         same = span.paragraph == self.sentence(claim).paragraph
         if subject.is_office:

@@ -15,6 +15,17 @@ _SAID_OF = re.compile(
     r"\s+)+)"
     r"\s*(?:[A-Z][\w’'-]+,\s*){0,2}"
 )
+_LISTED = re.compile(
+    r"(?:(?: itu| tersebut)?(?: (?:adalah|ialah|yakni|yaitu|meliputi|antara lain))?\s*:)\s*(?:[-*•–]|[0-9]{1,2}[.)])\s*"
+)
+_ITEM = re.compile(r"[;,.]?\s*(?:dan\s+)?\n\s*(?:[-*•–]|[0-9]{1,2}[.)])\s*")
+"""Lines of a list that hold nothing but regions."""
+_COUNTS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
+_THOSE = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}) (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
+    r"(?: [a-z]+){0,4}? (?:itu|ini|tersebut)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?[0-9]")
 _EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut", re.IGNORECASE)
 
@@ -26,8 +37,10 @@ def share_out(
     out_claims: list[Claim] = []
     out_places: list[Placement] = []
     for claim, placement in zip(claims, placements, strict=True):
-        regions = _regions(article, claim, claims) if claim.unit == "percent" or claim.value == 0 else []
-        if (
+        is_shared = claim.unit == "percent" or claim.value == 0
+        those = _those(article, claim) if is_shared else []
+        regions = those or (_regions(article, claim, claims) if is_shared else [])
+        if not those and (
             placement.region_code is None
             or len(regions) < 2
             or (placement.region_code not in {p.region_code for p in regions} and regions[0].start < claim.figure.start)
@@ -74,12 +87,28 @@ def _listed_behind(article: Article, claim: Claim) -> list[Place]:
         return []
     chain: list[Place] = []
     for place in (p for p in article.places if p.start >= claim.figure.end):
-        gap = _SAID_OF if not chain else _JOIN
-        if not gap.fullmatch(article.text, chain[-1].end if chain else claim.figure.end, place.start):
+        gaps = (_SAID_OF, _LISTED) if not chain else (_JOIN, _ITEM)
+        after = chain[-1].end if chain else claim.figure.end
+        if not any(gap.fullmatch(article.text, after, place.start) for gap in gaps):
             break
         chain.append(place)
     listed = len(chain) > 1 and all(p.region_code for p in chain)
     return chain if listed and not _NUMBER.match(article.text, chain[-1].end) else []
+
+
+def _those(article: Article, claim: Claim) -> list[Place]:
+    """The regions that a counted word takes up: "A dan B tertinggal. Di kedua kabupaten itu cakupan baru 9 persen." """
+    start = article.sentences[claim.sentence].start
+    word = next(reversed(list(_THOSE.finditer(article.text, start, claim.figure.start))), None)
+    if word is None or any(word.end() <= p.start < claim.figure.start for p in article.places):
+        return []
+    chain: list[Place] = []
+    for place in reversed([p for p in article.places if p.end <= word.start() and p.region_code]):
+        if chain and not _JOIN.fullmatch(article.text, place.end, chain[0].start):
+            break
+        chain.insert(0, place)
+    codes = {p.region_code for p in chain}
+    return chain if len(codes) == len(chain) == _COUNTS[word["count"].lower()] else []
 
 
 def _place_between(article: Article, one: Claim, other: Claim) -> bool:

@@ -59,6 +59,11 @@ _NAME = re.compile(
 _BUDGET = re.compile(rf"\b(?:apbdp?|apbn|dbh\W?cht|dbhcht|anggaran|apbdes|ta|t\.a\.){_LOOSE}{{0,2}}$")
 _SINCE = re.compile(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:paling (?:lambat|akhir)|selambat-lambatnya|selambatnya|tenggat(?:nya)?|batas (?:akhir|waktu)(?:nya)?"
+    r"|jatuh tempo(?:nya)?)(?:\s+(?:pada|di|hari|tanggal|akhir|awal|bulan|hingga|sampai|adalah|yakni|yaitu|jatuh)"
+    r"|,|\s+(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu))*\s*\(?$"
+)
 _TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
 _LOOK_BACK = 48
 
@@ -66,7 +71,8 @@ _LOOK_BACK = 48
 def role_of(text: str, start: int, end: int, precision: str, cue: str | None) -> str:
     """The role of the date at `start`-`end` of `text`:
 
-    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), or a bare month that may be a person
+    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), a deadline ("paling lambat 30 September"), or a
+      bare month that may be a person
     - `budget`: the year of a budget ("APBD 2022")
     - `baseline`: what something is compared with ("dibanding 2024", "dari tahun 2024", "tahun sebelumnya"), or
       the level left behind ("naik dari 30 ribu pada 2022 menjadi"); it dates the figure that it stands with alone
@@ -82,6 +88,8 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     if not baseline and cue is None and _is_loose(low, before, text[end : end + _LOOK_BACK]):
         return "name"
     if precision in {"year", "range"} and _NAME.search(before):
+        return "name"
+    if precision in {"day", "month"} and _DEADLINE.search(before):
         return "name"
     if baseline or low in {"tahun sebelumnya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"

@@ -23,6 +23,7 @@ _OWN_CUE = for_polars(rf"^(selama|dalam|sepanjang){WS}")
 _LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini)\b")
 _WHICH_YEAR = for_polars(rf"\btahun{WS}(ini|berjalan|lalu|depan|mendatang)\b")
 _NEARBY_CHARS = 80
+_COUNTED_TO = ("per", "hingga", "sampai", "sampai dengan", "s/d", "s.d.", "posisi")
 _PERIOD = pl.Struct(
     {"value": pl.String, "date_from": pl.Date, "date_to": pl.Date, "precision": pl.String, "relative": pl.Boolean,
      "flags": pl.List(pl.String), "name": pl.String, "first": pl.String}
@@ -89,22 +90,27 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     )
     own = pl.col("said").is_not_null()
     near = (pl.col("row") == pl.col("_row")) & (pl.col("start") - pl.col("_end") <= _NEARBY_CHARS)
+    cue = pl.coalesce(pl.col("match").str.extract(_OWN_CUE, 1), pl.col("before").str.extract(_CUE, 1))
+    # "Dibantu pada 2024. Sampai Agustus ada 1.352 kasus.": what has been counted is not of a year to come.
+    counted = cue.str.to_lowercase().is_in(_COUNTED_TO)
+    coming = pl.col("_before") > pl.col("ref").str.slice(0, 4).cast(pl.Int64, strict=False)
+    near &= ~(counted & coming).fill_null(value=False)
     return said.with_columns(
         pl.when(own).then(None).otherwise("ref").alias("lean_ref"),
         pl.when(own).then(None).when(near).then("_before")
         .when(pl.col("ref").is_null()).then("text_year").alias("lean_year"),
         (~own & pl.col("coming")).alias("coming"),
-        pl.coalesce(pl.col("match").str.extract(_OWN_CUE, 1), pl.col("before").str.extract(_CUE, 1))
-        .str.to_lowercase().alias("cue"),
+        cue.str.to_lowercase().alias("cue"),
     )  # fmt: skip
 
 
 def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
-    """The year that an undated text points to: that of its first full date, else of the latest law that it cites (it
-    cannot be older), else the first it names."""
+    """The year that an undated text points to: that of its first full date, else the first year it names that is not
+    before the latest law it cites (it cannot be older), else that law's."""
     year = pl.col("match").str.extract("(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)", 1).cast(pl.Int64)
     dated = pl.col("shape").is_in(["iso", "slashed", "day_month", "day_span", "slashed_span", "month_year"])
     law = pl.col("shape") == "regulation"
+    latest = pl.col("said").filter("law").max()
     return (
         candidates.filter(pl.col("shape").is_in([*DATES, "year", "regulation"]))
         .select("row", year.alias("said"), dated.alias("dated"), law.alias("law"))
@@ -113,7 +119,8 @@ def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.coalesce(
                 pl.col("said").filter("dated").first(),
-                pl.col("said").filter("law").max(),
+                pl.col("said").filter(~pl.col("law") & (pl.col("said") >= latest)).min(),
+                latest,
                 pl.col("said").first(),
             ).alias("text_year")
         )

@@ -79,14 +79,19 @@ LISTED_BEFORE = (
     r"|\b(?:dan|serta|lalu|kemudian|disusul|diikuti|adapun|sedangkan|sementara) )$"
 )
 COUNTED_AFTER = (
-    r"^ (?:(?:cuma|hanya|baru|sudah|masih|ada|punya|memiliki|sebanyak|sejumlah|sekitar|mencapai|dengan) ){0,2}"
-    r"(?:[0-9][0-9.,]* ?(?:(?:ribu |juta )?(?:orang|pekerja|peserta|tenaga kerja|perusahaan|badan usaha"
-    r"|kasus|klaim)|persen|%)"
+    r"^ (?:(?:cuma|hanya|baru|sudah|masih|ada|punya|memiliki|sebanyak|sejumlah|sebesar|sekitar|mencapai|dengan) ){0,2}"
+    r"(?:[0-9]{1,3}(?:\.[0-9]{3})+\b"
+    r"|[0-9][0-9.,]* ?(?:(?:ribu |juta )?(?:orang|pekerja|peserta|tenaga kerja|jiwa|perusahaan|badan usaha"
+    r"|kasus|klaim)\b|persen|%)"
     r"|\([0-9][0-9.,]* ?(?:orang|pekerja|peserta|persen|%))"
 )
 """After a name: what it has (Intan Jaya cuma 3,4 persen, Siak (9.100 orang)); a person would have an age."""
 LISTED_AFTER = r"^ ?(?:: ?|- ?|\()? ?(?:rp ?)?[0-9]"
 """Before and after a name with its number in an enumeration (`3. Batu: 38.200`, `..., Batu 2.000`)."""
+
+LINE_BEFORE = r"\n *(?:[0-9]{1,3}[.)] ?|[-*?] ?)$"
+LINE_AFTER = r"^[;,.]?(?:\n|$)"
+"""Before and after a name that is a line of a list by itself."""
 
 BETWEEN = r"^(?:, ?| dan |, dan | serta |, serta | & |/| / |-| maupun )$"
 """Between two names of one list, of which the first carries the level for both (`Kabupaten A dan B`)."""

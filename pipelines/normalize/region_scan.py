@@ -147,6 +147,7 @@ def _placed() -> pl.Expr:
         | (near.str.contains(r"\n[ \"'*]*$") & after.str.contains(context.DATELINE))
         | after.str.contains(context.COUNTED_AFTER)
         | (near.str.contains(context.LISTED_BEFORE) & after.str.contains(context.LISTED_AFTER))
+        | (near.str.contains(context.LINE_BEFORE) & after.str.contains(context.LINE_AFTER))
     )
     return ~strict | shown.fill_null(value=False)
 

@@ -92,6 +92,9 @@ def test_stated_date(text: str, expected: list[Expected]) -> None:
         # nor does the date of what it has turned from
         ("Cakupan 46 persen dari 800 ribu, naik dari 41 persen pada 2023.",
          [("46 persen", RATE, "2025-11-20"), ("41 persen", RATE, "2023")]),
+        # a deadline
+        ("Ada 700 kader ikut, sisanya didaftarkan paling lambat tanggal 30 September.", [("700", ACTIVE, "2025-11-20")]),
+        ("Batas waktunya 1 November 2025. Ada 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
         # a beginning, a plan's name
         ("Sejak dibuka pada 2019 sudah 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
         ("Mendukung RPJMD 2025-2029, ada 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
@@ -114,6 +117,11 @@ def test_dates_that_date_nothing(text: str, expected: list[Expected]) -> None:
         # the later of two dates goes on
         ("Hingga Juli 2025 ada 50 ribu, naik dari 45 ribu pada 2024. Yang informal 9 ribu.",
          [("50 ribu", ACTIVE, "2025-07"), ("45 ribu", ACTIVE, "2024"), ("9 ribu", ACTIVE, "2025-07")]),
+        # months told of payments go on in those that follow
+        ("Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei 2025. Ada 700 kasus JHT.",
+         [("700", CASES, "2025-05-14")]),
+        ("Klaim dibayar dari Januari hingga Agustus 2025. JHT Rp8 miliar. Peserta 900 orang.",
+         [("Rp8 miliar", PAID, "2025-08"), ("900", ACTIVE, "2025-11-20")]),
         # after a look back "masih" speaks of the present
         ("Per Juli 2025 ada 50 ribu. Pada 2023 baru 40 ribu. Masih ada 30 ribu yang belum ikut.",
          [("50 ribu", ACTIVE, "2025-07"), ("40 ribu", ACTIVE, "2023"), ("30 ribu", "unprotected_workers", "2025-07")]),

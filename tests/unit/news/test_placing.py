@@ -456,13 +456,23 @@ SHARED = [
     ("Kudus dan Pati masing-masing di kisaran 42 persen, dan Jepara 58 persen.",
      [("33.19", 42), ("33.18", 42), ("33.20", 58)]),
     ("Kudus dan Pati masing-masing 42 persen dan 43 persen.", [("33.19", 42), ("33.18", 43)]),
+    # A list of lines that hold nothing but regions.
+    ("Daerah yang masih di bawah 50 persen itu adalah:\n- Kabupaten Kudus\n- Jepara\n- Pati\nRapat usai.",
+     [("33.19", 50), ("33.20", 50), ("33.18", 50)]),
+    ("Yang melampaui 60 persen:\n1. Kota Tegal\n2. Kota Salatiga", [("33.76", 60), ("33.73", 60)]),
+    # Regions that a counted word takes up, as many as it counts; else the rate is of the region above.
+    ("Kudus dan Pati jadi sorotan. Cakupan di kedua kabupaten tersebut baru 9 persen.", [("33.19", 9), ("33.18", 9)]),
+    ("Kudus, Jepara dan Pati disorot. Di ketiga daerah di pantai utara itu baru 9 persen.",
+     [("33.19", 9), ("33.20", 9), ("33.18", 9)]),
+    ("Kudus, Jepara dan Pati disorot. Di kedua kabupaten itu baru 9 persen.", [("33", 9)]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), SHARED)
 def test_one_rate_of_several_regions_holds_for_each(text: str, expected: list[tuple[str, float]]) -> None:
     article = article_of(text)
-    claims = [claim_of(article, figure, "coverage_rate") for figure in article.figures]
+    rates = [figure for figure in article.figures if figure.unit == "percent"]
+    claims = [claim_of(article, figure, "coverage_rate") for figure in rates]
     shared, placements = share_out(article, claims, place_claims(article, claims))
     answers = zip(placements, shared, strict=True)
     assert sorted((p.region_code, c.value) for p, c in answers) == sorted(expected)

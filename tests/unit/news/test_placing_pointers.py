@@ -62,6 +62,13 @@ SPOKEN_OF = [
     ("Di Kota Palopo 400 orang ikut. Kepala Cabang Palopo Adi Rais menargetkan 700 peserta.", None, "Cabang Palopo"),
     ("Di Kota Medan ramai, kata Kepala Kanwil Sumbagut. Total klaim kanwil sepanjang tahun 700 kasus.", None,
      "Kanwil Sumatera Bagian Utara (Sumbagut)"),
+    # A region that opens a sentence behind *khusus* is what follows is about.
+    ("Kanwil Sumbagsel membayar 9.000 kasus. Khusus Bangka Belitung, ia merincinya.\nYang cair 700 kasus.", None,
+     "19"),
+    ("Kanwil Sumbagsel membayar 9.000 kasus. Adapun untuk Lampung, rinciannya lain.\nYang cair 700 kasus.", None, "18"),
+    # A region has its own figure beside those of others.
+    ("Pemprov Kepri menjamin 900 nelayan, 700 di antaranya dari Kabupaten Bintan dan 200 dari Kota Batam.", None,
+     "21.01"),
     # A number behind the last of several served regions is of them all; each may have its own.
     ("Kantor Cabang Palopo melayani Palopo, Luwu, dan Wajo dengan 700 peserta.", None, "Cabang Palopo"),
     ("Kantor Cabang Palopo melayani Luwu dengan 400 peserta dan Luwu Utara dengan 700 peserta.", None, "73.22"),
@@ -85,6 +92,8 @@ ROWS = [
     ("Jambi dan Lampung berbagi 300.000 dan 500.000 peserta.", ["300.000", "500.000"], ["15", "18"]),
     ("Kota Palopo 44 persen, Luwu Utara 23 persen, dan Luwu Timur 21 persen. Ketiganya dipatok 50 persen, 30 persen,"
      " dan 29 persen.", ["50", "30", "29"], ["73.73", "73.22", "73.24"]),
+    ("Kantornya membawahi Buleleng dan Jembrana dengan peserta masing-masing 700 dan 400 orang.", ["700", "400"],
+     ["51.08", "51.01"]),
     # One count of them all: the region above, or the office that serves them.
     ("Peserta di Kabupaten Tebo dan Kabupaten Bungo kini 60.000 orang.", ["60.000"], ["15"]),
     ("Kepala Cabang Sampit Adi Rais hadir. Peserta di Seruyan dan Kotim kini 60.000 orang.", ["60.000"],
@@ -108,6 +117,13 @@ OFFICE = [
     ("Kota Dumai ramai. Kepala BPJS Ketenagakerjaan Dumai hadir. Kantor itu membayar 700 kasus.", "14.72"),
     ("Kabupaten Blitar ramai. Kantor Blitar telah membayar 700 kasus.", "Cabang Blitar"),
     ("Kabupaten Sintang ramai. Kepala Cabang Sintang Adi Rais menyebut kantornya membayar 700 kasus.",
+     "Cabang Sintang"),
+    # (one that is called by its town alone is as good as the town)
+    ("Kota Bitung ramai. Kepala BPJamsostek Bitung Adi Rais menyebut yang terdaftar di kantornya 700.", "71.72"),
+    # ... also in the line over a list.
+    ("Kepala Cabang Bitung Adi Rais hadir di Kota Bitung. Catatan kantornya sebagai berikut:\n- JHT: 700 kasus",
+     "Cabang Bitung"),
+    ("Kepala Cabang Sintang hadir di Kabupaten Sintang. Pembayaran di kantor itu:\n- JKM: 700 kasus",
      "Cabang Sintang"),
     ("Warga Kota Bitung antre. Cabang Bitung rapat. Tahun ini cabang menyasar 700 pekerja.", "Cabang Bitung"),
     # ... also where it only goes on from the sentence before.

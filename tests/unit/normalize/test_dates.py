@@ -138,6 +138,13 @@ def test_year_that_is_not_said() -> None:
     assert [d["value"] for d in dates("Serang, 4 Juni 2024. Acara 7 Juni.", None)] == ["2024-06-04", "2024-06-07"]
     assert only("Kudus 9 Mei. Sesuai Inpres Nomor 8 Tahun 2025.", None)["value"] == "2025-05-09"
     assert dates("Acara digelar 9 Mei.", None) == []
+    # A law is older than the text that cites it: the first year from then on that the text names.
+    assert [d["value"] for d in dates("Per 9 Mei naik. Selama 2024 cair. Menurut UU Nomor 24 Tahun 2011.", None)] == [
+        "2024-05-09",
+        "2024",
+    ]
+    # What has been counted is not of a year to come, named just before.
+    assert [d["value"] for d in dates("Dibantu pada 2024. Sampai Agustus ada 7.", "2023-09-04")] == ["2024", "2023-08"]
 
 
 def test_words_that_lean_on_nothing_are_left_out() -> None:
