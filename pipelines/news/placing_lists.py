@@ -11,7 +11,7 @@ import re
 
 from pipelines.news.article import Claim, Figure, Placement
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import stated
+from pipelines.news.placing_named import USABLE, stated
 from pipelines.news.placing_story import Story
 from pipelines.normalize.wording import Wording
 
@@ -40,11 +40,7 @@ def each(story: Story, claim: Claim) -> Placement | None:
     figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
     if claim.figure.start > limit:
         return None
-    left = [
-        m
-        for m in story.left(claim)
-        if m.end <= word.start() and m.role in ("plain", "actor", "office", "area", "served")
-    ]
+    left = [m for m in story.left(claim) if m.end <= word.start() and m.role in (*USABLE, "served")]
     chain = _chain(story, word.start())
     regions = chain if len(chain) == len(figures) else left
     if len(regions) < 2 or len(figures) < len(regions):

@@ -35,7 +35,8 @@ _ITS_OFFICE = Wording(
     r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
 )
 _TOPIC = re.compile(
-    r"\W*(?:khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal|ihwal)"
+    r"\W*(?:khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal"
+    r"|ihwal)"
     r"(?: (?:di|untuk|bagi|wilayah|daerah|tingkat))*\s*",
     re.IGNORECASE,
 )

@@ -71,8 +71,8 @@ _LOOK_BACK = 48
 def role_of(text: str, start: int, end: int, precision: str, cue: str | None) -> str:
     """The role of the date at `start`-`end` of `text`:
 
-    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), a deadline ("paling lambat 30 September"), or a
-      bare month that may be a person
+    - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), a deadline ("paling lambat 30
+      September"), or a bare month that may be a person
     - `budget`: the year of a budget ("APBD 2022")
     - `baseline`: what something is compared with ("dibanding 2024", "dari tahun 2024", "tahun sebelumnya"), or
       the level left behind ("naik dari 30 ribu pada 2022 menjadi"); it dates the figure that it stands with alone
@@ -87,9 +87,8 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     baseline = _BASELINE.search(before) or (point and (_FROM.search(before) or _LEFT_BEHIND.search(before)))
     if not baseline and cue is None and _is_loose(low, before, text[end : end + _LOOK_BACK]):
         return "name"
-    if precision in {"year", "range"} and _NAME.search(before):
-        return "name"
-    if precision in {"day", "month"} and _DEADLINE.search(before):
+    deadline = precision in {"day", "month"} and _DEADLINE.search(before)
+    if deadline or (precision in {"year", "range"} and _NAME.search(before)):
         return "name"
     if baseline or low in {"tahun sebelumnya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"

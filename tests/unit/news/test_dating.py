@@ -93,7 +93,7 @@ def test_stated_date(text: str, expected: list[Expected]) -> None:
         ("Cakupan 46 persen dari 800 ribu, naik dari 41 persen pada 2023.",
          [("46 persen", RATE, "2025-11-20"), ("41 persen", RATE, "2023")]),
         # a deadline
-        ("Ada 700 kader ikut, sisanya didaftarkan paling lambat tanggal 30 September.", [("700", ACTIVE, "2025-11-20")]),
+        ("Ada 700 kader ikut, sisanya menyusul paling lambat tanggal 30 September.", [("700", ACTIVE, "2025-11-20")]),
         ("Batas waktunya 1 November 2025. Ada 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
         # a beginning, a plan's name
         ("Sejak dibuka pada 2019 sudah 700 kader ikut.", [("700", ACTIVE, "2025-11-20")]),
