@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Any
 
 from pipelines.news.article import Article, Sentence
+from pipelines.normalize.wording import Wording
 
 _KINDS = (
     (
         "mou",
-        re.compile(
+        Wording(
             r"\b(?:penandatanganan|menandatangani|ditandatangani|tanda ?tangan\w*|meneken|teken|diteken|menyepakati"
             r"|jalin|menjalin)\b[^.]{0,90}?\b(?:mou|nota kes\w+|pks|perjanjian|kesepakatan|kerja ?sama|komitmen)\b"
             r"|\b(?:mou|nota kesepahaman|nota kesepakatan)\b[^.]{0,60}\b(?:ditandatangani|diteken|dilakukan)\b",
@@ -20,21 +20,21 @@ _KINDS = (
     ),
     (
         "kick_off",
-        re.compile(
+        Wording(
             r"\bkick[ -]?off\b|\b(?:meluncurkan|diluncurkan|peluncuran|launching|mencanangkan|pencanangan)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "monitoring",
-        re.compile(
+        Wording(
             r"\b(?:monev|monitoring|asistensi dan)\b|\bevaluasi (?:pelaksanaan|kepesertaan|implementasi)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "award",
-        re.compile(
+        Wording(
             r"\bparitrana\b|\b(?:meraih|menerima|diganjar|mendapat(?:kan)?|raih"
             r"|penyerahan) (?:\w+ ){0,2}(?:penghargaan|award|anugerah)\b",
             re.IGNORECASE,
@@ -42,7 +42,7 @@ _KINDS = (
     ),
     (
         "hand_over",
-        re.compile(
+        Wording(
             r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?"
             r"\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b"
             r"|\bsecara simbolis\b",
@@ -51,26 +51,15 @@ _KINDS = (
     ),
     (
         "meeting",
-        re.compile(
+        Wording(
             r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya"
             r"|rakortekrenbang)\b",
             re.IGNORECASE,
         ),
     ),
 )
-_STEMS = {
-    "mou": ("tangan", "teken", "menyepakati", "jalin", "mou", "nota kes"),
-    "kick_off": ("kick", "luncur", "launching", "canang"),
-    "monitoring": ("monev", "monitoring", "asistensi", "evaluasi"),
-    "award": ("paritrana", "penghargaan", "award", "anugerah"),
-    "hand_over": ("serah", "simbolis"),
-    "meeting": (
-        "rapat", "rakor", "audiensi", "sosialisasi", "pertemuan", "forum", "fgd", "focus", "kunjungan", "lokakarya",
-    ),
-}  # fmt: skip
-"""A stem that every wording of a kind of event holds: a cheap look before the expressions above."""
 _OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
-_PARTIES = re.compile(
+_PARTIES = Wording(
     r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}"
     r"|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
     r"|\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa)|Pemprov|Pemkab|Pemkot|Pemda)(?: [A-Z]\w+){0,3}"
@@ -91,32 +80,17 @@ def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
     rows: list[dict[str, Any]] = []
-    for index, told in sorted(_telling(article).items()):
-        sentence = article.sentences[index]
+    for sentence in article.sentences:
         if sentence.masked:
             continue
         for kind, pattern in _KINDS:
-            if kind not in told or kind in seen:
+            if kind in seen or not pattern.fits(sentence):
                 continue
-            if pattern.search(article.text, sentence.start, sentence.end) and _is_ours(article, sentence):
+            if pattern.search(sentence, article.text, sentence.start, sentence.end) and _is_ours(article, sentence):
                 seen.add(kind)
                 rows.append(_row(article, sentence, kind))
                 break
     return rows
-
-
-def _telling(article: Article) -> dict[int, set[str]]:
-    """For each sentence that holds a stem: the kinds of event it may tell of."""
-    low = article.low
-    starts = [s.start for s in article.sentences]
-    found: dict[int, set[str]] = {}
-    for kind, stems in _STEMS.items():
-        for stem in stems:
-            at = low.find(stem)
-            while at >= 0:
-                found.setdefault(max(0, bisect_right(starts, at) - 1), set()).add(kind)
-                at = low.find(stem, at + 1)
-    return found
 
 
 def _is_ours(article: Article, sentence: Sentence) -> bool:
@@ -129,7 +103,7 @@ def _row(article: Article, sentence: Sentence, kind: str) -> dict[str, Any]:
         (p for p in article.places if sentence.start <= p.start < sentence.end and p.region_code),
         next((p for p in (*article.title_places, *article.places) if p.region_code), None),
     )
-    found = _PARTIES.finditer(article.text, sentence.start, sentence.end)
+    found = _PARTIES.finditer(sentence, article.text, sentence.start, sentence.end)
     named = (_VERB.split(match.group())[0].strip() for match in found)
     parties = dict.fromkeys(named)
     return {
