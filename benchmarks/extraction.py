@@ -26,7 +26,7 @@ from typing import Any
 
 SEED = 2026
 CHUNK = 5_000  # articles a file, at most
-BATCH = 500  # articles a call of read_articles
+BATCH = 2_000  # articles a call of read_articles
 NUMBER = r"(?:Rp\s?)?[0-9][0-9.,]*(?:\s?(?:ribu|rb|juta|jt|miliar|milyar|triliun|persen|%))?"
 
 

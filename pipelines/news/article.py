@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
-from operator import and_
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.normalize.lexicon import lower
@@ -73,7 +74,10 @@ class Sentence:
     lacks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+_start = attrgetter("start")
+
+
+@dataclass(slots=True)
 class Article:
     """One article with all its mentions, each list in text order. `published`: ISO, maybe partial ("2025-12").
 
@@ -93,14 +97,22 @@ class Article:
     title_places: tuple[Place, ...]
     whens: tuple[When, ...]
     low: str = field(init=False, repr=False)
+    lacks: int = field(init=False, repr=False, default=0)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "low", lower(self.text))
+        self.low = lower(self.text)
 
-    @property
-    def lacks(self) -> int:
-        """Which words none of its sentences holds (see `normalize.wording`)."""
-        return reduce(and_, (s.lacks for s in self.sentences), -1) if self.sentences else 0
+    def places_in(self, sentence: Sentence) -> Sequence[Place]:
+        """The places that stand in a sentence with all their characters."""
+        first = bisect_left(self.places, sentence.start, key=_start)
+        return [
+            p for p in self.places[first : bisect_left(self.places, sentence.end, key=_start)] if p.end <= sentence.end
+        ]
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence that the character at a place belongs to."""
+        before = bisect_right(self.sentences, at, key=_start) - 1
+        return self.sentences[before] if before >= 0 and at < self.sentences[before].end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ _OTHERS = (
     "jasindo",
 )
 _AID = ("subsidi upah", "bsu ", "(bsu)")
+_OF_OTHERS = Wording("|".join(map(re.escape, (*_AID, *_OTHERS))))
 _FUND = Wording(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
 _TARGETS = Wording(
     r"\W*(?:adapun |sedangkan |untuk |besaran |angka )?target(?:nya)?\b"
@@ -70,7 +71,7 @@ def claims_of(article: Article) -> list[Claim]:
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
     by_sentence = figures_by_sentence(article)
-    mixed = any(word in low for word in (*_AID, *_OTHERS))
+    mixed = _OF_OTHERS.search(article, low) is not None
     claims: list[Claim] = []
     ours = _own_paragraphs(article, low)
     for sentence in article.sentences:
@@ -221,7 +222,7 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     if line.endswith(":") or (len(line) < 90 and line[-1] not in '.”"!?,'):
         memory.header = cues_between(low, sentence.start, sentence.end)
         memory.header_span = (sentence.start, sentence.end)
-    elif len(line) > 60 and not _BULLET.match(line):
+    elif memory.header_span is not None and len(line) > 60 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
     if _FUND.search(sentence, line):
         memory.fund_at = sentence.index
@@ -235,7 +236,7 @@ def _note_scene(scene: Scene, memory: Memory) -> None:
     line = scene.text[scene.sentence.start : scene.sentence.end]
     if line.endswith(":"):
         memory.header, memory.header_span = scene.cues, (scene.sentence.start, scene.sentence.end)
-    elif len(line) > 110 and not _BULLET.match(line):
+    elif memory.header_span is not None and len(line) > 110 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None
     if scene.says("money", "budget"):
         memory.fund_at = scene.sentence.index

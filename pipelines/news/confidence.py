@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 Counts = Mapping[str, Mapping[str, tuple[int, int]]]
@@ -33,14 +33,15 @@ def rules_of(rule: str, place_flags: tuple[str, ...] = ()) -> tuple[str, str, st
 
 def confidence(rule: str, flags: tuple[str, ...] = (), counts: Counts | None = None) -> float:
     """How sure a statement with this rule and these flags is, 0 to 1, two decimals; by `counts` or those on file."""
-    names = rules_of(rule, flags)
-    sure = _sure_by_file(names) if counts is None else _sure(names, counts)
+    sure = (
+        _sure(rules_of(rule, flags), counts) if counts is not None else _sure_by_file(rule, "region_inferred" in flags)
+    )
     return round(sure * (_OPEN if _DOUBTED.intersection(flags) else 1.0), 2)
 
 
-@cache
-def _sure_by_file(names: tuple[str, str, str]) -> float:
-    return _sure(names, _on_file())
+@lru_cache(maxsize=65536)
+def _sure_by_file(rule: str, inferred: bool) -> float:
+    return _sure(rules_of(rule, ("region_inferred",) if inferred else ()), _on_file())
 
 
 def _sure(names: tuple[str, str, str], counts: Counts) -> float:

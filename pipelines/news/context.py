@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from pipelines.news.article import Article, Figure, Place, When
-from pipelines.news.sentences import split_sentences
+from pipelines.news.sentences import cut_sentences, mask
 from pipelines.normalize.figure_mentions import find_mentions
 from pipelines.normalize.regions import find_regions
 from pipelines.normalize.wording import lacking
@@ -47,8 +47,9 @@ def build_articles(documents: pl.DataFrame) -> list[Article]:
         return []
     titled = frame.filter(pl.col("title").is_not_null())
     figured = _figures(figures)
-    placed = _places(find_regions(frame.select("doc", "text")))
-    headed = _places(find_regions(titled.select("doc", pl.col("title").alias("text"))))
+    headlines = titled.select((-1 - pl.col("doc")).alias("doc"), pl.col("title").alias("text"))
+    # Headlines are texts of their own, with numbers below zero.
+    placed = _places(find_regions(pl.concat([frame.select("doc", "text"), headlines])))
     dated = _whens(mentions.dates)
     columns = ("doc", "document_id", "document", "title", "outlet", "url", "published", "text")
     articles = [
@@ -60,24 +61,28 @@ def build_articles(documents: pl.DataFrame) -> list[Article]:
             url,
             published,
             text,
-            sentences=split_sentences(text),
+            sentences=cut_sentences(text),
             figures=tuple(figured.get(doc, ())),
             places=tuple(placed.get(doc, ())),
-            title_places=tuple(headed.get(doc, ())),
+            title_places=tuple(placed.get(-1 - doc, ())),
             whens=tuple(dated.get(doc, ())),
         )
         for doc, document_id, document, title, outlet, url, published, text in frame.select(columns).rows()
     ]
     _look_for_words(articles)
+    for article in articles:
+        mask(article.text, article.sentences)
     return articles
 
 
 def _look_for_words(articles: Sequence[Article]) -> None:
-    """Notes in every sentence which words it lacks, so that the rules that need them pass it over."""
-    sentences = [(article.low, sentence) for article in articles for sentence in article.sentences]
-    lacks = lacking([low[s.start : s.end] for low, s in sentences])
-    for (_, sentence), without in zip(sentences, lacks, strict=True):
-        sentence.lacks = without
+    """Notes in all sentences and articles which words they lack, so that the rules that need these pass them over."""
+    lacks = iter(lacking([article.low[s.start : s.end] for article in articles for s in article.sentences]))
+    for article in articles:
+        article.lacks = -1
+        for sentence in article.sentences:
+            sentence.lacks = next(lacks)
+            article.lacks &= sentence.lacks
 
 
 def _figures(frame: pl.DataFrame) -> dict[int, list[Figure]]:

@@ -110,10 +110,9 @@ def is_target(claim: Claim) -> bool:
 
 def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     dates: dict[int, list[Dated]] = {}
-    spans = list(article.sentences)
     named: When | None = None
     for when in article.whens:
-        sentence = next((s for s in spans if s.start <= when.start < s.end), None)
+        sentence = article.sentence_at(when.start)
         if sentence is not None and not sentence.masked:
             role = role_of(article.text, when.start, when.end, when.precision, when.cue)
             alike = is_same_period(article.text, when.start, when.end)
@@ -145,7 +144,7 @@ def _verdict(scene: Scene) -> Frame | None:
 def _add_elapsed(scene: Scene) -> None:
     """Adds the months elapsed to the dates of their sentences; "dalam sepuluh bulan" is then no day ten months on."""
     for when in elapsed_periods(scene.article, scene.now):
-        sentence = next((s for s in scene.article.sentences if s.start <= when.start < s.end), None)
+        sentence = scene.article.sentence_at(when.start)
         if sentence is not None and not sentence.masked:
             others = [
                 d for d in scene.dates.get(sentence.index, ()) if d.when.end <= when.start or d.when.start >= when.end

@@ -158,10 +158,10 @@ class Speakers:
 
 
 def _named(text: str, sentence: Sentence) -> str | None:
-    patterns = [pattern for pattern in (_BEFORE, _AFTER, _ACCORDING) if pattern.fits(sentence)]
-    if not patterns or not _SPEECH.search(text, sentence.start, sentence.end):
+    fitting = _BEFORE.fits(sentence) or _AFTER.fits(sentence) or _ACCORDING.fits(sentence)
+    if not fitting or not _SPEECH.search(text, sentence.start, sentence.end):
         return None
-    for pattern in patterns:
+    for pattern in (_BEFORE, _AFTER, _ACCORDING):
         for match in pattern.finditer(sentence, text, sentence.start, sentence.end):
             name = _AFTER_NAME.sub("", match.group(1)).strip(" ,.-")
             if _OFFICE.search(name) or (

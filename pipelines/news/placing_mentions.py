@@ -16,7 +16,8 @@ from pipelines.news.article import Article, Place, Sentence
 from pipelines.normalize.wording import Wording
 from warehouse import reference
 
-_DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Jum’at|Sabtu|Minggu|Ahad)"
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Jum’at", "Sabtu", "Minggu", "Ahad")
+_DAY = rf"(?:{'|'.join(_DAYS)})"
 _SPEECH = (
     r"\b(?:kata|ujar|jelas|tutur|ungkap|ucap|sebut|papar|terang|imbuh|tambah|tegas|beber|urai|tukas|pungkas|tandas"
     r"|lanjut|cetus)(?:nya)?\b"
@@ -102,6 +103,7 @@ _DATELINE = re.compile(
 )
 _COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _ROW = re.compile(r"\s*(?:,?\s*(?:dan|serta|&)|,)\s*")
+_DASHES = "-–—(|"
 _DASH = re.compile(r"[–—(|]|-\s|\s-")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
 _TWINS = 2
@@ -319,7 +321,8 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
             continue
         last = sentence.paragraph
         line = article.text[sentence.start : min(sentence.end, sentence.start + _HEAD)]
-        head = _DATELINE.match(line) if _DASH.search(line) else None
+        dashed = any(mark in line for mark in _DASHES) and _DASH.search(line)
+        head = _DATELINE.match(line) if dashed else None
         if head is not None:
             spans.append((sentence.start, sentence.start + head.end()))
     return spans
@@ -327,7 +330,8 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
 
 def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
-    dated = _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before.lower()) is not None
+    datable = "(" in after or any(day in after for day in _DAYS)
+    dated = datable and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before.lower()) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 

@@ -146,8 +146,8 @@ class Named:
 
     def regions_before(self, end: int) -> list[Mention]:
         """The regions spoken of before a place in its sentence."""
-        sentence = next(s for s in self.article.sentences if s.start <= end < s.end)
-        here = self._by_sentence.get(sentence.index, [])
+        sentence = self.article.sentence_at(end)
+        here = self._by_sentence.get(sentence.index, []) if sentence is not None else []
         return [m for m in here if m.end <= end and m.code and m.role in ("plain", "actor")]
 
     def last_office(self, before: int) -> Mention | None:

@@ -181,7 +181,11 @@ class Story(Named):
     def _take_in(self, sentence: int) -> None:
         here = self._by_sentence.get(sentence, [])
         span = self.article.sentences[sentence]
-        if here and (self._subject or self._carry) and _HOPED.search(span, self.article.text, span.start, span.end):
+        if not here:
+            if self._heading is not None and (span.end - span.start > _LINE or self._is_heading(sentence)):
+                self._heading = None
+            return
+        if (self._subject or self._carry) and _HOPED.search(span, self.article.text, span.start, span.end):
             return
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]

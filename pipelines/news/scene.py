@@ -16,12 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.news.article import Article, Figure, Sentence
 from pipelines.news.memory import Reading
 from pipelines.news.predicates import compose
 from pipelines.normalize.lexicon import Cue, cues_in
+from pipelines.normalize.wording import Wording
 
 _HARD = re.compile(
     r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara|sehingga|supaya|selanjutnya|namun|tetapi|tapi|padahal|adapun|agar"
@@ -47,7 +49,7 @@ _FROM = re.compile(
     r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
     r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$"
 )
-_FROM_TARGET = re.compile(
+_FROM_TARGET = Wording(
     r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
 )
 _NOT_FROM = re.compile(
@@ -113,7 +115,7 @@ class Slot:
         return self.figure.kind == "money" or self.figure.unit == "IDR"
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """A sentence, its cues and its figures; `text` is the whole article's."""
 
@@ -122,7 +124,7 @@ class Scene:
     cues: list[Cue]
     slots: list[Slot]
 
-    @property
+    @cached_property
     def ours(self) -> bool:
         """Whether the sentence names the agency or labour social security."""
         return OURS.search(self.text, self.sentence.start, self.sentence.end) is not None
@@ -135,7 +137,7 @@ class Scene:
 def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cues: Sequence[Cue]) -> Scene:
     """The sentence with its `figures` and `cues` (all inside it, in order) and the figures' zones."""
     text, low = article.text, article.low
-    places = [p for p in article.places if sentence.start <= p.start and p.end <= sentence.end]
+    places = article.places_in(sentence)
     spans = [(_start(text, f), f.end) for f in figures]
     found = compose(text, [c for c in cues if not _inside(c, figures)])
     hard = list(_boundaries(low, sentence.start, sentence.end))
@@ -242,10 +244,11 @@ def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
     """Marks restatements ("X atau Y persen"), bases ("X dari Y") and changes ("dari X menjadi Y")."""
     for slot, span in zip(slots, spans, strict=True):
         left = slot.left_text.lower()
-        slot.is_target_base = bool(_FROM_TARGET.search(left))
+        slot.is_target_base = bool(_FROM_TARGET.search(slot, left))
         slot.change_to = bool(_TO.search(left)) or _UNTIL.match(low, slot.start) is not None
-        slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
-        slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
+        if "dari" in left:
+            slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
+            slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
         if not slot.index:
             continue
         other = slots[slot.index - 1]

@@ -9,9 +9,11 @@ headlines below an article, and lines that repeat an earlier one: their figures 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import groupby
 
 from pipelines.news.article import Sentence
+from pipelines.normalize.wording import Wording
 
 _SHORTENED = """
 rp no nmr nomor kab kec kel prov kep ds dsn h hj hi dr ir drs dra prof moch moh muh mhd muhd abd sdr sdri bpk yth kh
@@ -20,20 +22,25 @@ s.d s/d a.n u.p d.h i.e e.g wk letkol kol mayjen brigjen kombes akbp akp ust pdt
 jan feb mar apr jun jul agt agu sep sept okt nov des
 """
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_MARK = re.compile(r"[.!?…\n•●▪◦]")
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<close>["”’')\]]*)(?P<gap>[ \t\u00a0]+)(?=["“‘'(\[]*[A-Z0-9À-Þ•–—-])"""
-    r"""|(?P<tight>(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|(?<=[A-Za-z]{3})\.(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)])\.(?=[“"]))"""
-    r"""|(?P<line>\n\s*)"""
-    r"""|(?P<bullet>(?<=\s)[•●▪◦]\s+)"""
+    r"[.!?…\n•●▪◦](?:"
+    r"""(?<=[.!?…])(?P<more>[.!?…]*)(?P<close>["”’')\]]*)(?P<gap>[ \t\u00a0]+)(?=["“‘'(\[]*[A-Z0-9À-Þ•–—-])"""
+    r"""|(?P<tight>(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|(?<=[A-Za-z]{3}\.)(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)]\.)(?=[“"]))"""
+    r"""|(?P<line>(?<=\n)\s*)"""
+    r"""|(?P<bullet>(?<=\s[•●▪◦])\s+))"""
 )
+"""Begins with the marks themselves, so that most of a text is passed over at the speed of a search."""
 _BEFORE_LAST_WORD = re.compile(r".*[\s(\"“‘'/]", re.DOTALL)
 _SPACED_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*\. (?=[0-9]{3}(?![0-9]))")
 _LONGEST_WORD = 40
+_LONGEST_SHORTENED = max(map(len, _ABBREVIATIONS)) + 1
+"""What has so many letters in a row is a whole word."""
 _LONGEST_SENTENCE = 1500
+_LEAST_REPEATED = 20
+"""A line that is said twice is masked if it is longer than so many characters."""
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 
-_LINK = re.compile(
+_LINK = Wording(
     r"[(\[]?\s*(?:baca|simak|lihat|tonton|dengarkan|klik|cek|saksikan)\s*"
     r"(?:juga|selengkapnya|artikel|berita|pula|video)\b"
     r"|berita (?:terkait|lainnya|lain|populer|terpopuler|pilihan|sebelumnya|selanjutnya)\b"
@@ -41,7 +48,7 @@ _LINK = re.compile(
     r"|video (?:terkait|lainnya)|foto lainnya|terkait\s*:",
     re.IGNORECASE,
 )
-_SIDEBAR = re.compile(
+_SIDEBAR = Wording(
     r"^\W*(?:(?:berita|artikel|video|foto)\s+"
     r"(?:terkait|lainnya|lain|populer|terpopuler|terkini|terbaru|pilihan|rekomendasi)"
     r"|baca juga|terpopuler|terkini|trending|rekomendasi(?: untuk anda)?|related (?:posts?|articles?|news)"
@@ -60,24 +67,11 @@ _FURNITURE = re.compile(
     r"|via$|headline$)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = Wording(
     r"\b(?:foto|photo|gambar|ilustrasi|infografis|infografik|dok(?:umentasi)?)\s*(?:[:/.]|by\b)|istimewa\W*$"
     r"|\b(?:shutterstock|freepik)\b"
     r"|\(ist\)|\bantara ?foto\b|/ho\b|\bho[/-]",
     re.IGNORECASE,
-)
-_CREDIT_STEMS = (
-    "foto",
-    "photo",
-    "gambar",
-    "ilustrasi",
-    "infografi",
-    "dok",
-    "istimewa",
-    "stock",
-    "freepik",
-    "(ist)",
-    "ho",
 )
 _BYLINE = re.compile(
     r"^[^.!?]{0,80}\|[^.!?]{4,80}$"
@@ -90,57 +84,57 @@ _CAPTION_LABEL = re.compile(r"^[A-Z][A-Z ,-]{3,40}:\s")
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """All sentences of `text` in order; `start`/`end` are character offsets, white space around them left out."""
-    spans: list[tuple[int, int, int]] = []
+    return mask(text, cut_sentences(text))
+
+
+def cut_sentences(text: str) -> tuple[Sentence, ...]:
+    """As `split_sentences`, with nothing masked yet."""
+    pieces: list[tuple[int, int, int]] = []
     paragraph = start = 0
-    for mark in _MARK.finditer(text):
-        match = _STOP.match(text, mark.start()) if mark.start() >= start else None
-        if match is None:
-            continue
+    for match in _STOP.finditer(text):
         kind = match.lastgroup
-        if match.group("stop") is not None:
+        if kind == "gap":
             if _is_inner_stop(text, start, match):
                 continue
             cut, after = match.end("close"), match.end()
         elif kind == "tight":
-            cut = after = match.end() if text[match.start()] in ".!?" else match.start()
+            cut = after = match.end()
         elif kind == "bullet":
-            cut, after = match.start(), match.start()
+            cut = after = match.start()
         else:
             if _is_wrapped(text, start, match):
                 continue
             cut, after = match.start(), match.end()
-        if text[start:cut].strip():
-            spans.append((start, cut, paragraph))
+        if cut > start:
+            _add(text, start, cut, paragraph, pieces)
         if kind == "line":
             paragraph += 1
         start = after
-    if text[start:].strip():
-        spans.append((start, len(text), paragraph))
-    return _masked(text, [_trim(text, *piece) for span in spans for piece in _short(text, *span)])
+    _add(text, start, len(text), paragraph, pieces)
+    return tuple(Sentence(i, *piece) for i, piece in enumerate(pieces))
 
 
-def _short(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
-    """The span cut at blanks so that no piece is much longer than any real sentence: a table pasted as one line."""
+def _add(text: str, start: int, end: int, paragraph: int, pieces: list[tuple[int, int, int]]) -> None:
+    """Adds the span without the white space around it; what is longer than any real sentence is cut at blanks."""
     while end - start > _LONGEST_SENTENCE:
         cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
         cut = cut if cut > 0 else start + _LONGEST_SENTENCE
-        if text[start:cut].strip():
-            yield start, cut, paragraph
+        _add(text, start, cut, paragraph, pieces)
         start = cut
-    if text[start:end].strip():
-        yield start, end, paragraph
-
-
-def _trim(text: str, start: int, end: int, paragraph: int) -> tuple[int, int, int]:
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), paragraph
+    bare = piece.strip()
+    if bare:
+        start += piece.index(bare[0]) if bare[0] != piece[0] else 0
+        pieces.append((start, start + len(bare), paragraph))
 
 
 def _is_inner_stop(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop belongs to an abbreviation, an initial or a number, and so ends nothing."""
-    if match.group("stop") != "." or match.group("close"):
-        return False
     at = match.start()
+    if text[at] != "." or match["more"] or match["close"]:
+        return False
+    if at - _LONGEST_SHORTENED >= start and text[at - _LONGEST_SHORTENED : at].isalpha():
+        return False
     opening = max(start, at - _LONGEST_WORD)
     before = _BEFORE_LAST_WORD.match(text, opening, at)
     word = text[before.end() if before else opening : at]
@@ -161,29 +155,33 @@ def _is_wrapped(text: str, start: int, match: re.Match[str]) -> bool:
     return bool(before) and before[-1] not in '.:;!?”"' and text[match.end()].islower()
 
 
-def _masked(text: str, spans: list[tuple[int, int, int]]) -> tuple[Sentence, ...]:
-    lines: dict[int, list[tuple[int, int]]] = {}
-    for start, end, paragraph in spans:
-        lines.setdefault(paragraph, []).append((start, end))
-    hidden: set[int] = set()
-    links: set[tuple[int, int]] = set()
+def mask(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """`sentences`, of which those are marked as masked that are not the article's own prose."""
     seen: set[str] = set()
     in_sidebar = False
-    for paragraph, pieces in lines.items():
-        line = text[pieces[0][0] : pieces[-1][1]]
+    for paragraph, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        pieces = tuple(group)
+        line, about = text[pieces[0].start : pieces[-1].end], _Line(pieces)
         if in_sidebar and _is_prose(line):
             in_sidebar = False
-        if in_sidebar or _is_noise(line, paragraph) or (len(line) > 20 and line in seen):
-            hidden.add(paragraph)
+        hidden = in_sidebar or _is_noise(line, about, paragraph) or (len(line) > _LEAST_REPEATED and line in seen)
         seen.add(line)
-        if _SIDEBAR.match(line):
-            in_sidebar = True
-            hidden.add(paragraph)
-        links.update(p for p in pieces if _LINK.match(text, p[0], p[1]))
-    return tuple(
-        Sentence(i, start, end, paragraph, paragraph in hidden or (start, end) in links)
-        for i, (start, end, paragraph) in enumerate(spans)
-    )
+        if _SIDEBAR.match(about, line):
+            in_sidebar = hidden = True
+        for piece in pieces:
+            piece.masked = hidden or _LINK.match(piece, text, piece.start, piece.end) is not None
+    return sentences
+
+
+class _Line:
+    """The sentences of one paragraph together; `lacks`: what all of them lack (see `normalize.wording`)."""
+
+    __slots__ = ("lacks",)
+
+    def __init__(self, pieces: Sequence[Sentence]) -> None:
+        self.lacks = pieces[0].lacks
+        for piece in pieces[1:]:
+            self.lacks &= piece.lacks
 
 
 def _is_prose(line: str) -> bool:
@@ -191,12 +189,13 @@ def _is_prose(line: str) -> bool:
     return len(line) > 110 and line.rstrip()[-1] in '.”"!?)'
 
 
-def _is_noise(line: str, paragraph: int) -> bool:
+def _is_noise(line: str, about: _Line, paragraph: int) -> bool:
     """Whether the whole line is a link, a caption, a credit, a byline or page furniture."""
     short = len(line) < 200
-    if (short and (_FURNITURE.match(line) or _BYLINE.match(line))) or (_LINK.match(line) and not _is_prose(line)):
+    if (short and (_FURNITURE.match(line) or _BYLINE.match(line))) or (
+        _LINK.match(about, line) and not _is_prose(line)
+    ):
         return True
-    low = line.lower()
-    if len(line) < 260 and any(stem in low for stem in _CREDIT_STEMS) and _CREDIT.search(line):
+    if len(line) < 260 and _CREDIT.search(about, line):
         return paragraph < 6 or bool(_CAPTION_LABEL.match(line)) or line.rstrip()[-1] not in ".”)"
     return False

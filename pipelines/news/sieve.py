@@ -39,6 +39,7 @@ _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
 _TO_WHOM = re.compile(r"\bke\s+$", re.IGNORECASE)
+_TEARING = ".,-"
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ def _is_label(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 24) : figure.start]
     after = text[figure.end : figure.end + 24]
     glued = (before[-1:] in "/-:" and before[-2:-1].isalnum()) or (after[:1] in "/:" and after[1:2].isdigit())
-    if glued or _TORN.search(before):
+    if glued or (before[-1:] in _TEARING and _TORN.search(before)):
         return True
     if not figure.text.isdigit():
         return False

@@ -26,9 +26,9 @@ _MOST = 400
 """Sets of more words are not looked for, and no more strings are listed that a part of an expression can match."""
 _COMMON = frozenset(
     (
-        "di", "ke", "se", "an", "ang", "ber", "bpjs", "bulan", "dan", "dari", "dengan", "ini", "itu", "jaminan", "kan",
-        "kerja", "ketenagakerjaan", "men", "mem", "nya", "pada", "pekerja", "per", "peserta", "sosial", "tahun",
-        "tenaga", "ter", "untuk", "yang",
+        "an", "ang", "ber", "bpjs", "bulan", "dan", "dari", "dengan", "di", "ini", "itu", "jaminan", "kan", "ke",
+        "kerja", "ketenagakerjaan", "me", "mem", "men", "nya", "pada", "pekerja", "per", "peserta", "se", "sosial",
+        "tahun", "tenaga", "ter", "tersebut", "untuk", "yang",
     )
 )  # fmt: skip
 """What so many sentences hold that looking for it saves nothing."""
@@ -112,7 +112,7 @@ def words_needed(pattern: str, flags: int = 0) -> list[_Words]:
     found = []
     for words in _needed(parser.parse(pattern, flags)):
         shortest = {word for word in words if not any(other in word for other in words if other != word)}
-        if len(shortest) <= _MOST and min(map(len, shortest)) >= _SHORTEST and not shortest & _COMMON:
+        if len(shortest) <= _MOST and not any(_is_common(word) for word in shortest):
             found.append(frozenset(shortest))
     return found
 
@@ -145,8 +145,12 @@ def _needed_inside(kind: Any, what: Any) -> list[set[str]]:
     return []
 
 
-def _telling(words: set[str]) -> tuple[bool, bool, int]:
-    return not words & _COMMON, all(len(word) > _SHORTEST for word in words), -len(words)
+def _telling(words: set[str]) -> tuple[bool, int, int]:
+    return not any(_is_common(word) for word in words), min(map(len, words)), -len(words)
+
+
+def _is_common(word: str) -> bool:
+    return len(word) < _SHORTEST or word.strip() in _COMMON
 
 
 def _spelt(kind: Any, what: Any) -> set[str] | None:
