@@ -10,6 +10,14 @@ WITH pair AS (
     WHERE a.metric = 'active_participants'
       -- Counted at branches, members live elsewhere: never over the workers of a region.
       AND NOT ends_with(coalesce(a.numerator_basis, ''), '_by_branch')
+      -- Beside a count of residents, one that does not say how it was made may be of anybody.
+      AND (ends_with(coalesce(a.numerator_basis, ''), '_by_nik') OR NOT EXISTS (
+          SELECT 1 FROM mart.headline AS n
+          WHERE n.metric = 'active_participants' AND n.region_code = a.region_code AND n.as_of_date = a.as_of_date
+            AND ends_with(n.numerator_basis, '_by_nik')
+      ))
+      -- More than the whole was counted on another basis, whatever it is called: 203 percent is no rate.
+      AND NOT (o.metric = 'eligible_workers' AND a.value_low > coalesce(o.value_high, 'inf'))
       AND NOT EXISTS (
           SELECT 1 FROM mart.headline AS r
           WHERE r.metric = 'coverage_rate' AND r.region_code = a.region_code AND r.as_of_date = a.as_of_date
