@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.news.article import Claim, When
 from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead
-from pipelines.normalize.date_roles import DATA_CUES, NOW
+from pipelines.normalize.date_roles import DATA_CUES, NOW, says_weekday
 
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
@@ -17,6 +17,11 @@ _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
 BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"[,:]?\s*(?:sudah |telah |baru )?(?:ada|tercatat|terdapat|terdata|terhitung|jumlahnya)"
+    r"(?: (?:ada|sebanyak|sekitar))?\s*",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi|di?banding\w*|daripada|ketimbang"
     r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
@@ -30,8 +35,19 @@ def usable_dates(scene: Scene, claim: Claim) -> list[Dated]:
     """The dates of the claim's sentence that can govern a figure. The day of the event is none, since it mostly says
     when somebody spoke; another day does if a preposition leads it ("pada 17 Agustus lalu")."""
     here = scene.dates.get(claim.sentence, ())
-    other_day = {d.when.start for d in here if d.role == "event" and d is not scene.event and d.when.cue in _ON}
+    other_day = {
+        d.when.start
+        for d in here
+        if d.role == "event" and d is not scene.event and (d.when.cue in _ON or _counts_next(scene, d.when, claim))
+    }
     return [d for d in here if d.role not in {"name", "event", "since"} or d.when.start in other_day]
+
+
+def _counts_next(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a day stands right before what was counted on it: "datanya diperbarui, 2 April 2026, ada 56 ribu"; a
+    weekday says when somebody spoke."""
+    counted = _COUNTS.fullmatch(scene.article.text, when.end, claim.figure.start)
+    return counted is not None and not says_weekday(when.text)
 
 
 def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
-from pipelines.news.placing_lists import each, joined, total
+from pipelines.news.placing_lists import above, each, joined, total
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import USABLE, stated
 from pipelines.news.placing_offices import called_branch, is_of_one_province
@@ -59,9 +59,9 @@ _TURN = re.compile(
 )
 _RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?|[-–]", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
-_LEVEL = {"regency": "local", "city": "local", "district": "below", "village": "below"}
+_LEVEL = {"province": "province", "regency": "local", "city": "local", "district": "below", "village": "below"}
 _REGENCY = 5
 """Length of the code of a regency or city."""
 _NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
@@ -208,14 +208,15 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     linked = _LINK_BEHIND.search(gap) or _WORKERS.search(gap) or (mention.is_office and _AGENT.search(gap))
     if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
         return None
-    above = _above(story, mention)
-    if above is not None:
-        return None if story.usable_left(claim) else story.region(above, "behind", 0.8)
+    codes = _shared_by(story, mention)
+    if codes:
+        return None if story.usable_left(claim) else above(story, codes, "behind", 0.8)
     return stated(mention, "behind", 0.95)
 
 
-def _above(story: Story, first: Mention) -> str | None:
-    """The region above a list that shares one count (`500 petani di Kecamatan A, B dan C`)."""
+def _shared_by(story: Story, first: Mention) -> set[str]:
+    """The regions of a list that shares one count, one level up where they are districts (`500 petani di Kecamatan A,
+    B dan C`); none where it is no list."""
     text = story.article.text
     chain = [first]
     for mention in story.after(first):
@@ -226,9 +227,8 @@ def _above(story: Story, first: Mention) -> str | None:
         chain.append(mention)
     codes = {m.code for m in chain if m.code}
     if len(codes) < 2 or (first.kind or "") not in _LEVEL or _OWN_NUMBER.match(text, chain[-1].end):
-        return None
-    above = {c[:_REGENCY] if _LEVEL.get(first.kind or "") == "below" else c[:-3] for c in codes}
-    return above.pop() if len(above) == 1 else "00"
+        return set()
+    return {c[:_REGENCY] for c in codes} if _LEVEL[first.kind or ""] == "below" else codes
 
 
 def _before(story: Story, claim: Claim) -> Placement | None:

@@ -12,6 +12,7 @@ import re
 from pipelines.news.article import Claim, Figure, Placement
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import USABLE, stated
+from pipelines.news.placing_offices import regional_offices
 from pipelines.news.placing_story import Story
 from pipelines.normalize.wording import Wording
 
@@ -108,7 +109,7 @@ def total(story: Story, claim: Claim) -> Placement | None:
     before = story.article.text[story.sentence(claim).start : claim.figure.start]
     if len(regencies) < 2 or _TOTAL.search(before) is None:
         return None
-    return _above(story, regencies, "total", 0.85)
+    return above(story, regencies, "total", 0.85)
 
 
 def joined(story: Story, claim: Claim) -> Placement | None:
@@ -128,9 +129,15 @@ def together(story: Story, codes: set[str], before: int) -> Placement:
     office = story.last_office(before)
     if office is not None and (not office.place.candidates or codes & set(office.place.candidates)):
         return story.office(office, "together", 0.75, own=True, as_such=True)
-    return _above(story, codes, "together", 0.7)
+    return above(story, codes, "together", 0.7)
 
 
-def _above(story: Story, codes: set[str], rule: str, certainty: float) -> Placement:
-    above = {code[:2] if len(code) > len("00") else "00" for code in codes}
-    return story.region(above.pop() if len(above) == 1 else "00", rule, certainty)
+def above(story: Story, codes: set[str], rule: str, certainty: float) -> Placement:
+    """The region above several; of all the provinces of one regional office, its area."""
+    office = regional_offices().get(frozenset(codes))
+    if office is not None:
+        return Placement(None, "branch", office, rule, certainty)
+    if len(codes) == 1:
+        return story.region(next(iter(codes)), rule, certainty)
+    higher = {code[:2] if len(code) > len("00") else "00" for code in codes}
+    return story.region(higher.pop() if len(higher) == 1 else "00", rule, certainty)

@@ -90,7 +90,8 @@ _OWN_FIGURE = re.compile(
 _NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
 _SERVED = Wording(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)"
-    r"|wilayah kerja\w*,? (?:yaitu|yakni|adalah|ialah))\b[^.;]{0,90}$"
+    r"|wilayah kerja\w*,? (?:yaitu|yakni|adalah|ialah)|dengan (?:wilayah|area|daerah) (?:kerja|layanan)(?:nya)?)\b"
+    r"[^.;]{0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$"
 )
 _SERVED_LIST = re.compile(

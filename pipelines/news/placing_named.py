@@ -155,11 +155,12 @@ class Named:
         offices = [m for m in [*self.title, *self.mentions] if m.is_office and (m.sentence < 0 or m.end <= before)]
         return offices[-1] if offices else None
 
-    def regions_told(self, before: int) -> set[str]:
-        """Codes of the regencies and cities, else of the provinces, that figures so far or a list before hold for."""
+    def regions_told(self, before: int, *, provinces: bool = False) -> set[str]:
+        """Codes of the regencies and cities, else (or where `provinces` are meant) of the provinces, that figures so
+        far or a list before hold for."""
         told = {m.code for m in self.mentions if m.code and m.end <= before and m.role in (*USABLE, "served")}
-        narrow = {code for code in told if len(code) == len("00.00")}
-        return narrow or {code for code in told if code != "00"}
+        narrow = set() if provinces else {code for code in told if len(code) == len("00.00")}
+        return narrow or {code for code in told if code != "00" and not (provinces and len(code) > len("00"))}
 
     def last_of(self, kind: str, before: int) -> Placement | None:
         """The last region of a kind named before a place; a province also by its parts."""

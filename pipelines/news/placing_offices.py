@@ -59,6 +59,14 @@ def shares_name(code: str, office: Mention) -> bool:
 
 
 @functools.cache
+def regional_offices() -> dict[frozenset[str], str]:
+    """The provinces of each regional office that has several, with its name (Jawa Tengah and Yogyakarta have one)."""
+    regional = reference.branches().filter(pl.col("type") == "kanwil").select("branch")
+    served = reference.branch_regions().join(regional, on="branch", how="semi").group_by("branch").agg("region_code")
+    return {frozenset(codes): name for name, codes in served.sort("branch").iter_rows() if len(codes) > 1}
+
+
+@functools.cache
 def _listed() -> frozenset[str]:
     return frozenset(reference.branches()["branch"])
 

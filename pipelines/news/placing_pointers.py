@@ -44,6 +44,7 @@ _COUNT = (
     r"(?:kedua|ketiga|keempat|kelima|keenam|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}"
     r"|seluruh|semua)"
 )
+_PROVINCES = re.compile(rf"{_COUNT} provinsi\b")
 _PATTERNS = (
     *((kind, Wording(pattern)) for kind, pattern in _LEVELS.items()),
     *((f"title {kind}", pattern) for kind, pattern in _TITLES.items()),
@@ -78,7 +79,8 @@ _PATTERNS = (
     ),
 )
 _TOGETHER_BEHIND = Wording(
-    rf"[^,.;:()]{{0,60}}?\b(?:di|dari) {_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi) {_THIS}",
+    rf"[^,.;:()]{{0,60}}?\b(?:di|dari) (?P<these>{_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)"
+    rf" {_THIS})",
     re.IGNORECASE,
 )
 _BEHIND = Wording(
@@ -121,7 +123,7 @@ def pointers_in(text: str, sentence: Sentence) -> list[tuple[int, int, str]]:
 def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | None:
     """What a pointing word of this kind at this place means."""
     if kind == "together":
-        codes = story.regions_told(at)
+        codes = story.regions_told(at, provinces=_PROVINCES.match(story.article.low, at) is not None)
         return together(story, codes, at) if len(codes) > 1 else None
     if kind == "speaker":
         return speaker(story, claim, as_such=True)
@@ -137,8 +139,10 @@ def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | Non
 
 def pointing_behind(story: Story, claim: Claim) -> Placement | None:
     """`5.000 peserta di provinsi ini`, `dari tiga daerah itu`: what points back right behind the figure."""
-    if _TOGETHER_BEHIND.match(story.sentence(claim), story.article.text, claim.figure.end, story.sentence(claim).end):
-        return _taken_up(story, claim, "together", claim.figure.start)
+    sentence = story.sentence(claim)
+    several = _TOGETHER_BEHIND.match(sentence, story.article.text, claim.figure.end, sentence.end)
+    if several is not None:
+        return _taken_up(story, claim, "together", several.start("these"))
     _, end = story.segment(claim)
     if _OWN_BEHIND.match(story.article.text, claim.figure.end, end):
         return speaker(story, claim, as_such=True)

@@ -233,6 +233,9 @@ class Story(Named):
 
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
+        if placement.rule == "nation" and self._carry is None and self._subject is None:
+            # A text that opens with the whole country and has named no region yet is about the country.
+            self._carry, self._carry_sentence = placement, claim.sentence
         if _is_outside(claim, placement) or "region_ambiguous" in placement.flags:
             return
         if placement.region_kind == "branch":

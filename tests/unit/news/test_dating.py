@@ -486,6 +486,9 @@ def test_whose_data_a_cut_off_dates(text: str, expected: list[Expected]) -> None
          [("700", ACTIVE, "2025-11-20"), ("600", ACTIVE, "2024")]),
         ("Baru 900 nelayan ikut, dan tahun depan ditargetkan 1.500 nelayan.",
          [("900", "registered_workers", "2025-11-20"), ("1.500", GOAL, "2026")]),
+        # a day right before what was counted on it
+        ("Per Mei 2025 ada 900 peserta. Khusus BPU sudah diperbarui, 2 Juni 2025, ada 700 orang.",
+         [("900", ACTIVE, "2025-05"), ("700", ACTIVE, "2025-06-02")]),
         # a date that closes two clauses is of both
         ("Perusahaan susut menjadi 120 dan pekerjanya tinggal 700 orang pada penutupan tahun lalu.",
          [("120", "registered_employers", "2024-12"), ("700", ACTIVE, "2024-12")]),

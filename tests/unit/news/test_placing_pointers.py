@@ -62,6 +62,12 @@ SPOKEN_OF = [
     ("Di Kota Palopo 400 orang ikut. Kepala Cabang Palopo Adi Rais menargetkan 700 peserta.", None, "Cabang Palopo"),
     ("Di Kota Medan ramai, kata Kepala Kanwil Sumbagut. Total klaim kanwil sepanjang tahun 700 kasus.", None,
      "Kanwil Sumatera Bagian Utara (Sumbagut)"),
+    # A text that opens with the whole country is about it until it names a region.
+    ("Secara nasional ada 9.000 peserta. Sebanyak 700 orang di antaranya nelayan.", "Jakarta Teratas", "00"),
+    ("Secara nasional ada 9.000 peserta. Di Kota Bima ada 400 peserta. Ada 700 nelayan.", None, "52.72"),
+    # An office's regions named behind it are its area.
+    ("Hadir Cabang Palopo, dengan wilayah kerja Kota Palopo dan Kabupaten Luwu. Yang ikut di sana 700 orang.", None,
+     "Cabang Palopo"),
     # A region that opens a sentence behind *khusus* is what follows is about.
     ("Kanwil Sumbagsel membayar 9.000 kasus. Khusus Bangka Belitung, ia merincinya.\nYang cair 700 kasus.", None,
      "19"),
@@ -100,6 +106,11 @@ ROWS = [
      ["Cabang Sampit"]),
     ("Di Kudus 9.000 orang, di Blora 7.000 orang. Cabang Kudus rapat. Total di dua daerah itu 16.000 orang.",
      ["16.000"], ["Cabang Kudus"]),
+    # The provinces of one regional office together are its area.
+    ("Peserta di Jawa Tengah dan DIY kini 60.000 orang.", ["60.000"], ["Kanwil Jawa Tengah dan DIY (Jateng-DIY)"]),
+    ("Di Aceh dan Sumut, juga di Nias, sosialisasi digelar. Baru 60.000 orang dari dua provinsi itu terdaftar.",
+     ["60.000"], ["Kanwil Sumatera Bagian Utara (Sumbagut)"]),
+    ("Peserta di Jawa Tengah dan Bali kini 60.000 orang.", ["60.000"], ["00"]),
     ("Di Kota Tual 900 orang, di Kota Ambon 700 orang. Kalau digabung ada 1.600 orang.", ["1.600"], ["81"]),
 ]  # fmt: skip
 
