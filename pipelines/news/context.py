@@ -47,9 +47,10 @@ def build_articles(documents: pl.DataFrame) -> list[Article]:
         return []
     titled = frame.filter(pl.col("title").is_not_null())
     figured = _figures(figures)
-    headlines = titled.select((-1 - pl.col("doc")).alias("doc"), pl.col("title").alias("text"))
+    story = pl.col("doc").alias("story")
+    headlines = titled.select((-1 - pl.col("doc")).alias("doc"), pl.col("title").alias("text"), story)
     # Headlines are texts of their own, with numbers below zero.
-    placed = _places(find_regions(pl.concat([frame.select("doc", "text"), headlines])))
+    placed = _places(find_regions(pl.concat([frame.select("doc", "text", story), headlines]), story="story"))
     dated = _whens(mentions.dates)
     columns = ("doc", "document_id", "document", "title", "outlet", "url", "published", "text")
     articles = [

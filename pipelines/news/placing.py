@@ -29,15 +29,20 @@ from warehouse import reference
 
 _COUNTRY = ("00", "country", "Indonesia")
 _PREPOSITION = (
-    r"(?:di|dari|asal|se|wilayah|milik|bagi|untuk|warga|pekerja|petani|nelayan|penduduk|peserta|buruh|masyarakat"
-    r"|seluruh|apbd|tani|tembakau|rentan|informal|formal|non-?asn|dan sekitarnya)"
+    r"(?:di|dari|asal|ber-?ktp|berdomisili|se|wilayah|milik|bagi|untuk|warga|pekerja|petani|nelayan|penduduk|peserta"
+    r"|buruh|masyarakat|seluruh|apbd|tani|tembakau|rentan|informal|formal|non-?asn|dan sekitarnya)"
 )
 _LINK_BEHIND = re.compile(
     rf"\b{_PREPOSITION}(?: (?:wilayah kerja|wilayah|seluruh|daerah|lingkungan|area|se))*[\s-]*$", re.IGNORECASE
 )
 _AGENT = re.compile(r"\bdi(?!antara)[a-z]{4,}(?: oleh)?\s+$")
 """Behind it an office is who did it: dikucurkan Cabang X."""
-_NAMES_WHO = re.compile(r"\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|dimiliki|diraih|dicapai|oleh)\s+)+|\s*:\s*")
+_NAMES_WHO = re.compile(
+    r"\s*,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|oleh|milik|di(?:miliki|raih|capai|tempati|duduki|pegang"
+    r"|sumbang(?:kan)?|bukukan|catat(?:kan)?|cetak))\s+)+|\s*:\s*"
+    r"|\s*(?:(?:orang|peserta|pekerja|tenaga kerja|persen)\s+)?(?:membuat|menjadikan|menempatkan|membawa"
+    r"|mengantar(?:kan)?|mendudukkan)\s+"
+)
 """Between a figure and the regions that it is said of: hanya Kota X; tak sampai 15 persen: X, Y dan Z."""
 _WITH = re.compile(r",? (?:dengan|yakni|yaitu|sebanyak|sebesar)(?: [a-z]+)? ")
 _WORKERS = re.compile(
@@ -78,6 +83,11 @@ _NATIONAL_CLOSE = re.compile(
     r"\bnasional (?:(?:baru|sebesar|mencapai|yang|sudah|hanya|sekitar|masih|adalah|yakni|di angka) )*$", re.IGNORECASE
 )
 _SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:ter(?:depan|tinggi|baik|banyak|besar|atas|bawah)|peringkat|urutan|barisan|jajaran|papan|juara|nomor [a-z]+)\b"
+    r"[^,.;:]{0,20}$"
+)
+"""Before a region among whose parts one is ranked: terdepan se-Indonesia."""
 _CENTRAL = re.compile(
     r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
     r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat|dpr ri|komisi ix|direksi|kemenko|menko"
@@ -288,6 +298,8 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
         gap = text[start : mention.start]
         if story.has_figure(start, mention.start) or _TURN.search(gap):
             return None
+        if _RANK.search(gap):
+            continue
         if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
             return stated(mention, "farther_behind", 0.75)
     return None

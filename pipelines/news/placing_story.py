@@ -181,7 +181,7 @@ class Story(Named):
     def _take_in(self, sentence: int) -> None:
         here = self._by_sentence.get(sentence, [])
         span = self.article.sentences[sentence]
-        if not here:
+        if not here and not _ITS_OFFICE.fits(span):
             if self._heading is not None and (span.end - span.start > _LINE or self._is_heading(sentence)):
                 self._heading = None
             return

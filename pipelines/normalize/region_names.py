@@ -15,12 +15,25 @@ import polars as pl
 
 from warehouse import reference
 
-# First words that are also written in one with the second: Tanjungpinang, Padangpanjang, Tanjungjabung Timur.
-_JOINED = {
-    "tanjung", "padang", "lubuk", "pagar", "muara", "muaro", "bukit", "tebing", "labuhan", "pangkal", "banjar",
-    "gunung", "sungai", "bandar", "deli", "tulang", "batang", "pematang", "kulon", "tulung", "batu", "sawah",
-    "palangka", "muko", "toli",
-}  # fmt: skip
+# Second words that are never written in one with the first (Lombok Utara), while others are (Rejanglebong).
+_APART = frozenset(
+    {
+        "utara",
+        "selatan",
+        "barat",
+        "timur",
+        "tengah",
+        "pusat",
+        "tenggara",
+        "daya",
+        "laut",
+        "raya",
+        "hulu",
+        "hilir",
+        "dan",
+    }
+)
+_COMMON_WORDS = frozenset({"batubara"})
 # Forms that other things are called far oftener than the region: ministries, ordinary words.
 _NEVER = frozenset({"ri", "nkri", "republik indonesia", "seribu", "jakarta raya"})
 # The level word before a name is read as such; as part of a form it would hide longer names (Kota Tasik-malaya).
@@ -89,8 +102,9 @@ def _spellings(name: str) -> Iterator[str]:
         if rest.lower() not in _NEVER_ALONE:
             yield rest
     words = name.split()
-    if len(words) > 1 and words[0].lower() in _JOINED and words[1][:1].isupper():
-        yield " ".join([words[0] + words[1].lower(), *words[2:]])
+    joined = words[0] + words[1].lower() if len(words) > 1 else ""
+    if joined and words[1].lower() not in _APART and joined.lower() not in _COMMON_WORDS and words[1][:1].isupper():
+        yield " ".join([joined, *words[2:]])
 
 
 def _cased(name: str) -> Iterable[str]:
@@ -143,7 +157,7 @@ def _office_forms(forms: dict[str, _Form]) -> None:
                 form = forms.setdefault(written, _Form())
                 if kind == "kanwil":
                     form.kanwil = form.kanwil or branch
-                    form.area = not any(form.codes.values()) and name != "Sumatera Barat dan Riau"
+                    form.area = not any(form.codes.values())
                 elif form.cabang is None or name == alias:
                     form.cabang = form.cabang or branch
 

@@ -18,7 +18,9 @@ from pipelines.normalize.region_scan import PAD, scan
 __all__ = ["find_regions", "resolve_regions"]
 
 
-def find_regions(frame: pl.DataFrame, *, key: str = "doc", text: str = "text") -> pl.DataFrame:
+def find_regions(
+    frame: pl.DataFrame, *, key: str = "doc", text: str = "text", story: str | None = None
+) -> pl.DataFrame:
     """All regions and offices named in `text`, one row a mention, sorted by key and start.
 
     Columns: `key`, start, end (characters; cue and name), text, region_code (null if ambiguous or an office),
@@ -26,21 +28,24 @@ def find_regions(frame: pl.DataFrame, *, key: str = "doc", text: str = "text") -
     office the regions it serves), ambiguous, cue (lower-case word before the name that tells level or office, or
     null), is_alias (another name than the official one).
     Districts and villages only after their own word (Kecamatan, Desa ...). Null texts have no mentions.
+    `story`: a column that texts of one story share, such as a headline and what stands under it: a word-like name
+    that one of them shows to be a place is that place in the others too.
     """
     docs = frame.select(pl.col(key), pl.col(text).alias("_text")).with_row_index("_doc")
     hits = scan(docs.select("_doc", "_text"))
-    regions = _regions(hits)
+    stories = docs.select("_doc", _story="_doc") if story is None else frame.select(_story=story).with_row_index("_doc")
+    regions = _regions(hits, stories)
     offices = name_offices(hits)
     below = resolve_below(hits, regions, offices)
     return _finish(pl.concat([regions, offices, below]), docs, key)
 
 
-def _regions(hits: pl.DataFrame) -> pl.DataFrame:
-    """Mentions of the country, provinces, regencies and cities."""
+def _regions(hits: pl.DataFrame, stories: pl.DataFrame) -> pl.DataFrame:
+    """Mentions of the country, provinces, regencies and cities; `stories`: the story of each text."""
     named = hits.filter(
         pl.col("kind") == "name", pl.col("count") > 0, ~pl.col("blocked"), ~pl.col("direction"), ~is_office()
     )
-    named = _in_context(named)
+    named = _in_context(named, stories)
     level = pl.col("level")
     by_level = pl.coalesce(
         pl.when(level == "regency").then(pl.col("regency")),
@@ -68,11 +73,11 @@ def _regions(hits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _in_context(named: pl.DataFrame) -> pl.DataFrame:
+def _in_context(named: pl.DataFrame, stories: pl.DataFrame) -> pl.DataFrame:
     """Leaves out names that are ordinary words here, and the `Indonesia` of organisations.
 
     A word-like name counts where a place word, a list or a dateline shows it, where a province follows it, or where
-    the same text shows it elsewhere. `Indonesia` after a capitalised word belongs to a name (Bank Indonesia).
+    the same story shows it elsewhere. `Indonesia` after a capitalised word belongs to a name (Bank Indonesia).
     """
     province_next = pl.col("linked").shift(-1).fill_null(value=False) & (
         pl.col("province").shift(-1) == pl.col("codes").list.first().str.slice(0, 2)
@@ -84,8 +89,9 @@ def _in_context(named: pl.DataFrame) -> pl.DataFrame:
     kept = pl.when(country).then(~owned).when(pl.col("strict")).then(shown).otherwise(True)
     named = named.with_columns(_kept=kept, _first=pl.col("codes").list.first())
     waiting = ~pl.col("_kept") & ~country
-    evidence = named.filter("_kept").select("_doc", "_first").unique()
-    elsewhere = named.filter(waiting).join(evidence, on=["_doc", "_first"], how="semi")
+    named = named.join(stories, on="_doc", how="left", maintain_order="left")
+    evidence = named.filter("_kept").select("_story", "_first").unique()
+    elsewhere = named.filter(waiting).join(evidence, on=["_story", "_first"], how="semi", maintain_order="left")
     if elsewhere.is_empty():
         return named.filter("_kept")
     return pl.concat([named.filter("_kept"), elsewhere]).sort("_doc", "at")

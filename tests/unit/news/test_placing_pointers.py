@@ -36,6 +36,14 @@ BEHIND = [
     # Who did it, behind a passive verb.
     ("Kota Binjai antre. Sebanyak 700 klaim telah dibayarkan BPJAMSOSTEK Cabang Binjai.", "700", "Cabang Binjai"),
     ("Kota Binjai antre. Sebanyak 700 pekerja dilayani oleh Cabang Binjai.", "700", "Cabang Binjai"),
+    # Who holds the rank, or is brought to it by the number.
+    ("Cakupan di Banten rendah. Tempat terbawah, dengan cakupan 60 persen, ditempati Kota Cilegon.", "60", "36.72"),
+    ("Kota Serang memimpin. Sebanyak 700 peserta membuat Kota Cilegon berada di bawahnya.", "700", "36.72"),
+    # By where their papers are from; not the country in which a place is ranked.
+    ("DENPASAR - Sebanyak 700 tenaga kerja ber-KTP Bali ikut.", "700", "51"),
+    ("Wali Kota Cilegon menyebut 92 persen, dan itu menempatkannya di barisan depan se-Indonesia.", "92", "36.72"),
+    # What nobody surpasses is spoken of.
+    ("Di Bali rapat. Tak ada yang mengalahkan Sumatera Utara; 700 orang di provinsi itu ikut.", "700", "12"),
     # Which region it is, behind *hanya*, *adalah* or a colon.
     ("Cakupan di Banten rendah. Daerah di atas 60 persen hanya Kota Cilegon.", "60", "36.72"),
     ("Cakupan di Banten rendah. Yang mencapai 60 persen: Kota Cilegon.", "60", "36.72"),

@@ -66,6 +66,7 @@ def test_levels_and_twins(text: str, expected: list[tuple[str, str]]) -> None:
         ("Sumatra Barat", [("Sumatra Barat", "13")]),
         ("Kep. Talaud", [("Kep. Talaud", "71.04")]),
         ("Tanjungjabung Barat", [("Tanjungjabung Barat", "15.06")]),
+        ("Rejanglebong", [("Rejanglebong", "17.02")]),
         ("Tojo Una-Una dan Tolitoli", [("Tojo Una-Una", "72.09"), ("Tolitoli", "72.04")]),
         ("Kukar", [("Kukar", "64.02")]),
         ("Pemkab Toba Samosir", [("Pemkab Toba Samosir", "12.12")]),
@@ -215,3 +216,11 @@ def test_a_number_word_in_a_region_s_name_is_no_figure(text: str, region: str, f
     assert region in [code for _, code in found(text)]
     frame = find_figures(pl.DataFrame({"doc": ["a"], "text": [text]}))
     assert frame["value"].to_list() == figures
+
+
+def test_texts_of_one_story_tell_each_other_which_place_is_meant() -> None:
+    """A headline shows that a word is a place: the text under it need not."""
+    texts = ["Cakupan di Batu rendah", "Ia gelisah dengan Batu.", "Rumah itu dari Batu."]
+    frame = pl.DataFrame({"doc": [0, 1, 2], "text": texts, "tale": [7, 7, 8]})
+    named = find_regions(frame, story="tale").select("doc", "region_code").rows()
+    assert named == [(0, "35.79"), (1, "35.79")]
