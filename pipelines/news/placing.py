@@ -84,7 +84,8 @@ _NATIONAL_CLOSE = re.compile(
 )
 _SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _RANK = re.compile(
-    r"\b(?:ter(?:depan|tinggi|baik|banyak|besar|atas|bawah)|peringkat|urutan|barisan|jajaran|papan|juara|nomor [a-z]+)\b"
+    r"\b(?:ter(?:depan|tinggi|baik|banyak|besar|atas|bawah)|peringkat|urutan|barisan|jajaran|papan|juara"
+    r"|nomor [a-z]+)\b"
     r"[^,.;:]{0,20}$"
 )
 """Before a region among whose parts one is ranked: terdepan se-Indonesia."""

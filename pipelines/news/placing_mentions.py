@@ -79,7 +79,9 @@ _SCOPE = Wording(
     r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
 _COMPARED = Wording(
-    r"\b(?:di atas|di bawah|(?<!ada yang )(?:melampaui|melebihi)|dibanding(?:kan)?|ketimbang|daripada|(?<!ada yang )(?:mengalahkan|menyamai)|rata-rata"
+    r"\b(?:di atas|di bawah|(?<!ada yang )(?:melampaui|melebihi)"
+    r"|dibanding(?:kan)?|ketimbang|daripada|(?<!ada yang )(?:mengalahkan|menyamai)"
+    r"|rata-rata"
     r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$"
     r"|\bter[a-z]+\b[^.;:0-9]{0,50}\b(?:setelah|sesudah|di belakang) [^,.;:0-9]{0,15}$"
 )
