@@ -44,7 +44,7 @@ test-all: lint types
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.ready
-	for bench in checks validation extraction release reports warehouse; do $(BIN)/python -m benchmarks.$$bench || exit 1; done
+	for bench in checks validation extraction release reports warehouse week; do $(BIN)/python -m benchmarks.$$bench || exit 1; done
 
 # Aside, for analysts' clients are no dependencies of the project.
 $(VENV)/clients/.ready: benchmarks/clients.txt $(VENV)/.ready

@@ -79,25 +79,31 @@ def parquet_path(folder: Path, table: Table) -> Path:
 
 
 def write_database(folder: Path) -> None:
-    """`folder`/cakupan.duckdb from the Parquet files beside it, with views and macros; views go to Parquet too.
+    """`folder`/cakupan.duckdb from the Parquet files beside it, with views and macros.
 
     The file is checkpointed and closed: no write-ahead log stays beside it, for DuckDB would replay it unasked.
     """
-    path = folder / DATABASE
-    with connected(path) as con:
+    with connected(folder / DATABASE) as con:
         for ddl in table_statements():
             con.execute(ddl)
         for table in ALL_TABLES:
-            source = literal(str(parquet_path(folder, table)))
-            con.execute(f"INSERT INTO {full_name(table)} SELECT * FROM read_parquet({source})")
+            fill(con, table, parquet_path(folder, table))
         for ddl in view_statements():
             con.execute(ddl)
+        con.execute("CHECKPOINT")
+
+
+def fill(con: duckdb.DuckDBPyConnection, table: Table, source: Path) -> None:
+    """Add the rows of the Parquet file `source` to `table`, in their order."""
+    con.execute(f"INSERT INTO {full_name(table)} SELECT * FROM read_parquet({literal(str(source))})")
+
+
+def write_views(folder: Path) -> None:
+    """The rows of each view of `folder`/cakupan.duckdb as a Parquet file beside those of the tables."""
+    with connected(folder / DATABASE, read_only=True) as con:
         for view in VIEWS:
             rows = view.conform(con.sql(f"SELECT * FROM {full_name(view)}").pl())
             _write(folder, view, rows.sort(*view.key, *(n for n in view.names if n not in view.key)))
-        con.execute("CHECKPOINT")
-    if path.with_name(path.name + ".wal").exists():
-        raise CheckFailedError(f"A write-ahead log stayed beside {path.name}: the file is not complete.")
 
 
 def write_exports(folder: Path, tables: Mapping[str, pl.DataFrame], about: Mapping[str, Any]) -> None:
@@ -114,6 +120,7 @@ def write_exports(folder: Path, tables: Mapping[str, pl.DataFrame], about: Mappi
     write_datapackage(folder, {t.full_name: parquet_path(folder, t) for t in stored}, about)
 
 
-def connected(path: Path) -> duckdb.DuckDBPyConnection:
-    """A writing connection that fetches no extension from anywhere; for files under construction only."""
-    return duckdb.connect(str(path), config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+def connected(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection that fetches no extension from anywhere; for files under construction only."""
+    config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    return duckdb.connect(str(path), read_only=read_only, config=config)

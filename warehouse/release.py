@@ -53,7 +53,7 @@ def build_release(data: Path, release: str, tables: Mapping[str, pl.DataFrame]) 
     Tables not given are empty; `ops.dictionary` is added. Nothing is published. Raises UsageError for a name that is
     not a release's or exists already, CheckFailedError where the frames break the model (key twice, required null).
     """
-    from warehouse import build
+    from warehouse import build, renew
 
     if not _NAME.fullmatch(release):
         raise UsageError(f"{release!r} is not a release: the name is a week and a number, as 2026-W47.1.")
@@ -68,10 +68,11 @@ def build_release(data: Path, release: str, tables: Mapping[str, pl.DataFrame]) 
         folder = data / RELEASES / f"{_BUILDING}{release}"
         folder.mkdir()
         build.write_parquet(folder, rows)
-        build.write_database(folder)
+        database = renew.make_database(folder, rows, renew.former_database(data))
+        build.write_views(folder)
         about = _about(release, rows)
         build.write_exports(folder, rows, about)
-        _describe(folder, about, rows)
+        _describe(folder, about, rows, database)
         _settle(folder)
         folder.rename(target)
         sync_folder(target.parent)
@@ -94,7 +95,7 @@ def is_intact(data: Path, release: str, names: Iterable[str]) -> bool:
     """Whether these files of a complete release (paths inside it) are the bytes that its description tells of."""
     hashes = describe_release(data, release)["sha256"]
     folder = data / RELEASES / release
-    return all((folder / n).is_file() and hashes.get(n) == _sha256(folder / n) for n in names)
+    return all((folder / n).is_file() and hashes.get(n) == sha256_of(folder / n) for n in names)
 
 
 def prune(data: Path, keep: int) -> list[str]:
@@ -153,16 +154,19 @@ def _about(release: str, rows: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
     return about.row(0, named=True) if about.height else {"release": release}
 
 
-def _describe(folder: Path, about: Mapping[str, Any], rows: Mapping[str, pl.DataFrame]) -> None:
+def _describe(
+    folder: Path, about: Mapping[str, Any], rows: Mapping[str, pl.DataFrame], database: Mapping[str, Any]
+) -> None:
     described: dict[str, Any] = {**about, "tables": {name: frame.height for name, frame in rows.items()}}
     # All but the DuckDB file, whose bytes may differ for equal rows.
     files = sorted(p for p in folder.rglob("*") if p.suffix in (".parquet", ".csv", ".xlsx", ".json"))
-    described["sha256"] = {p.relative_to(folder).as_posix(): _sha256(p) for p in files}
+    described["database"] = database
+    described["sha256"] = {p.relative_to(folder).as_posix(): sha256_of(p) for p in files}
     text = json.dumps(described, indent=2, ensure_ascii=False, default=lambda value: value.isoformat())
     (folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
