@@ -36,7 +36,7 @@ _MEASURES = {
 
 
 def compare(facts: pl.DataFrame) -> pl.DataFrame:
-    """`mart.arithmetic` of `facts`: `core.fact` rows with the series columns that `series.usable` adds.
+    """`mart.arithmetic` of `facts`: `core.fact` rows with the series columns that `series.weigh` adds.
 
     Sorted by arithmetic_id. Comparisons are made over figures, not documents: equal intervals are taken once.
     """

@@ -24,6 +24,7 @@ from warehouse.model.mart import (
 )
 
 _POINT = ["place", "as_of_date"]
+_ROW = ["fact_id", "hash"]
 _OF_SERIES = ["series_id", "as_of_date"]
 
 
@@ -44,10 +45,13 @@ def renew(former: Former, facts: pl.DataFrame, until: datetime, copies: pl.DataF
     """
     before = candidates_of(former.facts, former.until, former.copies)
     now = candidates_of(facts, until, copies)
-    touched = pl.concat([_only(before, now), _only(now, before)]).unique()
-    gone = before.join(touched, on=_POINT, how="semi")
+    old_rows, new_rows = _hashed(before), _hashed(now)
+    differing = pl.concat([old_rows.join(new_rows, on=_ROW, how="anti"), new_rows.join(old_rows, on=_ROW, how="anti")])
+    touched = differing.select(_POINT).unique()
     fresh = weigh(now.join(touched, on=_POINT, how="semi"), until)
-    old, points = former.found, gone.select(_OF_SERIES).unique()
+    old = former.found
+    gone = old.members.join(before.join(touched, on=_POINT, how="semi"), on="fact_id", how="semi")
+    points = gone.select(_OF_SERIES).unique()
     series = _put(COVERAGE_SERIES, old.series.join(points, on=_OF_SERIES, how="anti"), fresh.series)
     added_up = old.arithmetic.join(gone, left_on=pl.col("facts").list.first(), right_on="fact_id", how="anti")
     return Reconciled(
@@ -65,11 +69,6 @@ def _put(table: Table, stays: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame
     return pl.concat([stays, fresh]).sort(table.key)
 
 
-def _only(rows: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
-    """The points of those of `rows` that `others` lacks, or holds otherwise."""
-    lacking = _hashed(rows).join(_hashed(others), on=["fact_id", "hash"], how="anti")
-    return lacking.select(_POINT)
-
-
 def _hashed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The id and point of each row, with a hash of all it holds."""
     return rows.select("fact_id", *_POINT, rows.hash_rows(0).alias("hash"))

@@ -81,13 +81,13 @@ def reconcile(facts: pl.DataFrame, until: datetime | None, copies: pl.DataFrame 
 
 
 def candidates_of(facts: pl.DataFrame, until: datetime, copies: pl.DataFrame) -> pl.DataFrame:
-    """What is weighed: `usable` facts, each with its `story` (copies of one text share it) and `copy_since`."""
+    """The `usable` facts, each with its `story` (copies of one text share it) and `copy_since`."""
     return _with_stories(usable(facts, until), copies, until)
 
 
 def weigh(candidates: pl.DataFrame, until: datetime) -> Reconciled:
     """The marts of `candidates` (`candidates_of`). Facts of another place or date never bear on each other."""
-    parts = [_weigh(part, until) for part in _by_place(candidates)]
+    parts = [_weigh(part, until) for part in _by_place(_in_series(candidates))]
     return Reconciled(
         *(pl.concat(frames).sort(t.key) for frames, t in zip(zip(*parts, strict=True), MARTS, strict=True))
     )
@@ -135,20 +135,28 @@ def _weigh(candidates: pl.DataFrame, until: datetime) -> Reconciled:
 
 
 def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
-    """Facts that can stand in a series, with `series_id`, the series' own `program` and period, place and `as_of_date`.
-
-    A stock is a stock whatever period its words name ("Januari-Desember"): its point is the last day. What words may
-    leave out without meaning another thing is made one: active participants count the active, an unknown denominator
-    is one not stated, and "pekerja rentan" is the segment of the vulnerable, not a group in it.
-    """
+    """Facts that can stand in a series, as they were known at `until`, with their point: `place` and `as_of_date`."""
     known = facts.filter(
         (pl.col("recorded_at") <= until)
         & (pl.col("kind") != "anecdote")
         & pl.col("as_of_to").is_not_null()
         & (pl.col("region_code").is_not_null() | ((pl.col("region_kind") == "branch") & pl.col("region").is_not_null()))
     )
-    placed = known.with_columns(
+    return known.with_columns(
         pl.when(pl.col("superseded_at") <= until).then("superseded_at").alias("superseded_at"),
+        pl.coalesce("region_code", pl.lit("branch ") + pl.col("region")).alias("place"),
+        pl.col("as_of_to").alias("as_of_date"),
+    )
+
+
+def _in_series(candidates: pl.DataFrame) -> pl.DataFrame:
+    """`candidates` with `series_id`, the series' own `program`, period and bases.
+
+    A stock is a stock whatever period its words name ("Januari-Desember"): its point is the last day. What words may
+    leave out without meaning another thing is made one: active participants count the active, an unknown denominator
+    is one not stated, and "pekerja rentan" is the segment of the vulnerable, not a group in it.
+    """
+    placed = candidates.with_columns(
         pl.col("program").list.sort().list.join("+").fill_null(""),
         pl.when((pl.col("segment") != "VULNERABLE").fill_null(True) | (pl.col("worker_group") != "pekerja rentan"))
         .then("worker_group")
@@ -158,8 +166,6 @@ def usable(facts: pl.DataFrame, until: datetime) -> pl.DataFrame:
         ).alias("numerator_basis"),
         pl.when(pl.col("denominator_basis") != "unknown").then("denominator_basis").alias("denominator_basis"),
         pl.when(pl.col("metric").is_in(STOCKS)).then(pl.lit("point")).otherwise("period").alias("series_period"),
-        pl.coalesce("region_code", pl.lit("branch ") + pl.col("region")).alias("place"),
-        pl.col("as_of_to").alias("as_of_date"),
         (_paid_for & (pl.col("sponsor").is_not_null() | pl.col("fund").is_not_null())).alias("sponsored"),
     )
     # The rule that read a fact is not the rule that chooses between facts.
