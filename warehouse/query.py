@@ -48,17 +48,18 @@ def reading(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _open(data: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return _connect(published_folder(data))
-    except duckdb.Error:
-        # The release was replaced and pruned between the look at the link and the opening of the file.
-        folder = published_folder(data)
-    try:
-        return _connect(folder)
-    except duckdb.Error as error:
-        raise CheckFailedError(
-            f"{folder / DATABASE} cannot be opened: publish another release, or refresh again."
-        ) from error
+    folder = published_folder(data)
+    while True:
+        try:
+            return _connect(folder)
+        except duckdb.Error as error:
+            # The release may have been replaced and pruned between the look at the link and the opening of the file,
+            # and on a busy machine the next one too.
+            former, folder = folder, published_folder(data)
+            if folder == former:
+                raise CheckFailedError(
+                    f"{folder / DATABASE} cannot be opened: publish another release, or refresh again."
+                ) from error
 
 
 def _connect(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -227,7 +227,7 @@ def test_a_reader_of_a_pruned_release_finishes_undisturbed(tmp_path: Path) -> No
 def test_a_release_pruned_while_it_is_opened_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     release = _build(tmp_path)
     publish(tmp_path, release)
-    looks = iter([tmp_path / "releases" / "2026-W01.1"])
+    looks = iter(tmp_path / "releases" / name for name in ("2026-W01.1", "2026-W01.2"))
     monkeypatch.setattr("warehouse.query.published_folder", lambda data: next(looks, published_folder(data)))
     assert query(tmp_path, "SELECT release FROM ops.release").item() == release
 
