@@ -1,4 +1,7 @@
-"""What the reading of one article passes from step to step: mentions, sentences, claims, placements, datings."""
+"""What the reading of one article passes from step to step: mentions, sentences, claims, placements, datings.
+
+None of them is changed by a later step. They are not frozen because that would make making them three times as slow.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.normalize.lexicon import lower
+from pipelines.normalize.wording import Known
 
 
 class Figure(NamedTuple):
@@ -109,13 +113,21 @@ class Article:
             p for p in self.places[first : bisect_left(self.places, sentence.end, key=_start)] if p.end <= sentence.end
         ]
 
+    def before(self, sentence: Sentence, start: int) -> Known:
+        """What the text from `start` on lacks, up to the end of a sentence."""
+        lacks, index = sentence.lacks, sentence.index
+        while index > 0 and self.sentences[index].start > start:
+            index -= 1
+            lacks &= self.sentences[index].lacks
+        return Known(lacks)
+
     def sentence_at(self, at: int) -> Sentence | None:
         """The sentence that the character at a place belongs to."""
         before = bisect_right(self.sentences, at, key=_start) - 1
         return self.sentences[before] if before >= 0 and at < self.sentences[before].end else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """A figure whose metric is known; where and when it holds is not yet.
 
@@ -147,7 +159,7 @@ class Claim:
     evidence: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placement:
     """Where a claim holds. `region_code` None with kind `branch`: an office area."""
 
@@ -159,7 +171,7 @@ class Placement:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dating:
     """When a claim holds: `as_of` at the precision the text supports, `period` of PERIODS."""
 

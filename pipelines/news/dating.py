@@ -171,7 +171,7 @@ def _happened(scene: Scene, claim: Claim) -> bool:
     if event is None:
         return False
     days = [d.when.value for d in scene.dates.get(claim.sentence, ()) if d.role == "event"]
-    return event.when.value in days and not SAYS.search(scene.article.text[span.start : span.end])
+    return event.when.value in days and not SAYS.search(span, scene.article.text[span.start : span.end])
 
 
 def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
@@ -273,7 +273,8 @@ def _flags(when: When | None) -> tuple[str, ...]:
 
 
 def _monthly(scene: Scene, claim: Claim) -> bool:
-    return bool(MONTHLY.search(scene.article.text[claim.clause_start : claim.clause_end]))
+    words = scene.article.low[claim.clause_start : claim.clause_end]
+    return "bulan" in words and MONTHLY.search(words) is not None
 
 
 def _period(scene: Scene, claim: Claim, when: When | None) -> str:
@@ -287,7 +288,7 @@ def _period(scene: Scene, claim: Claim, when: When | None) -> str:
 
 def _flow_period(scene: Scene, claim: Claim, when: When | None) -> str:
     text, start = scene.article.text, scene.article.sentences[claim.sentence].start
-    rest = BREAK.split(text[claim.figure.end : scene.article.sentences[claim.sentence].end], maxsplit=1)[0]
+    rest = BREAK.split(scene.article.low[claim.figure.end : scene.article.sentences[claim.sentence].end], maxsplit=1)[0]
     if when is None or YEAR_TO_DATE.search(text[start : claim.figure.end] + rest):
         return "ytd"
     if when.date_from.month == 1 and when.date_to.month == 12 and when.date_from.year == when.date_to.year:

@@ -16,7 +16,8 @@ _BECOMES = re.compile(r"\bmenjadi\b", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
-BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b", re.IGNORECASE)
+BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b")
+"""For text in lower case, like `_TURN`."""
 _COUNTS = re.compile(
     r"[,:]?\s*(?:sudah |telah |baru )?(?:ada|tercatat|terdapat|terdata|terhitung|jumlahnya)"
     r"(?: (?:ada|sebanyak|sekitar))?\s*",
@@ -25,7 +26,6 @@ _COUNTS = re.compile(
 _TURN = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi|di?banding\w*|daripada|ketimbang"
     r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
-    re.IGNORECASE,
 )
 _RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
@@ -76,11 +76,12 @@ def is_bound(scene: Scene, when: When, claim: Claim) -> bool:
     text, start = scene.article.text, claim.figure.start
     before = [f for f in scene.article.figures if f.end <= when.start and f.unit != "year"]
     between = text[before[-1].end : when.start] if before else ""
-    parted = _TURN.search(between) or BREAK.search(between) or "dari" in between
+    parted = _TURN.search(between.lower()) or BREAK.search(between.lower()) or "dari" in between
     if before and len(between) <= _CLOSE and not parted:
         return before[-1].start == start
     first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
-    joined = not BREAK.search(text[first.end : start]) and not _TURN.search(text[first.end : start])
+    words = text[first.end : start].lower()
+    joined = not BREAK.search(words) and not _TURN.search(words)
     return when.end <= start and first.start - when.end < 2 * _CLOSE and joined
 
 
@@ -124,24 +125,25 @@ def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | No
 
     "400 ribu peserta per Oktober", "Hingga Oktober, peserta 400 ribu dan klaim Rp5 miliar".
     """
-    start, end, text = claim.figure.start, claim.figure.end, scene.article.text
+    start, end, text, low = claim.figure.start, claim.figure.end, scene.article.text, scene.article.low
     before = [d for d in dates if d.when.end <= start]
     after = [d for d in dates if d.when.start >= end]
     close = after[0] if after and after[0].when.start - end <= _REACH else None
     if close is not None and not _figures_between(scene, end, close.when.start):
-        between = text[end : close.when.start]
-        if not BREAK.search(between) or not (before or leads_on(scene, claim, close.when)):
+        parted = BREAK.search(low[end : close.when.start]) is not None
+        if not (parted and (before or leads_on(scene, claim, close.when))):
             return close
     if before:
         if after and _is_left_behind(scene, before[-1].when, claim):
             return after[0]
         last = before[-2] if len(before) > 1 and _in_brackets(scene, before[-1].when) else before[-1]
-        return None if NOW.search(text[last.when.end : start]) else last
+        here = scene.article.sentences[claim.sentence]
+        return None if NOW.search(here, text[last.when.end : start]) else last
     cued = [d for d in after if d.when.cue in DATA_CUES or d.when.cue == "pada" or _is_span(d.when)]
     # "46 persen dari 800 ribu, naik dari 41 persen pada 2023": past a turn the date belongs to what it is turned to.
     if not cued or says_now(scene, claim) or leads_on(scene, claim, cued[0].when):
         return None
-    between = text[end : cued[0].when.start]
+    between = low[end : cued[0].when.start]
     if claim.metric == "growth_rate":
         # "melesat 61 persen menjadi 88 ribu orang per Juli": a change ends where its result holds.
         between = _RESULT.sub(" ", between)
@@ -158,17 +160,17 @@ def _in_brackets(scene: Scene, when: When) -> bool:
 
 def leads_on(scene: Scene, claim: Claim, when: When) -> bool:
     """Whether a date behind the figure opens what comes next: "kini 61 ribu orang, sedangkan tahun lalu 54 ribu"."""
-    text, end = scene.article.text, claim.figure.end
-    if when.start < end or not BREAK.search(text[end : when.start]):
+    low, end = scene.article.low, claim.figure.end
+    if when.start < end or not BREAK.search(low[end : when.start]):
         return False
     stop = scene.article.sentences[claim.sentence].end
     after = next((f for f in scene.article.figures if when.end <= f.start < stop and f.unit != "year"), None)
-    return after is not None and not BREAK.search(text[when.end : after.start])
+    return after is not None and not BREAK.search(low[when.end : after.start])
 
 
 def says_now(scene: Scene, claim: Claim) -> bool:
-    start = scene.article.sentences[claim.sentence].start
-    return bool(NOW.search(scene.article.text[start : claim.figure.start]))
+    here = scene.article.sentences[claim.sentence]
+    return NOW.search(here, scene.article.text[here.start : claim.figure.start]) is not None
 
 
 def respective_dates(scene: Scene, claims: Sequence[Claim], before: Sequence[tuple[Claim, Dated]]) -> dict[int, Dated]:

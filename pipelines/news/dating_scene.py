@@ -17,6 +17,7 @@ from pipelines.normalize.date_roles import (
     CENSUS,
     DATA_CUES,
     DATA_SENTENCE,
+    LOOK_BACK,
     POINTS_BACK,
     REFERS_TO_TOTAL,
     STILL,
@@ -45,7 +46,7 @@ _LEAD = 40  # a date so close to the start of its sentence sets the time for wha
 STEPS = 2  # a year that was named stays in force over so many sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dated:
     """A date of the article with the role it plays and the sentence it stands in.
 
@@ -58,7 +59,7 @@ class Dated:
     compared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """A date in force: `family` says for which claims (all, flow, denominator); `at` the sentence that last used it.
 
@@ -114,8 +115,9 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     for when in article.whens:
         sentence = article.sentence_at(when.start)
         if sentence is not None and not sentence.masked:
-            role = role_of(article.text, when.start, when.end, when.precision, when.cue)
-            alike = is_same_period(article.text, when.start, when.end)
+            around = article.before(sentence, when.start - LOOK_BACK)
+            role = role_of(article.text, (when.start, when.end), when.precision, when.cue, around)
+            alike = is_same_period(article.text, when.start, when.end, around)
             dated = Dated(_year_before(when, named, alike), role, sentence.index, alike or role == "baseline")
             dates.setdefault(sentence.index, []).append(dated)
             named = when if role == "data" and not dated.compared else named
@@ -231,7 +233,7 @@ def title_date(article: Article) -> When | None:
     """The date in the headline that may date figures."""
     title = article.title or ""
     for start, end, text, period, cue in dates_in(title):
-        if role_of(title, start, end, period.precision, cue) == "data":
+        if role_of(title, (start, end), period.precision, cue) == "data":
             return When(start, end, text, period.value, period.date_from, period.date_to, period.precision,
                         period.relative, cue, period.flags)  # fmt: skip
     return None
@@ -289,7 +291,7 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         heads = (
             words.rstrip().endswith(":")
             or DATA_SENTENCE.search(words)
-            or ANNOUNCES.search(words)
+            or ANNOUNCES.search(span, words)
             or cue in {"per", "posisi"}
             or opens
         )
@@ -319,7 +321,7 @@ def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]
     metrics = {claim.metric for claim, _ in owned}
     when = max((dated.when for _, dated in owned), key=lambda w: w.date_to)
     span = scene.article.sentences[sentence]
-    census = when.precision == "year" or CENSUS.search(scene.article.text[span.start : span.end])
+    census = when.precision == "year" or CENSUS.search(span, scene.article.text, span.start, span.end)
     if metrics == {"eligible_workers"} and census:
         # A census year dates the potential; the participants counted against it are today's.
         family = "denominator"

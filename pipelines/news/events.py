@@ -80,11 +80,12 @@ def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
     rows: list[dict[str, Any]] = []
+    kinds = [(kind, pattern) for kind, pattern in _KINDS if pattern.fits(article)]
     for sentence in article.sentences:
         if sentence.masked:
             continue
-        for kind, pattern in _KINDS:
-            if kind in seen or not pattern.fits(sentence):
+        for kind, pattern in kinds:
+            if kind in seen:
                 continue
             if pattern.search(sentence, article.text, sentence.start, sentence.end) and _is_ours(article, sentence):
                 seen.add(kind)

@@ -52,6 +52,7 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 _GROWTH = re.compile(r"(?:pertumbuhan|kenaikan|peningkatan|penurunan|lonjakan)\b", re.IGNORECASE)
+_TURNS_ELSEWHERE = re.compile(r"[.:;]|\bnamun\b|\btetapi\b")
 _LONG_SUBJECT = 12
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
@@ -183,7 +184,7 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     nominal = _GROWTH.match(scene.text, mover.start) and "," not in gap and len(gap.split()) <= _LONG_SUBJECT
     if nominal and not reached and not first(later, "relation", "coverage"):
         return Reading("growth_rate", "observation", "percent+change", 0.75) if aim(slot) is None else None
-    if reached or stated or len(gap.split()) > 7 or re.search(r"[.:;]|\bnamun\b|\btetapi\b", gap):
+    if reached or stated or len(gap.split()) > 7 or _TURNS_ELSEWHERE.search(gap):
         return None
     aimed = last([*slot.before, *slot.left], "aim", "target") and not first(slot.left, "realis")
     if aimed and mover.tags["change"] == "up":

@@ -63,6 +63,7 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:di|se|wilayah)[\s-]*$")
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?|[-–]", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
@@ -82,6 +83,7 @@ _NATIONAL_NOUN = re.compile(
 _NATIONAL_CLOSE = re.compile(
     r"\bnasional (?:(?:baru|sebesar|mencapai|yang|sudah|hanya|sekitar|masih|adalah|yakni|di angka) )*$", re.IGNORECASE
 )
+_SAID_OF_NATION = re.compile(r"[^,.;:]{0,40}(?:secara |di tingkat |se-?\s?)?")
 _SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:ter(?:depan|tinggi|baik|banyak|besar|atas|bawah)|peringkat|urutan|barisan|jajaran|papan|juara"
@@ -187,7 +189,7 @@ def _nation(story: Story, claim: Claim) -> Placement | None:
         if not named:
             return Placement(*_COUNTRY, "nation", 0.9)
     behind = _NATIONAL.search(after)
-    if behind is not None and re.fullmatch(r"[^,.;:]{0,40}(?:secara |di tingkat |se-?\s?)?", after[: behind.start()]):
+    if behind is not None and _SAID_OF_NATION.fullmatch(after[: behind.start()]):
         compared = re.search(r"\b(?:rata-rata|target|atas|bawah|ter[a-z]+)\b", after[: behind.start()])
         if compared is None and behind.group().lower() != "nasional":
             return Placement(*_COUNTRY, "nation", 0.85)
@@ -301,7 +303,7 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
             return None
         if _RANK.search(gap):
             continue
-        if mention.role in ("plain", "area", "office") and re.search(r"\b(?:di|se|wilayah)[\s-]*$", gap):
+        if mention.role in ("plain", "area", "office") and _IN.search(gap):
             return stated(mention, "farther_behind", 0.75)
     return None
 

@@ -105,9 +105,9 @@ _DATELINE = re.compile(
     r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
 _COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
+_IN_ADDRESS = re.compile(r"(?:,| \(| di|, (?:[a-z]+ ){1,3}di)?\s*")
 _ROW = re.compile(r"\s*(?:,?\s*(?:dan|serta|&)|,)\s*")
-_DASHES = "-–—(|"
-_DASH = re.compile(r"[–—(|]|-\s|\s-")
+_DASH = re.compile(r"[-–—(|](?:(?<!-)|(?<=\s-)|(?=\s))")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
 _TWINS = 2
 _FIRST_PARAGRAPHS = 8
@@ -120,7 +120,7 @@ _LEVEL_TITLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """One named region or office with the part it plays.
 
@@ -241,7 +241,7 @@ def _mention(place: Place, sentence: int, role: str, telling: _Telling, before: 
     return Mention(place, sentence, role, code, kind, name, inferred=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Telling:
     """What tells twins apart: codes stated without doubt, regions that named offices serve, titles without a name, and
     the towns that regencies are governed from (Cibinong is in Kabupaten Bogor)."""
@@ -324,8 +324,7 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
             continue
         last = sentence.paragraph
         line = article.text[sentence.start : min(sentence.end, sentence.start + _HEAD)]
-        dashed = any(mark in line for mark in _DASHES) and _DASH.search(line)
-        head = _DATELINE.match(line) if dashed else None
+        head = _DATELINE.match(line) if _DASH.search(line) else None
         if head is not None:
             spans.append((sentence.start, sentence.start + head.end()))
     return spans
@@ -341,7 +340,7 @@ def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
 
 def _encloses(outer: Place, inner: Place, text: str) -> bool:
     """Whether a name only adds the region above the one before it: `Desa A, Kecamatan B`, `Kabupaten C, Jawa Barat`."""
-    if re.fullmatch(r"(?:,| \(| di|, (?:[a-z]+ ){1,3}di)?\s*", text[inner.end : outer.start]) is None:
+    if _IN_ADDRESS.fullmatch(text[inner.end : outer.start]) is None:
         return False
     codes = [outer.region_code] if outer.region_code else list(outer.candidates)
     inside = [inner.region_code] if inner.region_code else list(inner.candidates)

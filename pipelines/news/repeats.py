@@ -14,7 +14,7 @@ _HEAD = 2
 _SURE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """A claim with where and when it holds."""
 
@@ -30,9 +30,13 @@ class Stated:
 def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
     """`stated` without repetitions, in the same order; of equals the one with the surest reading stays."""
     kept: list[Stated] = []
+    equal: dict[tuple[str, float, str], list[int]] = {}
     for candidate in stated:
-        at = next((i for i, other in enumerate(kept) if _is_same(candidate, other)), None)
+        claim = candidate.claim
+        rivals = equal.setdefault((claim.metric, claim.value, claim.unit), [])
+        at = next((i for i in rivals if _is_same(candidate, kept[i])), None)
         if at is None:
+            rivals.append(len(kept))
             kept.append(candidate)
         elif candidate.certainty > kept[at].certainty + 0.02:
             kept[at] = candidate
@@ -40,8 +44,7 @@ def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _is_same(a: Stated, b: Stated) -> bool:
-    if a.claim.metric != b.claim.metric or a.claim.value != b.claim.value or a.claim.unit != b.claim.unit:
-        return False
+    """Whether two claims of equal metric, value and unit are one fact."""
     if a.claim.program and b.claim.program and a.claim.program != b.claim.program:
         return False
     if a.claim.segment and b.claim.segment and a.claim.segment != b.claim.segment:

@@ -14,6 +14,7 @@ Zones of a figure, from near to far:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,6 +74,8 @@ _JOIN = re.compile(
     r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
+_OR = re.compile(r"\b(?:atau|setara)\b")
+_WORD = re.compile(r"\w+")
 _GAP_WORDS = frozenset(
     ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
 )
@@ -139,7 +142,8 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     text, low = article.text, article.low
     places = article.places_in(sentence)
     spans = [(_start(text, f), f.end) for f in figures]
-    found = compose(text, [c for c in cues if not _inside(c, figures)])
+    starts = [f.start for f in figures]
+    found = compose(text, [c for c in cues if not _inside(c, figures, starts)])
     hard = list(_boundaries(low, sentence.start, sentence.end))
     slots: list[Slot] = []
     for i, figure in enumerate(figures):
@@ -181,8 +185,10 @@ def _start(text: str, figure: Figure) -> int:
     return figure.start if any("filler" not in c.tags and "negation" not in c.tags for c in between) else at
 
 
-def _inside(cue: Cue, figures: Sequence[Figure]) -> bool:
-    return any(f.start <= cue.start and cue.end <= f.end for f in figures)
+def _inside(cue: Cue, figures: Sequence[Figure], starts: list[int]) -> bool:
+    """Whether the cue is part of one of the figures, which begin at `starts`."""
+    before = bisect_right(starts, cue.start) - 1
+    return before >= 0 and cue.end <= figures[before].end
 
 
 def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Limits) -> Slot:
@@ -277,7 +283,7 @@ def _restates(gap: str, slot: Slot) -> bool:
     stripped = gap.rstrip()
     if stripped.endswith(("(", "/", "=")):
         return True
-    if re.search(r"\b(?:atau|setara)\b", gap):
+    if _OR.search(gap):
         return True
     return slot.is_percent and gap.count(",") == 1 and len(gap.split()) <= 7
 
@@ -318,7 +324,7 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
 def _head(text: str, slot: Slot) -> Cue | None:
     """The noun right behind the figure, over a word or two such as "yang" or "di antaranya"."""
     for cue in slot.right:
-        between = re.findall(r"\w+", text[slot.figure.end : cue.start].lower())
+        between = _WORD.findall(text[slot.figure.end : cue.start].lower())
         if len(between) > 2 or any(word not in _GAP_WORDS for word in between):
             return None
         if "noun" in cue.tags:

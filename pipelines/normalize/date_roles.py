@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.normalize.date_patterns import MONTHS, WEEKDAY
+from pipelines.normalize.wording import UNKNOWN, Stretch, Wording
 
 DATA_CUES = frozenset(
     {
@@ -29,14 +30,14 @@ _FILLER = (
     r"(?:dengan|pada|di|posisi|realisasi|target|capaian|periode|yang|sama|serupa|coverage|cakupan|akhir|awal|bulan|tahun"
     r"|data|kepesertaan|kondisi|tanggal|angka|jumlah|total)"
 )
-_BASELINE = re.compile(
+_BASELINE = Wording(
     r"\blebih \w+ (?:dari|daripada|ketimbang|di?banding\w*)\b[^.;:,]*$|"
     rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$"
 )
 _FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$")
 _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){0,3}"
 # "naik dari 30 ribu pada 2022", "semula 41 persen (2023)": the date of the level left behind.
-_LEFT_BEHIND = re.compile(
+_LEFT_BEHIND = Wording(
     r"(?:\b(?:naik|turun|meningkat|menurun|merosot|melonjak|melesat|tumbuh|bertambah|berkurang|beranjak|bergerak)\b[^.;:]{0,30}"
     r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:rp\s?)?[0-9][0-9.,]*"
     rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$"
@@ -47,29 +48,30 @@ _OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|
 _LEVEL_NEXT = re.compile(
     r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
 )
-_ALIKE = re.compile(
+_ALIKE = Wording(
     r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$"
 )
 _LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
-_NAME = re.compile(
+_NAME = Wording(
     r"\b(?:rpjm[dn]?|rpjpn?d?|rkpd?|rkt|renstra|indonesia emas|visi|award|paritrana|anugerah|penghargaan|musrenbang\w*"
     r"|rakor\w*|rakernas|munas|festival|expo|fair|hut|harpelnas|hari [a-z]\w+|bulan k3|pemilu|pilkada|perda|inpres|uu"
     rf"|um[pkr]){_LOOSE}{{0,4}}$"
 )
 _BUDGET = re.compile(rf"\b(?:apbdp?|apbn|dbh\W?cht|dbhcht|anggaran|apbdes|ta|t\.a\.){_LOOSE}{{0,2}}$")
-_SINCE = re.compile(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")
+_SINCE = Wording(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
-_DEADLINE = re.compile(
+_DEADLINE = Wording(
     r"\b(?:paling (?:lambat|akhir)|selambat-lambatnya|selambatnya|tenggat(?:nya)?|batas (?:akhir|waktu)(?:nya)?"
     r"|jatuh tempo(?:nya)?)(?:\s+(?:pada|di|hari|tanggal|akhir|awal|bulan|hingga|sampai|adalah|yakni|yaitu|jatuh)"
     r"|,|\s+(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu))*\s*\(?$"
 )
 _TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
-_LOOK_BACK = 48
+LOOK_BACK = 48
+"""How many characters before a date may say what it does."""
 
 
-def role_of(text: str, start: int, end: int, precision: str, cue: str | None) -> str:
-    """The role of the date at `start`-`end` of `text`:
+def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, around: Stretch = UNKNOWN) -> str:
+    """The role of the date at `span` of `text`; `around`: what is known of LOOK_BACK characters before it:
 
     - `name`: part of a title or plan ("RPJMD 2025-2045", "Paritrana Award 2024"), a deadline ("paling lambat 30
       September"), or a bare month that may be a person
@@ -80,19 +82,22 @@ def role_of(text: str, start: int, end: int, precision: str, cue: str | None) ->
     - `event`: a day on which somebody spoke or something took place
     - `data`: when a figure holds
     """
-    before = text[max(0, start - _LOOK_BACK) : start].lower()
+    start, end = span
+    before = text[max(0, start - LOOK_BACK) : start].lower()
     words = text[start:end]
     low = words.lower()
     point = precision != "range"
-    baseline = _BASELINE.search(before) or (point and (_FROM.search(before) or _LEFT_BEHIND.search(before)))
-    if not baseline and cue is None and _is_loose(low, before, text[end : end + _LOOK_BACK]):
+    baseline = _BASELINE.search(around, before) or (
+        point and (("dari" in before and _FROM.search(before)) or _LEFT_BEHIND.search(around, before))
+    )
+    if not baseline and cue is None and _is_loose(low, before, text[end : end + LOOK_BACK]):
         return "name"
-    deadline = precision in {"day", "month"} and _DEADLINE.search(before)
-    if deadline or (precision in {"year", "range"} and _NAME.search(before)):
+    deadline = precision in {"day", "month"} and _DEADLINE.search(around, before)
+    if deadline or (precision in {"year", "range"} and _NAME.search(around, before)):
         return "name"
     if baseline or low in {"tahun sebelumnya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"
-    if point and _SINCE.search(before):
+    if point and _SINCE.search(around, before):
         return "since"
     if _BUDGET.search(before):
         return "budget"
@@ -114,19 +119,20 @@ def says_weekday(text: str) -> bool:
     return "(" in text or bool(_WEEKDAY.match(text))
 
 
-def is_same_period(text: str, start: int, end: int) -> bool:
+def is_same_period(text: str, start: int, end: int, around: Stretch = UNKNOWN) -> bool:
     """Whether the year at `start`-`end` stands for the months just spoken of: "periode yang sama tahun lalu" after
     "hingga September 2025" is up to September 2024, and so is "setahun sebelumnya"."""
-    before = text[max(0, start - _LOOK_BACK) : start].lower()
-    return bool(_ALIKE.search(before)) or text[start:end].lower().startswith("setahun")
+    before = text[max(0, start - LOOK_BACK) : start].lower()
+    return bool(_ALIKE.search(around, before)) or text[start:end].lower().startswith("setahun")
 
 
 def led_by_target(text: str, start: int) -> bool:
     """Whether a word for target stands shortly before `start`, in the same clause."""
-    return bool(_TARGET_LEAD.search(text[max(0, start - _LOOK_BACK) : start].lower()))
+    before = text[max(0, start - LOOK_BACK) : start].lower()
+    return ("target" in before or "sasaran" in before) and _TARGET_LEAD.search(before) is not None
 
 
-NOW = re.compile(
+NOW = Wording(
     r"\b(?:saat ini|kini|sekarang|sejauh ini|dewasa ini|hari ini|(?:hingga|sampai) detik ini)\b", re.IGNORECASE
 )
 # "Yang belum ikut masih 732 ribu" is of today; "masih juara, Rp6 miliar" says nothing of when.
@@ -141,15 +147,15 @@ POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 AHEAD = re.compile(r"\b(?:target\w*|menuju|mendatang|nanti|kelak|visi|RPJ[MP]\w*|Indonesia Emas)\b", re.IGNORECASE)
-CENSUS = re.compile(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
+CENSUS = Wording(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
 DATA_SENTENCE = re.compile(
     r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi"
     r"|(?:angka|jumlah|data|capaian) (?:ini|itu|tersebut) (?:merupakan|adalah|per|dihimpun|diperoleh|berdasarkan))\b",
     re.IGNORECASE,
 )
 # "Ia merinci pembayaran untuk Januari-Oktober 2024." heads what follows.
-ANNOUNCES = re.compile(r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b", re.IGNORECASE)
-SAYS = re.compile(
+ANNOUNCES = Wording(r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b", re.IGNORECASE)
+SAYS = Wording(
     r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|sebut|tambah|imbuh|tegas|beber|lanjut|tandas|sambung)(?:nya)?\b"
     r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci)(?:kan)?\b"
     r"|\b(?:mengaku|ditemui|dikonfirmasi)\b",

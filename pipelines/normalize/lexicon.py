@@ -75,6 +75,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){_written(trie)}")
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of all phrases, as they may be written: few words of a text need to be looked at."""
+    return frozenset(key[0] + suffix for key in lexicon() for suffix in ("", *_SUFFIXES))
+
+
 def _written(node: dict[str, Any]) -> str:
     branches = []
     for char in sorted(node, reverse=True):
@@ -111,7 +117,15 @@ def lower(text: str) -> str:
 
 def cues_between(low: str, start: int, end: int) -> list[Cue]:
     """The phrases in `low[start:end]` (a text in lower case, see `lower`), leftmost and longest first."""
-    return [Cue(m.start(), m.end(), _tags(m.group())) for m in _pattern().finditer(low, start, end)]
+    found: list[Cue] = []
+    match, openings, at = _pattern().match, _openings(), start
+    for word in _WORD.finditer(low, start, end):
+        if word.group() in openings and word.start() >= at:
+            phrase = match(low, word.start(), end)
+            if phrase is not None:
+                at = phrase.end()
+                found.append(Cue(word.start(), at, _tags(phrase.group())))
+    return found
 
 
 def cues_in(text: str) -> list[Cue]:

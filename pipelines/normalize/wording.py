@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import polars as pl
 
@@ -43,6 +43,16 @@ class Stretch(Protocol):
 
     @property
     def lacks(self) -> int: ...
+
+
+class Known(NamedTuple):
+    """A stretch of text that is no sentence, with what it lacks."""
+
+    lacks: int
+
+
+UNKNOWN = Known(0)
+"""Text that nobody has looked into."""
 
 
 class Wording:
