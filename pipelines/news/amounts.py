@@ -15,8 +15,7 @@ from pipelines.normalize.wording import Wording
 
 _PER_HEAD = re.compile(
     r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)"
-    r"|\bsebulan\b|\bperbulan",
-    re.IGNORECASE,
+    r"|\bsebulan\b|\bperbulan"
 )
 _OF_SOMEONE = Wording(
     r"\b(?:almarhum|almarhumah|alm|mendiang|seorang|atas nama|salah satu|salah seorang)\b", re.IGNORECASE
@@ -141,7 +140,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """The kind of sum by the nearest word for one, checked against how large such sums are."""
     text = scene.text
     around = text[max(scene.sentence.start, slot.start - 60) : min(scene.sentence.end, slot.figure.end + 40)]
-    per_head = _PER_HEAD.search(around) is not None
+    per_head = _PER_HEAD.search(around.lower()) is not None
     refused = last(slot.left, "money", "reject")
     if _contributes(scene, slot, memory, value, per_head):
         named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")

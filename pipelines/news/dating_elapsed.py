@@ -28,6 +28,8 @@ _PAID_OVER = re.compile(
     r"\b(?:klaim|manfaat|santunan|kasus|cair|dicairkan|disalurkan|dibayar(?:kan)?)\b[^.;:!?,0-9]{0,50}\s$"
 )
 _LOOK_BACK = 70
+_LONGEST = 80
+"""No such duration is told, with what follows it, in more characters."""
 
 
 def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
@@ -39,7 +41,7 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
     if now is None or len(now) < len("2024-10"):
         return
     year, month = int(now[:4]), int(now[5:7])
-    for match in _ELAPSED.finditer(article, article.low):
+    for match in _elapsed(article):
         before = article.low[max(0, match.start() - _LOOK_BACK) : match.start()]
         if not _OPENS.search(before) and not _PAID_OVER.search(before):
             continue
@@ -52,3 +54,11 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
             match.start(), match.end(), article.text[match.start() : match.end()], period.value, date(year, 1, 1),
             period.date_to, period.precision, True, match.group().split()[0],
         )  # fmt: skip
+
+
+def _elapsed(article: Article) -> Iterator[re.Match[str]]:
+    """The durations in months that begin in each sentence."""
+    for sentence in article.sentences:
+        for match in _ELAPSED.finditer(sentence, article.low, sentence.start, sentence.end + _LONGEST):
+            if match.start() < sentence.end:
+                yield match

@@ -15,21 +15,18 @@ _KINDS = (
             r"\b(?:penandatanganan|menandatangani|ditandatangani|tanda ?tangan\w*|meneken|teken|diteken|menyepakati"
             r"|jalin|menjalin)\b[^.]{0,90}?\b(?:mou|nota kes\w+|pks|perjanjian|kesepakatan|kerja ?sama|komitmen)\b"
             r"|\b(?:mou|nota kesepahaman|nota kesepakatan)\b[^.]{0,60}\b(?:ditandatangani|diteken|dilakukan)\b",
-            re.IGNORECASE,
         ),
     ),
     (
         "kick_off",
         Wording(
             r"\bkick[ -]?off\b|\b(?:meluncurkan|diluncurkan|peluncuran|launching|mencanangkan|pencanangan)\b",
-            re.IGNORECASE,
         ),
     ),
     (
         "monitoring",
         Wording(
             r"\b(?:monev|monitoring|asistensi dan)\b|\bevaluasi (?:pelaksanaan|kepesertaan|implementasi)\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -37,7 +34,6 @@ _KINDS = (
         Wording(
             r"\bparitrana\b|\b(?:meraih|menerima|diganjar|mendapat(?:kan)?|raih"
             r"|penyerahan) (?:\w+ ){0,2}(?:penghargaan|award|anugerah)\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -46,7 +42,6 @@ _KINDS = (
             r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\b[^.]{0,80}?"
             r"\b(?:santunan|klaim|manfaat|kartu|kepesertaan|sertifikat|beasiswa|bantuan|simbolis)\b"
             r"|\bsecara simbolis\b",
-            re.IGNORECASE,
         ),
     ),
     (
@@ -54,11 +49,10 @@ _KINDS = (
         Wording(
             r"\b(?:rapat|rakor\w*|audiensi|sosialisasi|pertemuan|forum|fgd|focus group|kunjungan|beraudiensi|lokakarya"
             r"|rakortekrenbang)\b",
-            re.IGNORECASE,
         ),
     ),
 )
-_OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial", re.IGNORECASE)
+_OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjstk|bpjs tk|jaminan sosial")
 _PARTIES = Wording(
     r"\bBPJS Ketenagakerjaan(?: (?:Cabang|Kanwil|Kantor Cabang|Kantor Wilayah|Wilayah))?(?: [A-Z]\w+){0,3}"
     r"|\bBPJAMSOSTEK(?: Cabang)?(?: [A-Z]\w+){0,3}|\bBP Jamsostek(?: [A-Z]\w+){0,2}"
@@ -87,7 +81,7 @@ def events_of(article: Article) -> list[dict[str, Any]]:
         for kind, pattern in kinds:
             if kind in seen:
                 continue
-            if pattern.search(sentence, article.text, sentence.start, sentence.end) and _is_ours(article, sentence):
+            if pattern.search(sentence, article.low, sentence.start, sentence.end) and _is_ours(article, sentence):
                 seen.add(kind)
                 rows.append(_row(article, sentence, kind))
                 break
@@ -96,7 +90,7 @@ def events_of(article: Article) -> list[dict[str, Any]]:
 
 def _is_ours(article: Article, sentence: Sentence) -> bool:
     """Whether the sentence, or the title with it, is about labour social security."""
-    return bool(_OURS.search(article.text, sentence.start, sentence.end) or _OURS.search(article.title or ""))
+    return bool(_OURS.search(article.low, sentence.start, sentence.end) or _OURS.search((article.title or "").lower()))
 
 
 def _row(article: Article, sentence: Sentence, kind: str) -> dict[str, Any]:

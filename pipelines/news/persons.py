@@ -46,8 +46,7 @@ _BODY = (
 _PUBLIC_PAYS = Wording(
     rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi|membayari)"
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}"
-    rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}",
-    re.IGNORECASE,
+    rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}"
 )
 _SMALLEST_UNSAID = 500
 _BEFORE = 200
@@ -343,7 +342,7 @@ def _reached(count: _Count) -> Reading:
     afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")
     sentence = scene.sentence
     sponsored = bool(
-        first(own, "sponsored") or afar or _PUBLIC_PAYS.search(count.slot, scene.text, sentence.start, sentence.end)
+        first(own, "sponsored") or afar or _PUBLIC_PAYS.search(count.slot, scene.low, sentence.start, sentence.end)
     )
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state

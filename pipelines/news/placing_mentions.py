@@ -114,9 +114,9 @@ _FIRST_PARAGRAPHS = 8
 _HEAD = 90
 """A dateline ends within this many characters."""
 _LEVEL_TITLES = (
-    ("regency", re.compile(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))", re.IGNORECASE)),
-    ("city", re.compile(r"\b(?:wali ?kota|wawali|pemkot|kotamadya)\b", re.IGNORECASE)),
-    ("province", re.compile(r"\b(?:gubernur|wagub|pemprov|provinsi)\b", re.IGNORECASE)),
+    ("regency", Wording(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))")),
+    ("city", Wording(r"\b(?:wali ?kota|wawali|pemkot|kotamadya)\b")),
+    ("province", Wording(r"\b(?:gubernur|wagub|pemprov|provinsi)\b")),
 )
 
 
@@ -290,7 +290,7 @@ def _telling(article: Article) -> _Telling:
     levels = {
         level
         for level, pattern in _LEVEL_TITLES
-        if any(not _inside(m.start(), covered) for m in pattern.finditer(text))
+        if any(not _inside(m.start(), covered) for m in pattern.finditer(article, article.low))
     }
     seats = frozenset(_seats()[seat] for seat in _seats_named(text))
     return _Telling(frozenset(stated), served, frozenset(levels), seats)

@@ -74,6 +74,7 @@ _JOIN = re.compile(
     r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
+_OURS_IN_LOWER = re.compile(OURS.pattern)
 _OR = re.compile(r"\b(?:atau|setara)\b")
 _WORD = re.compile(r"\w+")
 _GAP_WORDS = frozenset(
@@ -120,9 +121,10 @@ class Slot:
 
 @dataclass
 class Scene:
-    """A sentence, its cues and its figures; `text` is the whole article's."""
+    """A sentence, its cues and its figures; `text` and `low` (in lower case) are the whole article's."""
 
     text: str
+    low: str
     sentence: Sentence
     cues: list[Cue]
     slots: list[Slot]
@@ -130,7 +132,7 @@ class Scene:
     @cached_property
     def ours(self) -> bool:
         """Whether the sentence names the agency or labour social security."""
-        return OURS.search(self.text, self.sentence.start, self.sentence.end) is not None
+        return _OURS_IN_LOWER.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def says(self, name: str, *values: str) -> bool:
         """Whether any cue of the sentence has the tag, with one of `values` if given."""
@@ -155,7 +157,7 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
         slot.change_to = slot.change_to and not _is_by_up_to(low, slot)
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
         slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
-    return Scene(text, sentence, found, slots)
+    return Scene(text, low, sentence, found, slots)
 
 
 def _boundaries(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,9 @@ from pipelines.news.scene import Scene, Slot
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
 
-_IF = Wording(r"\b(?:jika|kalau|bila|apabila|andai|andaikata|seandainya|asalkan)\b", re.IGNORECASE)
+_IF = Wording(r"\b(?:jika|kalau|bila|apabila|andai|andaikata|seandainya|asalkan)\b")
 _THEN = re.compile(r",[^.;]{0,60}\b(?:bisa|akan|dapat|bakal|mampu|otomatis)\b[^.;,]{0,30}$", re.IGNORECASE)
-_IN_YEAR = re.compile(
-    r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b", re.IGNORECASE
-)
+_IN_YEAR = re.compile(r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b")
 
 
 def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
@@ -81,13 +79,13 @@ def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
     if scene.text.find("20", slot.clause[0], slot.start) < 0:
         return False
-    named = _IN_YEAR.findall(scene.text, slot.clause[0], slot.start)
+    named = _IN_YEAR.findall(scene.low, slot.clause[0], slot.start)
     return bool(named) and int(named[-1]) > year and first(slot.left, "realis") is None
 
 
 def is_conditional(scene: Scene, slot: Slot) -> bool:
     """Whether the figure is what would be if something else came about: "jika itu terpenuhi, kita bisa 88 persen"."""
-    opening = _IF.search(slot, scene.text, scene.sentence.start, slot.start)
+    opening = _IF.search(slot, scene.low, scene.sentence.start, slot.start)
     return opening is not None and _THEN.search(scene.text, opening.end(), slot.start) is not None
 
 

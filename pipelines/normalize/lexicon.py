@@ -64,21 +64,31 @@ def _inherit(key: _Key, phrases: dict[_Key, dict[str, str]]) -> None:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """One expression for all phrases, shared beginnings written once, the longest phrase tried first."""
-    trie: dict[str, Any] = {}
+def _by_opening() -> dict[str, list[_Key]]:
+    """The phrases by their first words, with each suffix that these may have: few words of a text open a phrase."""
+    openings: dict[str, list[_Key]] = {}
     for key in sorted(lexicon()):
+        for suffix in ("", *_SUFFIXES):
+            openings.setdefault(key[0] + suffix, []).append(key)
+    return openings
+
+
+@cache
+def _longer(opening: str) -> re.Pattern[str] | None:
+    """One expression for the phrases with this opening, shared beginnings written once, the longest phrase tried first.
+
+    None where all of them are single words, so that the opening is all there is.
+    """
+    keys = _by_opening()[opening]
+    if all(len(key) == 1 for key in keys):
+        return None
+    trie: dict[str, Any] = {}
+    for key in keys:
         node = trie
         for char in " ".join(key):
             node = node.setdefault(char, {})
         node[""] = {}
-    return re.compile(rf"(?<![^\W_]){_written(trie)}")
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first words of all phrases, as they may be written: few words of a text need to be looked at."""
-    return frozenset(key[0] + suffix for key in lexicon() for suffix in ("", *_SUFFIXES))
+    return re.compile(_written(trie))
 
 
 def _written(node: dict[str, Any]) -> str:
@@ -118,13 +128,22 @@ def lower(text: str) -> str:
 def cues_between(low: str, start: int, end: int) -> list[Cue]:
     """The phrases in `low[start:end]` (a text in lower case, see `lower`), leftmost and longest first."""
     found: list[Cue] = []
-    match, openings, at = _pattern().match, _openings(), start
+    openings, at = _by_opening(), start
+    if start and start < end and low[start].isalnum() and low[start - 1].isalnum():
+        at += 1  # what begins in the midst of a word is no word
     for word in _WORD.finditer(low, start, end):
-        if word.group() in openings and word.start() >= at:
-            phrase = match(low, word.start(), end)
-            if phrase is not None:
-                at = phrase.end()
-                found.append(Cue(word.start(), at, _tags(phrase.group())))
+        opening, begin = word.group(), word.start()
+        if begin < at or opening not in openings:
+            continue
+        longer = _longer(opening)
+        if longer is None:
+            at = word.end()
+            found.append(Cue(begin, at, _tags(opening)))
+            continue
+        phrase = longer.match(low, begin, end)
+        if phrase is not None:
+            at = phrase.end()
+            found.append(Cue(begin, at, _tags(phrase.group())))
     return found
 
 
