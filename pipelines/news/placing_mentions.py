@@ -16,8 +16,7 @@ from pipelines.news.article import Article, Place, Sentence
 from pipelines.normalize.wording import Wording
 from warehouse import reference
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Jum'at", "Jum’at", "Sabtu", "Minggu", "Ahad")
-_DAY = rf"(?:{'|'.join(_DAYS)})"
+_DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Jum’at|Sabtu|Minggu|Ahad)"
 _SPEECH = (
     r"\b(?:kata|ujar|jelas|tutur|ungkap|ucap|sebut|papar|terang|imbuh|tambah|tegas|beber|urai|tukas|pungkas|tandas"
     r"|lanjut|cetus)(?:nya)?\b"
@@ -332,8 +331,9 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
 
 def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
-    datable = "(" in after or any(day in after for day in _DAYS)
-    dated = datable and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(before.lower()) is not None
+    low = before.lower()
+    located = low.rstrip().endswith(("di", ","))
+    dated = located and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(low) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 
@@ -371,7 +371,7 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
     after, low = text[place.end : place.end + 60], before.lower()
     if _SCOPE.search(sentence, low) and not _NUMBER_AFTER.match(after):
         return "scope"
-    if not _OWN_FIGURE.match(after) and _COMPARED.search(sentence, low):
+    if _COMPARED.search(sentence, low) and not _OWN_FIGURE.match(after):
         return "compared"
     if place.region_kind == "branch":
         return _aside_of_office(place, sentence, before, after, titled=titled)
