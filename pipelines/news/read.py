@@ -26,6 +26,8 @@ from warehouse.model.statements import STATEMENT
 from warehouse.model.vocabulary import PROGRAMS
 
 _MOST_CLAIMS = 500
+_AT_ONCE = 2_000
+"""Articles that are in memory together: fewer cost time (each lot some 0.1 s of its own), more cost memory."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,11 @@ def read_articles(documents: pl.DataFrame) -> ArticleReading:
     """
     statements: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
-    with _collector_paused():
-        for article in build_articles(documents):
-            statements.extend(_statements(article))
-            events.extend(events_of(article))
+    for part in documents.iter_slices(_AT_ONCE):
+        with _collector_paused():
+            for article in build_articles(part):
+                statements.extend(_statements(article))
+                events.extend(events_of(article))
     return ArticleReading(
         _frame(statements, STATEMENT.polars(), "statement_id"), _frame(events, core.EVENT.polars(), "event_id")
     )
