@@ -42,7 +42,15 @@ from pipelines.news.dating_scene import (
     steps,
     title_date,
 )
-from pipelines.normalize.date_roles import DATA_CUES, DATA_SENTENCE, MONTHLY, SAYS, YEAR_TO_DATE, led_by_target
+from pipelines.normalize.date_roles import (
+    DATA_CUES,
+    DATA_SENTENCE,
+    MONTHLY,
+    SAYS,
+    THAT_WAS,
+    YEAR_TO_DATE,
+    led_by_target,
+)
 
 _LEAD_METRICS = frozenset({"coverage_rate", "unprotected_rate", "active_participants"})
 _MEASURED = re.compile(
@@ -180,7 +188,9 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
         for dated in scene.dates.get(sentence, ()):
             span: Sentence = scene.article.sentences[sentence]
             words = scene.article.text[span.start : span.end]
-            if len(words) < 80 and DATA_SENTENCE.search(words) and dates_data(scene, dated):
+            short = len(words) < 80 and DATA_SENTENCE.search(words)
+            that = sentence == claim.sentence + 1 and THAT_WAS.match(words)
+            if (short or that) and dates_data(scene, dated):
                 return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
     return None
 

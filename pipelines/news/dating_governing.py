@@ -28,6 +28,7 @@ _TURN = re.compile(
     r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
 )
 _RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -113,7 +114,9 @@ def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
     if when.precision != "year" or when.end > figure:
         return False
     potential = any(when.end <= start < figure for start in scene.potentials)
-    return potential and bool(_CONTRAST.search(scene.article.text[when.end : figure]))
+    text = scene.article.text
+    parted = _CONTRAST.search(text, when.end, figure) or _AMONG.search(text, when.end, figure + _CLOSE)
+    return potential and parted is not None
 
 
 def _figures_between(scene: Scene, start: int, end: int) -> bool:

@@ -319,7 +319,9 @@ def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]
     if not owned:
         return
     metrics = {claim.metric for claim, _ in owned}
-    when = max((dated.when for _, dated in owned), key=lambda w: w.date_to)
+    # "212 ribu per Maret, yang BPU per 2 April 56 ribu": the date of all workers goes on, not that of a part.
+    whole = [dated.when for claim, dated in owned if claim.segment is None]
+    when = max(whole or [dated.when for _, dated in owned], key=lambda w: w.date_to)
     span = scene.article.sentences[sentence]
     census = when.precision == "year" or CENSUS.search(span, scene.article.text, span.start, span.end)
     if metrics == {"eligible_workers"} and census:

@@ -38,7 +38,7 @@ _LINK_BEHIND = re.compile(
 _AGENT = re.compile(r"\bdi(?!antara)[a-z]{4,}(?: oleh)?\s+$")
 """Behind it an office is who did it: dikucurkan Cabang X."""
 _NAMES_WHO = re.compile(
-    r"\s*,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|oleh|milik|di(?:miliki|raih|capai|tempati|duduki|pegang"
+    r"\s*,?\s*(?:(?:kembali|lagi|tetap|masih|hanya|cuma|baru|adalah|ialah|yakni|yaitu|oleh|milik|di(?:miliki|raih|capai|tempati|duduki|pegang"
     r"|sumbang(?:kan)?|bukukan|catat(?:kan)?|cetak))\s+)+|\s*:\s*"
     r"|\s*(?:(?:orang|peserta|pekerja|tenaga kerja|persen)\s+)?(?:membuat|menjadikan|menempatkan|membawa"
     r"|mengantar(?:kan)?|mendudukkan)\s+"
@@ -62,8 +62,13 @@ _TURN = re.compile(
     r"|di bawah)\b|[;:!?]|\.\s",
     re.IGNORECASE,
 )
-_RESTATED = re.compile(r"^[^,.;:]{0,30}?(?:\(|\batau\b|\bsetara\b|\balias\b|\bdari\b)[^,.;:]{0,30}$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:di|se|wilayah)[\s-]*$")
+_RESTATED = re.compile(
+    r"^[^,.;:]{0,30}?(?:\(|\b(?:atau|setara|alias|dari|senilai|bernilai|dengan (?:nilai|nominal|total))\b)"
+    r"[^,.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_AS_SHARE = re.compile(r"[^.;:0-9]{0,30}?(?:\(|\b(?:atau|setara|alias)\b)[^,.;:0-9]{0,30}", re.IGNORECASE)
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?|[-–]", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
@@ -139,6 +144,7 @@ def _place(story: Story, claim: Claim) -> Placement:
         pointing,
         _behind,
         pointing_behind,
+        _restated,
         _before,
         _farther_behind,
         own_words,
@@ -242,6 +248,18 @@ def _shared_by(story: Story, first: Mention) -> set[str]:
     if len(codes) < 2 or (first.kind or "") not in _LEVEL or _OWN_NUMBER.match(text, chain[-1].end):
         return set()
     return {c[:_REGENCY] for c in codes} if _LEVEL[first.kind or ""] == "below" else codes
+
+
+def _restated(story: Story, claim: Claim) -> Placement | None:
+    """A percentage holds where the count does that it restates: `1,7 juta orang di A dan B alias 16 persen`."""
+    if claim.unit != "percent" or story.noted is None or story.noted[0].sentence != claim.sentence:
+        return None
+    count, placement = story.noted
+    between = (count.figure.end, claim.figure.start)
+    named = any(between[0] <= m.start < between[1] for m in story.here(claim))
+    if named or _AS_SHARE.fullmatch(story.article.text, *between) is None:
+        return None
+    return replace(placement, rule="taken_up", certainty=0.85)
 
 
 def _before(story: Story, claim: Claim) -> Placement | None:

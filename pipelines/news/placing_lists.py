@@ -41,7 +41,7 @@ def each(story: Story, claim: Claim) -> Placement | None:
     figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
     if claim.figure.start > limit:
         return None
-    left = [m for m in story.left(claim) if m.end <= word.start() and m.role in (*USABLE, "served")]
+    left = [m for m in story.left(claim) if m.end <= word.start() and m.role in (*USABLE, "served", "scope")]
     chain = _chain(story, word.start())
     regions = chain if len(chain) == len(figures) else left
     if len(regions) < 2 or len(figures) < len(regions):

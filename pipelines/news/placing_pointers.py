@@ -36,7 +36,8 @@ _LEVELS = {
     "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}"
     rf"|[Dd]i kabupaten{_ALONE})",
     "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|[Dd]i kota{_ALONE})",
-    "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}|[Pp]rovinsi{_ALONE}"
+    "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
+    rf"|(?<!APBD )(?<!DBHCHT )(?<!anggaran )(?<!dana )[Pp]rovinsi{_ALONE}"
     rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
     r"|[Pp]rovinsi yang dipimpinnya)",
 }

@@ -66,9 +66,11 @@ class Story(Named):
         self._carry: Placement | None = None
         self._carry_sentence = -1
         self._subject: Mention | None = None
+        self.noted: tuple[Claim, Placement] | None = None
         self._topic: Mention | None = None
         self._heading: Mention | None = None
         self._before_list: Placement | None = None
+        self._opening: Placement | None = None
         self._explicit: list[_Told] = []
         self._last: list[Placement] = []
         self._last_sentence = -1
@@ -132,8 +134,7 @@ class Story(Named):
             return False
         if placement.region_kind in BELOW:
             return True
-        named = [m for m in self.left(claim) if m.code == placement.region_code]
-        start = named[-1].end if named else claim.figure.start
+        start = self.sentence(claim).start
         return _STANDS_OUT.search(self.sentence(claim), self.article.text, start, claim.figure.start) is not None
 
     def _compares(self, claim: Claim) -> bool:
@@ -233,6 +234,7 @@ class Story(Named):
 
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
+        self.noted = (claim, placement)
         if placement.rule == "nation" and self._carry is None and self._subject is None:
             # A text that opens with the whole country and has named no region yet is about the country.
             self._carry, self._carry_sentence = placement, claim.sentence
@@ -264,6 +266,7 @@ class Story(Named):
             self._heading = None
         if self._in_list() and placements and placements[-1].rule in _EXPLICIT:
             self._carry = self._before_list or self._above_list()
+        self._opening = self._carry
 
     def _list(self, claim: Claim, key: str) -> None:
         """Notes an explicit region: the next of a list of regions, the same again, or a new subject."""
@@ -279,7 +282,8 @@ class Story(Named):
         self._explicit.append(_Told(claim.sentence, key, frozenset({claim.metric})))
         if not self._in_list():
             self._explicit = self._explicit[-1:]
-            self._before_list = self._carry
+            # Where the first of a new list was the last of the one before, what stood before the sentence counts.
+            self._before_list = self._opening if back else self._carry
 
     def _in_list(self) -> bool:
         """Whether the last two explicit regions are different members of one list: of one level, told the same of."""

@@ -22,8 +22,8 @@ _ITEM = re.compile(r"[;,.]?\s*(?:dan\s+)?\n\s*(?:[-*•–]|[0-9]{1,2}[.)])\s*")
 """Lines of a list that hold nothing but regions."""
 _COUNTS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
 _THOSE = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}) (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
-    r"(?: [a-z]+){0,4}? (?:itu|ini|tersebut)\b",
+    rf"\b(?P<count>{'|'.join(_COUNTS)})(?:nya\b| (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
+    r"(?: [a-z]+){0,4}? (?:itu|ini|tersebut)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?[0-9]")

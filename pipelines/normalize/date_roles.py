@@ -153,8 +153,19 @@ DATA_SENTENCE = re.compile(
     r"|(?:angka|jumlah|data|capaian) (?:ini|itu|tersebut) (?:merupakan|adalah|per|dihimpun|diperoleh|berdasarkan))\b",
     re.IGNORECASE,
 )
+# "Itu posisi Desember 2022, katanya." dates what was just said.
+THAT_WAS = re.compile(
+    r"\W*(?:(?:angka|data|jumlah|hitungan|capaian) )?(?:itu|tersebut|ini)(?: adalah| merupakan| ialah)? "
+    r"(?:posisi|kondisi|keadaan|data|angka|hitungan|catatan|capaian|hingga|sampai|per)\b",
+    re.IGNORECASE,
+)
 # "Ia merinci pembayaran untuk Januari-Oktober 2024." heads what follows.
-ANNOUNCES = Wording(r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b", re.IGNORECASE)
+ANNOUNCES = Wording(
+    r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b"
+    r"|\b(?:membuka|membeberkan|memaparkan|merilis|mengumumkan|menyodorkan|menyajikan|mengungkap(?:kan)?)"
+    r" (?:data|angka|catatan|capaian|kondisi|posisi|keadaan)\b",
+    re.IGNORECASE,
+)
 SAYS = Wording(
     r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|sebut|tambah|imbuh|tegas|beber|lanjut|tandas|sambung)(?:nya)?\b"
     r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci)(?:kan)?\b"

@@ -486,6 +486,13 @@ def test_whose_data_a_cut_off_dates(text: str, expected: list[Expected]) -> None
          [("700", ACTIVE, "2025-11-20"), ("600", ACTIVE, "2024")]),
         ("Baru 900 nelayan ikut, dan tahun depan ditargetkan 1.500 nelayan.",
          [("900", "registered_workers", "2025-11-20"), ("1.500", GOAL, "2026")]),
+        # what was just said, named with its date
+        ("Ada 700 peserta. Itu posisi Juli 2025, kata dia saat ditanya wartawan yang datang ke kantornya di tepi kota.",
+         [("700", ACTIVE, "2025-07")]),
+        ("Kantor itu membuka data Juli 2025. Ada 700 peserta.", [("700", ACTIVE, "2025-07")]),
+        # the year of a census dates those who could be covered, not those among them who are
+        ("Menurut BPS, pada 2021 ada 900 pekerja, dan 700 di antaranya telah ikut.",
+         [("900", ELIGIBLE, "2021"), ("700", ACTIVE, "2025-11-20")]),
         # a day right before what was counted on it
         ("Per Mei 2025 ada 900 peserta. Khusus BPU sudah diperbarui, 2 Juni 2025, ada 700 orang.",
          [("900", ACTIVE, "2025-05"), ("700", ACTIVE, "2025-06-02")]),

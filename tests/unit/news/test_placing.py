@@ -464,6 +464,7 @@ SHARED = [
     ("Kudus dan Pati jadi sorotan. Cakupan di kedua kabupaten tersebut baru 9 persen.", [("33.19", 9), ("33.18", 9)]),
     ("Kudus, Jepara dan Pati disorot. Di ketiga daerah di pantai utara itu baru 9 persen.",
      [("33.19", 9), ("33.20", 9), ("33.18", 9)]),
+    ("Kabupaten Kudus dan Jepara melesat. Keduanya sudah di atas 75 persen.", [("33.19", 75), ("33.20", 75)]),
     ("Kudus, Jepara dan Pati disorot. Di kedua kabupaten itu baru 9 persen.", [("33", 9)]),
 ]  # fmt: skip
 

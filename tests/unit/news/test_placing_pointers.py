@@ -36,6 +36,8 @@ BEHIND = [
     # Who did it, behind a passive verb.
     ("Kota Binjai antre. Sebanyak 700 klaim telah dibayarkan BPJAMSOSTEK Cabang Binjai.", "700", "Cabang Binjai"),
     ("Kota Binjai antre. Sebanyak 700 pekerja dilayani oleh Cabang Binjai.", "700", "Cabang Binjai"),
+    ("Cakupan di Banten rendah. Porsi terbesar, 700 klaim senilai Rp9 miliar, kembali ditempati Kota Cilegon.", "700",
+     "36.72"),
     # Who holds the rank, or is brought to it by the number.
     ("Cakupan di Banten rendah. Tempat terbawah, dengan cakupan 60 persen, ditempati Kota Cilegon.", "60", "36.72"),
     ("Kota Serang memimpin. Sebanyak 700 peserta membuat Kota Cilegon berada di bawahnya.", "700", "36.72"),
@@ -76,6 +78,15 @@ SPOKEN_OF = [
     # An office's regions named behind it are its area.
     ("Hadir Cabang Palopo, dengan wilayah kerja Kota Palopo dan Kabupaten Luwu. Yang ikut di sana 700 orang.", None,
      "Cabang Palopo"),
+    # After one part that stands out a new paragraph is about the whole again.
+    ("Khusus Provinsi Lampung cair 900 klaim. Terbanyak dari Kota Metro, 400 klaim.\nUntuk JKK ada 700 kasus.",
+     None, "18"),
+    # A list may begin with the last region of the list before it: what it interrupts goes on behind it.
+    ("Di Provinsi Gorontalo ada 9.000 orang. Kota Gorontalo 40 orang. Kabupaten Boalemo 30 orang. Kabupaten Pohuwato 20"
+     " orang.\nPemprov menambah 60: 31 orang di Pohuwato, 32 orang di Boalemo, 33 orang di Kota Gorontalo.\nAda 700"
+     " kasus.", None, "75"),
+    # A fund of the province is not the province.
+    ("Di Kabupaten Bima ada 900 petani. Yang diikutkan melalui DBHCHT Provinsi 700 orang.", None, "52.06"),
     # A region that opens a sentence behind *khusus* is what follows is about.
     ("Kanwil Sumbagsel membayar 9.000 kasus. Khusus Bangka Belitung, ia merincinya.\nYang cair 700 kasus.", None,
      "19"),
@@ -108,6 +119,11 @@ ROWS = [
      " dan 29 persen.", ["50", "30", "29"], ["73.73", "73.22", "73.24"]),
     ("Kantornya membawahi Buleleng dan Jembrana dengan peserta masing-masing 700 dan 400 orang.", ["700", "400"],
      ["51.08", "51.01"]),
+    ("Pengajuan terbanyak diterima dari Kota Tual dan Kota Ambon, masing-masing 700 dan 400 klaim.", ["700", "400"],
+     ["81.72", "81.71"]),
+    # A percentage that restates a count is of the same regions.
+    ("Di Jawa Tengah dan DIY yang terdata 700 orang alias 16 persen.", ["700", "16"],
+     ["Kanwil Jawa Tengah dan DIY (Jateng-DIY)"] * 2),
     # One count of them all: the region above, or the office that serves them.
     ("Peserta di Kabupaten Tebo dan Kabupaten Bungo kini 60.000 orang.", ["60.000"], ["15"]),
     ("Kepala Cabang Sampit Adi Rais hadir. Peserta di Seruyan dan Kotim kini 60.000 orang.", ["60.000"],

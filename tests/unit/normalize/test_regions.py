@@ -220,7 +220,7 @@ def test_a_number_word_in_a_region_s_name_is_no_figure(text: str, region: str, f
 
 def test_texts_of_one_story_tell_each_other_which_place_is_meant() -> None:
     """A headline shows that a word is a place: the text under it need not."""
-    texts = ["Cakupan di Batu rendah", "Ia gelisah dengan Batu.", "Rumah itu dari Batu."]
+    texts = ["Cakupan di Batu rendah", "Ia gelisah dengan Batu.", "Ia cemas dengan Batu."]
     frame = pl.DataFrame({"doc": [0, 1, 2], "text": texts, "tale": [7, 7, 8]})
     named = find_regions(frame, story="tale").select("doc", "region_code").rows()
     assert named == [(0, "35.79"), (1, "35.79")]
