@@ -34,7 +34,11 @@ _TO_CASES = re.compile(
     r"\s*(?:\w+\s+)?(?:untuk|kepada|bagi|atas|dari|dengan|[(/])?\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
     re.IGNORECASE,
 )
-_INCREMENT = Wording(r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b[^.;]{0,30}$", re.IGNORECASE)
+_INCREMENT = Wording(
+    r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b"
+    r"(?:(?!\b(?:jadi|menjadi|dikenai|membayar|bayar|iuran\w*|tarif\w*)\b)[^.;]){0,30}$",
+    re.IGNORECASE,
+)
 _OURS_HERE = re.compile(
     r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
     r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
@@ -147,7 +151,8 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
     if refused is None and value >= _SMALLEST_BUDGET and _pays_in(scene, slot):
         return _budget(scene, slot, value)
-    if refused is None and _is_promised(scene, slot, value):
+    scholarship = refused is not None and value in by_law("benefit_amount") and scene.says("program", "BEASISWA")
+    if scholarship or (refused is None and _is_promised(scene, slot, value)):
         return "benefit"
     cue = _money_cue(slot)
     if cue is None:

@@ -18,7 +18,7 @@ _PER_CASE_CEILING = Wording(
     re.IGNORECASE,
 )
 _ONE_PERSON = Wording(
-    r"\b(?:almarhum|almarhumah|alm|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
+    r"\b(?:almarhum|almarhumah|alm|kepadanya|baginya|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
     r"|ahli waris(?:nya)?)\b",
     re.IGNORECASE,
 )

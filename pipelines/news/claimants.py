@@ -13,17 +13,24 @@ from pipelines.normalize.programs import programs_of
 from pipelines.normalize.wording import Wording
 
 _TO_WHOM = re.compile(
-    r"\b(?:kepada|untuk|bagi|buat|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke)\s+(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
+    r"\b(?:kepada|untuk|bagi|buat|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke tangan|ke)\s+"
+    r"(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
     re.IGNORECASE,
 )
 _RECEIVES = Wording(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
-    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
+    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa|pembayaran|pencairan|haknya)\b"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
     re.IGNORECASE,
 )
 _APPLIES = Wording(
     r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = Wording(r"\b(?:rata-rata|rerata)\b", re.IGNORECASE)
+_TAKERS = Wording(
+    r"\b(?:pengambil|penarik|pencair|pengaju|yang (?:telah |sudah )?(?:mengambil|menarik|mencairkan|mengajukan))\b"
+    r"[^;]{0,110}$",
     re.IGNORECASE,
 )
 _RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
@@ -57,6 +64,8 @@ def _run_from(text: str, named: list[Cue]) -> list[Cue]:
 
 def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if aim(slot) == "target" or first(near(slot), "money", "reject"):
+        return None
+    if slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text):
         return None
     ours = (
         scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
@@ -102,7 +111,8 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if _RECEIVES.search(slot, slot.right_text) or _RECEIVERS.search(slot, slot.left_text):
         return True
     about_claims = memory.claims_topic_at >= scene.sentence.index - 1 or scene.says("program")
-    if about_claims and _APPLIES.search(slot, slot.right_text):
+    about_claims = about_claims or memory.counted == "case"
+    if about_claims and (_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text)):
         return True
     before = scene.text[scene.sentence.start : slot.start]
     if _LEFT_WORK.search(slot, before) and "klaim" in before.lower():

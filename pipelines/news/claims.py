@@ -57,6 +57,7 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
+_OPENING = 300
 _SMALLEST_BARE_SUM = 10_000
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _ACTIVE = Wording(
@@ -70,6 +71,7 @@ def claims_of(article: Article) -> list[Claim]:
     memory = Memory(distinguishes_active=_ACTIVE.search(article, low) is not None)
     if article.published and article.published[:4].isdigit():
         memory.year = int(article.published[:4])
+    memory.about_us = _is_about_us(article)
     by_sentence = figures_by_sentence(article)
     mixed = _OF_OTHERS.search(article, low) is not None
     claims: list[Claim] = []
@@ -92,6 +94,14 @@ def claims_of(article: Article) -> list[Claim]:
         )
         _note_scene(scene, memory)
     return settle(claims)
+
+
+def _is_about_us(article: Article) -> bool:
+    """Whether the headline or the opening names us, so that persons counted below need not be said to be ours."""
+    title = (article.title or "").lower()
+    if any(word in title for word in _OTHERS):
+        return False
+    return OURS.search(title) is not None or OURS.search(article.low, 0, _OPENING) is not None
 
 
 def _own_paragraphs(article: Article, low: str) -> set[int] | None:

@@ -16,7 +16,7 @@ from pipelines.normalize.wording import Wording
 
 _RECEIVES = Wording(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
-    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa)\b"
+    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa|pembayaran|pencairan|haknya)\b"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ _SUM = Wording(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
+_NAME_COMMA = re.compile(r"(?<![.!?] )\b[A-Z][\w.'’]+, $")
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
 _OF_CLAIMS = re.compile(r"penerima\w*\s+(?:manfaat|santunan|klaim|beasiswa|jht|jkm|jkk)", re.IGNORECASE)
 _RESTATED = {"coverage_rate": "active_participants", "unprotected_rate": "unprotected_workers"}
@@ -47,7 +48,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = noun_of(scene, slot, memory)
     foreign = first(clause(slot), "foreign", "health", "insurance", "aid")
-    absent = noun == "thing" or (noun == "resident" and not _RECEIVERS.search(slot, slot.left_text))
+    absent = noun == "thing" or (noun == "resident" and not is_claimed_for(scene, slot, memory))
     if absent or foreign is not None or _is_unfit(scene, slot):
         return None
     if noun == "recipient" and _is_helped(scene, slot, memory):
@@ -118,6 +119,12 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _is_age(scene: Scene, slot: Slot) -> bool:
     """Whether the number is the age behind a person's name: "Rohana (47), penjual sayur"."""
     text, value = scene.text, slot.figure.value or 0
+    if (
+        10 <= value < 100
+        and _NAME_COMMA.search(text, 0, slot.start)
+        and text[slot.figure.end : slot.figure.end + 1] == ","
+    ):
+        return True
     return (
         10 <= value < 100
         and bool(_NAME.search(text, 0, slot.start))

@@ -58,6 +58,8 @@ class Memory:
     planned_group: str | None = None
     planned_at: int = -9
     distinguishes_active: bool = False
+    about_us: bool = False
+    rates: set[float] = field(default_factory=set)
     by_value: dict[float, Reading] = field(default_factory=dict)
 
     def note(self, reading: Reading, sentence: int, value: float) -> None:

@@ -45,6 +45,8 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         if firms and is_classifier(scene.text, slot.head):
             noun = "employer"
         bare = noun == "person" and "group" not in slot.head.tags
+        if label is not None and label.tags["noun"] == "resident" and "status" in slot.head.tags:
+            bare = False
         return label.tags["noun"] if bare and label is not None else noun
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"

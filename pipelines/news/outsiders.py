@@ -42,6 +42,13 @@ _GUARDS = Wording(
     r"|^\s*(?:(?:personel|anggota|aparat|petugas)\s+)?(?:gabungan\s+)?(?:polisi|polri|tni|brimob|satpol|kepolisian)\b",
     re.IGNORECASE,
 )
+_STAFF = Wording(
+    r"\b(?:petugas|pegawai kami|staf|personel|tim)(?:nya)?\s+(?:(?:yang|hanya|cuma|baru|ada|berjumlah|sebanyak)\s+)*$"
+    r"|^\s*(?:orang\s+)?(?:petugas|staf)"
+    r"(?! (?:kebersihan|parkir|keamanan|linmas|kesehatan|pemilu|damkar|pemadam|kpps|ad))\b",
+    re.IGNORECASE,
+)
+_LARGEST_STAFF = 500
 _BOUND = Wording(r"\b(?:di bawah|di atas|kurang dari|lebih dari|antara)\s*$", re.IGNORECASE)
 _LISTS = re.compile(r"\s*(?:\w+\s+)?(?:ada|adalah|yaitu|yakni|antara lain|meliputi|ialah)\s+[A-Z(]")
 _LARGEST_MEETING = 5000
@@ -61,4 +68,11 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
     sides = (slot.left_text, slot.right_text)
     if any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
         return True
-    return _GIVES.search(slot, slot.left_text) is not None
+    return _are_staff(slot) or _GIVES.search(slot, slot.left_text) is not None
+
+
+def _are_staff(slot: Slot) -> bool:
+    """Whether those who work for an office are counted: "petugas yang hanya 41 orang"."""
+    if (slot.figure.value or 0) >= _LARGEST_STAFF or first(near(slot), "sponsored"):
+        return False
+    return bool(_STAFF.search(slot, slot.left_text) or _STAFF.search(slot, slot.right_text))

@@ -34,6 +34,9 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 _SAME_RATE = 0.6
+_RECALLED = re.compile(
+    r"\s*(?:itu|tersebut|tadi)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))", re.IGNORECASE
+)
 _ROUNDING = 1.0
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
@@ -43,9 +46,16 @@ _DISTANCE = Wording(
     re.IGNORECASE,
 )
 _PAST = Wording(
-    r"\b(?:lewat|melewati|di atas|di bawah|melampaui|lebih dari|kurang dari|tembus|menembus|sampai|mencapai)\s+$",
+    r"\b(?:lewat|melewati|di atas|di bawah|melampaui|lebih dari|kurang dari|tembus|menembus|sampai|mencapai)"
+    r"(?:\s+(?:angka|level|ambang))?\s+$",
     re.IGNORECASE,
 )
+_MANY_PLACES = Wording(
+    r"\b(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas)|[0-9]{1,2})"
+    r"(?: belas| puluh)? (?:daerah|kabupaten|kota|kabupaten/kota|provinsi|wilayah)\b(?! (?-i:[A-Z]))[^,;:]*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\s*(?:itu\s+)?(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:|hanya|cuma)", re.IGNORECASE)
 _SO_MANY = re.compile(
     r"\s+(?:sudah |telah |masih )?(?:baru|hanya|cuma|ada|berjumlah|sebanyak)\s+"
     r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|[0-9]{1,2}\b|sebagian)",
@@ -61,7 +71,9 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
         return None
-    if _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
+    again = _RECALLED.match(slot.right_text) is not None and (slot.figure.value or 0.0) in memory.rates
+    memory.rates.add(slot.figure.value or 0.0)
+    if again or _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
         return None
     if (
         is_threshold(scene, slot)
@@ -116,10 +128,16 @@ def _is_occupation(scene: Scene, slot: Slot) -> bool:
 
 
 def is_threshold(scene: Scene, slot: Slot) -> bool:
-    """Whether the percentage only bounds those that are counted: "yang sudah lewat 50 persen baru empat"."""
-    return bool(_PAST.search(slot, scene.text, scene.sentence.start, slot.figure.start)) and bool(
-        _SO_MANY.match(scene.text, slot.figure.end)
-    )
+    """Whether the percentage only bounds those that are counted: "yang sudah lewat 50 persen baru empat".
+
+    "Sepuluh daerah masih di bawah angka 45 persen" tells a rate only where the ten are named behind it.
+    """
+    if _PAST.search(slot, scene.text, scene.sentence.start, slot.figure.start) is None:
+        return False
+    if _SO_MANY.match(scene.text, slot.figure.end):
+        return True
+    many = _MANY_PLACES.search(slot, scene.text, slot.clause[0], slot.figure.start)
+    return many is not None and _NAMED.match(scene.text, slot.figure.end) is None
 
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:

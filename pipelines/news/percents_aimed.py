@@ -34,7 +34,7 @@ _NEXT_TARGET = re.compile(
     r"|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
     re.IGNORECASE | re.DOTALL,
 )
-_THUS = re.compile(r"\W*(?:jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
+_THUS = re.compile(r"\W*(?:ya|nah|jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
 
 
 def _about_us(scene: Scene, memory: Memory) -> bool:
@@ -66,15 +66,9 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
 
 def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
-    listed = slot.placed and memory.target_topic_at == scene.sentence.index - 1
-    if listed and not first(slot.left, "realis") and not scene.says("relation", "coverage"):
-        return "target"
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
-    least = slot.figure.qualifier in ("at_least", "more_than")
-    if _HOPED.search(slot, slot.left_text) and (least or _LIMIT.search(slot.left_text)):
-        return "target"
-    if is_conditional(scene, slot):
+    if _ought_to_be(slot) or is_conditional(scene, slot):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
     if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
@@ -90,8 +84,22 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     return goal
 
 
+def _ought_to_be(slot: Slot) -> bool:
+    """Whether somebody hopes for the rate, at least, or it should be: "2026 mestinya sudah 15 persen"."""
+    if first(slot.left, "modal", "ought") and first(slot.left, "status") is None:
+        return True
+    least = slot.figure.qualifier in ("at_least", "more_than")
+    return bool(_HOPED.search(slot, slot.left_text) and (least or _LIMIT.search(slot.left_text)))
+
+
 def _follows_target(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the rate goes on with a target: "40 persen pada 2030, 55 persen pada 2035", "Jadi 41 persen"."""
+    """Whether the rate goes on with a target: "40 persen pada 2030, 55 persen pada 2035", "Jadi 41 persen".
+
+    Also where places with rates follow a sentence about targets: "Targetnya sudah ditetapkan. Ngawi 35 persen".
+    """
+    listed = slot.placed and memory.target_topic_at == scene.sentence.index - 1
+    if listed and not first(slot.left, "realis") and not scene.says("relation", "coverage"):
+        return True
     if memory.target_at == scene.sentence.index - 1 and not slot.index:
         return bool(_THUS.match(scene.text[scene.sentence.start : slot.start]))
     if memory.target_at != scene.sentence.index or not slot.index:

@@ -39,6 +39,7 @@ _SUPERLATIVE = re.compile(
 )
 _BRIEF = 3
 _NAMED_BEHIND = re.compile(r"\s*(?:,?\s*(?:yakni|yaitu|adalah|ialah|antara lain)|:)\s", re.IGNORECASE)
+_HEADS_LIST = re.compile(r"[^.;:0-9]{0,30}\b(?:adalah|ialah|yakni|yaitu|meliputi|antara lain)\s*:\s", re.IGNORECASE)
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
 _RATES = ("coverage_rate", "unprotected_rate")
@@ -68,7 +69,11 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
     heading = first(memory.header, "relation", "coverage")
     aimed = 0 <= index - memory.target_at <= 1 and _NOW.search(slot.left_text)
-    if aimed or heading is not None or (slot.placed and _speaks_of_cover(scene, slot)):
+    if (
+        aimed
+        or heading is not None
+        or ((slot.placed or _HEADS_LIST.match(scene.text, slot.figure.end)) and _speaks_of_cover(scene, slot))
+    ):
         return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
     return None
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.outsiders import are_outsiders
+from pipelines.news.persons_goals import goal_of, levels, moved
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import cues_asked, follows_employers, unsaid_state
-from pipelines.news.zones import aim, clause, first, is_conditional, is_gap, is_of_later_year, last, near, state
+from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
@@ -24,17 +25,17 @@ _NEWCOMERS = Wording(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
 _MORE = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
-_FIRST_OF_ALL = Wording(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
 _SUCCEEDS = Wording(
     r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
     re.IGNORECASE,
 )
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran|sebab)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
+_WHO = re.compile(r"^\s*yang\b|\s+yang\b", re.IGNORECASE)
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ENTERS = Wording(r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE)
-_IF_SO = Wording(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
@@ -48,6 +49,23 @@ _PUBLIC_PAYS = Wording(
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}"
     rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}"
 )
+_PAID_FOR = re.compile(
+    r"[\s\"“”]*(?:seluruh |semua |adapun )?(?:iuran|premi)(?:nya| mereka)\b[^.!?]{0,80}?"
+    r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah|apb[dn]\w*|dbh\w*|csr|dana desa|baznas|bupati|wali ?kota"
+    r"|gubernur)\b",
+    re.IGNORECASE,
+)
+"""The next sentence tells who pays: "... 584 orang dilindungi. Iurannya diambilkan pemkab"."""
+_INHABITANTS = re.compile(
+    r"\s*(?:warga|jiwa|masyarakat|orang)\s+(?:(?:di\s+)?(?:kota|kabupaten|provinsi|daerah|desa|kampung)\b|se-)",
+    re.IGNORECASE,
+)
+_ENTERED_BY = re.compile(r"(?:men|di)daftarkan|(?:meng|di)ikutsertakan|(?:meng|di)ikutkan", re.IGNORECASE)
+_BY_PROGRAMME = Wording(
+    r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan) (?:tersebut|itu|ini|ini)\b",
+    re.IGNORECASE,
+)
+"""Who comes in by a programme just told of is of that programme: no stock."""
 _SMALLEST_UNSAID = 500
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
@@ -81,9 +99,14 @@ class _Count:
         return near(self.slot)
 
 
+def _are_inhabitants(slot: Slot) -> bool:
+    """Whether all who live somewhere are counted, at work or not: "dari 1,5 juta warga kota ini"."""
+    return slot.is_from and _INHABITANTS.match(slot.right_text) is not None and first(slot.right, "status") is None
+
+
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
-    if are_outsiders(scene, slot):
+    if are_outsiders(scene, slot) or _are_inhabitants(slot):
         return None
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
@@ -92,7 +115,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if _is_base(slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = _settle_state(count)
-    goal = _goal(slot, scene) or _goal_carried(count)
+    goal = goal_of(slot, scene) or _goal_carried(count)
     if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):
         goal = "wish"
     shared = _aim_shared(count) if goal is None else None
@@ -116,6 +139,8 @@ def _about_us(count: _Count) -> bool:
         return True
     if count.why[-1] in ("asked", "told") or (count.status == "new" and scene.sentence.index - memory.new_at <= 2):
         return True
+    if memory.about_us and count.noun == "member" and (count.slot.figure.value or 0) >= _SMALLEST_UNSAID:
+        return True
     opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
         return True
@@ -136,15 +161,31 @@ def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count
         group = memory.planned_group
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
+    if segment is None and group is None and slot.head is None and not slot.index:
+        segment, group = _of_whole_before(scene, memory)
     status, zone = state(slot)
-    if len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1 and not group_of(near(slot)):
+    mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
+    named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
+    if mixed and not named and not group_of(near(slot)):
         group = None
     if segment is None and group is None:
         asked = cues_asked(scene, slot)
         group, segment = group_of(asked), segment_of(asked)
+    if segment is None and group is None and wholes and slot.head is None:
+        topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
+        if len({c.tags["group"] for c in topic}) == 1:
+            group, segment = group_of(topic), segment_of(topic)
     if group == "imam masjid" and _NAMED_IMAM.search(scene.text, scene.sentence.start, slot.start):
         group = None
     return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
+
+
+def _of_whole_before(scene: Scene, memory: Memory) -> tuple[str | None, str | None]:
+    """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
+    whole = memory.persons
+    if whole is None or whole.state != "eligible" or memory.persons_at != scene.sentence.index - 1:
+        return None, None
+    return whole.segment, whole.group
 
 
 def _is_whole_of(other: Slot, slot: Slot) -> bool:
@@ -198,37 +239,6 @@ def _shares_aim(count: _Count) -> bool:
     return first(slot.left, "relation", "achievement") is None
 
 
-def _goal(slot: Slot, scene: Scene) -> str | None:
-    """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
-    goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None else None)
-    if goal is None and (slot.is_target_base or (_moved(slot) == "up" and last(slot.before, "aim", "target"))):
-        return "target"
-    firms = scene.slots[slot.index - 1] if slot.index else None
-    if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
-        joined = len(scene.text[firms.figure.end : slot.start].split()) <= 5
-        goal = aim(firms) if joined else None
-    if goal == "wish" and state(slot)[0] == "unprotected":
-        goal = None
-    levels = _levels(slot, scene)
-    if levels is not None:
-        return None if slot.change_from else levels
-    if goal is None and (is_conditional(scene, slot) or _IF_SO.match(slot, slot.right_text)):
-        return "plan"
-    if goal is None and _FIRST_OF_ALL.match(slot, slot.right_text):
-        return "plan"
-    if goal is None and first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
-        return "plan"
-    return goal
-
-
-def _levels(slot: Slot, scene: Scene) -> str | None:
-    """The plan over two levels: "akan menaikkan kuota dari 3.000 menjadi 5.500" has 3.000 now and plans 5.500."""
-    first_level = slot if slot.change_from else scene.slots[slot.index - 1] if slot.change_to and slot.index else None
-    if first_level is None or not first_level.change_from:
-        return None
-    return "plan" if aim(first_level) in ("plan", "wish") else None
-
-
 def _goal_carried(count: _Count) -> str | None:
     """`plan` where the count goes on with one that was planned: "700 orang akan didaftarkan; tahap dua 900 orang"."""
     before = count.memory.persons
@@ -241,14 +251,14 @@ def _goal_carried(count: _Count) -> str | None:
 def _settle_state(count: _Count) -> bool:
     """Fills in the state of the count and why; False where it is none of ours."""
     slot = count.slot
-    moved = _moved(slot)
+    change = moved(slot)
     linked = count.scene.slots[slot.link] if slot.link is not None else slot
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
-    if moved == "down" or (count.status not in ("unprotected", "registered") and distant):
+    if change == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
-    if moved == "up" or (count.status == "active" and _ENTERS.search(count.slot, slot.left_text)):
+    if change == "up" or (count.status == "active" and _ENTERS.search(count.slot, slot.left_text)):
         count.status, count.zone = "new", "left"
-    if count.status == "eligible" and _is_left_to_do(slot):
+    if count.status == "eligible" and _is_left_to_do(count.scene, slot):
         count.status = "unprotected"
     if count.status == "eligible" and first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
         count.status, count.zone = "registered", "left"
@@ -264,9 +274,11 @@ def _settle_state(count: _Count) -> bool:
     return count.status not in (None, "inactive")
 
 
-def _is_left_to_do(slot: Slot) -> bool:
+def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
     """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
     ought = first([*slot.right, *slot.beyond], "strong", "ought")
+    if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
+        return True
     return ought is not None and bool(_MORE.match(slot.right_text) or _STILL.search(slot, slot.left_text))
 
 
@@ -275,18 +287,6 @@ def _is_aside(slot: Slot) -> bool:
     if (slot.figure.value or 0) >= _SMALLEST_UNSAID:
         return False
     return first(slot.left, "noun", "member") is None and first(near(slot), "segment") is None
-
-
-def _moved(slot: Slot) -> str | None:
-    """`up` or `down` where the count is a change, not a level: "naik 4.300 orang", but "naik menjadi 66.210 orang"."""
-    cue = last(slot.left, "change")
-    if cue is None or slot.change_to or slot.change_from:
-        return None
-    later = first([c for c in slot.left if c.start > cue.end], "status", "active", "registered", "unprotected")
-    gap = slot.left_text[cue.end - (slot.start - len(slot.left_text)) :]
-    if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
-        return None
-    return cue.tags["change"]
 
 
 def _is_new(count: _Count) -> bool:
@@ -302,6 +302,17 @@ def _is_new(count: _Count) -> bool:
     return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1
 
 
+def _is_entered_by(count: _Count) -> bool:
+    """Whether somebody enters the persons ("mendaftarkan 900 pekerja"), unless they are part of a whole."""
+    slot, memory = count.slot, count.memory
+    said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
+    if said is None or count.zone not in ("right", "left"):
+        return False
+    whole = memory.persons is not None and memory.persons.state == "eligible"
+    part = whole and memory.persons_at >= count.scene.sentence.index - 1
+    return not part and _ENTERED_BY.match(count.scene.text, said.start) is not None
+
+
 def _is_stock_of_place(count: _Count) -> bool:
     """Whether all members of a place or segment are counted: "peserta di Solok kini 13.900 orang"."""
     slot = count.slot
@@ -311,7 +322,7 @@ def _is_stock_of_place(count: _Count) -> bool:
 
 def _aimed(count: _Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
-    new = _is_new(count) or _levels(count.slot, count.scene) is not None
+    new = _is_new(count) or levels(count.slot, count.scene) is not None
     if goal == "wish":
         entered = count.status == "registered" or _is_named(count.group) or first(count.own, "sponsored")
         goal = "plan" if entered else "target"
@@ -353,10 +364,14 @@ def _reached(count: _Count) -> Reading:
     if count.status == "unprotected":
         return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
     around = [*own, *count.slot.before, *count.slot.beyond]
+    sponsored = sponsored or bool(_BY_PROGRAMME.search(count.slot, scene.text, sentence.start, count.slot.start))
+    sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
+    stock = first(own, "strong", "aktif") is not None
+    if not stock and _is_entered_by(count):
+        return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)
     funded = first(around, "money", "budget") is not None
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
     funded = funded or (carried and not _is_stock_of_place(count))
-    stock = first(own, "strong", "aktif") is not None
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] == "employed"

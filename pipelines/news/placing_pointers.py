@@ -76,7 +76,11 @@ _PATTERNS = (
     ),
     (
         "own_office",
-        Wording(r"\b(?:pihaknya|pihak kami|kantor(?: cabang)?nya|(?:untuk|di) cabangnya)\b", re.IGNORECASE),
+        Wording(
+            r"\b(?:pihaknya|pihak kami|(?<!catatan )(?<!data )(?<!laporan )(?<!hitungan )kantor(?: cabang)?nya"
+            r"|(?:untuk|di) cabangnya)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 _TOGETHER_BEHIND = Wording(

@@ -26,6 +26,13 @@ _ELSEWHERE = re.compile(
     r"|regsosek|dukcapil|kementerian|kemenag|basis data|data terpadu)\b",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(r"\b(?:sebelumnya|semula|tadinya|dulunya|dahulu)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What was not yet so before, is so now."""
+_THOSE = re.compile(r"\byang\s+(?:masih\s+)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s+(?:(?:ada|sebanyak|sekitar|mencapai|berjumlah)\s+)?[0-9]")
+_ONLY = re.compile(r"\b(?:baru|hanya|cuma|baru bisa|baru mampu)\s+$", re.IGNORECASE)
+_JUST = re.compile(r"\byang baru(?: saja)? (?:bergabung|masuk|mendaftar)\b", re.IGNORECASE)
+"""Who has just come in; "baru" before other states says how few they are."""
 _APART = re.compile(
     r"\b(?:di ?luar|selain|kecuali|tanpa menghitung|(?:tidak|belum|tak) (?:termasuk|menghitung))\s+"
     r"(?:para\s+|segmen\s+)?$",
@@ -49,7 +56,11 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
     for i, cue in enumerate(found):
         if "modal" in cue.tags:
             _suppose(text, found, i)
-        if cue.tags.get("status") == "registered" and _ELSEWHERE.match(text, cue.end):
+        if "status" in cue.tags and _only_drawn(text, cue):
+            found[i] = cue._replace(tags={**cue.tags, "status": "active"})
+        elif "status" in cue.tags and _JUST.search(text, max(0, cue.start - _REACH), cue.end):
+            found[i] = cue._replace(tags={**cue.tags, "status": "new"})
+        elif cue.tags.get("status") == "registered" and _ELSEWHERE.match(text, cue.end):
             found[i] = cue._replace(tags={"status": "eligible", "strong": "basis"})
     return found
 
@@ -60,6 +71,12 @@ def _excepted(text: str, cue: Cue) -> Cue:
     if not named or not _APART.search(text, max(0, cue.start - _REACH), cue.start):
         return cue
     return cue._replace(tags={})
+
+
+def _only_drawn(text: str, cue: Cue) -> bool:
+    """Whether the verb of drawing in tells how far cover has come: "baru menjaring 930.000 tenaga kerja"."""
+    drawn = cue.tags.get("status") == "new" and text[cue.start : cue.end].lower().startswith(("men", "meng", "mer"))
+    return drawn and _ONLY.search(text, max(0, cue.start - _REACH), cue.start) is not None
 
 
 def _near(text: str, one: Cue, other: Cue, words: int) -> bool:
@@ -92,6 +109,8 @@ def _negate(text: str, found: list[Cue], i: int) -> None:
     if after is not None and _near(text, cue, after, _FEW):
         if after.tags.get("status") in _COVERED:
             state = "inactive" if after.tags.get("strong") == "aktif" else "unprotected"
+            if _FORMERLY.search(text, max(0, cue.start - _REACH), cue.start):
+                state = "new"
             found[i + 1] = after._replace(tags={**after.tags, "status": state})
             return
         if "filler" in after.tags and i + 2 < len(found):
@@ -101,7 +120,8 @@ def _negate(text: str, found: list[Cue], i: int) -> None:
         return
     if word == "belum" and _AT_ALL.match(text, cue.end):
         found[i] = cue._replace(tags={"status": "unprotected"})
-    if word == "belum" and (cue.end >= len(text) or _STOPS.match(text, cue.end)):
+    counted = _THOSE.search(text, max(0, cue.start - _REACH), cue.start) and _NUMBER.match(text, cue.end)
+    if word == "belum" and (counted or cue.end >= len(text) or _STOPS.match(text, cue.end)):
         found[i] = cue._replace(tags={"status": "unprotected"})
 
 

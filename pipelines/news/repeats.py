@@ -47,13 +47,19 @@ def _is_same(a: Stated, b: Stated) -> bool:
     """Whether two claims of equal metric, value and unit are one fact."""
     if a.claim.program and b.claim.program and a.claim.program != b.claim.program:
         return False
-    if a.claim.segment and b.claim.segment and a.claim.segment != b.claim.segment:
+    if (a.claim.segment and b.claim.segment and a.claim.segment != b.claim.segment) or _are_rates_apart(a, b):
         return False
     if _place(a) == _place(b):
         return True
     if a.claim.figure.start == b.claim.figure.start or not a.claim.value:
         return False
     return significant_digits(a.claim.value) >= _MEANING or _in_head(a) or _in_head(b)
+
+
+def _are_rates_apart(a: Stated, b: Stated) -> bool:
+    """Whether one rate is of a segment and the other, told elsewhere, of all: rates are equal by chance."""
+    apart = a.claim.sentence != b.claim.sentence and (a.claim.segment is None) != (b.claim.segment is None)
+    return a.claim.unit == "percent" and apart
 
 
 def _in_head(s: Stated) -> bool:

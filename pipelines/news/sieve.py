@@ -40,6 +40,7 @@ _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
 _TO_WHOM = re.compile(r"\bke\s+$", re.IGNORECASE)
 _TEARING = ".,-"
+_PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -55,7 +56,9 @@ def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
         if at < 0 or figure.end > article.sentences[at].end:
             continue
         dated = any(start < figure.end and figure.start < end for start, end in taken)
-        if figure.kind == "cardinal" and (dated or _is_label(article.text, figure)):
+        if figure.kind == "cardinal" and (
+            dated or _is_of_name(article.text, figure) or _is_label(article.text, figure)
+        ):
             continue
         grouped.setdefault(at, []).append(figure)
     return grouped
@@ -80,6 +83,11 @@ def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:
         qualifier_start=None,
     )  # fmt: skip
     return low, high
+
+
+def _is_of_name(text: str, figure: Figure) -> bool:
+    """Whether the number word belongs to a name: "Kota Seribu Sungai", "Kepulauan Seribu"."""
+    return figure.text[:1].isupper() and _PLACE_KIND.search(text, max(0, figure.start - 24), figure.start) is not None
 
 
 def _is_label(text: str, figure: Figure) -> bool:

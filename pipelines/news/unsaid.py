@@ -26,11 +26,20 @@ _BPS = Wording(
 _HAS_WORKERS = re.compile(
     r"\b(?:punya|mempunyai|memiliki|terdapat|dihuni|ada)\s+"
     r"(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
+    r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh) di [^,;:0-9]{3,40}"
+    r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
     r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
-    r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|lebih dari|ada|jumlahnya|adalah)\W+(?:\w+\s+){0,3}$",
+    r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|kira-kira|lebih dari|ada|jumlahnya|adalah)\W+"
+    r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_TRADE = re.compile(
+    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?(?:menggantungkan hidup|bekerja|berprofesi|bermata pencaharian|hidup)\s+"
+    r"(?:sebagai|dari|pada)\s",
+    re.IGNORECASE,
+)
+"""How many live of a trade, whoever is covered: "4.500 warga yang menggantungkan hidup sebagai nelayan"."""
 _POPULATION = Wording(
     r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi|berkisar|dihitung)\b"
     r"|\bpadahal\b",
@@ -203,7 +212,7 @@ def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) ->
     said = first([*near(slot), *slot.beyond], "status")
     if said is not None or memory.header or first(slot.left, "sponsored") or first(slot.left, "money"):
         return False
-    text = scene.text[slot.start - len(slot.left_text) : slot.start]
+    text = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
     firms = any(s.noun == "employer" for s in scene.slots[: slot.index])
     if firms or _FIRM.search(text) or _OFFICE.search(text) or not _counts_workers(slot):
         return False
@@ -237,6 +246,8 @@ def _may_be_persons(slot: Slot) -> bool:
 
 def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because a place is said to have them, or by who counted them."""
+    if _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
+        return "eligible", "trade"
     if _as_workforce(scene, slot, memory, noun):
         return "eligible", "workforce"
     age = scene.sentence.index - memory.persons_at

@@ -63,7 +63,8 @@ def aim(slot: Slot) -> str | None:
     A wish is what someone wants, asks for or must do ("menghendaki", "diminta", "harus"): what is counted tells whether
     it is a target or a plan. What has come about since ("diminta 900, kini 400") is no wish and no plan.
     """
-    cue = next((c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must"), None)
+    aims = (c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must")
+    cue = next((c for c in aims if not _has_object(slot, c)), None)
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
         realis = any(c.start > cue.end and c.tags.get("realis") for c in slot.left)
@@ -73,6 +74,13 @@ def aim(slot: Slot) -> str | None:
         return "target"
     behind = first(slot.right, "aim")
     return behind.tags["aim"] if behind is not None else None
+
+
+def _has_object(slot: Slot, cue: Cue) -> bool:
+    """Whether the verb has its object in it, so that it does not aim at the figure: "untuk mengejarnya, 900 orang"."""
+    at = cue.start - (slot.start - len(slot.left_text))
+    word = slot.left_text[at : at + cue.end - cue.start].lower()
+    return word.startswith("me") and word.endswith("nya")
 
 
 def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:

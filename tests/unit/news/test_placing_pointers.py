@@ -245,3 +245,9 @@ def test_what_stands_out_with_its_own_number_is_its_own() -> None:
     text = "Peserta se-Sulawesi Tenggara 358.000 orang, terbanyak dari Kota Kendari 108.000 orang."
     assert codes(text, "358.000", "108.000") == ["74", "74.71"]
     assert codes("Peserta terbanyak di Banten: Kota Cilegon 70.000 orang.", "70.000") == ["36.72"]
+
+
+def test_source_is_no_office_that_the_number_is_of() -> None:
+    text = "Kabupaten Kudus tumbuh. Kepala BPJS Ketenagakerjaan Cabang Kudus bicara. {} kantornya ada 900 pekerja."
+    assert codes(text.format("Dalam catatan"), "900") == ["33.19"]
+    assert codes(text.format("Menurut data"), "900") == ["33.19"]
