@@ -66,7 +66,7 @@ def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 
 def _is_claimed_under(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether a programme stands right behind the number where claims are counted: "190 kecelakaan kerja, 70 JHT".
+    """Whether a programme stands right behind the number where claims are counted: "210 kecelakaan kerja, 70 JHT".
 
     Accidents are cases wherever they are counted; of a programme the number may also be its members.
     """

@@ -72,7 +72,7 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
 
 
 def _are_staff(slot: Slot) -> bool:
-    """Whether those who work for an office are counted: "petugas yang hanya 41 orang"."""
+    """Whether those who work for an office are counted: "petugas yang hanya 30 orang"."""
     if (slot.figure.value or 0) >= _LARGEST_STAFF or first(near(slot), "sponsored"):
         return False
     return bool(_STAFF.search(slot, slot.left_text) or _STAFF.search(slot, slot.right_text))

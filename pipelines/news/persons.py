@@ -55,7 +55,7 @@ _PAID_FOR = re.compile(
     r"|gubernur)\b",
     re.IGNORECASE,
 )
-"""The next sentence tells who pays: "... 584 orang dilindungi. Iurannya diambilkan pemkab"."""
+"""The next sentence tells who pays: "... 900 orang dilindungi. Iurannya diambilkan pemkab"."""
 _INHABITANTS = re.compile(
     r"\s*(?:warga|jiwa|masyarakat|orang)\s+(?:(?:di\s+)?(?:kota|kabupaten|provinsi|daerah|desa|kampung)\b|se-)",
     re.IGNORECASE,

@@ -12,6 +12,8 @@ _MEANING = 4
 """From so many significant digits on, an equal value is the same fact even where its region was only inferred."""
 _HEAD = 2
 _SURE = 0.8
+_SET_BY_LAW = ("benefit_amount", "contribution_amount")
+"""Round by nature: Rp3 million for a burial does not round the Rp2,871,460 of somebody's savings."""
 
 
 @dataclass(slots=True)
@@ -71,6 +73,8 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     """Whether `rough` is `exact` rounded or cut off to fewer digits ("488,6 miliar lebih" for 488.676.442.119)."""
     a, b = rough.claim, exact.claim
     if (a.metric, a.unit, a.kind) != (b.metric, b.unit, b.kind) or not a.value or not b.value:
+        return False
+    if a.metric in _SET_BY_LAW:
         return False
     digits = significant_digits(a.value)
     if digits >= significant_digits(b.value) or abs(a.value - b.value) > 0.05 * b.value:
