@@ -34,6 +34,8 @@ _SUMMED = Wording(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\
 _GOT = Wording(
     r"\b(?:menerima|terima|mendapat\w*|memperoleh|berhak atas|mengantongi)\s+(?:(?:\w+)\s+){0,2}$", re.IGNORECASE
 )
+_WHOLE_BENEFIT = 2.4e7
+"""What a family gets on a death is no less than this; several families together get more than the law's sum for one."""
 LARGEST_BENEFIT = 5e8
 
 
@@ -42,11 +44,8 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     text = scene.text[scene.sentence.start : scene.sentence.end]
     many = _names_many(scene)
     each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
-    if (
-        value in by_law("benefit_amount")
-        and _GOT.search(slot, slot.left_text)
-        and not _SUMMED.search(slot, slot.left_text)
-    ):
+    lawful = value in by_law("benefit_amount") and not _SUMMED.search(slot, slot.left_text)
+    if lawful and (value >= _WHOLE_BENEFIT or _GOT.search(slot, slot.left_text)):
         return "benefit"
     if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value):
         return "claims"

@@ -37,6 +37,7 @@ _SAME_RATE = 0.6
 _RECALLED = re.compile(
     r"\s*(?:itu|tersebut|tadi)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))", re.IGNORECASE
 )
+_SO_FAR = Wording(r"\b(?:baru|hanya|cuma)\s+(?:(?:sekitar|sebesar|mencapai)\s+)*$", re.IGNORECASE)
 _ROUNDING = 1.0
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
@@ -312,6 +313,8 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
     """A rate of coverage, by the state of the covered or by a word for coverage."""
     if status in STATES and zone != "before":
         rule, weight = zone, 0.85
+    elif status is None and first(slot.left, "segment") and _SO_FAR.search(slot, slot.left_text):
+        rule, weight = "so_far", 0.7
     elif covers is not None and not _achieves(scene, slot):
         rule, weight = "coverage", 0.88
     elif status in STATES:
@@ -333,6 +336,8 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory
         return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
             first(own, "noun", "member")
         )
+    if _SO_FAR.search(slot, slot.left_text) and sharer is None and not first(clause(slot), "relation", "share"):
+        return False
     whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *STATES)
     if whole or first(slot.right, "status", *STATES):
         return False

@@ -23,7 +23,7 @@ _TEMPORAL = re.compile(
 )
 _COUNTED = re.compile(
     r"\s+(?:orang|pekerja|peserta|tenaga|perusahaan|buruh|petani|nelayan|kasus|jiwa|karyawan|pegawai|anggota|guru|badan"
-    r"|ahli waris|penerima|keluarga)",
+    r"|ahli waris|penerima|keluarga|anak|warga|kader|sopir|pedagang|relawan)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
