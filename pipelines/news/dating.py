@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.article import Article, Claim, Dating, Sentence, When
+from pipelines.news.dating_frames import STEPS, carried_frame, close_sentence, open_sentence, put_frame, steps
 from pipelines.news.dating_governing import (
     BREAK,
     can_date,
@@ -25,21 +26,15 @@ from pipelines.news.dating_governing import (
 from pipelines.news.dating_plans import is_own_act, planned_period, start_told_next
 from pipelines.news.dating_scene import (
     FLOWS,
-    STEPS,
     Dated,
     Frame,
     Scene,
     as_of_date,
-    carried_frame,
-    close_sentence,
     dates_data,
     is_ahead,
     is_past,
     is_target,
-    open_sentence,
-    put_frame,
     read_scene,
-    steps,
     title_date,
 )
 from pipelines.normalize.date_roles import (

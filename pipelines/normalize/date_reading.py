@@ -3,80 +3,23 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipelines.normalize import date_patterns as shape
 from pipelines.normalize.figure_patterns import DASH, UNITS, WS
-
-WEEKDAY_MISMATCH = "weekday_mismatch"
-DATE_INFERRED = "date_inferred"
-
-
-class Period(NamedTuple):
-    """`value`: ISO at its precision (a quarter or half: its last month; a range: its end). `name`: "2024-Q3" for
-    quarters and halves. `first`: ISO of a range's beginning."""
-
-    value: str
-    date_from: date
-    date_to: date
-    precision: str
-    relative: bool = False
-    flags: tuple[str, ...] = ()
-    name: str | None = None
-    first: str | None = None
-
-
-class Context(NamedTuple):
-    """What a reading may lean on: `ref` (ISO, maybe partial), the `year` named nearby, `coming`: an hour follows, so
-    a bare weekday is the next one."""
-
-    ref: str | None = None
-    year: int | None = None
-    coming: bool = False
-
-    @property
-    def ref_year(self) -> int | None:
-        return int(self.ref[:4]) if self.ref else None
-
-    @property
-    def ref_month(self) -> tuple[int, int] | None:
-        return (int(self.ref[:4]), int(self.ref[5:7])) if self.ref and len(self.ref) >= 7 else None
-
-    @property
-    def ref_day(self) -> date | None:
-        return date.fromisoformat(self.ref[:10]) if self.ref and len(self.ref) >= 10 else None
-
-
-def a_day(day: date, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
-    return Period(day.isoformat(), day, day, "day", relative, flags)
-
-
-def a_month(year: int, month: int, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    last = monthrange(year, month)[1]
-    return Period(f"{year}-{month:02d}", date(year, month, 1), date(year, month, last), "month", relative, flags)
-
-
-def a_year(year: int, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
-    return Period(str(year), date(year, 1, 1), date(year, 12, 31), "year", relative, flags)
-
-
-def _months(year: int, nth: int, length: int, relative: bool, flags: tuple[str, ...]) -> Period:
-    last = a_month(year, nth * length)
-    precision, letter = ("quarter", "Q") if length == 3 else ("half", "H")
-    first = date(year, (nth - 1) * length + 1, 1)
-    return Period(last.value, first, last.date_to, precision, relative, flags, name=f"{year}-{letter}{nth}")
-
-
-def _span(first: Period, last: Period, flags: tuple[str, ...]) -> Period | None:
-    if first.date_from > last.date_to:
-        return None
-    return Period(last.value, first.date_from, last.date_to, "range", last.relative, flags, first=first.value)
-
+from pipelines.normalize.periods import (
+    DATE_INFERRED,
+    WEEKDAY_MISMATCH,
+    Context,
+    Period,
+    a_day,
+    a_month,
+    a_span,
+    a_year,
+    months_of_year,
+)
 
 _TOKEN = re.compile(
     rf"(?P<weekday>{shape.WEEKDAY})|(?P<month>\b{shape.MONTH})|(?P<year>{shape.YEAR})|(?P<number>[0-9]+)"
@@ -191,7 +134,7 @@ def _read_day_span(text: str, context: Context) -> Period | None:
     if not year and (start_month, day) > (last.date_to.month, last.date_to.day):
         start_year -= 1
     first = _safe_day(start_year, start_month, day)
-    return _span(a_day(first), last, last.flags) if first else None
+    return a_span(a_day(first), last, last.flags) if first else None
 
 
 def _read_slashed_span(text: str, context: Context) -> Period | None:
@@ -201,7 +144,7 @@ def _read_slashed_span(text: str, context: Context) -> Period | None:
         return None
     numbers = [int(word) for word in re.findall("[0-9]+", left)]
     first = _safe_day(last.date_to.year, numbers[1] if len(numbers) > 1 else last.date_to.month, numbers[0])
-    return _span(a_day(first), last, last.flags) if first else None
+    return a_span(a_day(first), last, last.flags) if first else None
 
 
 def _year_of_month(month: int, context: Context) -> int | None:
@@ -242,14 +185,14 @@ def _read_month_span(text: str, context: Context) -> Period | None:
     if last is None or word is None:
         return None
     start = int(year) if year else last.date_to.year - (_month(word) > last.date_to.month)
-    return _span(a_month(start, _month(word)), last, last.flags)
+    return a_span(a_month(start, _month(word)), last, last.flags)
 
 
 def _read_year_month_span(text: str, context: Context) -> Period | None:
     """ "2024 hingga Oktober 2025"."""
     left, right = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
     last = _read_month(right, context)
-    return _span(a_year(int(left)), last, last.flags) if last else None
+    return a_span(a_year(int(left)), last, last.flags) if last else None
 
 
 def _read_nth(length: int) -> Callable[[str, Context], Period | None]:
@@ -262,13 +205,13 @@ def _read_nth(length: int) -> Callable[[str, Context], Period | None]:
             return None
         year, relative = _said_year(tokens, context)
         if year:
-            return _months(year, nth, length, relative, ())
+            return months_of_year(year, nth, length, relative, ())
         if context.year:
-            return _months(context.year, nth, length, True, (DATE_INFERRED,))
+            return months_of_year(context.year, nth, length, True, (DATE_INFERRED,))
         if context.ref_year is None:
             return None
         ahead = context.ref_month is not None and (nth - 1) * length + 1 > context.ref_month[1]
-        return _months(context.ref_year - ahead, nth, length, True, (DATE_INFERRED,))
+        return months_of_year(context.ref_year - ahead, nth, length, True, (DATE_INFERRED,))
 
     return read
 
@@ -279,7 +222,7 @@ def _read_quarter_span(text: str, context: Context) -> Period | None:
     read = _read_nth(3)
     last = read(f"triwulan {right}", context)
     first = read(f"{left} {last.date_to.year}", context) if last else None
-    return _span(a_month(first.date_from.year, first.date_from.month), last, last.flags) if first and last else None
+    return a_span(a_month(first.date_from.year, first.date_from.month), last, last.flags) if first and last else None
 
 
 def _read_edge(text: str, context: Context) -> Period | None:
@@ -357,7 +300,7 @@ def up_to_month(count: int, year: int | None, relative: bool) -> Period | None:
     if year is None or not 1 <= count <= 12:
         return None
     first, last = a_month(year, 1), a_month(year, count, relative)
-    return _span(first, last, ()) if count > 1 else last
+    return a_span(first, last, ()) if count > 1 else last
 
 
 def _count(text: str) -> int:
@@ -396,7 +339,7 @@ def _read_year(text: str, _: Context) -> Period | None:
 
 def _read_year_span(text: str, _: Context) -> Period | None:
     first, last = re.findall(shape.YEAR, text)
-    return _span(a_year(int(first)), a_year(int(last)), ())
+    return a_span(a_year(int(first)), a_year(int(last)), ())
 
 
 _READERS: dict[str, Callable[[str, Context], Period | None]] = {

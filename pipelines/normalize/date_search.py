@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from pipelines.normalize.date_patterns import CUE, DATES, YEAR
-from pipelines.normalize.date_reading import Context, Period, read_date
+from pipelines.normalize.date_reading import read_date
 from pipelines.normalize.figure_patterns import REGULATION
+from pipelines.normalize.periods import Context, Period
 
 _LAW = "law"
 _FINDER = re.compile(

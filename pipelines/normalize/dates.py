@@ -8,10 +8,11 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.normalize.date_patterns import CUE, DATES, YEAR
-from pipelines.normalize.date_reading import Context, read_date
+from pipelines.normalize.date_reading import read_date
 from pipelines.normalize.figure_candidates import find_candidates
 from pipelines.normalize.figure_context import COUNTED, YEAR_LED
 from pipelines.normalize.figure_patterns import WS, for_polars
+from pipelines.normalize.periods import Context
 
 FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
     "start": pl.Int64, "end": pl.Int64, "text": pl.String, "value": pl.String, "date_from": pl.Date,

@@ -1,0 +1,185 @@
+"""The dates in force from sentence to sentence: what sets one, how long it holds, for which claims.
+
+Here: a frame is set by a header, an announcement or what a sentence's own claims were dated by, and carried on.
+Not here: the roles of dates and the event (`dating_scene`), the date in a claim's own sentence (`dating_governing`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.news.article import Claim, When
+from pipelines.news.dating_scene import (
+    FLOWS,
+    Dated,
+    Frame,
+    Scene,
+    as_of_date,
+    closes_year,
+    dates_data,
+    is_past,
+)
+from pipelines.normalize.date_roles import (
+    ANNOUNCES,
+    CENSUS,
+    DATA_CUES,
+    DATA_SENTENCE,
+    POINTS_BACK,
+    REFERS_TO_TOTAL,
+    STILL,
+)
+
+_PAID = re.compile(
+    r"\b(?:klaim|manfaat|santunan|pembayaran|pencairan|penyaluran|di(?:cair|bayar|salur)kan)\b", re.IGNORECASE
+)
+_BESIDE = 8  # room for a preposition
+_TOPIC = 3  # a date so close to it is what the sentence is about
+_LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
+STEPS = 2  # a year that was named stays in force over so many sentences
+
+
+def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
+    """A sentence without claims sets a frame if it heads a list, opens with a date or dates the data."""
+    if has_claims:
+        return
+    span = scene.article.sentences[sentence]
+    words = scene.article.text[span.start : span.end]
+    for dated in sorted(scene.dates.get(sentence, ()), key=lambda d: d.when.date_to):
+        cue = dated.when.cue
+        opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
+        # "Tahun 2016 ditutup manis oleh kantor itu." tells which year the story is of.
+        opens = opens or (dated.when.start - span.start <= _TOPIC and is_past(scene, dated.when))
+        heads = (
+            words.rstrip().endswith(":")
+            or DATA_SENTENCE.search(words)
+            or ANNOUNCES.search(span, words)
+            or cue in {"per", "posisi"}
+            or opens
+        )
+        heads = heads or (dated.when.precision == "month" and _stands_by_figure(scene, dated.when))
+        # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
+        months_paid = dated.when.precision == "range" and _PAID.search(words) is not None
+        heads = heads or months_paid
+        if heads and not dated.compared and dates_data(scene, dated):
+            family = "flow" if months_paid or cue in {"sepanjang", "selama", "periode"} else "all"
+            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
+
+
+def _stands_by_figure(scene: Scene, when: When) -> bool:
+    """Whether a date follows a percentage at once ("menembus 74 persen pada Mei"): of data, read or not."""
+    return any(f.unit == "percent" and 0 <= when.start - f.end <= _BESIDE for f in scene.article.figures)
+
+
+def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]) -> None:
+    """What dated this sentence's claims stays in force for the sentences that go on from it.
+
+    What is only compared with ("dibanding tahun sebelumnya yang 30 ribu") dates its own figure and nothing after it; a
+    budget's year dates the budget.
+    """
+    owned = [(claim, dated) for claim, dated in owned if not dated.compared and claim.metric != "budget_allocated"]
+    if not owned:
+        return
+    metrics = {claim.metric for claim, _ in owned}
+    # "212 ribu per Maret, yang BPU per 2 April 56 ribu": the date of all workers goes on, not that of a part.
+    whole = [dated.when for claim, dated in owned if claim.segment is None]
+    when = max(whole or [dated.when for _, dated in owned], key=lambda w: w.date_to)
+    span = scene.article.sentences[sentence]
+    census = when.precision == "year" or CENSUS.search(span, scene.article.text, span.start, span.end)
+    if metrics == {"eligible_workers"} and census:
+        # A census year dates the potential; the participants counted against it are today's.
+        family = "denominator"
+    elif metrics <= FLOWS:
+        family = "flow"
+    else:
+        family = "all"
+    segment = all(claim.segment for claim, _ in owned)
+    put_frame(scene, Frame(as_of_date(scene, when), when, family, sentence, segment))
+
+
+def put_frame(scene: Scene, frame: Frame) -> None:
+    """Puts a date in force, or, where it looks back, only for the rest of its paragraph."""
+    if _looks_back(scene, frame):
+        scene.aside = frame
+        return
+    if frame.family == "all" and frame.when is not None and frame.when.precision == "range":
+        # "Januari sampai September 5 ribu pekerja mendaftar": payments go on in it, the stock that follows does not.
+        scene.aside = frame
+        scene.frames["flow"] = replace(frame, family="flow")
+        return
+    scene.aside = None
+    scene.frames[frame.family] = frame
+    if frame.family == "all" and not frame.segment:
+        scene.base = frame
+
+
+def _looks_back(scene: Scene, frame: Frame) -> bool:
+    """Whether a date is older than the one in force, or a past year of what is counted at a point.
+
+    "Per Juli 2025 ada 50 ribu. Pada 2023 baru 40 ribu.": what follows speaks of 2025 again. Payments of a past year may
+    be the subject of a whole report, participants hardly.
+    """
+    if frame.as_of is None or frame.when is None or frame.family == "denominator":
+        return False
+    known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
+    if frame.family == "flow" and frame.as_of[:4] == (scene.now or "")[:4]:
+        known = [other for other in known if other.family == "flow"]  # payments of the year end before the report
+    if frame.when.precision != "year" and frame.as_of[:4] == (scene.now or "")[:4]:
+        # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" after it looks back from nothing.
+        known = [other for other in known if not (other.when and other.when.precision == "year")]
+    if any(other.as_of and frame.as_of[: len(other.as_of)] < other.as_of[: len(frame.as_of)] for other in known):
+        return True
+    return (
+        frame.family == "all" and len(frame.as_of) == 4 and is_past(scene, frame.when) and not _just_ended(scene, frame)
+    )
+
+
+def _just_ended(scene: Scene, frame: Frame) -> bool:
+    """Whether a year ended in the last months: reports of its end come out in the first quarter of the next."""
+    now, year = scene.now or "", frame.as_of or ""
+    return now[:4] == str(int(year) + 1) and "01" <= now[5:7] <= "03"
+
+
+def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
+    """The frame in force for a claim: the last one set for its family, as long as it holds."""
+    families = {"all"}
+    if claim.metric in FLOWS:
+        families.add("flow")
+    if claim.metric == "eligible_workers":
+        families.add("denominator")
+    start = scene.article.sentences[claim.sentence].start
+    lead = scene.article.text[start : claim.figure.start]
+    if REFERS_TO_TOTAL.match(lead) and scene.base is not None:
+        # "Dari total peserta" goes back to where the total was stated.
+        scene.aside = None
+        scene.frames["all"] = replace(scene.base, at=claim.sentence)
+    elif (aside := _aside(scene, claim, families, lead)) is not None:
+        return aside
+    frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
+    if not frames:
+        return None
+    frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
+    yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
+    worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS
+    if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
+        return None
+    scene.frames[frame.family] = replace(frame, at=claim.sentence)
+    return frame
+
+
+def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:
+    """The look back that a claim goes on with: in its paragraph, or in the next sentence if that points back ("jumlah
+    itu"); "masih" returns to the present."""
+    if scene.aside is None or scene.aside.family not in families or STILL.search(lead):
+        return None
+    sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
+    if sentences[last].paragraph != sentences[now].paragraph and not (
+        steps(scene, last, now) == 1 and POINTS_BACK.search(lead)
+    ):
+        return None
+    scene.aside = replace(scene.aside, at=now)
+    return scene.aside
+
+
+def steps(scene: Scene, first: int, last: int) -> int:
+    return sum(not s.masked for s in scene.article.sentences[first + 1 : last + 1])
