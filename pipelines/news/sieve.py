@@ -10,6 +10,8 @@ from pipelines.news.article import Article, Figure
 from pipelines.normalize.figure_patterns import TO
 from pipelines.normalize.lexicon import Cue
 
+_AREA_CODE = re.compile(r"(?:\(0[0-9]{2,3}\)|\b0[0-9]{2,3})[\s-]{1,3}(?:[0-9]{3,4}[\s-])?$")
+"""Before the rest of a telephone number."""
 _LABEL = re.compile(
     r"\b(?:nomor|no|nmr|pasal|ayat|pp|uu|perpres|permenaker|inpres|perda|pergub|perbup|perwali|keppres|kepmen|permendagri"
     r"|se|sk|bab|huruf|lampiran|telp|hp|wa|call center|contact center|usia|umur|berusia|jam|pukul|rt|rw|km|seri|tipe"
@@ -95,14 +97,15 @@ def _is_label(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.start - 24) : figure.start]
     after = text[figure.end : figure.end + 24]
     glued = (before[-1:] in "/-:" and before[-2:-1].isalnum()) or (after[:1] in "/:" and after[1:2].isdigit())
-    if glued or (before[-1:] in _TEARING and _TORN.search(before)):
+    glued = glued or (figure.text[:1] == "-" and before[-1:].isdigit())
+    if glued or _AREA_CODE.search(before) or (before[-1:] in _TEARING and _TORN.search(before)):
         return True
     if not figure.text.isdigit():
         return False
     opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
     if _TO_WHOM.search(before) and _COUNTED.match(after):
         return False
-    if opens or _LABEL.search(before) or (len(figure.text) > 6 and figure.text.startswith("0")):
+    if opens or _LABEL.search(before) or (len(figure.text) > 2 and figure.text.startswith("0")):
         return True
     if len(figure.text) != 4 or not 1945 <= int(figure.text) <= 2099:
         return False
