@@ -10,11 +10,13 @@ from pipelines.normalize.wording import Wording
 
 _OCCASION = Wording(
     r"\b(?:dihadiri|menghadiri|hadir|diikuti (?:oleh )?(?:sekitar |sebanyak |lebih dari )?$|sosialisasi|pelatihan"
-    r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|dialog|diskusi|pertemuan|audiensi|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
+    r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|dialog|diskusi|pertemuan"
+    r"|audiensi|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
     re.IGNORECASE,
 )
 MEETING = Wording(
-    r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|dialog|diskusi|pertemuan|forum|lokakarya|jalan sehat|donor|mudik|lomba|turnamen|senam"
+    r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|dialog|diskusi|pertemuan|forum"
+    r"|lokakarya|jalan sehat|donor|mudik|lomba|turnamen|senam"
     r"|bazar|konser|tes|ujian|seleksi"
     r"|aksi|demo|demonstrasi|unjuk rasa|apel|pawai|karnaval|konvoi|peringatan)\b"
     r"[^.;]{0,60}\b(?:diikuti|dihadiri|melibatkan)\b",

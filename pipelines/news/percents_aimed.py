@@ -14,7 +14,9 @@ LEVEL = re.compile(
     r"\b(?:menjadi|jadi|ke|ke angka|ke level|di angka|hingga mencapai|mencapai|sampai)\s+(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
-_GROWS_TO = Wording(r"\btumbuh\s+(?:(?:sampai|hingga|di atas|minimal|sekitar|kira-kira|kurang lebih)\s+)*$", re.IGNORECASE)
+_GROWS_TO = Wording(
+    r"\btumbuh\s+(?:(?:sampai|hingga|di atas|minimal|sekitar|kira-kira|kurang lebih)\s+)*$", re.IGNORECASE
+)
 """What grows up to so much grows by so much, unless it grows *menjadi* so much."""
 _YEAR = re.compile(
     r"\s*(?:secara nasional |se-?\w+ |di \w+ )?(?:pada|di|hingga|sampai|tahun|akhir|untuk|\s)+(20[0-9]{2})\b",
@@ -61,9 +63,8 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     if goal is None or first(slot.left, "status", "unprotected"):
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
-    if grows is not None and _GROWS_TO.search(slot, slot.left_text):
-        return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
-    if grows is not None and not LEVEL.search(slot.left_text) and not slot.change_to:
+    level = LEVEL.search(slot.left_text) or slot.change_to
+    if grows is not None and (not level or _GROWS_TO.search(slot, slot.left_text)):
         return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
 
