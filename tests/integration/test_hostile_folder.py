@@ -70,6 +70,7 @@ def test_only_stored_results_of_formulas_are_read_and_nothing_of_persons(taken: 
     assert b"Rekaan" not in kept and b"3319011212" not in kept
 
 
+@pytest.mark.slow
 def test_the_worst_of_them_stay_within_memory(tmp_path: Path) -> None:
     build(tmp_path)
     for name in ("bom-zip.xlsx", "bom-pdf.pdf", "sejuta-baris.xlsx"):

@@ -154,6 +154,7 @@ def test_diff_tells_new_documents_revised_sources_and_rules_apart(worked: Worked
     assert compare(worked.data, NAMES[2], NAMES[2]).changes.is_empty()
 
 
+@pytest.mark.slow
 def test_a_release_is_made_anew_byte_for_byte(worked: Worked, tmp_path: Path) -> None:
     made = rebuild(worked.data, NAMES[2], tmp_path / "anew")
     assert (made.differing, made.same_code) == ([], True)
@@ -162,6 +163,7 @@ def test_a_release_is_made_anew_byte_for_byte(worked: Worked, tmp_path: Path) ->
     assert facts[0].equals(facts[1])
 
 
+@pytest.mark.slow
 def test_other_code_is_told(worked: Worked, tmp_path: Path) -> None:
     made = rebuild(worked.data, NAMES[0], tmp_path / "anew")
     assert not made.same_code

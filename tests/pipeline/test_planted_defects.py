@@ -24,6 +24,9 @@ from warehouse.publish import published_release
 from warehouse.query import query
 from warehouse.weeks import week_frames
 
+# The same defects are planted without Dagster in tests/integration, which runs every time.
+pytestmark = pytest.mark.slow
+
 WEEK = "2026-W30"
 BEFORE = "2026-W29"
 Row = dict[str, object]

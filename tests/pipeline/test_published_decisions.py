@@ -62,6 +62,7 @@ def _none(folder: Path) -> Path:
     return folder / "empty"
 
 
+@pytest.mark.slow
 def test_what_was_published_goes_on_until_a_new_decision_reverses_it(decided: Decided, tmp_path: Path) -> None:
     data, release = decided.data, published_release(decided.data)
     assert release is not None
@@ -102,6 +103,7 @@ def test_what_was_published_goes_on_until_a_new_decision_reverses_it(decided: De
     assert _tables(alone) == _tables(data)
 
 
+@pytest.mark.slow
 def test_a_release_is_made_anew_from_its_own_decisions(decided: Decided, tmp_path: Path) -> None:
     release = published_release(decided.data)
     assert release is not None

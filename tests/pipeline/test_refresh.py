@@ -168,7 +168,7 @@ def test_nothing_readable_exits_one_and_publishes_nothing(tmp_path: Path) -> Non
     assert not (data / "published").exists()
 
 
-@pytest.mark.slow  # other tests of this folder compare the bytes of releases made anew
+@pytest.mark.slow
 def test_same_documents_on_two_machines_give_the_same_tables(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     article(inbox, "satu.json", ARTICLE)
@@ -213,6 +213,7 @@ def report(folder: Path, name: str, month: str, bpu: int, unit: int = 1) -> None
     (folder / name).write_text("\n".join(lines))
 
 
+@pytest.mark.slow
 def test_reports_are_compared_with_those_before_and_revisions_are_listed(tmp_path: Path) -> None:
     data = tmp_path / "data"
     report(tmp_path / "august", "lapkep-2026-08.csv", "Agustus", 90_000)
@@ -239,6 +240,7 @@ def test_reports_are_compared_with_those_before_and_revisions_are_listed(tmp_pat
     assert (data / "published" / "cakupan.duckdb").read_bytes() == published
 
 
+@pytest.mark.slow
 def test_a_hint_of_the_inbox_is_followed_and_kept(tmp_path: Path) -> None:
     data, inbox = tmp_path / "data", tmp_path / "inbox"
     report(inbox, "lapkep.csv", "Mei", 91_000)
