@@ -14,8 +14,8 @@ from assets.pages import write_index
 from assets.reconciled import known_until, reconciled
 from expectations.accepted import read_acceptances, with_acceptances
 from expectations.quality import quality_weekly
+from expectations.reasons import mask_identity
 from expectations.release_counts import count_tables
-from expectations.statement_rules import IDENTITY_PATTERN
 from expectations.suites import GATHERED_SUITES, RELEASE, suite
 from expectations.validate import Verdict, validate
 from expectations.verdicts import read_verdict, read_verdicts, require_passed, write_verdict
@@ -37,7 +37,6 @@ from warehouse.weeks import Frames, fingerprint_of, known_weeks, mart_frames, we
 
 NO_TEXTS = pl.DataFrame(schema={"document_id": pl.String, "text": pl.String})
 WEEK_SUITES = ("documents", "events", "statements", "facts")
-MASKED = f"${{1}}{'#' * 16}${{2}}"
 SAMPLE_NOTICE = (
     "Built from the project's samples: {invented} of {documents} documents carry invented figures. Do not cite. · "
     "Dibuat dari contoh proyek: {invented} dari {documents} dokumen berisi angka karangan. Jangan dikutip."
@@ -249,7 +248,7 @@ def _rejected(data: Path, weeks: dict[str, Frames]) -> pl.DataFrame:
             parts.append(ops.REJECTED.conform(found.with_columns(pl.lit(week).alias("arrival_week"))))
     every = pl.concat(parts).unique(list(ops.REJECTED.key), keep="first", maintain_order=True)
     # A list of persons may bear a person's number in its name.
-    return every.with_columns(pl.col("name", "place", "message").str.replace_all(IDENTITY_PATTERN, MASKED))
+    return every.with_columns(pl.col("name", "place", "message").map_elements(mask_identity, return_dtype=pl.String))
 
 
 def _run_row(week: str, frames: Frames) -> pl.DataFrame:

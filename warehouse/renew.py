@@ -132,7 +132,10 @@ def copy_file(source: Path, target: Path) -> None:
         with source.open("rb") as given, target.open("wb") as taken:
             left = os.fstat(given.fileno()).st_size
             while left:
-                left -= os.copy_file_range(given.fileno(), taken.fileno(), left)
+                copied = os.copy_file_range(given.fileno(), taken.fileno(), left)
+                if not copied:
+                    raise OSError("nothing was copied")
+                left -= copied
     except (AttributeError, OSError):
-        # Not on this system, or not between these file systems.
+        # Not on this system, not between these file systems, or not of this file.
         shutil.copyfile(source, target)

@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.firms import plain_small
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.nouns import AND
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, last, near
 from pipelines.normalize.lexicon import Cue
@@ -34,7 +35,6 @@ _TAKERS = Wording(
     re.IGNORECASE,
 )
 _RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
-_AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 _SHARED = re.compile(
     r"(?:\s+(?:adalah|merupakan|program|klaim|santunan|jht|jkm|jkk|jkp|jp|jaminan|hari tua|kematian|pensiun"
     r"|kecelakaan kerja|kehilangan pekerjaan)){0,5}"
@@ -56,7 +56,7 @@ def _run_from(text: str, named: list[Cue]) -> list[Cue]:
     """The first programme behind a figure with those that a comma or "dan" adds to it."""
     run = named[:1]
     for cue in named[1:]:
-        if not _AND.fullmatch(text, run[-1].end, cue.start):
+        if not AND.fullmatch(text, run[-1].end, cue.start):
             break
         run.append(cue)
     return run

@@ -14,13 +14,6 @@ from pipelines.news.unsaid import PERSONS, is_level
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.wording import Wording
 
-_RECEIVES = Wording(
-    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
-    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa|pembayaran|pencairan|haknya)\b"
-    r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
-    re.IGNORECASE,
-)
-_RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
 _SUM = Wording(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )

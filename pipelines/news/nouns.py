@@ -10,7 +10,8 @@ from pipelines.news.sieve import is_classifier
 from pipelines.news.unsaid import PERSONS
 from pipelines.news.zones import first, last
 
-_AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
+AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
+"""What adds the next of a list to the one before."""
 _PAYMENTS = re.compile(r"\s*(?:santunan|manfaat|pembayaran)\b", re.IGNORECASE)
 _THING_NUMBERS = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya|(?:bertambah|naik|berkurang|turun)(?: dari)?)\s+",
@@ -118,7 +119,7 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
 
 def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:
     """Whether nothing but "dan" or a comma stands between two numbers: "berturut-turut 17.900 dan 2.600"."""
-    return other.reading is not None and _AND.fullmatch(scene.text, other.figure.end, slot.start) is not None
+    return other.reading is not None and AND.fullmatch(scene.text, other.figure.end, slot.start) is not None
 
 
 def _noun_of_run(scene: Scene, slot: Slot) -> str | None:

@@ -24,10 +24,6 @@ _OF_WORKERS = re.compile(
     r"(?:pekerja|tenaga kerja|angkatan kerja|penduduk (?:yang )?bekerja|potensi|semesta|jumlah pekerja)\b",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(
-    r"\b(?:year on year|yoy|secara tahunan|dibanding(?:kan)?|dari tahun (?:lalu|sebelumnya|[0-9]{4})|daripada)\b",
-    re.IGNORECASE,
-)
 _OCCUPATION = re.compile(
     r"\s*(?:[a-z]+\s+){0,4}?(?:bekerja|berprofesi|bermata pencaharian|hidup|bergerak)\s+"
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",

@@ -14,7 +14,7 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.outsiders import are_outsiders
 from pipelines.news.persons_goals import goal_of, levels, moved
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import cues_asked, follows_employers, unsaid_state
+from pipelines.news.unsaid import AGAIN, cues_asked, follows_employers, unsaid_state
 from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
@@ -24,7 +24,6 @@ _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECA
 _NEWCOMERS = Wording(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
-_MORE = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _SUCCEEDS = Wording(
     r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
     re.IGNORECASE,
@@ -279,7 +278,7 @@ def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
     ought = first([*slot.right, *slot.beyond], "strong", "ought")
     if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
         return True
-    return ought is not None and bool(_MORE.match(slot.right_text) or _STILL.search(slot, slot.left_text))
+    return ought is not None and bool(AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text))
 
 
 def _is_aside(slot: Slot) -> bool:
@@ -333,7 +332,7 @@ def _aimed(count: _Count, goal: str) -> Reading | None:
     count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
     if count.status == "unprotected":
         return count.read_as("growth_target", "plan", 0.5, "planned")
-    if goal == "target" and _MORE.match(count.slot.right_text):
+    if goal == "target" and AGAIN.match(count.slot.right_text):
         return None
     if goal == "target" and new:
         return count.read_as("growth_target", "target", 0.8, "new")

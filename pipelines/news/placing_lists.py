@@ -24,8 +24,9 @@ _NEXT_FIGURE = re.compile(
     r"(?:sebesar |sebanyak )?",
     re.IGNORECASE,
 )
-_NUMBERS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
-_ALL_OF_THEM = Wording(r"\b(kedua|ketiga|keempat|kelima)nya\b", re.IGNORECASE)
+ALL_OF = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
+"""Words that take up so many regions together: kedua kabupaten itu, ketiganya."""
+_ALL_OF_THEM = Wording(rf"\b({'|'.join(ALL_OF)})nya\b", re.IGNORECASE)
 _REACH = 70
 """A figure for each region stands within so many characters behind the last one."""
 
@@ -61,7 +62,7 @@ def _of_before(story: Story, claim: Claim) -> Placement | None:
     before = story.article.sentences[sentence.index - 1]
     regions = story.regions_before(before.end - 1)
     row = _row(story, claim)
-    if len(row) != len(regions) or len(row) != _NUMBERS[word[1].lower()]:
+    if len(row) != len(regions) or len(row) != ALL_OF[word[1].lower()]:
         return None
     return stated(regions[row.index(claim.figure)], "each", 0.8)
 

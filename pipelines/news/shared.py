@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.news.article import Article, Claim, Place, Placement
+from pipelines.news.placing_lists import ALL_OF
 from pipelines.normalize.wording import Wording
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
@@ -20,9 +21,8 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(r"[;,.]?\s*(?:dan\s+)?\n\s*(?:[-*•–]|[0-9]{1,2}[.)])\s*")
 """Lines of a list that hold nothing but regions."""
-_COUNTS = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
 _THOSE = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)})(?:nya\b| (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
+    rf"\b(?P<count>{'|'.join(ALL_OF)})(?:nya\b| (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
     r"(?: [a-z]+){0,4}? (?:itu|ini|tersebut)\b)",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def _those(article: Article, claim: Claim) -> list[Place]:
             break
         chain.insert(0, place)
     codes = {p.region_code for p in chain}
-    return chain if len(codes) == len(chain) == _COUNTS[word["count"].lower()] else []
+    return chain if len(codes) == len(chain) == ALL_OF[word["count"].lower()] else []
 
 
 def _place_between(article: Article, one: Claim, other: Claim) -> bool:

@@ -46,7 +46,7 @@ _POPULATION = Wording(
     re.IGNORECASE,
 )
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
-_AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
+AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ONLY_SIZE = re.compile(
     r"^\W*(?:[^\W\d]+\s+){1,3}(?:(?:di|asal)\s|se-)(?:[^\W\d]+\s+){1,4}?"
     r"(?:(?:ada|sekitar|kurang lebih|mencapai|berjumlah)\s+)*$",
@@ -147,7 +147,7 @@ def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None
 
 def _as_rest(slot: Slot) -> tuple[str, str] | None:
     """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
-    left = _STILL_MORE.search(slot, slot.left_text) is not None and _AGAIN.match(slot.right_text) is not None
+    left = _STILL_MORE.search(slot, slot.left_text) is not None and AGAIN.match(slot.right_text) is not None
     return ("unprotected", "rest") if left and aim(slot) is None else None
 
 

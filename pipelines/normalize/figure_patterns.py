@@ -73,7 +73,6 @@ SCALED = rf"{DIGITS}(?:-?an\b)?(?:{WS}?{SCALE})*"
 # "Rp1, 592 triliun": a decimal comma followed by a stray space, told by the scale.
 _BROKEN_SCALED = rf"[0-9]{{1,3}}, [0-9]{{1,3}}(?:{WS}?{SCALE})+"
 NUMBER = rf"(?:{SCALED}(?:{WS}[0-9]+(?:,[0-9]+)?{WS}?{either('ribu', 'rb', 'juta', 'jt')}\b)?|{WORDS})"
-_SPELT_TWICE = rf"(?:{WS}?\({WS}?(?:{WORDS}|{DIGITS})(?:{WS}rupiah)?{WS}?\))"
 BOTH = rf"(?:{WORDS}{WS}?\({WS}?{DIGITS}{WS}?\)|{SCALED}{WS}?\({WS}?{WORDS}(?:{WS}rupiah)?{WS}?\))"
 SEN = rf"(?:{WS}{WORDS}{CENTS})"
 AMOUNT = (
