@@ -10,7 +10,8 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import PERSONS, is_level
+from pipelines.news.unsaid import is_level
+from pipelines.news.wholes import PERSONS
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.wording import Wording
 

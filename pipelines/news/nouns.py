@@ -7,7 +7,7 @@ import re
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_classifier
-from pipelines.news.unsaid import PERSONS
+from pipelines.news.wholes import PERSONS
 from pipelines.news.zones import first, last
 
 AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")

@@ -8,16 +8,15 @@ stands beside it (`lists`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.outsiders import are_outsiders
+from pipelines.news.persons_begun import Count, begin
 from pipelines.news.persons_goals import goal_of, levels, moved
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import AGAIN, cues_asked, follows_employers, unsaid_state
-from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near, state
-from pipelines.normalize.lexicon import Cue
-from pipelines.normalize.programs import group_of, segment_of
+from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
+from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -30,12 +29,10 @@ _SUCCEEDS = Wording(
 )
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
 _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran|sebab)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
-_WHO = re.compile(r"^\s*yang\b|\s+yang\b", re.IGNORECASE)
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ENTERS = Wording(r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE)
-_NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
 _BODY = (
@@ -73,31 +70,6 @@ _DEMOGRAPHIC = frozenset(("milenial", "orang asli Papua"))
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
 
 
-@dataclass(slots=True)
-class _Count:
-    """A count of persons while it is being read; `zone`: which words name its state ("" none)."""
-
-    scene: Scene
-    slot: Slot
-    memory: Memory
-    noun: str | None
-    status: str | None
-    zone: str
-    segment: str | None
-    group: str | None
-    why: list[str]
-
-    def read_as(self, metric: str, kind: str, weight: float, state: str | None, *, sponsored: bool = False) -> Reading:
-        return Reading(
-            metric, kind, "+".join(self.why), weight, state,
-            segment=self.segment, group=self.group, sponsored=sponsored,
-        )  # fmt: skip
-
-    @property
-    def own(self) -> list[Cue]:
-        return near(self.slot)
-
-
 def _are_inhabitants(slot: Slot) -> bool:
     """Whether all who live somewhere are counted, at work or not: "dari 1,5 juta warga kota ini"."""
     return slot.is_from and _INHABITANTS.match(slot.right_text) is not None and first(slot.right, "status") is None
@@ -110,7 +82,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
         return again
-    count = _begin(scene, slot, memory, noun)
+    count = begin(scene, slot, memory, noun)
     if _is_base(slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = _settle_state(count)
@@ -121,7 +93,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     return shared or (_stated(count, goal) if settled else None)
 
 
-def _stated(count: _Count, goal: str | None) -> Reading | None:
+def _stated(count: Count, goal: str | None) -> Reading | None:
     """What a count in a known state is: all who ought to be covered, aimed at, or reached."""
     if count.status == "eligible":
         return _whole(count, count.why[-1])
@@ -130,7 +102,7 @@ def _stated(count: _Count, goal: str | None) -> Reading | None:
     return _aimed(count, goal) if goal is not None else _reached(count)
 
 
-def _about_us(count: _Count) -> bool:
+def _about_us(count: Count) -> bool:
     scene, memory = count.scene, count.memory
     if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
         return True
@@ -144,52 +116,6 @@ def _about_us(count: _Count) -> bool:
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
         return True
     return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
-
-
-def _begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> _Count:
-    """The count with its segment and group: its own, else those of the whole it is part of, else of its subject."""
-    wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
-    segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(wholes)
-    group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
-    bare = slot.head is None or (
-        slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
-    )
-    if segment is None and group is None and bare and (slot.head is None or not first(near(slot), "status")):
-        group, segment = group_of(slot.before), segment_of(slot.before)
-    if segment is None and group is None and memory.planned_at == scene.sentence.index:
-        group = memory.planned_group
-    if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
-        segment, group = memory.whole.segment, memory.whole.group
-    if segment is None and group is None and slot.head is None and not slot.index:
-        segment, group = _of_whole_before(scene, memory)
-    status, zone = state(slot)
-    mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
-    named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
-    if mixed and not named and not group_of(near(slot)):
-        group = None
-    if segment is None and group is None:
-        asked = cues_asked(scene, slot)
-        group, segment = group_of(asked), segment_of(asked)
-    if segment is None and group is None and wholes and slot.head is None:
-        topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
-        if len({c.tags["group"] for c in topic}) == 1:
-            group, segment = group_of(topic), segment_of(topic)
-    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, scene.sentence.start, slot.start):
-        group = None
-    return _Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
-
-
-def _of_whole_before(scene: Scene, memory: Memory) -> tuple[str | None, str | None]:
-    """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
-    whole = memory.persons
-    if whole is None or whole.state != "eligible" or memory.persons_at != scene.sentence.index - 1:
-        return None, None
-    return whole.segment, whole.group
-
-
-def _is_whole_of(other: Slot, slot: Slot) -> bool:
-    """Whether `other` is the whole that `slot` is a part of: "X dari Y", or "Dari Y, X"."""
-    return other.base_of == slot.index or (other.is_from and other.base_of is None and other.index < slot.index)
 
 
 def _is_base(slot: Slot) -> bool:
@@ -207,7 +133,7 @@ def _is_base(slot: Slot) -> bool:
     return slot.is_from and not first(slot.right, "status", "active", "registered", "unprotected")
 
 
-def _whole(count: _Count, rule: str) -> Reading | None:
+def _whole(count: Count, rule: str) -> Reading | None:
     value = count.slot.figure.value or 0
     if value < 50 or (value < 1000 and count.slot.head is None):
         return None
@@ -218,7 +144,7 @@ def _whole(count: _Count, rule: str) -> Reading | None:
     return reading
 
 
-def _aim_shared(count: _Count) -> Reading | None:
+def _aim_shared(count: Count) -> Reading | None:
     """The aim of the count before where one verb has both as objects: "menyasar 300 sopir, 120 kusir dan 90 kernet"."""
     slot = count.slot
     other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
@@ -228,7 +154,7 @@ def _aim_shared(count: _Count) -> Reading | None:
     return replace(other, segment=count.segment, group=count.group, rule="+".join(count.why))
 
 
-def _shares_aim(count: _Count) -> bool:
+def _shares_aim(count: Count) -> bool:
     """Whether the count is coordinated with one aimed at, and nothing of its own says that it was reached."""
     slot = count.slot
     other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
@@ -238,7 +164,7 @@ def _shares_aim(count: _Count) -> bool:
     return first(slot.left, "relation", "achievement") is None
 
 
-def _goal_carried(count: _Count) -> str | None:
+def _goal_carried(count: Count) -> str | None:
     """`plan` where the count goes on with one that was planned: "700 orang akan didaftarkan; tahap dua 900 orang"."""
     before = count.memory.persons
     if count.status != "carried" or before is None or before.kind != "plan":
@@ -247,7 +173,7 @@ def _goal_carried(count: _Count) -> str | None:
     return "plan" if goes_on and not first(count.slot.left, "realis") else None
 
 
-def _settle_state(count: _Count) -> bool:
+def _settle_state(count: Count) -> bool:
     """Fills in the state of the count and why; False where it is none of ours."""
     slot = count.slot
     change = moved(slot)
@@ -288,7 +214,7 @@ def _is_aside(slot: Slot) -> bool:
     return first(slot.left, "noun", "member") is None and first(near(slot), "segment") is None
 
 
-def _is_new(count: _Count) -> bool:
+def _is_new(count: Count) -> bool:
     """Whether the persons enter in the period rather than make up the stock."""
     if (
         count.status == "new"
@@ -301,7 +227,7 @@ def _is_new(count: _Count) -> bool:
     return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1
 
 
-def _is_entered_by(count: _Count) -> bool:
+def _is_entered_by(count: Count) -> bool:
     """Whether somebody enters the persons ("mendaftarkan 900 pekerja"), unless they are part of a whole."""
     slot, memory = count.slot, count.memory
     said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
@@ -312,14 +238,14 @@ def _is_entered_by(count: _Count) -> bool:
     return not part and _ENTERED_BY.match(count.scene.text, said.start) is not None
 
 
-def _is_stock_of_place(count: _Count) -> bool:
+def _is_stock_of_place(count: Count) -> bool:
     """Whether all members of a place or segment are counted: "peserta di Solok kini 13.900 orang"."""
     slot = count.slot
     label = last(slot.left, "noun", "member")
     return label is not None and count.group is None and (slot.placed or count.segment is not None)
 
 
-def _aimed(count: _Count, goal: str) -> Reading | None:
+def _aimed(count: Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count) or levels(count.slot, count.scene) is not None
     if goal == "wish":
@@ -346,7 +272,7 @@ def _is_named(group: str | None) -> bool:
     return group is not None and group not in _DEMOGRAPHIC
 
 
-def _reached(count: _Count) -> Reading:
+def _reached(count: Count) -> Reading:
     """A number reached: unprotected, registered (named, sponsored or new) or active."""
     scene, memory, own = count.scene, count.memory, count.own
     afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")

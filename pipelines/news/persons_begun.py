@@ -1,0 +1,87 @@
+"""A count of persons before its state is settled: whose segment and group it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.unsaid import cues_asked
+from pipelines.news.zones import first, near, state
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.programs import group_of, segment_of
+
+_WHO = re.compile(r"^\s*yang\b|\s+yang\b", re.IGNORECASE)
+_NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
+
+
+@dataclass(slots=True)
+class Count:
+    """A count of persons while it is being read; `zone`: which words name its state ("" none)."""
+
+    scene: Scene
+    slot: Slot
+    memory: Memory
+    noun: str | None
+    status: str | None
+    zone: str
+    segment: str | None
+    group: str | None
+    why: list[str]
+
+    def read_as(self, metric: str, kind: str, weight: float, state: str | None, *, sponsored: bool = False) -> Reading:
+        return Reading(
+            metric, kind, "+".join(self.why), weight, state,
+            segment=self.segment, group=self.group, sponsored=sponsored,
+        )  # fmt: skip
+
+    @property
+    def own(self) -> list[Cue]:
+        return near(self.slot)
+
+
+def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
+    """The count with its segment and group: its own, else those of the whole it is part of, else of its subject."""
+    wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
+    segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(wholes)
+    group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
+    bare = slot.head is None or (
+        slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
+    )
+    if segment is None and group is None and bare and (slot.head is None or not first(near(slot), "status")):
+        group, segment = group_of(slot.before), segment_of(slot.before)
+    if segment is None and group is None and memory.planned_at == scene.sentence.index:
+        group = memory.planned_group
+    if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
+        segment, group = memory.whole.segment, memory.whole.group
+    if segment is None and group is None and slot.head is None and not slot.index:
+        segment, group = _of_whole_before(scene, memory)
+    status, zone = state(slot)
+    mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
+    named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
+    if mixed and not named and not group_of(near(slot)):
+        group = None
+    if segment is None and group is None:
+        asked = cues_asked(scene, slot)
+        group, segment = group_of(asked), segment_of(asked)
+    if segment is None and group is None and wholes and slot.head is None:
+        topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
+        if len({c.tags["group"] for c in topic}) == 1:
+            group, segment = group_of(topic), segment_of(topic)
+    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, scene.sentence.start, slot.start):
+        group = None
+    return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
+
+
+def _of_whole_before(scene: Scene, memory: Memory) -> tuple[str | None, str | None]:
+    """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
+    whole = memory.persons
+    if whole is None or whole.state != "eligible" or memory.persons_at != scene.sentence.index - 1:
+        return None, None
+    return whole.segment, whole.group
+
+
+def _is_whole_of(other: Slot, slot: Slot) -> bool:
+    """Whether `other` is the whole that `slot` is a part of: "X dari Y", or "Dari Y, X"."""
+    return other.base_of == slot.index or (other.is_from and other.base_of is None and other.index < slot.index)

@@ -1,0 +1,169 @@
+"""All workers of a place or trade, where nothing but the figures beside, the source, or the size tells it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, first, near, state
+from pipelines.normalize.wording import Wording
+
+PERSONS = ("person", "member")
+_BPS = Wording(
+    r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil)\b",
+    re.IGNORECASE,
+)
+_HAS_WORKERS = re.compile(
+    r"\b(?:punya|mempunyai|memiliki|terdapat|dihuni|ada)\s+"
+    r"(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
+    r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh) di [^,;:0-9]{3,40}"
+    r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
+    r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
+    r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
+    r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|kira-kira|lebih dari|ada|jumlahnya|adalah)\W+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(
+    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?(?:menggantungkan hidup|bekerja|berprofesi|bermata pencaharian|hidup)\s+"
+    r"(?:sebagai|dari|pada)\s",
+    re.IGNORECASE,
+)
+"""How many live of a trade, whoever is covered: "4.500 warga yang menggantungkan hidup sebagai nelayan"."""
+_POPULATION = Wording(
+    r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi|berkisar|dihitung)\b"
+    r"|\bpadahal\b",
+    re.IGNORECASE,
+)
+_ONLY_SIZE = re.compile(
+    r"^\W*(?:[^\W\d]+\s+){1,3}(?:(?:di|asal)\s|se-)(?:[^\W\d]+\s+){1,4}?"
+    r"(?:(?:ada|sekitar|kurang lebih|mencapai|berjumlah)\s+)*$",
+    re.IGNORECASE,
+)
+_COVERED = ("registered_workers", "active_participants")
+_PARTED = re.compile(r"\W*(?:[^.!?]|\.(?=[0-9])){0,90}?[0-9](?: ribu| juta)?(?: \w+)? di ?antaranya\b", re.IGNORECASE)
+_POPULATION_REACH = 2
+_OFFICE = re.compile(r"\b(?:cabang|kantor|kanwil|kacab)\b[^,]*$", re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:perusahaan|pabrik|badan usaha|pemberi kerja|koperasi|proyek|perkebunan|pt|cv)\b", re.IGNORECASE
+)
+_THEREOF = re.compile(r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|tersebut)|dari situ)\b", re.IGNORECASE)
+_PARTLY = re.compile(
+    r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))",
+    re.IGNORECASE,
+)
+_NEXT_IN_IT = re.compile(
+    r"\s*(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? di ?antaranya\b"
+    r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah|ternyata"
+    r"|masih (?:ada|terdapat)|sisanya|selebihnya)\b"
+)
+
+
+def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """All workers, because the next count is a part of them or because the statistics office counted them."""
+    if aim(slot) in ("plan", "wish"):
+        return None
+    text, end = scene.text, scene.sentence.end
+    parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
+    if noun != "member" and parted and not _THEREOF.search(text, slot.figure.end, end):
+        return "eligible", "antecedent"
+    following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
+    if following is not None and _contrasts(scene, slot, following, memory):
+        return "eligible", "contrast"
+    return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
+
+
+def _may_be_persons(slot: Slot) -> bool:
+    noun = slot.head.tags.get("noun", "person") if slot.head is not None else "person"
+    return noun in PERSONS and not slot.is_percent and not slot.is_money
+
+
+def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """All workers, because a place is said to have them, or by who counted them."""
+    if _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
+        return "eligible", "trade"
+    if _as_workforce(scene, slot, memory, noun):
+        return "eligible", "workforce"
+    age = scene.sentence.index - memory.persons_at
+    if _NUMBER_OF.search(slot.left_text) and 0 < age <= 2 and memory.persons_count < (slot.figure.value or 0):
+        return "eligible", "number_of"
+    if _is_population(scene, slot, memory):
+        return "eligible", "population"
+    before = not first(slot.left, "status") and _BPS.search(slot, scene.text, scene.sentence.start, slot.start)
+    behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, scene.sentence.end)
+    return ("eligible", "bps") if before or behind else None
+
+
+def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> bool:
+    """Whether a place is said to have so many workers: "Kota X punya 61 ribu pekerja", "pekerja di Kota X 61 ribu".
+
+    Not where the count hangs from firms, belongs to a named group, or its sentence speaks of states or funds.
+    """
+    if noun != "person" or first(near(slot), "group") or first(slot.left, "aim") or (slot.figure.value or 0) < 1000:
+        return False
+    if slot.head is not None and first([slot.head], "segment"):
+        return False
+    said = first([*near(slot), *slot.beyond], "status")
+    if said is not None or memory.header or first(slot.left, "sponsored") or first(slot.left, "money"):
+        return False
+    text = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
+    firms = any(s.noun == "employer" for s in scene.slots[: slot.index])
+    if firms or _FIRM.search(text) or _OFFICE.search(text) or not _counts_workers(slot):
+        return False
+    return _HAS_WORKERS.search(text) is not None
+
+
+def _counts_workers(slot: Slot) -> bool:
+    """Whether workers at large are counted, by the noun behind the figure or the label before it."""
+    labels = [c for c in slot.left if c.tags.get("noun") == "person"]
+    return bool(labels) or (slot.head is not None and slot.head.end - slot.head.start > len("orang"))
+
+
+def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a trade is said to have so many, more than were just counted as covered.
+
+    "Jumlah nelayan di kabupaten itu 9.300 orang", "pekerja konstruksi ditaksir 5.000 orang": nothing is said of cover.
+    """
+    told = memory.persons
+    covered = told is not None and told.kind == "observation" and told.metric in _COVERED
+    if not covered or scene.sentence.index - memory.persons_at > _POPULATION_REACH:
+        return False
+    larger = (slot.figure.value or 0) > memory.persons_count
+    if not larger or _OFFICE.search(slot.left_text) or not _says_size(scene, slot):
+        return False
+    own = [*near(slot), *slot.beyond]
+    if (
+        first(own, "status")
+        or first(own, "sponsored")
+        or first(slot.left, "money")
+        or first(slot.left, "noun", "member")
+    ):
+        return False
+    return any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
+
+
+def _says_size(scene: Scene, slot: Slot) -> bool:
+    """Whether nothing but the size of a group of people is said before the figure."""
+    opening = max(scene.sentence.start, slot.clause[0] - len("padahal "))
+    if _POPULATION.search(slot, scene.text, opening, slot.start) is not None:
+        return True
+    return _ONLY_SIZE.search(slot.left_text) is not None
+
+
+def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory) -> bool:
+    """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
+    if (following.figure.value or 0) >= (slot.figure.value or 0):
+        return False
+    goes_on = memory.persons is not None and memory.persons.state in ("active", "registered")
+    if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):
+        return False
+    against = following.link != slot.index and _CONTRAST.search(scene.text, slot.figure.end, following.start)
+    if not against and not _PARTLY.match(scene.text, following.figure.end, scene.sentence.end):
+        return False
+    return state(following)[0] in ("active", "registered", "unprotected")
