@@ -31,7 +31,8 @@ _OF_CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _TO_CASES = re.compile(
-    r"\s*(?:\w+\s+)?(?:untuk|kepada|bagi|atas|dari|dengan|[(/])?\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
+    r"\s*(?:(?:\w+\s+){0,4}?(?:untuk|kepada|bagi|atas|dari|dengan|ke tangan|ke|oleh|diterima|dinikmati)|\w+|[(/])?"
+    r"\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
     re.IGNORECASE,
 )
 _INCREMENT = Wording(
@@ -208,7 +209,7 @@ def _is_for_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _is_aimed(scene: Scene, slot: Slot) -> bool:
     """Whether the sum is a target of sums, or of another kind. What one person gets is set, not aimed at: "santunan
     dipatok Rp42 juta"."""
-    return aim(slot) == "target" or _is_of_others(scene, slot)
+    return (aim(slot) is not None and first(slot.left, "aim", "target") is not None) or _is_of_others(scene, slot)
 
 
 def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_head: bool) -> bool:

@@ -13,20 +13,53 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import programs_of
 from pipelines.normalize.wording import Wording
 
+_FEW_WORDS = r"(?:(?:sebanyak|sekitar|total|lebih|dari|para|setidaknya|sejumlah|oleh|hampir|secara \w+)\s+)*$"
+_GOT = r"diterima|dinikmati|dirasakan|dimanfaatkan|digunakan|dicairkan|diambil|ditarik|diklaim|diajukan|didapat(?:kan)?"
 _TO_WHOM = re.compile(
-    r"\b(?:kepada|untuk|bagi|buat|diterima|dinikmati|dirasakan|oleh|pada|dari|terhadap|ke tangan|ke)\s+"
-    r"(?:(?:sebanyak|sekitar|total|lebih|para|setidaknya|sejumlah|oleh)\s+)*$",
+    rf"\b(?:kepada|untuk|bagi|buat|oleh|pada|dari|terhadap|(?:ke )?tangan|ke|(?:{_GOT})(?: oleh)?)\s+{_FEW_WORDS}",
     re.IGNORECASE,
 )
+_TAKEN_BY = Wording(rf"\b(?:{_GOT})(?:\s+secara \w+)?(?:\s+oleh)?\s+{_FEW_WORDS}", re.IGNORECASE)
+_TAKEN_PROGRAMMES = ("JHT", "JP", "JKP", "BEASISWA")
+"""Programmes that are used by drawing money; what of JKK and JKM is enjoyed may be the protection alone."""
+_PROGRAMME = (
+    r"(?:program|manfaat|klaim|jht|jkm|jkk|jkp|jp|beasiswa|pendidikan|kematian|pensiun|berkala|jaminan"
+    r"|hari tua|kecelakaan kerja|kehilangan pekerjaan|biaya|pengobatan|perawatan|dan)"
+)
+_CLAIM_OF = Wording(
+    rf"\b(?:klaim|pencairan|santunan|hak|hak-hak|beasiswa|perawatan|pengobatan|manfaat(?=\s{_PROGRAMME}))\s+(?:{_PROGRAMME}\s+)*"
+    rf"(?:(?:atas|bagi|untuk|kepada|milik|dari|dengan|mencapai|atas nama)\s+)*{_FEW_WORDS}",
+    re.IGNORECASE,
+)
+"""A payment whose owners are counted next: "membayar klaim 5.100 peserta", "klaim JHT sebanyak 870 peserta"."""
+_BENEFIT = (
+    r"(?:(?:hak|pembayaran|penggantian|uang|dana|biaya|total|program)\s+)?"
+    r"(?:manfaat(?! (?:perlindungan|kepesertaan|jaminan sosial))|klaim|santunan|jht|jkm|jkp|jp\b|beasiswa|pembayaran"
+    r"|jaminan (?:hari tua|pensiun|kehilangan)|pencairan|hak(?:nya)?\b|perawatan|pengobatan|tunai|pensiun"
+    r"|(?:pe)?layanan (?:jkk|kecelakaan|pengobatan|perawatan))"
+)
 _RECEIVES = Wording(
-    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati) (?:hak |pembayaran )?"
-    r"(?:manfaat|klaim|santunan|jht|jkm|beasiswa|pembayaran|pencairan|haknya)\b"
+    r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati|mengambil|menarik|memanfaatkan|mengantongi"
+    rf"|menggunakan|dibayar(?:kan)?|diberi(?:kan)?) {_BENEFIT}"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
+    re.IGNORECASE,
+)
+_MAY = Wording(
+    r"\b(?:dapat|bisa|akan|bakal|berhak|berkesempatan|berpeluang|boleh|siap|ingin|layak|belum|tidak|tak|agar|supaya"
+    r"|untuk|nantinya)\b",
+    re.IGNORECASE,
+)
+"""Whoever may get something, or has not, got nothing yet."""
+_THIS_SUM = Wording(
+    r"^\W*(?:jumlah|angka|nilai|dana|uang|manfaat|total|nominal|klaim|santunan)(?:nya| itu| tersebut| ini)\b",
     re.IGNORECASE,
 )
 _APPLIES = Wording(
     r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)(?:nya)?\b",
     re.IGNORECASE,
+)
+_REFUSED = Wording(
+    r"\b(?:ditolak|ditunda|tertunda|dibatalkan|dikembalikan karena|belum (?:\w+ )?dibayar\w*)\b", re.IGNORECASE
 )
 _ON_AVERAGE = Wording(r"\b(?:rata-rata|rerata)\b", re.IGNORECASE)
 _TAKERS = Wording(
@@ -45,9 +78,15 @@ _LEFT_WORK = Wording(
     r"\b(?:mengundurkan diri|resign|phk|pemutusan hubungan kerja|habis kontrak|usia pensiun|berhenti bekerja)\b\W*$",
     re.IGNORECASE,
 )
-_DIED = Wording(r"\b(?:meninggal|wafat|gugur)(?: dunia)?\b", re.IGNORECASE)
+_DIED = Wording(
+    r"\b(?:meninggal|wafat|gugur|tewas)(?: dunia)?\b|\b(?:mengalami|tertimpa|terkena|menimpa|dialami) kecelakaan\b"
+    r"|\bkecelakaan kerja (?:yang )?(?:menimpa|dialami)\b|^\s*korban kecelakaan kerja\b",
+    re.IGNORECASE,
+)
+"""Who died or was hurt at work, before the number or right behind it."""
 _SETTLED = Wording(
-    r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|menerima santunan|santunannya|ahli waris\w* (?:\w+ )?menerima)\b",
+    r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|santunan(?:nya)?|haknya|dirawat|biaya (?:pe\w+|rumah sakit)\w*"
+    r"|(?:ahli waris|keluarga)\w* (?:\w+ ){0,2}?(?:menerima|memperoleh|mendapat\w*)|ditanggung bpjs\w*)\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +104,8 @@ def _run_from(text: str, named: list[Cue]) -> list[Cue]:
 def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if aim(slot) == "target" or first(near(slot), "money", "reject"):
         return None
+    if _REFUSED.search(slot, slot.left_text) or _REFUSED.search(slot, slot.right_text):
+        return None
     if slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text):
         return None
     ours = (
@@ -81,17 +122,34 @@ def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory):
         return True
+    if _CLAIM_OF.search(slot, slot.left_text) and not _MAY.search(slot, slot.right_text):
+        return True
     if not _TO_WHOM.search(slot.left_text) or first([*slot.before, *slot.left], "money", "reject"):
         return False
+    return _took(scene, slot, memory) or _was_paid_to(scene, slot)
+
+
+def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a programme, or the sum told of just before, was used by them: "JKP dinikmati 45 pekerja"."""
+    told = memory.money is not None and memory.money.metric == "claims_paid"
+    if told and memory.money_at >= scene.sentence.index - 1 and _THIS_SUM.search(slot, slot.left_text):
+        return True
+    taken = last(slot.left, "program", *_TAKEN_PROGRAMMES)
+    return taken is not None and _TAKEN_BY.search(slot, slot.left_text) is not None
+
+
+def _was_paid_to(scene: Scene, slot: Slot) -> bool:
+    """Whether a word of paying claims has them behind its "kepada"."""
     paid = last([*slot.before, *slot.left], "money", "claims", "budget", "contribution", "benefit")
-    if paid is None or paid.tags["money"] not in ("claims", "benefit"):
+    if paid is None or paid.tags["money"] not in ("claims", "benefit") or first(near(slot), "sponsored"):
         return False
-    return not first([*slot.left, *slot.right], "sponsored") and (
+    opening = scene.low[scene.sentence.start : slot.start]
+    return (
         slot.index > 0
         or scene.says("program")
         or scene.says("noun", "case")
-        or "klaim" in scene.text[scene.sentence.start : slot.start].lower()
-        or "manfaat" in scene.text[scene.sentence.start : slot.start].lower()
+        or "klaim" in opening
+        or "manfaat" in opening
     )
 
 
@@ -108,23 +166,26 @@ def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
-    if _RECEIVES.search(slot, slot.right_text) or _RECEIVERS.search(slot, slot.left_text):
+    got = _RECEIVES.search(slot, slot.right_text)
+    if got and not _MAY.search(slot, slot.right_text[: got.start()]):
+        return True
+    if _RECEIVERS.search(slot, slot.left_text):
         return True
     about_claims = memory.claims_topic_at >= scene.sentence.index - 1 or scene.says("program")
     about_claims = about_claims or memory.counted == "case"
     if about_claims and (_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text)):
         return True
-    before = scene.text[scene.sentence.start : slot.start]
-    if _LEFT_WORK.search(slot, before) and "klaim" in before.lower():
+    before = scene.low[scene.sentence.start : slot.start]
+    if _LEFT_WORK.search(slot, before) and "klaim" in before:
         return True
-    died = _DIED.search(slot, slot.left_text) is not None
-    return died and _SETTLED.search(slot, scene.text, slot.figure.end, scene.sentence.end) is not None
+    died = _DIED.search(slot, slot.left_text) or _DIED.search(slot, slot.right_text)
+    return died is not None and _SETTLED.search(slot, scene.text, scene.sentence.start, scene.sentence.end) is not None
 
 
 def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if plain_small(slot) or (slot.figure.value or 0) < 5:
         return None
-    told = memory.money is not None or memory.claims_topic_at >= scene.sentence.index - 1
+    told = memory.money is not None or memory.claims_topic_at >= scene.sentence.index - 1 or slot.noun != "recipient"
     if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
         return None
     if aim(slot) == "target":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.outsiders import MEETING
+from pipelines.news.outsiders import MEETING, are_outsiders
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last, near, state
 from pipelines.normalize.wording import Wording
@@ -57,6 +57,7 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
         or plain_small(slot)
         or MEETING.search(slot, slot.left_text)
         or _JOINED_BY.search(slot, slot.left_text)
+        or (slot.is_from and slot.index and are_outsiders(scene, scene.slots[slot.index - 1]))
     ):
         return True
     if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):

@@ -9,6 +9,7 @@ from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_classifier
 from pipelines.news.wholes import PERSONS
 from pipelines.news.zones import first, last
+from pipelines.normalize.lexicon import Cue
 
 AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 """What adds the next of a list to the one before."""
@@ -18,6 +19,11 @@ _THING_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"[\s(,:–—-]*(?:(?:ada|sebanyak|sejumlah|mencapai|sekitar|untuk|dengan|yakni|yaitu|total|lebih dari|hampir)\s+)*",
+    re.IGNORECASE,
+)
+"""What may stand between the name of a programme and the number of its cases."""
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _OF_THESE = re.compile(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
@@ -31,27 +37,40 @@ _LISTED = ("employer", "case", "recipient")
 
 def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it, else the count before it."""
-    label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
-    if (
-        label is not None
-        and label.tags["noun"] == "resident"
-        and len(scene.text[label.end : slot.start].split()) > _NEAR_LABEL
-    ):
-        label = None
     if _is_part_of_cases(scene, slot, memory):
         return "case"
     if slot.head is not None:
-        noun = slot.head.tags.get("noun", "person")
-        firms = first(slot.left, "noun", "employer") or (slot.index and scene.slots[slot.index - 1].noun == "employer")
-        if firms and is_classifier(scene.text, slot.head):
-            noun = "employer"
-        bare = noun == "person" and "group" not in slot.head.tags
-        if label is not None and label.tags["noun"] == "resident" and "status" in slot.head.tags:
-            bare = False
-        return label.tags["noun"] if bare and label is not None else noun
+        return _noun_behind(scene, slot, slot.head, memory)
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
+    if _is_case_of_programme(scene, slot, memory):
+        return "case"
     return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(slot, memory, scene.sentence.index)
+
+
+def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
+    """The noun right behind the figure; of bare persons ("orang") the label before it says what they are."""
+    label = _label(scene, slot)
+    noun = head.tags.get("noun", "person")
+    former = scene.slots[slot.index - 1].noun if slot.index else None
+    if is_classifier(scene.text, head) and (first(slot.left, "noun", "employer") or former == "employer"):
+        return "employer"
+    if noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory):
+        return "case"
+    if noun != "person" or "group" in head.tags:
+        return noun
+    if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
+        return label.tags["noun"]
+    return former if former in _LISTED and slot.change_to else noun
+
+
+def _label(scene: Scene, slot: Slot) -> Cue | None:
+    """The noun before the figure that says what it counts, unless it is the head of the figure before."""
+    label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
+    if label is None or (slot.index and label == scene.slots[slot.index - 1].head):
+        return None
+    far = len(scene.text[label.end : slot.start].split()) > _NEAR_LABEL
+    return None if label.tags["noun"] == "resident" and far else label
 
 
 def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -81,6 +100,21 @@ def _is_claimed_under(scene: Scene, slot: Slot, memory: Memory) -> bool:
     told = memory.money is not None and memory.money.metric == "claims_paid" and memory.money_at >= memory.persons_at
     claims = scene.says("money", "claims") or first(memory.header, "money", "claims") or told
     return bool(claims) and not scene.says("noun", "member")
+
+
+def _is_case_of_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a programme labels the number where claims are told of: "dibayarkan untuk JHT (870 orang), JKK 90"."""
+    named = last(slot.left, "program")
+    if named is None or not _LABELLED.fullmatch(scene.text, named.end, slot.start):
+        return False
+    if first(slot.right, "status") or first(slot.left, "noun", "member", "person"):
+        return False
+    if memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1:
+        return True
+    if first(slot.before, "noun", "member"):
+        return False
+    paid = [*slot.before, *slot.left, *memory.header]
+    return first(paid, "money", "claims") is not None or first(paid, "noun", "case", "recipient") is not None
 
 
 def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:

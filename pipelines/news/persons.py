@@ -299,7 +299,7 @@ def _reached(count: Count) -> Reading:
     funded = funded or (carried and not _is_stock_of_place(count))
     entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
-    employed = count.status == "registered" and count.why[-1] == "employed"
+    employed = count.status == "registered" and count.why[-1] in ("employed", "funded")
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
         metric, sponsored = "registered_workers", sponsored or funded
     else:

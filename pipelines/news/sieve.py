@@ -96,7 +96,10 @@ def _is_label(text: str, figure: Figure) -> bool:
     """Whether the number is the name of something: of a law, a street, a telephone, a clock time, a year."""
     before = text[max(0, figure.start - 24) : figure.start]
     after = text[figure.end : figure.end + 24]
-    glued = (before[-1:] in "/-:" and before[-2:-1].isalnum()) or (after[:1] in "/:" and after[1:2].isdigit())
+    counted = before[-1:] == "/" and before[-2:-1].isalpha() and _COUNTED.match(after)
+    glued = (before[-1:] in "/-:" and before[-2:-1].isalnum() and not counted) or (
+        after[:1] in "/:" and after[1:2].isdigit()
+    )
     glued = glued or (figure.text[:1] == "-" and before[-1:].isdigit())
     if glued or _AREA_CODE.search(before) or (before[-1:] in _TEARING and _TORN.search(before)):
         return True

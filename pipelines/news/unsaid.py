@@ -19,6 +19,11 @@ _RESTATES = re.compile(
 )
 _ITS_NUMBER = Wording(r"\W*(?:total|jumlah|banyak|seluruh|semua)nya\b", re.IGNORECASE)
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
+_CONTRIBUTIONS_OF = Wording(
+    r"\b(?:iuran|premi)\w*\s+(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
+    re.IGNORECASE,
+)
+"""Whose contributions a sum pays, before their number."""
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _JOINS = re.compile(r"\s*,?\s*(?:dan|serta|maupun|juga|beserta)\s+(?:sekitar |sebanyak )?", re.IGNORECASE)
@@ -33,7 +38,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
         or _as_joined(scene, slot)
-        or _as_funded(scene, memory, noun)
+        or _as_funded(scene, slot, memory, noun)
         or as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
         or _as_so_far(scene, slot, memory)
@@ -67,7 +72,7 @@ def is_level(scene: Scene, slot: Slot) -> bool:
 def follows_employers(scene: Scene, slot: Slot) -> bool:
     """Whether employers were counted just before: "4.331 perusahaan dengan total pekerja 150.300 orang"."""
     earlier = scene.slots[max(0, slot.index - 1) : slot.index]
-    return any(s.head is not None and s.head.tags.get("noun") == "employer" for s in earlier)
+    return any(s.noun == "employer" or (s.head is not None and s.head.tags.get("noun") == "employer") for s in earlier)
 
 
 def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
@@ -119,8 +124,10 @@ def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     return (said.tags["status"], "part") if said is not None else None
 
 
-def _as_funded(scene: Scene, memory: Memory, noun: str | None) -> tuple[str, str] | None:
-    """As those a fund just named pays for: "APBD menyediakan Rp2 miliar. Itu cukup untuk 9.900 orang"."""
+def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
+    if noun in PERSONS and _CONTRIBUTIONS_OF.search(slot, slot.left_text):
+        return "registered", "funded"
     funded = noun == "person" and memory.persons is None and memory.fund_at == scene.sentence.index - 1
     return ("registered", "funded") if funded and not scene.says("status") else None
 
