@@ -75,7 +75,8 @@ def is_bound(scene: Scene, when: When, claim: Claim) -> bool:
     """Whether a baseline belongs to the figure: "dibanding 2024 yang hanya 350 ribu (orang dari 40 desa)", "dari 41
     persen pada 2023"."""
     text, start = scene.article.text, claim.figure.start
-    before = [f for f in scene.article.figures if f.end <= when.start and f.unit != "year"]
+    span = scene.article.sentences[claim.sentence]
+    before = [f for f in scene.article.figures if span.start <= f.start < f.end <= when.start and f.unit != "year"]
     between = text[before[-1].end : when.start] if before else ""
     parted = _TURN.search(between.lower()) or BREAK.search(between.lower()) or "dari" in between
     if before and len(between) <= _CLOSE and not parted:

@@ -27,6 +27,10 @@ _ENTERS = re.compile(
     r"|memproteksi|mengover|mengcover|menyokong|menyantuni)\b",
     re.IGNORECASE,
 )
+_FOR_IT = re.compile(
+    r"\b(?:(?:anggaran|dana|biaya|pagu|alokasi|kebutuhan)(?: [a-z]+)?nya"
+    r"|(?:untuk|buat|guna) (?:itu|(?:program|keperluan|kebutuhan) (?:itu|ini|tersebut)))\b"
+)
 _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
 
 
@@ -41,16 +45,30 @@ def planned_period(scene: Scene, claim: Claim) -> When | None:
         own = here[0] if _names_coming_year(scene, here[0]) or here[0] in starts else None
     if own is not None:
         if own in starts:
+            _note_ahead(scene, claim, own)
             return own.when
         sponsored = claim.metric == "registered_workers" and _names_coming_year(scene, own)
         if sponsored or (plan and not is_past(scene, own.when)):
-            if is_ahead(scene, own.when):
-                scene.ahead, scene.ahead_at = own.when, claim.sentence
+            _note_ahead(scene, claim, own)
             return own.when
-    next_to = scene.ahead_at == claim.sentence - 1 and _in_one_paragraph(scene, scene.ahead_at, claim.sentence)
-    if scene.ahead is not None and next_to and not here and (plan or claim.metric == "budget_allocated"):
+    next_to = scene.ahead_at == claim.sentence - 1 and (
+        _in_one_paragraph(scene, scene.ahead_at, claim.sentence) or _is_for_it(scene, claim)
+    )
+    undated = all(d.role == "event" for d in here)
+    if scene.ahead is not None and next_to and undated and (plan or claim.metric == "budget_allocated"):
         return scene.ahead
     return None
+
+
+def _note_ahead(scene: Scene, claim: Claim, dated: Dated) -> None:
+    if is_ahead(scene, dated.when):
+        scene.ahead, scene.ahead_at = dated.when, claim.sentence
+
+
+def _is_for_it(scene: Scene, claim: Claim) -> bool:
+    """Whether a sum is said to be for what was just told of: "Anggaran untuk itu ...", "menyebut anggarannya ..."."""
+    span = scene.article.sentences[claim.sentence]
+    return _FOR_IT.search(scene.article.low, span.start, claim.figure.start) is not None
 
 
 def _is_start(scene: Scene, dated: Dated) -> bool:

@@ -19,7 +19,7 @@ from pipelines.normalize.date_roles import (
     says_weekday,
 )
 from pipelines.normalize.date_search import dates_in
-from pipelines.normalize.periods import Period, a_month, a_year
+from pipelines.normalize.periods import DATE_INFERRED, Period, a_month, a_year
 from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import METRICS
 
@@ -98,12 +98,13 @@ def is_target(claim: Claim) -> bool:
 def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     dates: dict[int, list[Dated]] = {}
     named: When | None = None
-    for when in article.whens:
-        sentence = article.sentence_at(when.start)
+    for found in article.whens:
+        sentence = article.sentence_at(found.start)
         if sentence is not None and not sentence.masked:
-            around = article.before(sentence, when.start - LOOK_BACK)
-            role = role_of(article.text, (when.start, when.end), when.precision, when.cue, around)
-            alike = is_same_period(article.text, when.start, when.end, around)
+            around = article.before(sentence, found.start - LOOK_BACK)
+            role = role_of(article.text, (found.start, found.end), found.precision, found.cue, around)
+            alike = is_same_period(article.text, found.start, found.end, around)
+            when = _already_past(found, article.published) if role == "baseline" else found
             dated = Dated(_year_before(when, named, alike), role, sentence.index, alike or role == "baseline")
             dates.setdefault(sentence.index, []).append(dated)
             named = when if role == "data" and not dated.compared else named
@@ -145,14 +146,24 @@ def _year_before(when: When, named: When | None, alike: bool) -> When:
     """A date that leans on the one `named` last: "tahun sebelumnya" is the year before it, "bulan sebelumnya" the month
     before, "periode yang sama tahun lalu" and "setahun sebelumnya" end in its month."""
     words = when.text.lower()
-    if named is None or (when.precision != "year" and words != "bulan sebelumnya"):
+    monthly = words in {"bulan sebelumnya", "sebulan sebelumnya"}
+    if named is None or (when.precision != "year" and not monthly):
         return when
     end = named.date_to
-    if words == "bulan sebelumnya":
+    if monthly:
         month = a_month(end.year, end.month - 1) if named.precision != "year" else None
         return _as(when, month) if month else when
     year = end.year - 1 if words in {"setahun sebelumnya", "tahun sebelumnya"} else when.date_to.year
     return _as(when, a_month(year, end.month) if alike and named.precision != "year" else a_year(year))
+
+
+def _already_past(when: When, published: str | None) -> When:
+    """What something is compared with lies behind: "dari posisi akhir Desember" in March is the December before."""
+    if when.precision != "month" or DATE_INFERRED not in when.flags or not published:
+        return when
+    if when.date_from.isoformat()[: len(published)] <= published:
+        return when
+    return _as(when, a_month(when.date_from.year - 1, when.date_from.month))
 
 
 def _as(when: When, period: Period) -> When:

@@ -373,7 +373,7 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
         return "scope"
     if _COMPARED.search(sentence, low) and not _OWN_FIGURE.match(after):
         return "compared"
-    if place.region_kind == "branch":
+    if place.region_kind == "branch" and (place.cue or not _SERVED.search(sentence, low)):
         return _aside_of_office(place, sentence, before, after, titled=titled)
     if _SERVED.search(sentence, low) and (not _COUNTED.match(after) or _SERVED_LIST.search(low)):
         return "served"

@@ -6,6 +6,7 @@ about at a claim (`placing_story`).
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections import Counter
 
@@ -19,6 +20,7 @@ from pipelines.news.placing_offices import (
     stands_for_region,
 )
 from pipelines.normalize.wording import Wording
+from warehouse import reference
 
 USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
@@ -162,6 +164,15 @@ class Named:
         narrow = set() if provinces else {code for code in told if len(code) == len("00.00")}
         return narrow or {code for code in told if code != "00" and not (provinces and len(code) > len("00"))}
 
+    def last_named(self, claim: Claim) -> Placement | None:
+        """The one region named before in this sentence, else in the one before, for `di sana`; not who speaks."""
+        roles = ("plain", "actor", "area", "served")
+        near = [m for m in self.left(claim) if m.role in roles] or [
+            m for m in self._by_sentence.get(claim.sentence - 1, []) if m.role in roles
+        ]
+        alone = len({m.code for m in near}) == 1 and near[-1].code
+        return stated(near[-1], "pointing", 0.8) if alone else None
+
     def last_of(self, kind: str, before: int) -> Placement | None:
         """The last region of a kind named before a place; a province also by its parts."""
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
@@ -198,6 +209,23 @@ class Named:
         if not named and offices:
             return self.of(offices[0], "headline", 0.6)
         return None
+
+
+@functools.cache
+def _namesakes() -> dict[str, str]:
+    """Code of each city and regency that share a name (Kota Tegal, Kabupaten Tegal) to that of the other."""
+    shared: dict[str, list[str]] = {}
+    for code, kind, name in reference.regions().select("region_code", "level", "name").iter_rows():
+        if kind in ("city", "regency"):
+            shared.setdefault(name.split(" ", 1)[1], []).append(code)
+    pairs = [codes for codes in shared.values() if len(codes) == 2]
+    return {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+def namesake(code: str, kind: str) -> str | None:
+    """The other region of the name of `code`, if it is of this kind."""
+    other = _namesakes().get(code)
+    return other if other is not None and label(other)[0] == kind else None
 
 
 def _is_year(figure: Figure) -> bool:

@@ -24,8 +24,13 @@ _NO_PLACE = (
 )
 _BETWEEN = rf"(?: {_NO_PLACE}[^\s,.;:()/\"]+){{0,5}}?"
 """What describes a region between its level and the demonstrative: `di ujung timur`, `penghasil sawit`."""
-_ALONE = r"(?=\s*(?:[0-9]|Rp)| (?:baru|masih|hanya|sudah|mencapai|sebesar|sebanyak|sendiri)\b)"
+_ALONE = (
+    r"(?=\s*(?:[0-9]|Rp)| (?:baru|masih|hanya|sudah|telah|mencapai|sebesar|sebanyak|ada|tercatat|sendiri)\b"
+    r"|,? (?:kata|ujar|tutur|lanjut|jumlahnya|angkanya|cakupannya|pesertanya)\b)"
+)
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
+_FACING = r"\b(?:[Dd]i|[Uu]ntuk|[Kk]alau|[Ss]edangkan|[Ss]ementara|[Aa]dapun|[Nn]amun)(?: di)?(?: wilayah)?"
+"""Before a level without a name: the namesake of the region spoken of (di kota 44 persen, sedangkan kabupaten 21)."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _TITLES = {
     "regency": Wording(r"\b(?:[Pp]emkab|[Bb]upati|[Ww]abup)\b"),
@@ -33,9 +38,11 @@ _TITLES = {
 }
 """Titles of one region, also with the person's name (Bupati Adi Rais): that of the region the text is about."""
 _LEVELS = {
-    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}"
-    rf"|[Dd]i kabupaten{_ALONE})",
-    "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|[Dd]i kota{_ALONE})",
+    "regency": rf"(?<!/)\b[Kk]abupaten(?! /){_BETWEEN} {_THIS}",
+    "city": rf"(?<!/)\b[Kk]ota{_BETWEEN} {_THIS}",
+    "bare regency": rf"{_FACING} kabupaten(?:nya)?{_ALONE}",
+    "bare city": rf"{_FACING} kota(?:nya)?{_ALONE}",
+    "there": r"\b(?:[Dd]i|[Dd]ari) (?:sana|situ)\b",
     "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
     rf"|(?<!APBD )(?<!DBHCHT )(?<!anggaran )(?<!dana )[Pp]rovinsi{_ALONE}"
     rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
@@ -130,16 +137,24 @@ def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | Non
     if kind == "together":
         codes = story.regions_told(at, provinces=_PROVINCES.match(story.article.low, at) is not None)
         return together(story, codes, at) if len(codes) > 1 else None
+    if kind in ("speaker", "own_office", "office"):
+        return _of_speaker(story, claim, kind, at)
+    if kind == "there":
+        return story.last_named(claim)
+    how, _, level = kind.rpartition(" ")
+    if how == "title":
+        return story.spoken_of(level, at, claim)
+    return (story.namesake(level) if how == "bare" else None) or story.last_of(level, at)
+
+
+def _of_speaker(story: Story, claim: Claim, kind: str, at: int) -> Placement | None:
+    """`daerahnya`, `pihaknya`, `kantor itu`."""
     if kind == "speaker":
         return speaker(story, claim, as_such=True)
     if kind == "own_office":
         return own_office(story, claim)
-    if kind == "office":
-        office = story.last_office(at)
-        return None if office is None else story.office(office, "pointing", 0.85, own=True, as_such=is_as_such(office))
-    if kind.startswith("title "):
-        return story.spoken_of(kind.removeprefix("title "), at, claim)
-    return story.last_of(kind, at)
+    office = story.last_office(at)
+    return None if office is None else story.office(office, "pointing", 0.85, own=True, as_such=is_as_such(office))
 
 
 def pointing_behind(story: Story, claim: Claim) -> Placement | None:

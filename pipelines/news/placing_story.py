@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.news.placing_mentions import Mention, label_level
-from pipelines.news.placing_named import BELOW, USABLE, Named
+from pipelines.news.placing_named import BELOW, USABLE, Named, namesake
 from pipelines.normalize.wording import Wording
 
 _OUTSIDE = ("by_law", "nation", "magnitude")
@@ -22,7 +22,10 @@ _TAKES_UP = re.compile(
     r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
     re.IGNORECASE,
 )
-_STANDS_OUT = Wording(r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+)\b", re.IGNORECASE)
+_STANDS_OUT = Wording(
+    r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
+    re.IGNORECASE,
+)
 _BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
     r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
@@ -31,6 +34,8 @@ _BESIDE = Wording(
     re.IGNORECASE,
 )
 _HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
+_PRESENT = Wording(r"\b(?:dihadiri|hadir|didampingi|disaksikan|diikuti|perwakilan|tamu)\b[^.;:]*$", re.IGNORECASE)
+"""Behind it are those who came: no news is told of where they are from."""
 _ITS_OFFICE = Wording(
     r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
 )
@@ -91,6 +96,16 @@ class Story(Named):
         if last is None or often is None or self._named[last.region_code or ""] == often[0]:
             return last
         return self.region(often[1], "pointing", 0.7)
+
+    def namesake(self, kind: str) -> Placement | None:
+        """The region of this kind that is called like the one spoken of (Kota Tegal where that is Kabupaten Tegal)."""
+        headline = self._headline()
+        about = [self._carry and self._carry.region_code, self._subject and self._subject.code]
+        for code in (*about, headline and headline.region_code):
+            other = namesake(code, kind) if code else None
+            if other is not None:
+                return self.region(other, "pointing", 0.75)
+        return None
 
     def carried(self, claim: Claim) -> Placement | None:
         """The region that the sentences before are about."""
@@ -188,10 +203,7 @@ class Story(Named):
             return
         if (self._subject or self._carry) and _HOPED.search(span, self.article.text, span.start, span.end):
             return
-        # A village in passing: the text is about the regency that its address ends in.
-        address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
-        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
-        usable += [m for m in address if any(o.kind in BELOW for o in here)]
+        usable = self._spoken_of(here, span)
         pointed = None if usable else self._pointed_office(sentence)
         if self._is_heading(sentence):
             self._heading = usable[0] if usable else pointed
@@ -219,6 +231,16 @@ class Story(Named):
                 self._subject = narrow[0]
         elif usable:
             self._subject = usable[0]
+
+    def _spoken_of(self, here: Sequence[Mention], span: Sentence) -> list[Mention]:
+        """The mentions of a sentence that may be what the text is about, without those who only came."""
+        # A village in passing: the text is about the regency that its address ends in.
+        address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
+        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
+        usable += [m for m in address if any(o.kind in BELOW for o in here)]
+        if self._subject is None and self._carry is None:
+            return usable
+        return [m for m in usable if not _PRESENT.search(span, self.article.text, span.start, m.start)]
 
     def _pointed_office(self, sentence: int) -> Mention | None:
         """The office that a sentence without a name takes up: `Catatan di kantornya sebagai berikut:`."""

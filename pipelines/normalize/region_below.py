@@ -7,6 +7,7 @@ called Sukamaju), so the word before the name announces them and the regions nam
 from __future__ import annotations
 
 import functools
+import re
 
 import polars as pl
 
@@ -21,6 +22,14 @@ _NO_NAME = (
     "tahun", "pembangunan", "pdt", "pdtt", "bpjs", "dalam", "yang", "untuk", "serta", "tertinggal", "kab", "kec",
     "kementerian", "dinas", "masyarakat", "digital", "cerdas", "berdaya", "emas", "brilian",
 )  # fmt: skip
+_AND = r"(?:dan|serta|sedangkan|disusul|lalu|kemudian|hingga)"
+_NEXT = re.compile(
+    r"(?:[^.;:,(A-Z\n]|\.(?=[0-9])|,(?=[0-9])|\([^()]{1,30}\)){0,50}"
+    rf"(?:[,;]|\b{_AND}\b)(?: {_AND})? "
+    r"(?=(?P<name>[A-Z][a-z']+(?: [A-Z][a-z']+)?)(?P<behind>[ (:]*[0-9])?)"
+)
+"""From one member of a list of districts to the next: `Kecamatan Ploso 1.210 orang, Kabuh 1.730 orang`."""
+_COUNTED = r"^[ :]{1,2}[A-Z][A-Za-z' -]+[ (:]*[0-9]"
 _SURE_CUES = ("desa", "kelurahan", "kecamatan", "kec.")
 _WORDS = 4
 
@@ -41,7 +50,7 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
 
     A name without a code keeps its kind and name (`Desa X`), with code null: it is stated, but not in the register.
     """
-    announced = hits.filter(pl.col("kind") == "below").select("_doc", "at", "stop", "match", "after", "last")
+    announced = hits.filter(pl.col("kind") == "below").select("_doc", "at", "stop", "match", "after", "last", "tail")
     announced = announced.with_columns(
         _level=pl.col("match").str.to_lowercase().replace_strict(BELOW_CUES, default=None, return_dtype=pl.String),
         _name=pl.col("after").str.extract(_NAME),
@@ -51,16 +60,48 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
     # The Minister of Villages is called Menteri Desa, and a name follows.
     ministry = pl.col("last").fill_null("").is_in(["menteri", "kementerian", "wamen", "mendes"])
     announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry)
-    announced = announced.with_row_index("_hit")
     if announced.is_empty():
         return pl.DataFrame(schema=MENTIONS)
+    listed = _listed(announced)
+    announced = announced.drop("tail").with_row_index("_hit")
     above = pl.concat(
         [k.select("_doc", code="candidates").explode("code", empty_as_null=True).drop_nulls() for k in known]
     ).unique()
     districts = _resolve(announced.filter(pl.col("_level") == "district"), "district", above)
+    if not listed.is_empty():
+        districts = pl.concat([districts, _beside(listed, districts, known[0])])
     named = districts.select("_doc", code="region_code").drop_nulls()
     villages = _resolve(announced.filter(pl.col("_level") == "village"), "village", pl.concat([above, named]))
     return pl.concat([districts, villages])
+
+
+def _listed(announced: pl.DataFrame) -> pl.DataFrame:
+    """The names that go on a list whose first member is called a district and has a number, as hits of their own."""
+    rows = []
+    firsts = announced.filter((pl.col("_level") == "district") & pl.col("tail").str.contains(_COUNTED))
+    for row in firsts.select("_doc", "stop", "match", "last", "tail").iter_rows(named=True):
+        number = re.search("[0-9]", row["tail"])
+        at = number.start() if number else 0
+        while (match := _NEXT.match(row["tail"], at)) is not None:
+            at = match.end("name")
+            if not match["behind"]:
+                continue
+            start = row["stop"] + match.start("name")
+            rows.append({**row, "at": start, "stop": start, "_name": match["name"], "_lead": 0, "_level": "district"})
+    schema = {
+        name: announced.schema[name] for name in ("_doc", "at", "stop", "match", "last", "_level", "_name", "_lead")
+    }
+    return pl.DataFrame(rows, schema=schema).unique(["_doc", "at"], maintain_order=True).with_row_index("_hit")
+
+
+def _beside(listed: pl.DataFrame, districts: pl.DataFrame, regions: pl.DataFrame) -> pl.DataFrame:
+    """Those of a list that are districts of the regency of one named before, and are no other region."""
+    above = districts.select("_doc", code=pl.col("region_code").str.slice(0, 5)).drop_nulls().unique()
+    other = regions.select("_doc", start="start").unique()
+    found = _resolve(listed, "district", above).join(other, on=["_doc", "start"], how="anti")
+    return found.filter(pl.col("region_code").is_not_null()).join(
+        above, left_on=["_doc", pl.col("region_code").str.slice(0, 5)], right_on=["_doc", "code"], how="semi"
+    )
 
 
 def _resolve(announced: pl.DataFrame, level: str, above: pl.DataFrame) -> pl.DataFrame:

@@ -22,6 +22,8 @@ MENTIONS = {
 _BEFORE = 60
 _NEAR = 20
 _AFTER = 48
+_TAIL = 240
+"""Room for a list of districts, of which only the first one has its word."""
 # One character for one: offsets in the plain text are character offsets of the original.
 _PLAIN = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2013": "-", "\u2014": "-", "\u2011": "-", "\u2010": "-",
@@ -35,10 +37,12 @@ def scan(texts: pl.DataFrame) -> pl.DataFrame:
     Columns beside those of the name table: at, start, stop (name alone; with cue; end; characters), before (lower
     case), after, last (word before), level, office (`kanwil`, `cabang`, `agency` or null), office_words, both (two
     levels at once), raya, direction, blocked, owned (after a capitalised word), linked (in one list with the hit
-    before), placed (some place context), inherited (the level is that of the list).
+    before), placed (some place context), inherited (the level is that of the list), tail (of a district's or village's
+    word: what follows).
     """
     hits = _context(_words(_search(texts)))
-    return _lists(_traits(_offices(hits))).drop("_body")
+    tail = pl.when(pl.col("kind") == "below").then(_cut(pl.col("stop"), _TAIL))
+    return _lists(_traits(_offices(hits))).with_columns(tail=tail).drop("_body")
 
 
 def _levels() -> dict[str, str]:

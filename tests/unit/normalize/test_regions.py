@@ -170,6 +170,21 @@ def test_districts_and_villages_after_their_word(text: str, expected: tuple[str,
     assert found(text)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jombang: Kecamatan Ploso 1.210 orang, Kabuh 1.730 orang, dan Plandaan 980 orang",
+         ["Jombang", "Kecamatan Ploso", "Kabuh", "Plandaan"]),
+        ("Kecamatan Garung (1.118), Kertek (902), disusul Kalikajar 77 petani di Wonosobo",
+         ["Kecamatan Garung", "Kertek", "Kalikajar", "Wonosobo"]),
+        # No district of the same regency, no number, another sentence.
+        ("Kecamatan Ploso 1.210 orang, Sumarno 41 tahun, Plandaan. Kabuh 12 orang.", ["Kecamatan Ploso"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_districts_goes_on_without_the_word(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in found(text)] == expected
+
+
 @pytest.mark.parametrize("text", ["Dana Desa Rp2 miliar", "program Desa Sadar Jaminan Sosial", "Banjarsari ramai"])
 def test_no_district_or_village_without_a_name_after_the_word(text: str) -> None:
     assert found(text) == []

@@ -1,0 +1,71 @@
+"""What a text is about from sentence to sentence, where words without a name turn it: invented examples."""
+
+from __future__ import annotations
+
+import pytest
+from placing_helpers import every_code
+
+NAMESAKES = [
+    # A level without a name is the namesake of the region spoken of.
+    ("Di Kota Blitar 900 orang ikut. Di kabupaten, kata dia, ada 2.000 orang.", "2.000", "35.05"),
+    ("Pemkab Tegal melindungi 900 orang. Untuk kota tercatat 700 orang.", "700", "33.76"),
+    ("Peserta di Kota Madiun 900 orang, sedangkan kabupaten baru 400 orang.", "400", "35.19"),
+    # Where there is none, the last region of the level.
+    ("Kabupaten Sigi rapat. Kota Palu ramai. Di kabupaten 300 orang ikut.", "300", "72.10"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), NAMESAKES)
+def test_a_level_without_a_name(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+THERE = [
+    ("Cakupan di Bontang 70 persen. Cabang Bontang juga melayani Kutai Timur. Di sana 900 orang ikut.", "900", "64.08"),
+    ("Peserta di Siak 300 orang. Ia lalu menyinggung Pelalawan. Dari sana baru 700 orang.", "700", "14.05"),
+    # Of several regions none is meant alone.
+    ("Cabang Dumai melayani Dumai dan Bengkalis. Peserta di sana 900 orang.", "900", "Cabang Dumai"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), THERE)
+def test_there_is_the_one_region_just_named(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+PRESENT = [
+    ("Kabupaten Pangandaran mendaftarkan 900 nelayan. Acara dihadiri perwakilan Kabupaten Ciamis. Sisanya 400 orang.",
+     "400", "32.18"),
+    ("Kota Bitung mendaftarkan 900 kader. Hadir pula pejabat Kabupaten Minahasa Utara. Yang belum 300 orang.", "300",
+     "71.72"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), PRESENT)
+def test_who_only_came_is_not_spoken_of(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+WHOLE = [
+    ("Sumatera Selatan mencatat 9.000 orang. Kota Palembang menyumbang 3.000 peserta.\nTargetnya 12.000 orang.",
+     "12.000", "16"),
+    ("Di Riau ada 9.000 orang. Kontribusi Kota Dumai 2.000 orang.\nKlaimnya 700 kasus.", "700", "14"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), WHOLE)
+def test_after_what_a_part_contributes_comes_the_whole(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kepala BPJS Ketenagakerjaan Tasikmalaya hadir. Kantornya yang membawahi Priangan Timur membayar 700 klaim.",
+         "Cabang Tasikmalaya"),
+        ("Kepala Cabang Cirebon hadir. Kantor cabang itu, yang melayani Ciayumajakuning, membayar 700 klaim.",
+         "Cabang Cirebon (Ciayumajakuning)"),
+    ],
+)  # fmt: skip
+def test_an_area_that_an_office_serves_is_the_office_s(text: str, expected: str) -> None:
+    assert every_code(text, "700") == [expected]
