@@ -10,7 +10,7 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import is_level
+from pipelines.news.unsaid import cues_asked, is_level
 from pipelines.news.wholes import PERSONS
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.wording import Wording
@@ -31,6 +31,8 @@ _OF_COVER = re.compile(
 )
 _POSITION = re.compile(r"\b(?:posisi|angka|jumlah|capaian|kondisi)\b[^,;]{0,30}\byang\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
+_PERSONAL = (*_EXACT, "eligible_workers")
+_ONLY_NAME = re.compile(r"[\s,]*(?:dan |serta |lalu |kemudian )?(?:(?-i:[A-Z])[\w'’.-]*\s+(?:dengan |sebanyak )?){1,4}")
 _LONG_AGO = 99
 _FEWEST = 10
 _HELPED_REACH = 8
@@ -136,6 +138,8 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     labels = [*slot.left, *slot.right]
     if any(first(labels, name) for name in ("segment", "group", "status")) or _follows_persons(scene, slot, memory):
         return True
+    if first(cues_asked(scene, slot), "group") or first(cues_asked(scene, slot), "segment"):
+        return True
     return (
         first(slot.before, "noun", *PERSONS) is not None
         or first(memory.header, "noun", *PERSONS) is not None
@@ -147,6 +151,8 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether persons were just counted and the number goes on with them: by its place, as a sum, level or target."""
     index, value = scene.sentence.index, slot.figure.value or 0
     age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
+    if age == 0 and slot.joined is not None and _is_list_item(scene, slot):
+        return True
     if age <= 3 and (slot.placed or _SUM.search(slot, slot.left_text)):
         return True
     if age <= 1 and value >= _FEWEST_BARE and (slot.change_to or _POSITION.search(slot.left_text)):
@@ -156,6 +162,12 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if age <= 1 and value >= 1000 and (aim(slot) == "target" or is_level(scene, slot)):
         return True
     return first(slot.left, "relation", "achievement") is not None and index - memory.new_at <= 1
+
+
+def _is_list_item(scene: Scene, slot: Slot) -> bool:
+    """Whether a bare number goes on with a count of persons and has but a name: "..., disusul Kaliwungu 7.340"."""
+    other = scene.slots[slot.joined].reading if slot.joined is not None else None
+    return other is not None and other.metric in _PERSONAL and _ONLY_NAME.fullmatch(slot.left_text) is not None
 
 
 _READERS = {"employer": read_firms, "case": read_cases, "recipient": read_recipients}

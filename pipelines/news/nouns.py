@@ -146,9 +146,8 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
     former = scene.slots[slot.index - 1] if slot.index and slot.change_to and slot.head is None else None
     if former is not None and former.noun in _LISTED:
         return former.noun
-    behind = scene.slots[slot.index + 1 : slot.index + 2]
-    wholes = [s.head for s in behind if s.base_of == slot.index and s.head is not None]
-    return wholes[0].tags.get("noun", "person") if wholes else None
+    whole = scene.whole_of(slot)
+    return whole.head.tags.get("noun", "person") if whole is not None and whole.head is not None else None
 
 
 def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:

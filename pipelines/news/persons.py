@@ -15,11 +15,19 @@ from pipelines.news.outsiders import are_outsiders
 from pipelines.news.persons_begun import Count, begin
 from pipelines.news.persons_goals import goal_of, levels, moved
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
+from pipelines.news.unsaid import AGAIN, follows_employers, run_end, unsaid_state
+from pipelines.news.wholes import is_sized
 from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_OF_GOVERNMENT = re.compile(
+    r"\s*(?:orang |jiwa )?(?:(?:pekerja|pegawai|karyawan|tenaga(?: kerja)?|orang)\s+)?"
+    r"(?:(?:yang bekerja )?(?:di|pada|milik|dari) )?(?:lingkungan |lingkup |jajaran )?(?:pem(?:kab|kot|ko|prov|da)"
+    r"|pemerintah (?:kabupaten|kota|provinsi))\b",
+    re.IGNORECASE,
+)
+"""Whom a government employs is entered by it: "3.871 pekerja Pemkab Demak", "41.500 orang di lingkungan Pemkot"."""
 _NEWCOMERS = Wording(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
@@ -32,7 +40,17 @@ _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran|sebab)\s+(?:\w+\s+){0,2}belu
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_ENTERS = Wording(r"\b(?:selama|sepanjang|dalam)\b[^,;]*\b(?:masuk|bergabung|mendaftar)\s*(?:\w+\s+)?$", re.IGNORECASE)
+_SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
+"""Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
+_ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
+_MONTH = "(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
+_PERIOD = Wording(
+    r"\b(?:selama|sepanjang|dalam (?:kurun|tempo|waktu|se(?:tahun|bulan|pekan)|[\w.]+ (?:bulan|tahun|pekan|hari))"
+    rf"|(?:dari|sejak|antara) (?:awal )?{_MONTH}(?: 20[0-9]{{2}})?\s+(?:sampai|hingga|dan)"
+    rf"|{_MONTH}\s?[-–]\s?{_MONTH})\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"[^,;.]{0,20}\b(?:hari|pekan|minggu|bulan) ini\b", re.IGNORECASE)
 _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
 _BODY = (
@@ -87,6 +105,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = _settle_state(count)
     goal = goal_of(slot, scene) or _goal_carried(count)
+    if goal is None and count.why[-1] == "joined" and (end := run_end(scene, slot)) is not None:
+        goal = aim(end)
     if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):
         goal = "wish"
     shared = _aim_shared(count) if goal is None else None
@@ -108,7 +128,9 @@ def _about_us(count: Count) -> bool:
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
         return True
-    if count.why[-1] in ("asked", "told") or (count.status == "new" and scene.sentence.index - memory.new_at <= 2):
+    if count.why[-1] in ("asked", "told", "part") or (
+        count.status == "new" and scene.sentence.index - memory.new_at <= 2
+    ):
         return True
     if memory.about_us and count.noun == "member" and (count.slot.figure.value or 0) >= _SMALLEST_UNSAID:
         return True
@@ -139,7 +161,7 @@ def _whole(count: Count, rule: str) -> Reading | None:
         return None
     count.why = ["persons", "eligible", rule]
     reading = count.read_as("eligible_workers", "observation", 0.85, "eligible")
-    if rule == "contrast":
+    if rule == "contrast" or reading.group is not None:
         count.memory.whole, count.memory.whole_at = reading, count.scene.sentence.index
     return reading
 
@@ -181,8 +203,12 @@ def _settle_state(count: Count) -> bool:
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
     if change == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
-    if change == "up" or (count.status == "active" and _ENTERS.search(count.slot, slot.left_text)):
+    if count.status == "new" and count.scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
+        count.status = "active"
+    if change == "up" or _enters_now(count):
         count.status, count.zone = "new", "left"
+    if count.zone not in ("left", "right") and is_sized(count.scene, slot):
+        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
     if count.status == "eligible" and _is_left_to_do(count.scene, slot):
         count.status = "unprotected"
     if count.status == "eligible" and first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
@@ -191,12 +217,25 @@ def _settle_state(count: Count) -> bool:
         loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(count.scene, slot)
         if loose or count.zone in ("before", "beyond"):
             count.status, count.zone = None, ""
+    if _is_listed_below(count):
+        count.status = "carried"
     if count.status is None:
         count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
         count.why.append(rule)
         if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not _shares_aim(count):
             return False
     return count.status not in (None, "inactive")
+
+
+def _enters_now(count: Count) -> bool:
+    """Whether the persons came in during a period: "selama sebelas bulan yang masuk kepesertaan 11.300 orang"."""
+    slot, scene = count.slot, count.scene
+    if count.status not in ("active", "registered") or count.zone not in ("left", "right"):
+        return False
+    if not _ENTERS.search(slot, slot.left_text if count.zone == "left" else slot.right_text):
+        return False
+    lately = count.zone == "right" and _TODAY.match(slot.right_text) is not None
+    return lately or _PERIOD.search(slot, scene.text, slot.clause[0], slot.start) is not None
 
 
 def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
@@ -232,6 +271,8 @@ def _is_entered_by(count: Count) -> bool:
     slot, memory = count.slot, count.memory
     said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
     if said is None or count.zone not in ("right", "left"):
+        return False
+    if first([c for c in slot.left if c.start > said.end], "segment"):
         return False
     whole = memory.persons is not None and memory.persons.state == "eligible"
     part = whole and memory.persons_at >= count.scene.sentence.index - 1
@@ -272,6 +313,29 @@ def _is_named(group: str | None) -> bool:
     return group is not None and group not in _DEMOGRAPHIC
 
 
+def _breaks_down(count: Count) -> bool:
+    """Whether the count goes on with a larger one of persons whom somebody entered, and so is a part of these."""
+    whole = count.memory.persons
+    if whole is None or whole.metric != "registered_workers" or whole.kind != "observation":
+        return False
+    if count.noun == "member" or (count.segment is not None and count.group is None):
+        return False
+    return whole.state == "registered" and (count.slot.figure.value or 0) <= count.memory.persons_count
+
+
+def _is_listed_below(count: Count) -> bool:
+    """Whether a bare number belongs to a count earlier in its sentence: "900 orang diikutkan: 400 di A, 500 di B"."""
+    whole, slot = count.memory.persons, count.slot
+    if count.zone != "before" or slot.head is not None or any("noun" in c.tags for c in slot.left):
+        return False
+    return (
+        whole is not None
+        and count.memory.persons_at == count.scene.sentence.index
+        and whole.kind == "observation"
+        and whole.state == count.status
+    )
+
+
 def _reached(count: Count) -> Reading:
     """A number reached: unprotected, registered (named, sponsored or new) or active."""
     scene, memory, own = count.scene, count.memory, count.own
@@ -283,6 +347,7 @@ def _reached(count: Count) -> Reading:
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state
         sponsored = sponsored or memory.persons.sponsored
+        sponsored = sponsored or _breaks_down(count)
         sponsored = sponsored or (memory.persons.kind == "plan" and memory.persons.metric == "registered_workers")
         if count.segment is None:
             count.group = count.group or memory.persons.group
@@ -291,6 +356,7 @@ def _reached(count: Count) -> Reading:
     around = [*own, *count.slot.before, *count.slot.beyond]
     sponsored = sponsored or bool(_BY_PROGRAMME.search(count.slot, scene.text, sentence.start, count.slot.start))
     sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
+    sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
     if not stock and _is_entered_by(count):
         return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)

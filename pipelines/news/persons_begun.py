@@ -12,6 +12,7 @@ from pipelines.news.zones import first, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
+_ELLIPTIC = re.compile(r"\W*(?:(?:namun|tetapi|tapi|sayangnya),? )?(?:yang|baru|hanya|cuma|ternyata)\b", re.IGNORECASE)
 _WHO = re.compile(r"^\s*yang\b|\s+yang\b", re.IGNORECASE)
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 
@@ -49,14 +50,19 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     bare = slot.head is None or (
         slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
     )
-    if segment is None and group is None and bare and (slot.head is None or not first(near(slot), "status")):
+    if (
+        segment is None
+        and group is None
+        and bare
+        and (slot.head is None or slot.after_colon or not first(near(slot), "status"))
+    ):
         group, segment = group_of(slot.before), segment_of(slot.before)
     if segment is None and group is None and memory.planned_at == scene.sentence.index:
         group = memory.planned_group
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
-    if segment is None and group is None and slot.head is None and not slot.index:
-        segment, group = _of_whole_before(scene, memory)
+    if segment is None and group is None and bare and not slot.index and noun != "member":
+        segment, group = _of_whole_before(scene, slot, memory)
     status, zone = state(slot)
     mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
     named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
@@ -74,10 +80,13 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
 
 
-def _of_whole_before(scene: Scene, memory: Memory) -> tuple[str | None, str | None]:
+def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | None, str | None]:
     """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
     whole = memory.persons
     if whole is None or whole.state != "eligible" or memory.persons_at != scene.sentence.index - 1:
+        return None, None
+    elliptic = slot.head is None or _ELLIPTIC.match(slot.left_text) is not None
+    if not elliptic or (slot.figure.value or 0) > memory.persons_count:
         return None, None
     return whole.segment, whole.group
 

@@ -22,10 +22,13 @@ _STATIVE = ("menjadi", "memiliki", "mengikuti", "mengantongi", "menikmati", "mem
             "memegang", "mendaftar", "merasakan", "menerima", "meng ", "men ")  # fmt: skip
 _RELATIVE = re.compile(r"\b(?:yang|potensi\w*(?: \w+){0,4})\s+(?:masih\s+|akan\s+|juga\s+)?$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\s+(?:di|pada|dalam|oleh)\s+(?:data\s+)?(?:dinas|disnaker\w*|distan\w*|bps|badan pusat statistik|dtks|dtsen"
-    r"|regsosek|dukcapil|kementerian|kemenag|basis data|data terpadu)\b",
+    r"\s+(?:(?:di|pada|dalam|oleh|ke|ke dalam)\s+(?:data\s+)?(?:dinas|disnaker\w*|distan\w*|bps"
+    r"|badan pusat statistik|dtks|dtsen|regsosek|dukcapil|kementerian|kemenag|basis data|data terpadu)"
+    r"|(?:data\s+)?(?:dtks|dtsen|regsosek|basis data|data terpadu))\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"(?:\s+(?!iuran|premi)[^\W\d]+){0,4}\s+sendiri\b")
+"""Who bears the risk himself is not covered; who pays the contribution himself is."""
 _FORMERLY = re.compile(r"\b(?:sebelumnya|semula|tadinya|dulunya|dahulu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What was not yet so before, is so now."""
 _THOSE = re.compile(r"\byang\s+(?:masih\s+)?$", re.IGNORECASE)
@@ -60,7 +63,9 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
             found[i] = cue._replace(tags={**cue.tags, "status": "active"})
         elif "status" in cue.tags and _JUST.search(text, max(0, cue.start - _REACH), cue.end):
             found[i] = cue._replace(tags={**cue.tags, "status": "new"})
-        elif cue.tags.get("status") == "registered" and _ELSEWHERE.match(text, cue.end):
+        elif "sponsored" in cue.tags and _ALONE.match(text, cue.end):
+            found[i] = cue._replace(tags={"status": "unprotected"})
+        elif cue.tags.get("status") in _COVERED and _ELSEWHERE.match(text, cue.end):
             found[i] = cue._replace(tags={"status": "eligible", "strong": "basis"})
     return found
 

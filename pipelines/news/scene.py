@@ -23,6 +23,7 @@ from typing import NamedTuple
 from pipelines.news.article import Article, Figure, Sentence
 from pipelines.news.memory import Reading
 from pipelines.news.predicates import compose
+from pipelines.news.sieve import names_government
 from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.wording import Wording
 
@@ -45,7 +46,7 @@ _LINK_OR = re.compile(
 )
 _LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$")
 _FROM = re.compile(
-    r"\bdari\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|yang)\s+)*$"
+    r"\b(?:dari|di antara)\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|yang)\s+)*$"
     r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
     r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
     r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$"
@@ -76,6 +77,8 @@ _JOIN = re.compile(
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
 _OURS_IN_LOWER = re.compile(OURS.pattern)
 _OR = re.compile(r"\b(?:atau|setara)\b")
+_AT_PLACE = re.compile(r"\s+(?:orang\s+)?di\s+(?!antaranya)")
+"""A place behind the figure is where they are, not what is counted: "1.935 di Kecamatan Undaan"."""
 _WORD = re.compile(r"\w+")
 _GAP_WORDS = frozenset(
     ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
@@ -133,6 +136,10 @@ class Scene:
     def ours(self) -> bool:
         """Whether the sentence names the agency or labour social security."""
         return _OURS_IN_LOWER.search(self.low, self.sentence.start, self.sentence.end) is not None
+
+    def whole_of(self, slot: Slot) -> Slot | None:
+        """The whole that stands behind a part: Y of "X dari Y" and of "X (A persen) dari Y"."""
+        return next((s for s in self.slots[slot.index + 1 : slot.index + 3] if s.base_of == slot.index), None)
 
     def says(self, name: str, *values: str) -> bool:
         """Whether any cue of the sentence has the tag, with one of `values` if given."""
@@ -254,7 +261,7 @@ def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         left = slot.left_text.lower()
         slot.is_target_base = bool(_FROM_TARGET.search(slot, left))
         slot.change_to = bool(_TO.search(left)) or _UNTIL.match(low, slot.start) is not None
-        if "dari" in left:
+        if "dari" in left or "di antara " in left:
             slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
             slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
         if not slot.index:
@@ -270,7 +277,13 @@ def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         if slot.clause[0] > other.figure.end:
             continue
         if slot.is_from and len(gap) < 90:
-            slot.base_of = other.index
+            restates = (
+                other.is_percent
+                and not slot.is_percent
+                and other.link is not None
+                and "(" in gap[:1] + low[other.start - 2 : other.start]
+            )
+            slot.base_of = other.link if restates else other.index
         differs = slot.is_percent != other.is_percent and not slot.is_money and not other.is_money
         if differs and other.link is None and not slot.is_from and not slot.is_target_base:
             plain = (
@@ -326,11 +339,13 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
 def _head(text: str, slot: Slot) -> Cue | None:
     """The noun right behind the figure, over a word or two such as "yang" or "di antaranya"."""
     for cue in slot.right:
+        if _AT_PLACE.match(text, slot.figure.end):
+            return None
         between = _WORD.findall(text[slot.figure.end : cue.start].lower())
         if len(between) > 2 or any(word not in _GAP_WORDS for word in between):
             return None
         if "noun" in cue.tags:
-            return cue
+            return None if names_government(text, cue) else cue
         if "segment" in cue.tags or "group" in cue.tags:
             return cue
     return None

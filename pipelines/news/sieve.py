@@ -37,6 +37,9 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_PART = re.compile(r"[.;:]\s")
+_GOVERNMENTS = ("pemkab", "pemkot", "pemko", "pemprov", "pemda")
+_MOST_GOVERNMENTS = 552
+"""All provinces, regencies and cities of the country."""
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
@@ -120,6 +123,11 @@ def is_classifier(text: str, cue: Cue) -> bool:
     return text[cue.start : cue.end].lower() in _CLASSIFIERS
 
 
+def names_government(text: str, cue: Cue) -> bool:
+    """Whether one government is named, so that a number before it counts its people: "2.278 Pemkab Jepara"."""
+    return text[cue.start : cue.end].lower() in _GOVERNMENTS and text[cue.end + 1 : cue.end + 2].isupper()
+
+
 def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Figure]:
     """The figures of a sentence without counts of things, and without the parts of these and plain ratios.
 
@@ -168,6 +176,8 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     at = part.end() if part else figure.end
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
+        if names_government(text, behind) and (figure.value or 0) > _MOST_GOVERNMENTS:
+            return False
         noun = behind.tags.get("noun")
         if is_classifier(text, behind):
             named = [c for c in cues if c.end <= figure.start and "noun" in c.tags and not is_classifier(text, c)]

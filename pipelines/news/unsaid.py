@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.wholes import PERSONS, as_whole
+from pipelines.news.wholes import PERSONS, THEREOF, as_whole, is_named
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.wording import Wording
@@ -26,7 +26,7 @@ _CONTRIBUTIONS_OF = Wording(
 """Whose contributions a sum pays, before their number."""
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
-_JOINS = re.compile(r"\s*,?\s*(?:dan|serta|maupun|juga|beserta)\s+(?:sekitar |sebanyak )?", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE)
 
 
 def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
@@ -40,6 +40,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_joined(scene, slot)
         or _as_funded(scene, slot, memory, noun)
         or as_whole(scene, slot, memory, noun)
+        or _as_thereof(scene, slot, memory)
         or _as_listed(scene, slot, memory, noun)
         or _as_so_far(scene, slot, memory)
         or _as_topic(scene, slot, memory, noun)
@@ -94,7 +95,7 @@ def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None
     if said is not None:
         return said, "rate"
     covers = first([*rate.left, *rate.right, *rate.before], "relation", "coverage", "share")
-    return ("active", "rate") if covers is not None and covers.tags["relation"] == "coverage" else None
+    return ("active", "rate") if covers is not None else None
 
 
 def _as_rest(slot: Slot) -> tuple[str, str] | None:
@@ -110,15 +111,33 @@ def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | No
 
 
 def _as_asked(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
-    said = first(cues_asked(scene, slot), "status", "active", "registered", "unprotected") if noun in PERSONS else None
+    if noun is not None and noun not in PERSONS:
+        return None
+    said = first(cues_asked(scene, slot), "status", "active", "registered", "unprotected")
     return (said.tags["status"], "asked") if said is not None else None
+
+
+def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
+    """As the whole that it is a part of: "423.000 pekerja, 187.000 di antaranya penerima upah"; or newly entered."""
+    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
+        return "new", "achieved"
+    before = memory.persons
+    if before is None or before.state != "eligible" or memory.persons_at < scene.sentence.index - 1:
+        return None
+    if memory.percent_at >= memory.persons_at:
+        return None
+    parts = not first(slot.left, "realis") and THEREOF.search(slot.left_text + slot.right_text)
+    return ("eligible", "thereof") if parts else None
 
 
 def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """Of "X dari Y pekerja, alias 29 persen, yang terlindungi", X is in the state named after both."""
-    whole = next((s for s in scene.slots[slot.index + 1 : slot.index + 2] if s.base_of == slot.index), None)
+    whole = scene.whole_of(slot)
     if whole is None:
         return None
+    labelled = first(slot.left, "group") or first(slot.left, "segment")
+    if labelled is not None and not slot.right_text.strip("dari ") and first(slot.left, "status") is None:
+        return "active", "part"
     behind = [c for c in scene.cues if whole.figure.end <= c.start < slot.clause[1]]
     said = first(behind, "status", "active", "registered", "unprotected")
     return (said.tags["status"], "part") if said is not None else None
@@ -134,17 +153,25 @@ def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
 
 def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """As the verb that two joined counts share: "250 sopir dan 400 kusir didaftarkan"."""
-    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
-    if (
-        after is None
-        or slot.head is None
-        or not after.right
-        or not _JOINS.fullmatch(scene.text, slot.figure.end + len(slot.right_text), after.start)
-    ):
+    end = run_end(scene, slot)
+    said = first(end.right, "status", "active", "registered", "unprotected") if end is not None else None
+    return (said.tags["status"], "joined") if said is not None else None
+
+
+def run_end(scene: Scene, slot: Slot) -> Slot | None:
+    """The last of a run of counts of named groups, whose verb all of them share.
+
+    "250 sopir dan 400 kusir didaftarkan", "kader 900 orang, RT 310 orang, serta RW 80 orang sudah terlindungi".
+    """
+    if not is_named(slot):
         return None
-    said = first(after.right, "status", "active", "registered", "unprotected")
-    counts = first(after.right, "noun", *PERSONS) or first(after.right, "group")
-    return (said.tags["status"], "joined") if said is not None and counts is not None else None
+    for after in scene.slots[slot.index + 1 :]:
+        if after.joined != after.index - 1 or state(after)[1] == "left":
+            return None
+        if first(after.right, "status") is not None:
+            between = scene.text[scene.slots[after.index - 1].figure.end : after.start]
+            return after if is_named(after) and _JOINS.search(between) is not None else None
+    return None
 
 
 def _as_contribution(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
@@ -156,8 +183,6 @@ def _as_contribution(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, s
 
 def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As the header of the list says, or as the counts before it on the list."""
-    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
-        return "new", "achieved"
     heading = last([c for c in memory.header if c.tags.get("status") != "none"], "status")
     if heading is not None:
         return heading.tags["status"], "header"

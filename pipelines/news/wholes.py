@@ -7,6 +7,7 @@ import re
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, near, state
+from pipelines.normalize.lexicon import cues_in
 from pipelines.normalize.wording import Wording
 
 PERSONS = ("person", "member")
@@ -48,7 +49,7 @@ _OFFICE = re.compile(r"\b(?:cabang|kantor|kanwil|kacab)\b[^,]*$", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(?:perusahaan|pabrik|badan usaha|pemberi kerja|koperasi|proyek|perkebunan|pt|cv)\b", re.IGNORECASE
 )
-_THEREOF = re.compile(r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|tersebut)|dari situ)\b", re.IGNORECASE)
+THEREOF = re.compile(r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|tersebut)|dari situ)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))",
     re.IGNORECASE,
@@ -58,6 +59,18 @@ _NEXT_IN_IT = re.compile(
     r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
     re.IGNORECASE,
 )
+_NEXT_PART = re.compile(
+    r"\W*(?:(?:namun|tetapi|tapi|sayangnya|padahal|hanya saja|akan tetapi|dari situ|sedangkan|nah),?\s+)?"
+    r"(?:yang|baru|hanya|cuma|ternyata)\b(?P<before>[^.!?\n0-9]{0,70}?)"
+    r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
+    re.IGNORECASE,
+)
+_SCALES = {"ribu": 1e3, "juta": 1e6}
+_SIZED = re.compile(
+    r"\byang\s+(?:jumlahnya|banyaknya|totalnya|berjumlah|populasinya|ditaksir|diperkirakan|diestimasi)\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+_ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah|ternyata"
@@ -71,10 +84,12 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return None
     text, end = scene.text, scene.sentence.end
     parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
-    if noun != "member" and parted and not _THEREOF.search(text, slot.figure.end, end):
+    if noun != "member" and parted and not THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
-    if following is not None and _contrasts(scene, slot, following, memory):
+    if following is not None and _contrasts(scene, slot, following, memory, noun):
+        return "eligible", "contrast"
+    if noun == "person" and following is None and _is_parted_next(scene, slot):
         return "eligible", "contrast"
     return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
 
@@ -156,7 +171,52 @@ def _says_size(scene: Scene, slot: Slot) -> bool:
     return _ONLY_SIZE.search(slot.left_text) is not None
 
 
-def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory) -> bool:
+def is_sized(scene: Scene, slot: Slot) -> bool:
+    """Whether a clause set in only tells how many a group are: "nelayan, yang jumlahnya ditaksir 4.500 orang, diminta".
+
+    What the sentence goes on to say is of all of them only where they were counted and it has come about.
+    """
+    if not _SIZED.search(slot.left_text) or scene.text[slot.figure.end + len(slot.right_text) :][:1] != ",":
+        return False
+    return bool(_ESTIMATED.search(slot.left_text)) or first(slot.beyond, "aim") is not None
+
+
+def _is_parted_next(scene: Scene, slot: Slot) -> bool:
+    """Whether the next sentence gives a part in a state: "Di sini ada 18.300 buruh tani. Yang ikut baru 900"."""
+    part = _NEXT_PART.match(scene.text, scene.sentence.end)
+    if part is None or aim(slot) or first(slot.left, "sponsored") or first(slot.left, "money") or not is_named(slot):
+        return False
+    number, scale = part["number"].rstrip(".,"), part["scale"]
+    if number.replace(".", "").isdigit():
+        value = float(number if scale else number.replace(".", "")) * _SCALES.get((scale or "").lower(), 1)
+        if value >= (slot.figure.value or 0):
+            return False
+    said = cues_in(part["before"])
+    if part.group().lstrip(' \n\t"“”')[:4].lower() != "yang":
+        said += cues_in(part["behind"])
+    return first(said, "status", "active", "registered", "unprotected") is not None
+
+
+def is_named(slot: Slot) -> bool:
+    """Whether the figure itself says whom it counts: more than "orang"."""
+    return any(
+        "segment" in c.tags or "group" in c.tags or (c.tags.get("noun") == "person" and c.end - c.start > len("orang"))
+        for c in near(slot)
+    )
+
+
+def _is_bare_part(scene: Scene, slot: Slot, following: Slot) -> bool:
+    """Whether the next count has no noun of its own but a state: "pekerja formal 187.000 orang, 181.000 terdaftar"."""
+    own = [*following.left, *([following.head] if following.head is not None else [])]
+    if any("segment" in c.tags or ("noun" in c.tags and c.end - c.start > len("orang")) for c in own):
+        return False
+    zone = state(following)[1]
+    if zone == "left" and "yang " not in scene.low[slot.figure.end : following.start]:
+        return False
+    return zone in ("left", "right") and following.link is None and is_named(slot)
+
+
+def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: str | None) -> bool:
     """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
     if (following.figure.value or 0) >= (slot.figure.value or 0):
         return False
@@ -164,6 +224,7 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory) -> boo
     if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):
         return False
     against = following.link != slot.index and _CONTRAST.search(scene.text, slot.figure.end, following.start)
+    against = against or (noun == "person" and _is_bare_part(scene, slot, following))
     if not against and not _PARTLY.match(scene.text, following.figure.end, scene.sentence.end):
         return False
     return state(following)[0] in ("active", "registered", "unprotected")

@@ -15,8 +15,8 @@ from pipelines.news.read import state_claims
 _HERE = Path(__file__).parent
 PASSAGES: list[dict[str, Any]] = [
     passage
-    for name in ("facts_of_counts.yaml", "facts_of_lists.yaml", "facts_of_wording.yaml", "facts_of_claims.yaml")
-    for passage in yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
+    for name in ("counts", "lists", "parts", "wording", "claims")
+    for passage in yaml.safe_load((_HERE / f"facts_of_{name}.yaml").read_text(encoding="utf-8"))
 ]
 
 
