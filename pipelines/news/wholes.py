@@ -176,9 +176,11 @@ def is_sized(scene: Scene, slot: Slot) -> bool:
 
     What the sentence goes on to say is of all of them only where they were counted and it has come about.
     """
-    if not _SIZED.search(slot.left_text) or scene.text[slot.figure.end + len(slot.right_text) :][:1] != ",":
+    end = slot.figure.end + len(slot.right_text)
+    opening = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
+    if scene.text[end : end + 1] != "," or not _SIZED.search(opening):
         return False
-    return bool(_ESTIMATED.search(slot.left_text)) or first(slot.beyond, "aim") is not None
+    return bool(_ESTIMATED.search(opening)) or first(slot.beyond, "aim") is not None
 
 
 def _is_parted_next(scene: Scene, slot: Slot) -> bool:
