@@ -225,7 +225,7 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: 
     goes_on = memory.persons is not None and memory.persons.state in ("active", "registered")
     if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):
         return False
-    against = following.link != slot.index and _CONTRAST.search(scene.text, slot.figure.end, following.start)
+    against = following.link != slot.index and bool(_CONTRAST.search(scene.text, slot.figure.end, following.start))
     against = against or (noun == "person" and _is_bare_part(scene, slot, following))
     if not against and not _PARTLY.match(scene.text, following.figure.end, scene.sentence.end):
         return False
