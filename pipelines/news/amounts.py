@@ -66,6 +66,10 @@ _IN_CASE = Wording(
 _TO_PAY_IN = Wording(
     r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
 )
+_CONTRIBUTIONS_PAID = Wording(
+    r"\b(?:iuran|premi)\w* (?:(?!klaim|manfaat|santunan)\w+ ){0,3}?(?:di|mem)?bayar(?:kan)?\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
 _RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _BY_US = re.compile(
@@ -73,7 +77,8 @@ _BY_US = re.compile(
 )
 _FOR_CONTRIBUTIONS = Wording(
     r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
-    r"(?:iuran|premi|(?:me|di)\w*(?:bayar|tanggung|biayai|cover|kover|nanggung|iur|lunasi|lindungi|daftarkan)\w*\s+"
+    r"(?:iuran|premi|kepesertaan|keikutsertaan|(?:perlindungan|jaminan) sosial"
+    r"|(?:me|di)\w*(?:bayar|tanggung|biayai|cover|kover|nanggung|iur|lunasi|lindungi|daftarkan)\w*\s+"
     r"(?:\w+\s+){0,2}?(?:iuran|premi|jaminan|jamsos\w*|kepesertaan|perlindungan))",
     re.IGNORECASE,
 )
@@ -158,8 +163,11 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     cue = _money_cue(slot)
     if cue is None:
         return _without_cue(scene, slot, memory, value)
-    if cue.tags["money"] in ("contribution", "collected") and not _is_aimed(scene, slot):
-        return _pooled(scene, slot, cue.tags["money"], value, one=per_head or refused is not None)
+    kind = cue.tags["money"]
+    if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
+        kind = "contribution"
+    if kind in ("contribution", "collected") and not _is_aimed(scene, slot):
+        return _pooled(scene, slot, kind, value, one=per_head or refused is not None)
     return _spent(scene, slot, memory, cue, value)
 
 
@@ -240,7 +248,7 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
     if one:
         return None
-    if kind == "contribution" and value >= _SMALLEST_BUDGET and _PAYER.search(slot, slot.left_text):
+    if kind == "contribution" and value >= _SMALLEST_BUDGET and _PAYER.search(slot, scene.text, *slot.clause):
         return _budget(scene, slot, value)
     return "collected" if value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET) else None
 

@@ -34,6 +34,8 @@ _SUMMED = Wording(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\
 _GOT = Wording(
     r"\b(?:menerima|terima|mendapat\w*|memperoleh|berhak atas|mengantongi)\s+(?:(?:\w+)\s+){0,2}$", re.IGNORECASE
 )
+_LARGEST_SCHOLARSHIP = 1.74e8
+"""For two children, by Peraturan Pemerintah 82/2019."""
 _WHOLE_BENEFIT = 2.4e7
 """What a family gets on a death is no less than this; several families together get more than the law's sum for one."""
 LARGEST_BENEFIT = 5e8
@@ -51,6 +53,9 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
         return "claims"
     if each or slot.figure.qualifier == "up_to":
         return "benefit"
+    scholarship = first(reversed(slot.left), "program")
+    if scholarship is not None and scholarship.tags["program"] == "BEASISWA" and value > _LARGEST_SCHOLARSHIP:
+        return "claims"
     paid = first(slot.left, "money", "claims") and not first(slot.left, "money", "benefit")
     return "claims" if many or (paid and not _ONE_PERSON.search(slot, text)) else "benefit"
 

@@ -14,7 +14,10 @@ from pipelines.normalize.programs import programs_of
 from pipelines.normalize.wording import Wording
 
 _FEW_WORDS = r"(?:(?:sebanyak|sekitar|total|lebih|dari|para|setidaknya|sejumlah|oleh|hampir|secara \w+)\s+)*$"
-_GOT = r"diterima|dinikmati|dirasakan|dimanfaatkan|digunakan|dicairkan|diambil|ditarik|diklaim|diajukan|didapat(?:kan)?"
+_GOT = (
+    r"diterima|dinikmati|dirasakan|dimanfaatkan|digunakan|dipakai|dicairkan|diambil|ditarik|diklaim|diajukan"
+    r"|didapat(?:kan)?"
+)
 _TO_WHOM = re.compile(
     rf"\b(?:kepada|untuk|bagi|buat|oleh|pada|dari|terhadap|(?:ke )?tangan|ke|(?:{_GOT})(?: oleh)?)\s+{_FEW_WORDS}",
     re.IGNORECASE,
@@ -24,11 +27,13 @@ _TAKEN_PROGRAMMES = ("JHT", "JP", "JKP", "BEASISWA")
 """Programmes that are used by drawing money; what of JKK and JKM is enjoyed may be the protection alone."""
 _PROGRAMME = (
     r"(?:program|manfaat|klaim|jht|jkm|jkk|jkp|jp|beasiswa|pendidikan|kematian|pensiun|berkala|jaminan"
-    r"|hari tua|kecelakaan kerja|kehilangan pekerjaan|biaya|pengobatan|perawatan|dan)"
+    r"|hari tua|kecelakaan kerja|kehilangan pekerjaan|bulanan|rutin|biaya|pengobatan|perawatan|dan)"
 )
 _CLAIM_OF = Wording(
-    rf"\b(?:klaim|pencairan|santunan|hak|hak-hak|beasiswa|perawatan|pengobatan|manfaat(?=\s{_PROGRAMME}))\s+(?:{_PROGRAMME}\s+)*"
-    rf"(?:(?:atas|bagi|untuk|kepada|milik|dari|dengan|mencapai|atas nama)\s+)*{_FEW_WORDS}",
+    r"\b(?:klaim|pencairan|santunan|hak|hak-hak|beasiswa|perawatan|pengobatan"
+    rf"|(?:manfaat|pembayaran)(?=\s{_PROGRAMME}))\s+(?:{_PROGRAMME}\s+)*"
+    r"(?:(?:atas|bagi|untuk|kepada|milik|dari|dengan|mencapai|atas nama|mencakup|meliputi|menyangkut|menjangkau)\s+)*"
+    rf"{_FEW_WORDS}",
     re.IGNORECASE,
 )
 """A payment whose owners are counted next: "membayar klaim 5.100 peserta", "klaim JHT sebanyak 870 peserta"."""
@@ -40,13 +45,13 @@ _BENEFIT = (
 )
 _RECEIVES = Wording(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati|mengambil|menarik|memanfaatkan|mengantongi"
-    rf"|menggunakan|dibayar(?:kan)?|diberi(?:kan)?) {_BENEFIT}"
+    rf"|menggunakan|(?:mem|di)?bayar(?:kan)?|diberi(?:kan)?|cairkan|salurkan|serahkan|tunaikan) {_BENEFIT}"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
     re.IGNORECASE,
 )
 _MAY = Wording(
     r"\b(?:dapat|bisa|akan|bakal|berhak|berkesempatan|berpeluang|boleh|siap|ingin|layak|belum|tidak|tak|agar|supaya"
-    r"|untuk|nantinya)\b",
+    r"|untuk|nantinya|antre|antri|mengantre|mengantri)\b",
     re.IGNORECASE,
 )
 """Whoever may get something, or has not, got nothing yet."""
@@ -118,7 +123,7 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
-    if first(near(slot), "status", "unprotected", "eligible"):
+    if first(near(slot), "status", "unprotected", "eligible") or first(slot.right, "sponsored"):
         return False
     if last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory):
         return True

@@ -157,8 +157,11 @@ def _drop_half_ranges(scene: Scene, readings: list[Reading | None]) -> None:
 
 def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
     """A list of places whose measure is named last: "A terendah 9 persen, B tertinggi dengan cakupan 52 persen"."""
-    for slot, following in zip(scene.slots, scene.slots[1:], strict=False):
+    for slot in reversed(scene.slots[:-1]):
+        following = scene.slots[slot.index + 1]
         reading = readings[following.index]
+        if reading is not None and reading.metric == "claims_paid" and _is_sum_of_list(slot, following, readings):
+            readings[slot.index] = replace(reading, rule="money+list_back", weight=0.7)
         if (
             readings[slot.index] is None
             and slot.is_percent
@@ -171,6 +174,14 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
             own = [*slot.left, *slot.right]
             if reading.metric == "coverage_rate" and not first(own, "relation") and not first(own, "change"):
                 readings[slot.index] = replace(reading, rule="percent+list_back", weight=0.65)
+
+
+def _is_sum_of_list(slot: Slot, following: Slot, readings: list[Reading | None]) -> bool:
+    """Whether a sum that no word names is listed before one that is: "A Rp31 miliar dan B Rp10 miliar dari klaim"."""
+    bare = (
+        slot.is_money and readings[slot.index] is None and not first([*slot.left, *slot.right, *slot.before], "money")
+    )
+    return bare and slot.placed and following.is_money and following.joined == slot.index
 
 
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:

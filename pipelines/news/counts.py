@@ -93,7 +93,7 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
     named = last([*slot.left, *slot.right], "noun", "recipient")
     if named is None or not scene.text[named.start : named.end].lower().startswith("penerima"):
         return False
-    if _OF_COVER.match(scene.text, named.start):
+    if _OF_COVER.match(scene.text, named.start) or first(slot.right, "sponsored"):
         return True
     if _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "claims", "benefit") or scene.says("program"):
         return False

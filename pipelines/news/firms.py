@@ -16,7 +16,10 @@ _INSPECTED = Wording(
     r"|digugat|dilaporkan|skk|kejaksaan)\b",
     re.IGNORECASE,
 )
-_JOINED_BY = Wording(r"\b(?:diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_JOINED_BY = Wording(
+    r"\b(?:menggandeng|bekerja sama dengan|diikuti|dihadiri|disaksikan|dimeriahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
@@ -68,7 +71,12 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
 
 def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the firms are ours by their own name ("perusahaan peserta"), the sentence, or the persons before them."""
-    said = scene.says("status") or scene.says("noun", "member") or scene.says("segment")
+    said = (
+        scene.says("status")
+        or scene.says("money", "contribution", "collected")
+        or scene.says("noun", "member")
+        or scene.says("segment")
+    )
     named = last(slot.left, "noun", "employer") or slot.head
     ours = named is not None and _OWN_NAME.search(scene.text, named.start, named.end) is not None
     goes_on = memory.persons is not None or scene.sentence.index - memory.firms_at <= _GOES_ON

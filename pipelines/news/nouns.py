@@ -13,17 +13,27 @@ from pipelines.normalize.lexicon import Cue
 
 AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 """What adds the next of a list to the one before."""
-_PAYMENTS = re.compile(r"\s*(?:santunan|manfaat|pembayaran)\b", re.IGNORECASE)
+_PAYMENTS = re.compile(
+    r"\s*(?:santunan|manfaat|pembayaran|(?:yang )?(?:mengalami|tertimpa|terkena) kecelakaan(?: kerja)?)\b",
+    re.IGNORECASE,
+)
 _THING_NUMBERS = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya|(?:bertambah|naik|berkurang|turun)(?: dari)?)\s+",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"[\s(,:–—-]*(?:(?:ada|sebanyak|sejumlah|mencapai|sekitar|untuk|dengan|yakni|yaitu|total|lebih dari|hampir)\s+)*",
+    r"[\s(,:–—-]*(?:(?:tercatat|terjadi|sepanjang|selama|pada|hingga|tahun|bulan|ini|lalu|20[0-9]{2}|ada|sebanyak"
+    r"|sejumlah|mencapai|sekitar|untuk|dengan|yakni|yaitu|total|lebih dari|hampir)\s+)*",
     re.IGNORECASE,
 )
 """What may stand between the name of a programme and the number of its cases."""
+_THEN = re.compile(
+    r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
+    r"|sekarang|naik|turun|menjadi|baru|sudah|ada|sebanyak|mencapai|20[0-9]{2})\s+)+",
+    re.IGNORECASE,
+)
+"""What stands between two numbers of the same thing at two times: "4.530 orang, tahun ini 4.987 orang"."""
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _OF_THESE = re.compile(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
@@ -52,7 +62,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     """The noun right behind the figure; of bare persons ("orang") the label before it says what they are."""
     label = _label(scene, slot)
     noun = head.tags.get("noun", "person")
-    former = scene.slots[slot.index - 1].noun if slot.index else None
+    before = scene.slots[slot.index - 1] if slot.index else None
+    former = before.noun if before is not None else None
     if is_classifier(scene.text, head) and (first(slot.left, "noun", "employer") or former == "employer"):
         return "employer"
     if noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory):
@@ -61,7 +72,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
         return label.tags["noun"]
-    return former if former in _LISTED and slot.change_to else noun
+    claimed = before is not None and before.reading is not None and before.reading.metric == "claim_cases"
+    return "case" if claimed and (slot.change_to or _THEN.fullmatch(slot.left_text)) else noun
 
 
 def _label(scene: Scene, slot: Slot) -> Cue | None:
@@ -69,6 +81,10 @@ def _label(scene: Scene, slot: Slot) -> Cue | None:
     label = last(slot.left, "noun", "recipient", "case", "resident", "person", "member")
     if label is None or (slot.index and label == scene.slots[slot.index - 1].head):
         return None
+    if label.tags["noun"] == "person":
+        claims = first(slot.left, "noun", "case")
+        whose = claims is not None and "," not in scene.text[claims.end : slot.start] and not first(slot.left, "status")
+        return claims if whose else label
     far = len(scene.text[label.end : slot.start].split()) > _NEAR_LABEL
     return None if label.tags["noun"] == "resident" and far else label
 
@@ -110,6 +126,8 @@ def _is_case_of_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if first(slot.right, "status") or first(slot.left, "noun", "member", "person"):
         return False
     if memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1:
+        return True
+    if scene.low[named.start : named.end] == "kecelakaan kerja":
         return True
     if first(slot.before, "noun", "member"):
         return False
