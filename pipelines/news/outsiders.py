@@ -39,6 +39,9 @@ _GIVES = Wording(
     re.IGNORECASE,
 )
 _RECALLED = Wording(r"[^.;]{0,50}\btadi\b", re.IGNORECASE)
+_SYMBOLIC = Wording(r"\b(?:simbolis|perwakilan)\b", re.IGNORECASE)
+_MOST_SYMBOLIC = 300
+"""Cards are handed over to a few on behalf of the rest."""
 _GUARDS = Wording(
     r"\b(?:dijaga|dikawal|diamankan|diturunkan|dikerahkan)\s+(?:oleh\s+)?(?:\w+\s+)?$"
     r"|^\s*(?:(?:personel|anggota|aparat|petugas)\s+)?(?:gabungan\s+)?(?:polisi|polri|tni|brimob|satpol|kepolisian)\b",
@@ -70,7 +73,8 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
     sides = (slot.left_text, slot.right_text)
     if any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
         return True
-    return _are_staff(slot) or _GIVES.search(slot, slot.left_text) is not None
+    symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and _SYMBOLIC.search(slot, slot.left_text)
+    return bool(symbolic) or _are_staff(slot) or _GIVES.search(slot, slot.left_text) is not None
 
 
 def _are_staff(slot: Slot) -> bool:

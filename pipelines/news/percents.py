@@ -154,8 +154,7 @@ def _achieves(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is of a target that is no percentage itself: how much of it was reached, no coverage."""
     if not _ACHIEVED.match(scene.text[slot.figure.end : slot.clause[1]]):
         return False
-    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
-    return following is None or not (following.is_percent and following.is_target_base)
+    return not _is_before_target(scene, slot)
 
 
 def _is_part_of_rate(scene: Scene, slot: Slot) -> bool:
@@ -163,9 +162,9 @@ def _is_part_of_rate(scene: Scene, slot: Slot) -> bool:
 
     More than all of it was, or the rate it comes to is told too: "80 persen dari target 50 persen, atau 40 persen".
     """
-    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
-    if following is None or not (following.is_percent and following.is_target_base):
+    if not _is_before_target(scene, slot):
         return False
+    following = scene.slots[slot.index + 1]
     part, target = slot.figure.value or 0.0, following.figure.value or 0.0
     rest = [s.figure.value or 0.0 for s in scene.slots if s.is_percent and s not in (slot, following)]
     return part > 100 or any(abs(rate - part * target / 100) < _SAME_RATE for rate in rest)
@@ -217,7 +216,11 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     ours = ("status", "segment", "program", "group")
     moved = last(slot.left, "change")
     beside = moved is not None and len(scene.text[moved.end : slot.start].split()) <= 2
-    if beside and (first(slot.right, "relation", "coverage") or first(slot.right, "noun", "member")):
+    if beside and (
+        first(slot.right, "relation", "coverage")
+        or first(slot.right, "noun", "member", "person")
+        or first(slot.right, "segment")
+    ):
         return True
     return any(name in cue.tags for cue in before for name in ours) or bool(
         first(before, "noun", "member", "person", "employer")
@@ -288,6 +291,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if _is_achieved_only(scene, slot, memory):
         return None
     status, zone = state(slot, "active", "registered", "unprotected", "inactive")
+    if status is None and slot.link is not None and scene.slots[slot.link].reading is None:
+        status, zone = state(scene.slots[slot.link], "active", "registered", "unprotected", "inactive")
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
     if _shares(scene, slot, memory):
@@ -301,8 +306,16 @@ def _is_achieved_only(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the words say that something was reached, not of what: "target 52 persen, baru tercapai 43" says it."""
     if not first(near(slot), "relation", "achievement") or first(near(slot), "relation", "coverage"):
         return False
+    if _is_before_target(scene, slot):
+        return False
     aimed = memory.target_at == scene.sentence.index and slot.index > 0 and scene.slots[slot.index - 1].is_percent
     return not (aimed and not slot.is_target_base and first(slot.left, "realis"))
+
+
+def _is_before_target(scene: Scene, slot: Slot) -> bool:
+    """Whether a target rate follows, so that this is what was reached: "realisasi 41 persen dari target 52 persen"."""
+    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    return following is not None and following.is_percent and following.is_target_base
 
 
 def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cue | None) -> Reading | None:
@@ -315,6 +328,8 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
         rule, weight = "coverage", 0.88
     elif status in STATES:
         rule, weight = zone, 0.7
+    elif status is None and first(slot.left, "relation", "achievement") and _is_before_target(scene, slot):
+        rule, weight = "achieved", 0.65
     elif status is None and _OF_WORKERS.match(scene.text, slot.figure.end):
         rule, weight = "of_workers", 0.7
     else:
@@ -334,8 +349,10 @@ def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory
         )
     if _SO_FAR.search(slot, slot.left_text) and sharer is None and not first(clause(slot), "relation", "share"):
         return False
+    heading = first(slot.before, "status", *STATES) if sharer is None else None
+    headed = heading is not None and ":" in scene.text[heading.end : slot.start]
     whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *STATES)
-    if whole or first(slot.right, "status", *STATES):
+    if headed or whole or first(slot.right, "status", *STATES):
         return False
     behind = first(slot.right, "segment")
     if behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status"):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.scene import Scene, Slot
+from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, first, is_conditional, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
+_ALL = 100
+"""So many percent of a target are how much of it is reached, unless the sentence speaks of cover."""
+_TOPIC = 250
+"""How many characters before its sentence may name us, for an aim to be ours."""
 STATES = ("active", "registered")
 LEVEL = re.compile(
     r"\b(?:menjadi|jadi|ke|ke angka|ke level|di angka|hingga mencapai|mencapai|sampai)\s+(?:\S+\s+){0,2}$",
@@ -34,8 +38,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_TARGET = re.compile(
-    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang|realisasi\w*|capaian\w*"
-    r"|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
+    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|masih|tercatat|saat ini|kini|sekarang|realisasi\w*|terealisasi|tercapai"
+    r"|capaian\w*|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
     re.IGNORECASE | re.DOTALL,
 )
 _THUS = re.compile(r"\W*(?:ya|nah|jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
@@ -48,6 +52,7 @@ def _about_us(scene: Scene, memory: Memory) -> bool:
         or scene.says("status", "active", "registered", "unprotected")
         or scene.says("noun", "member")
         or scene.sentence.index - max(memory.any_at, memory.target_topic_at) <= 2
+        or OURS.search(scene.text, max(0, scene.sentence.start - _TOPIC), scene.sentence.start) is not None
     )
 
 
@@ -60,7 +65,8 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     if slot.change_from and not slot.is_target_base:
         return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
     goal = _goal(scene, slot, memory)
-    if goal is None or first(slot.left, "status", "unprotected"):
+    full = (slot.figure.value or 0) >= _ALL and not scene.says("relation", "coverage")
+    if goal is None or full or first(slot.left, "status", "unprotected"):
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
     level = LEVEL.search(slot.left_text) or slot.change_to

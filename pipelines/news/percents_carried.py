@@ -37,6 +37,12 @@ _SUPERLATIVE = re.compile(
     r"|juru kunci)\b",
     re.IGNORECASE,
 )
+_POSITION = re.compile(
+    r"\W*(?:posisi|capaian|angka|progres|pencapaian)(?:nya)?\s+(?:kita|kami|daerah|kabupaten|kota|provinsi|saat ini"
+    r"|kini|sekarang|terakhir|terkini)\b[^,;:0-9]{0,40}$",
+    re.IGNORECASE,
+)
+"""Where "we" stand is how many are covered, even behind a sentence about those who are not."""
 _BRIEF = 3
 _NAMED_BEHIND = re.compile(r"\s*(?:,?\s*(?:yakni|yaitu|adalah|ialah|antara lain)|:)\s", re.IGNORECASE)
 _HEADS_LIST = re.compile(r"[^.;:0-9]{0,30}\b(?:adalah|ialah|yakni|yaitu|meliputi|antara lain)\s*:\s", re.IGNORECASE)
@@ -55,8 +61,9 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if sums or first(near(slot), "relation", "share") or _is_of_others(scene, slot):
         return None
     index, before = scene.sentence.index, memory.percent
+    stands = _POSITION.match(slot.left_text) is not None
     reach = 3 if slot.placed else 1
-    ranked = slot.placed or _SUPERLATIVE.search(slot.left_text) is not None
+    ranked = slot.placed or stands or _SUPERLATIVE.search(slot.left_text) is not None
     turned = before is not None and before.metric == "unprotected_rate" and ranked and index > memory.percent_at
     if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
         return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
@@ -72,7 +79,10 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if (
         aimed
         or heading is not None
-        or ((slot.placed or _HEADS_LIST.match(scene.text, slot.figure.end)) and _speaks_of_cover(scene, slot))
+        or (
+            (slot.placed or stands or _HEADS_LIST.match(scene.text, slot.figure.end))
+            and _speaks_of_cover(scene, slot, also_us=stands)
+        )
     ):
         return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
     return None
@@ -97,13 +107,13 @@ def _is_of_others(scene: Scene, slot: Slot) -> bool:
     return slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
 
 
-def _speaks_of_cover(scene: Scene, slot: Slot) -> bool:
+def _speaks_of_cover(scene: Scene, slot: Slot, *, also_us: bool = False) -> bool:
     """Whether the sentences just before are about cover, so that places with bare percentages are ranked by it.
 
-    For a list of places in one sentence it is enough that the agency is named.
+    For a list of places in one sentence, and with `also_us`, it is enough that the agency is named.
     """
     window = (max(0, scene.sentence.start - _SUBJECT_REACH), slot.start)
-    listed = sum(s.is_percent and s.placed for s in scene.slots) > 1
+    listed = also_us or sum(s.is_percent and s.placed for s in scene.slots) > 1
     ours = max((m.start() for m in (_COVER_OR_US if listed else _COVER).finditer(scene.text, *window)), default=-1)
     others = max((m.start() for m in _OTHER_SUBJECT.finditer(scene.text, *window)), default=-1)
     return ours > others

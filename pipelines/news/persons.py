@@ -13,11 +13,11 @@ from dataclasses import replace
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.outsiders import are_outsiders
 from pipelines.news.persons_begun import Count, begin
-from pipelines.news.persons_goals import goal_of, levels, moved
+from pipelines.news.persons_goals import goal_of, levels
+from pipelines.news.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import AGAIN, follows_employers, run_end, unsaid_state
-from pipelines.news.wholes import is_sized
-from pipelines.news.zones import aim, clause, first, is_gap, is_of_later_year, last, near
+from pipelines.news.unsaid import AGAIN, run_end
+from pipelines.news.zones import aim, clause, first, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -35,22 +35,11 @@ _SUCCEEDS = Wording(
     r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
     re.IGNORECASE,
 )
-_STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
-_BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran|sebab)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
-"""Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
-_ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
-_MONTH = "(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
-_PERIOD = Wording(
-    r"\b(?:selama|sepanjang|dalam (?:kurun|tempo|waktu|se(?:tahun|bulan|pekan)|[\w.]+ (?:bulan|tahun|pekan|hari))"
-    rf"|(?:dari|sejak|antara) (?:awal )?{_MONTH}(?: 20[0-9]{{2}})?\s+(?:sampai|hingga|dan)"
-    rf"|{_MONTH}\s?[-–]\s?{_MONTH})\b",
-    re.IGNORECASE,
+_ON_RECORD = re.compile(
+    r"(?:\s+[^\W\d]+){1,4}? yang (?:terdata|tercatat|terinventarisasi|terverifikasi)\b", re.IGNORECASE
 )
-_TODAY = re.compile(r"[^,;.]{0,20}\b(?:hari|pekan|minggu|bulan) ini\b", re.IGNORECASE)
 _OF_FUND = re.compile(r"\bsasaran(?:nya)?\b", re.IGNORECASE)
 _OURS_BEFORE = re.compile(r"ketenagakerjaan|jamsostek", re.IGNORECASE)
 _BODY = (
@@ -80,7 +69,6 @@ _BY_PROGRAMME = Wording(
     re.IGNORECASE,
 )
 """Who comes in by a programme just told of is of that programme: no stock."""
-_SMALLEST_UNSAID = 500
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
@@ -103,7 +91,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     count = begin(scene, slot, memory, noun)
     if _is_base(slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
-    settled = _settle_state(count)
+    settled = settle_state(count)
     goal = goal_of(slot, scene) or _goal_carried(count)
     if goal is None and count.why[-1] == "joined" and (end := run_end(scene, slot)) is not None:
         goal = aim(end)
@@ -128,11 +116,11 @@ def _about_us(count: Count) -> bool:
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
         return True
-    if count.why[-1] in ("asked", "told", "part") or (
+    if count.why[-1] in ("asked", "told", "part", "allotted") or (
         count.status == "new" and scene.sentence.index - memory.new_at <= 2
     ):
         return True
-    if memory.about_us and count.noun == "member" and (count.slot.figure.value or 0) >= _SMALLEST_UNSAID:
+    if memory.about_us and count.noun == "member" and (count.slot.figure.value or 0) >= SMALLEST_UNSAID:
         return True
     opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
@@ -152,7 +140,8 @@ def _is_base(slot: Slot) -> bool:
         return True
     if _PART.search(slot.left_text):
         return False
-    return slot.is_from and not first(slot.right, "status", "active", "registered", "unprotected")
+    said = first(slot.right, "status", "active", "registered", "unprotected")
+    return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
 
 
 def _whole(count: Count, rule: str) -> Reading | None:
@@ -170,20 +159,10 @@ def _aim_shared(count: Count) -> Reading | None:
     """The aim of the count before where one verb has both as objects: "menyasar 300 sopir, 120 kusir dan 90 kernet"."""
     slot = count.slot
     other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    if other is None or not _shares_aim(count):
+    if other is None or not shares_aim(count):
         return None
     count.why.append("joined")
     return replace(other, segment=count.segment, group=count.group, rule="+".join(count.why))
-
-
-def _shares_aim(count: Count) -> bool:
-    """Whether the count is coordinated with one aimed at, and nothing of its own says that it was reached."""
-    slot = count.slot
-    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    stated = [c for c in near(slot) if "realis" in c.tags or c.tags.get("status", "new") != "new"]
-    if other is None or other.kind == "observation" or stated:
-        return False
-    return first(slot.left, "relation", "achievement") is None
 
 
 def _goal_carried(count: Count) -> str | None:
@@ -193,64 +172,6 @@ def _goal_carried(count: Count) -> str | None:
         return None
     goes_on = count.memory.persons_at >= count.scene.sentence.index - 1
     return "plan" if goes_on and not first(count.slot.left, "realis") else None
-
-
-def _settle_state(count: Count) -> bool:
-    """Fills in the state of the count and why; False where it is none of ours."""
-    slot = count.slot
-    change = moved(slot)
-    linked = count.scene.slots[slot.link] if slot.link is not None else slot
-    distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
-    if change == "down" or (count.status not in ("unprotected", "registered") and distant):
-        return False
-    if count.status == "new" and count.scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
-        count.status = "active"
-    if change == "up" or _enters_now(count):
-        count.status, count.zone = "new", "left"
-    if count.zone not in ("left", "right") and is_sized(count.scene, slot):
-        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
-    if count.status == "eligible" and _is_left_to_do(count.scene, slot):
-        count.status = "unprotected"
-    if count.status == "eligible" and first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
-        count.status, count.zone = "registered", "left"
-    if count.status == "eligible":
-        loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(count.scene, slot)
-        if loose or count.zone in ("before", "beyond"):
-            count.status, count.zone = None, ""
-    if _is_listed_below(count):
-        count.status = "carried"
-    if count.status is None:
-        count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
-        count.why.append(rule)
-        if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not _shares_aim(count):
-            return False
-    return count.status not in (None, "inactive")
-
-
-def _enters_now(count: Count) -> bool:
-    """Whether the persons came in during a period: "selama sebelas bulan yang masuk kepesertaan 11.300 orang"."""
-    slot, scene = count.slot, count.scene
-    if count.status not in ("active", "registered") or count.zone not in ("left", "right"):
-        return False
-    if not _ENTERS.search(slot, slot.left_text if count.zone == "left" else slot.right_text):
-        return False
-    lately = count.zone == "right" and _TODAY.match(slot.right_text) is not None
-    return lately or _PERIOD.search(slot, scene.text, slot.clause[0], slot.start) is not None
-
-
-def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
-    """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
-    ought = first([*slot.right, *slot.beyond], "strong", "ought")
-    if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
-        return True
-    return ought is not None and bool(AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text))
-
-
-def _is_aside(slot: Slot) -> bool:
-    """Whether a small number of people, of whom nothing is said, is just a detail: "melayani 120 peserta sehari"."""
-    if (slot.figure.value or 0) >= _SMALLEST_UNSAID:
-        return False
-    return first(slot.left, "noun", "member") is None and first(near(slot), "segment") is None
 
 
 def _is_new(count: Count) -> bool:
@@ -289,6 +210,8 @@ def _is_stock_of_place(count: Count) -> bool:
 def _aimed(count: Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count) or levels(count.slot, count.scene) is not None
+    if goal == "target" and count.slot.change_to and count.status != "new":
+        new = False
     if goal == "wish":
         entered = count.status == "registered" or _is_named(count.group) or first(count.own, "sponsored")
         goal = "plan" if entered else "target"
@@ -323,19 +246,6 @@ def _breaks_down(count: Count) -> bool:
     return whole.state == "registered" and (count.slot.figure.value or 0) <= count.memory.persons_count
 
 
-def _is_listed_below(count: Count) -> bool:
-    """Whether a bare number belongs to a count earlier in its sentence: "900 orang diikutkan: 400 di A, 500 di B"."""
-    whole, slot = count.memory.persons, count.slot
-    if count.zone != "before" or slot.head is not None or any("noun" in c.tags for c in slot.left):
-        return False
-    return (
-        whole is not None
-        and count.memory.persons_at == count.scene.sentence.index
-        and whole.kind == "observation"
-        and whole.state == count.status
-    )
-
-
 def _reached(count: Count) -> Reading:
     """A number reached: unprotected, registered (named, sponsored or new) or active."""
     scene, memory, own = count.scene, count.memory, count.own
@@ -363,7 +273,8 @@ def _reached(count: Count) -> Reading:
     funded = first(around, "money", "budget") is not None
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
     funded = funded or (carried and not _is_stock_of_place(count))
-    entered = count.status == "new" or (first(own, "status", "new") is not None and not stock)
+    fresh = first(own, "status", "new") is not None and count.zone != "so_few" and not stock
+    entered = count.status == "new" or fresh
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] in ("employed", "funded")
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):

@@ -27,6 +27,7 @@ _ELSEWHERE = re.compile(
     r"|(?:data\s+)?(?:dtks|dtsen|regsosek|basis data|data terpadu))\b",
     re.IGNORECASE,
 )
+_NOT_ALL = re.compile(r"(?:semua|seluruh|sepenuh)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:\s+(?!iuran|premi)[^\W\d]+){0,4}\s+sendiri\b")
 """Who bears the risk himself is not covered; who pays the contribution himself is."""
 _FORMERLY = re.compile(r"\b(?:sebelumnya|semula|tadinya|dulunya|dahulu)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -56,6 +57,8 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
     for i, cue in enumerate(found):
         if "negation" in cue.tags and "status" not in cue.tags:
             _negate(text, found, i)
+        elif cue.tags.get("status") == "none" and i + 1 < len(found) and _NOT_ALL.search(text, cue.start, cue.end):
+            _leave_open(text, found, i)
     for i, cue in enumerate(found):
         if "modal" in cue.tags:
             _suppose(text, found, i)
@@ -102,6 +105,13 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
             return
         if other.tags.get("noun") != "thing" and "filler" not in other.tags:
             return
+
+
+def _leave_open(text: str, found: list[Cue], i: int) -> None:
+    """What not all of them are tells no state of those counted: "9.800 ketua RT yang belum semuanya terlindungi"."""
+    after = found[i + 1]
+    if after.tags.get("status") in _COVERED and _near(text, found[i], after, _FEW):
+        found[i + 1] = after._replace(tags={"status": "none", "open": "yes"})
 
 
 def _negate(text: str, found: list[Cue], i: int) -> None:

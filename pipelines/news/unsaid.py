@@ -26,6 +26,10 @@ _CONTRIBUTIONS_OF = Wording(
 """Whose contributions a sum pays, before their number."""
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
+_ALLOTTED = Wording(
+    r"\b(?:kuota\w*|jatah\w*|(?:di|meny)(?:siapkan|ediakan)|(?:di|meng)(?:usulkan|ajukan|alokasikan)|usulan)\b",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE)
 
 
@@ -37,6 +41,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_asked(scene, slot, noun)
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
+        or _as_allotted(scene, slot, noun)
         or _as_joined(scene, slot)
         or _as_funded(scene, slot, memory, noun)
         or as_whole(scene, slot, memory, noun)
@@ -151,6 +156,14 @@ def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     return ("registered", "funded") if funded and not scene.says("status") else None
 
 
+def _as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    """As those for whom places are kept or asked: "kuota 2026 disiapkan untuk 9.000 orang", "diusulkan 4.200 guru"."""
+    if noun not in PERSONS or not _ALLOTTED.search(slot, slot.left_text) or aim(slot) != "plan":
+        return None
+    ours = scene.ours or OURS.search(scene.text, max(0, scene.sentence.start - _FAR), scene.sentence.start)
+    return ("registered", "allotted") if ours else None
+
+
 def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """As the verb that two joined counts share: "250 sopir dan 400 kusir didaftarkan"."""
     end = run_end(scene, slot)
@@ -237,6 +250,8 @@ def _begins_anew(slot: Slot, noun: str | None, before: Reading) -> bool:
 
 def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
     """Members and segments are counted as active; other persons as the article last counted, or as its topic is."""
+    if first(slot.right, "open"):
+        return None, ""
     if noun == "member" or first(near(slot), "segment"):
         return "active", "member"
     if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:

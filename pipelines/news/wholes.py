@@ -144,10 +144,13 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a trade is said to have so many, more than were just counted as covered.
 
     "Jumlah nelayan di kabupaten itu 9.300 orang", "pekerja konstruksi ditaksir 5.000 orang": nothing is said of cover.
+    Also where an article about us opens with the size of a trade.
     """
     told = memory.persons
     covered = told is not None and told.kind == "observation" and told.metric in _COVERED
-    if not covered or scene.sentence.index - memory.persons_at > _POPULATION_REACH:
+    recent = covered and scene.sentence.index - memory.persons_at <= _POPULATION_REACH
+    opening = told is None and memory.about_us and first(slot.left, "group") is not None
+    if not recent and not opening:
         return False
     larger = (slot.figure.value or 0) > memory.persons_count
     if not larger or _OFFICE.search(slot.left_text) or not _says_size(scene, slot):

@@ -1,0 +1,127 @@
+"""Settles in which state the persons of a count are: what the words say together, else what is left unsaid."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.persons_begun import Count
+from pipelines.news.persons_goals import moved
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
+from pipelines.news.wholes import is_sized
+from pipelines.news.zones import aim, first, is_gap, near
+from pipelines.normalize.wording import Wording
+
+_STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran|sebab)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
+_AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
+_SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
+"""Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
+_ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
+_MONTH = "(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
+_PERIOD = Wording(
+    r"\b(?:selama|sepanjang|dalam (?:kurun|tempo|waktu|se(?:tahun|bulan|pekan)|[\w.]+ (?:bulan|tahun|pekan|hari))"
+    rf"|(?:dari|sejak|antara) (?:awal )?{_MONTH}(?: 20[0-9]{{2}})?\s+(?:sampai|hingga|dan)"
+    rf"|{_MONTH}\s?[-–]\s?{_MONTH})\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"[^,;.]{0,20}\b(?:hari|pekan|minggu|bulan) ini\b", re.IGNORECASE)
+SMALLEST_UNSAID = 500
+
+
+def settle_state(count: Count) -> bool:
+    """Fills in the state of the count and why; False where it is none of ours."""
+    slot = count.slot
+    change = moved(slot)
+    linked = count.scene.slots[slot.link] if slot.link is not None else slot
+    distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
+    if distant and count.status == "eligible":
+        count.status = "unprotected"
+    if change == "down" or (count.status not in ("unprotected", "registered") and distant):
+        return False
+    _settle_new(count, change)
+    _settle_eligible(count)
+    if _is_listed_below(count):
+        count.status = "carried"
+    if count.status is None:
+        count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
+        count.why.append(rule)
+        if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not shares_aim(count):
+            return False
+    return count.status not in (None, "inactive")
+
+
+def _settle_new(count: Count, change: str | None) -> None:
+    """Who came in: by the verb, with firms that did, or in a period; but "peserta baru 9 dari 40" are so few."""
+    scene, slot = count.scene, count.slot
+    if count.status == "new" and scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
+        count.status, count.zone = "active", "so_few"
+    with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
+    if change == "up" or _enters_now(count) or (with_firms and follows_employers(scene, slot)):
+        count.status, count.zone = "new", "left"
+
+
+def _settle_eligible(count: Count) -> None:
+    """Who ought to be covered: not where they are the rest, at work and paid for, or where it is said too far off."""
+    scene, slot = count.scene, count.slot
+    if count.zone not in ("left", "right") and is_sized(scene, slot):
+        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.status != "eligible":
+        return
+    if _is_left_to_do(scene, slot):
+        count.status = "unprotected"
+    elif first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
+        count.status, count.zone = "registered", "left"
+    else:
+        loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(scene, slot)
+        if loose or count.zone in ("before", "beyond"):
+            count.status, count.zone = None, ""
+
+
+def _enters_now(count: Count) -> bool:
+    """Whether the persons came in during a period: "selama sebelas bulan yang masuk kepesertaan 11.300 orang"."""
+    slot, scene = count.slot, count.scene
+    if count.status not in ("active", "registered") or count.zone not in ("left", "right"):
+        return False
+    if not _ENTERS.search(slot, slot.left_text if count.zone == "left" else slot.right_text):
+        return False
+    lately = count.zone == "right" and _TODAY.match(slot.right_text) is not None
+    return lately or _PERIOD.search(slot, scene.text, slot.clause[0], slot.start) is not None
+
+
+def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
+    """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
+    ought = first([*slot.right, *slot.beyond], "strong", "ought")
+    if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
+        return True
+    return ought is not None and bool(AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text))
+
+
+def _is_aside(slot: Slot) -> bool:
+    """Whether a small number of people, of whom nothing is said, is just a detail: "melayani 120 peserta sehari"."""
+    if (slot.figure.value or 0) >= SMALLEST_UNSAID:
+        return False
+    return first(slot.left, "noun", "member") is None and first(near(slot), "segment") is None
+
+
+def _is_listed_below(count: Count) -> bool:
+    """Whether a bare number belongs to a count earlier in its sentence: "900 orang diikutkan: 400 di A, 500 di B"."""
+    whole, slot = count.memory.persons, count.slot
+    if count.zone != "before" or slot.head is not None or any("noun" in c.tags for c in slot.left):
+        return False
+    return (
+        whole is not None
+        and count.memory.persons_at == count.scene.sentence.index
+        and whole.kind == "observation"
+        and whole.state == count.status
+    )
+
+
+def shares_aim(count: Count) -> bool:
+    """Whether the count is coordinated with one aimed at, and nothing of its own says that it was reached."""
+    slot = count.slot
+    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
+    stated = [c for c in near(slot) if "realis" in c.tags or c.tags.get("status", "new") != "new"]
+    if other is None or other.kind == "observation" or stated:
+        return False
+    return first(slot.left, "relation", "achievement") is None
