@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.article import Article, Claim, Dating, Sentence, When
+from pipelines.news.dating_agreeing import agree
 from pipelines.news.dating_frames import STEPS, carried_frame, close_sentence, open_sentence, put_frame, steps
 from pipelines.news.dating_governing import (
     BREAK,
@@ -19,6 +20,7 @@ from pipelines.news.dating_governing import (
     is_bound,
     is_right_before,
     is_right_behind,
+    names_target,
     respective_dates,
     says_now,
     usable_dates,
@@ -34,6 +36,7 @@ from pipelines.news.dating_scene import (
     is_ahead,
     is_past,
     is_target,
+    only_year,
     read_scene,
     title_date,
 )
@@ -47,7 +50,8 @@ from pipelines.normalize.date_roles import (
     led_by_target,
 )
 
-_LEAD_METRICS = frozenset({"coverage_rate", "unprotected_rate", "active_participants"})
+_STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
+"""What is counted of all members at one time."""
 _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?(?:target|sasaran)"
     r"(?:nya|kan)?\b[^,;:]*$",
@@ -76,37 +80,7 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
             if own is not None and not is_target(claims[i]):
                 owned.append((claims[i], own))
         close_sentence(scene, sentence, owned)
-    return _agree(claims, [datings[i] for i in range(len(claims))])
-
-
-def _agree(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
-    """What is printed twice is one fact: the date stated with it, and stated closest, holds for both mentions.
-
-    "Baru 13 ribu orang. Pada Desember 2021 ada 13 ribu orang.", "Pada 2017 ada 906. Januari-November 2017 ada 906."
-    """
-    stated: dict[tuple[object, ...], Dating] = {}
-    for claim, dating in zip(claims, datings, strict=True):
-        if dating.rule == "date_stated" and _telling(claim):
-            known = stated.setdefault(_fact(claim), dating)
-            if (dating.as_of or "").startswith(known.as_of or "-"):
-                stated[_fact(claim)] = dating
-    agreed = []
-    for claim, dating in zip(claims, datings, strict=True):
-        twin = stated.get(_fact(claim), dating)
-        weaker = dating.rule in {"date_event", "date_published", "date_frame", "date_title", "date_unknown"}
-        finer = dating.rule == "date_stated" and (twin.as_of or "").startswith(dating.as_of or "-")
-        agreed.append(twin if weaker or finer else dating)
-    return agreed
-
-
-def _fact(claim: Claim) -> tuple[object, ...]:
-    return (claim.metric, claim.kind, claim.value, claim.unit, claim.segment, claim.program)
-
-
-def _telling(claim: Claim) -> bool:
-    """Whether a value is unlikely to come twice by chance: two digits of a count, three of a percentage."""
-    digits = len(f"{claim.value:.10g}".replace(".", "").strip("0"))
-    return digits >= (3 if claim.unit == "percent" else 2)
+    return agree(article, claims, [datings[i] for i in range(len(claims))])
 
 
 # --- claims -----------------------------------------------------------------------------------------------------------
@@ -123,7 +97,8 @@ def _date_claim(scene: Scene, claim: Claim, posts: set[int], in_order: Dated | N
         return _dating(scene, claim, as_of_date(scene, in_order.when), in_order.when, "date_stated"), in_order
     planned = planned_period(scene, claim)
     if planned is not None:
-        return _dating(scene, claim, planned.value, planned, "date_planned"), None
+        as_of = as_of_date(scene, planned) if planned.precision == "month" else planned.value
+        return _dating(scene, claim, as_of, planned, "date_planned"), None
     own = governing_date(scene, claim, [d for d in usable_dates(scene, claim) if can_date(scene, d, claim, posts)])
     if own is not None:
         as_of = own.when.value if claim.metric == "budget_allocated" else as_of_date(scene, own.when)
@@ -158,7 +133,7 @@ def _last_resort(scene: Scene) -> tuple[str | None, When | None, str]:
         return scene.published, None, "date_published"
     if first is not None:
         return first.as_of, first.when, "date_frame"
-    title = title_date(scene.article)
+    title = title_date(scene.article) or only_year(scene)
     return (title.value, title, "date_title") if title else (None, None, "date_unknown")
 
 
@@ -199,15 +174,16 @@ def _header_date(scene: Scene, claim: Claim) -> Dated | None:
 
 
 def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
-    """The cut-off that the second sentence names for the rate that opens the article: the lead tells its news first."""
-    if claim.metric not in _LEAD_METRICS or claim.sentence != min(scene.claimed, default=-1):
+    """The cut-off that the second sentence names for the stock that opens the article: a lead tells its news first."""
+    alike = _STOCK if claim.metric in _STOCK else {claim.metric} & {"registered_workers"}
+    if not alike or claim.sentence != min(scene.claimed, default=-1):
         return None
     following = next((s for s in scene.claimed if s > claim.sentence), None)
     if following is None or steps(scene, claim.sentence, following) != 1:
         return None
     dates = [d for d in scene.dates.get(following, ()) if dates_data(scene, d) and not d.compared]
     cut_offs = [d for d in dates if d.when.cue in DATA_CUES and d.when.precision in ("day", "month")]
-    if len(cut_offs) != 1 or scene.claimed[following] & {claim.metric} == set():
+    if len(cut_offs) != 1 or scene.claimed[following].isdisjoint(alike):
         return None
     return Frame(as_of_date(scene, cut_offs[0].when), cut_offs[0].when, "all", following)
 
@@ -233,6 +209,7 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     usable = usable_dates(scene, claim)
     led = {d.when.start for d in usable if is_right_before(scene, d.when, claim) or is_right_behind(scene, d, claim)}
     led |= {d.when.start for d in usable if d.role == "baseline" and is_bound(scene, d.when, claim)}
+    led |= {d.when.start for d in usable if d.when.start > claim.figure.end and names_target(scene, d.when, claim)}
     lead = scene.article.text[scene.article.sentences[claim.sentence].start : claim.figure.start]
     measured = _MEASURED.search(lead[-60:])
     if measured:
@@ -240,7 +217,11 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
         led |= {d.when.start for d in usable if d.role == "data"}
     dates = [d for d in usable if d.when.start in led or not (d.role == "baseline" or is_past(scene, d.when))]
     named = [d for d in scene.dates.get(claim.sentence, ()) if d.role == "name" and not is_past(scene, d.when)]
-    own = governing_date(scene, claim, dates) or (named[-1] if named else None)
+    own = governing_date(scene, claim, dates)
+    close = [d for d in named if d.when.precision == "year" and is_right_before(scene, d.when, claim)]
+    if own is None or (close and own.when.end < close[-1].when.start):
+        # "Tahun 2025 dibebani 38 persen, dan dalam RKPD 2026 dinaikkan ke 45 persen"
+        own = next(iter(close[-1:] or named[-1:]), None)
     reached = carried_frame(scene, claim) if measured and own is None else None
     if reached is not None and reached.as_of is not None:
         # "Terealisasi 41 ribu, melampaui sasaran 38 ribu": the target of the year that the text is about.

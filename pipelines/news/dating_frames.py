@@ -33,6 +33,9 @@ from pipelines.normalize.date_roles import (
 _PAID = re.compile(
     r"\b(?:klaim|manfaat|santunan|pembayaran|pencairan|penyaluran|di(?:cair|bayar|salur)kan)\b", re.IGNORECASE
 )
+_AT_THAT_TIME = re.compile(
+    r"\W*(?:pada |di )?(?:saat|waktu|kala|ketika|tahun|masa|bulan) (?:itu|tersebut)\b", re.IGNORECASE
+)
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
@@ -57,12 +60,15 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             or cue in {"per", "posisi"}
             or opens
         )
-        heads = heads or (dated.when.precision == "month" and _stands_by_figure(scene, dated.when))
+        paid = _PAID.search(words) is not None
+        grown = dated.when.precision == "month" or (paid and is_past(scene, dated.when))
+        heads = heads or (grown and _stands_by_figure(scene, dated.when))
         # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
-        months_paid = dated.when.precision == "range" and _PAID.search(words) is not None
+        months_paid = dated.when.precision == "range" and paid
         heads = heads or months_paid
         if heads and not dated.compared and dates_data(scene, dated):
-            family = "flow" if months_paid or cue in {"sepanjang", "selama", "periode"} else "all"
+            yearly = paid and dated.when.precision == "year"
+            family = "flow" if months_paid or yearly or cue in {"sepanjang", "selama", "periode"} else "all"
             put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
 
 
@@ -149,6 +155,9 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         families.add("denominator")
     start = scene.article.sentences[claim.sentence].start
     lead = scene.article.text[start : claim.figure.start]
+    then = _then(scene, claim, lead)
+    if then is not None:
+        return then
     if REFERS_TO_TOTAL.match(lead) and scene.base is not None:
         # "Dari total peserta" goes back to where the total was stated.
         scene.aside = None
@@ -165,6 +174,14 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
+
+
+def _then(scene: Scene, claim: Claim, lead: str) -> Frame | None:
+    """The past time that the sentence before names, for one that goes on "saat itu", "kala itu", "waktu itu"."""
+    if not _AT_THAT_TIME.match(lead):
+        return None
+    past = [d.when for d in scene.dates.get(claim.sentence - 1, ()) if d.role != "event" and is_past(scene, d.when)]
+    return Frame(as_of_date(scene, past[-1]), past[-1], "all", claim.sentence) if past else None
 
 
 def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:

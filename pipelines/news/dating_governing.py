@@ -28,6 +28,7 @@ _TURN = re.compile(
     r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
 )
 _RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
+_TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
@@ -96,6 +97,13 @@ def is_right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
 def is_right_before(scene: Scene, when: When, claim: Claim) -> bool:
     start = claim.figure.start
     return 0 <= start - when.end < 2 * _CLOSE and not _figures_between(scene, when.end, start)
+
+
+def names_target(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a year behind a figure says whose target it is: "88.450 pekerja yang dipatok sebagai sasaran 2019"."""
+    between = scene.article.low[claim.figure.end : when.start]
+    alone = len(between) <= _REACH and not _figures_between(scene, claim.figure.end, when.start)
+    return alone and _TARGET_OF.search(between) is not None and not BREAK.search(between)
 
 
 def _is_left_behind(scene: Scene, when: When, claim: Claim) -> bool:

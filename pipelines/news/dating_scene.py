@@ -104,7 +104,7 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
             around = article.before(sentence, found.start - LOOK_BACK)
             role = role_of(article.text, (found.start, found.end), found.precision, found.cue, around)
             alike = is_same_period(article.text, found.start, found.end, around)
-            when = _already_past(found, article.published) if role == "baseline" else found
+            when = _already_past(found, article.published) if role == "baseline" else _refined(found, article)
             dated = Dated(_year_before(when, named, alike), role, sentence.index, alike or role == "baseline")
             dates.setdefault(sentence.index, []).append(dated)
             named = when if role == "data" and not dated.compared else named
@@ -155,6 +155,16 @@ def _year_before(when: When, named: When | None, alike: bool) -> When:
         return _as(when, month) if month else when
     year = end.year - 1 if words in {"setahun sebelumnya", "tahun sebelumnya"} else when.date_to.year
     return _as(when, a_month(year, end.month) if alike and named.precision != "year" else a_year(year))
+
+
+def _refined(when: When, article: Article) -> When:
+    """A year with its months in brackets ends with them: "sepanjang 2019 (Januari sampai Desember)"."""
+    if when.precision != "year" or article.text[when.end : when.end + 2] != " (":
+        return when
+    inner = next((w for w in article.whens if w.start == when.end + 2), None)
+    if inner is None or inner.precision not in ("month", "range") or inner.date_to.year != when.date_to.year:
+        return when
+    return inner._replace(start=when.start, end=when.end, text=when.text, cue=when.cue)
 
 
 def _already_past(when: When, published: str | None) -> When:
@@ -236,6 +246,12 @@ def title_date(article: Article) -> When | None:
     return None
 
 
+def only_year(scene: Scene) -> When | None:
+    """The one year that an undated article names, and names twice: of its target and its meeting (Rakor 2025)."""
+    years = [d.when for s in sorted(scene.dates) for d in scene.dates[s] if d.when.precision == "year"]
+    return years[0] if len(years) > 1 and len({when.value for when in years}) == 1 else None
+
+
 def dates_data(scene: Scene, dated: Dated) -> bool:
     """Whether a date can date an observation: it has the role, and does not lie ahead."""
     return (
@@ -261,9 +277,11 @@ def is_past(scene: Scene, when: When) -> bool:
 
 def as_of_date(scene: Scene, when: When) -> str:
     """The date as a figure's: the end of the period; a year that is still running ends on the day of the report."""
+    now = scene.now
+    if when.precision == "month" and when.relative and when.text.lower() == "bulan ini":
+        return now if now is not None and now.startswith(when.value) else when.value
     if when.precision != "year":
         return when.value
-    now = scene.now
     if now is not None and now.startswith(when.value):
         return now
     return f"{when.value}-12" if closes_year(when) else when.value

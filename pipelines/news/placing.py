@@ -152,7 +152,10 @@ def _place(story: Story, claim: Claim) -> Placement:
         placement = rule(story, claim)
         if placement is not None:
             return placement
-    carried = story.same_as_before(claim) or story.carried(claim)
+    same = story.same_as_before(claim)
+    if same is None and story.of_nation(claim):
+        return Placement(*_COUNTRY, "nation", 0.75)
+    carried = same or story.carried(claim)
     return carried or _central(story, claim) or fallback(story, claim)
 
 

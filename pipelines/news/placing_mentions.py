@@ -1,20 +1,18 @@
 """What part each named region plays in its sentence: subject, place of the event, office of who speaks, dateline.
 
-Only some of the regions that an article names are where its figures hold. Here: the part each mention plays, and which
-of two twins it means by the rest of the article. Not here: which mention a figure belongs to (`placing`).
+Only some of the regions that an article names are where its figures hold. Here: the part each mention plays. Not here:
+which of two twins it means (`placing_twins`), which mention a figure belongs to (`placing`).
 """
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.news.article import Article, Place, Sentence
+from pipelines.news.placing_twins import COUNTED, Telling, is_labelled, label, other_twin, telling_of
 from pipelines.normalize.wording import Wording
-from warehouse import reference
 
 _DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Jum’at|Sabtu|Minggu|Ahad)"
 _SPEECH = (
@@ -85,10 +83,13 @@ _COMPARED = Wording(
     r"|\bter[a-z]+\b[^.;:0-9]{0,50}\b(?:setelah|sesudah|di belakang) [^,.;:0-9]{0,15}$"
 )
 _OWN_FIGURE = re.compile(
-    r"^(?:\s*\([A-Z]{2,6}\)|\))?[\s(]*(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya"
+    r"^(?: yang(?: [a-z]+){1,3}(?= [0-9]))?(?:\s*\([A-Z]{2,6}\)|\))?[\s(]*"
+    r"(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya"
     r"|di angka|pada angka|tercatat|sekitar)\s+)*(?:Rp ?)?[0-9]"
 )
 _NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
+_AMONG = re.compile(r"\b(?:se|di (?:antara|seluruh|tingkat|lingkup))[ -]?$", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(r" (?:(?:sebanyak|sebesar|baru|sudah|ada|mencapai) )?(?:Rp ?)?[0-9]")
 _SERVED = Wording(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)"
     r"|wilayah kerja\w*,? (?:yaitu|yakni|adalah|ialah)|dengan (?:wilayah|area|daerah) (?:kerja|layanan)(?:nya)?)\b"
@@ -103,20 +104,11 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
     r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 )
-_COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
 _IN_ADDRESS = re.compile(r"(?:,| \(| di|, (?:[a-z]+ ){1,3}di)?\s*")
-_ROW = re.compile(r"\s*(?:,?\s*(?:dan|serta|&)|,)\s*")
 _DASH = re.compile(r"[-–—(|](?:(?<!-)|(?<=\s-)|(?=\s))")
-_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
-_TWINS = 2
 _FIRST_PARAGRAPHS = 8
 _HEAD = 90
 """A dateline ends within this many characters."""
-_LEVEL_TITLES = (
-    ("regency", Wording(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))")),
-    ("city", Wording(r"\b(?:wali ?kota|wawali|pemkot|kotamadya)\b")),
-    ("province", Wording(r"\b(?:gubernur|wagub|pemprov|provinsi)\b")),
-)
 
 
 @dataclass(slots=True)
@@ -150,29 +142,17 @@ class Mention:
         return self.place.region_kind == "branch"
 
 
-@functools.cache
-def label(code: str) -> tuple[str, str]:
-    """Kind and official name of a region's code."""
-    return _labels()[code]
-
-
-@functools.cache
-def _labels() -> dict[str, tuple[str, str]]:
-    rows = reference.regions().select("region_code", "level", "name").iter_rows()
-    return {code: (kind, name) for code, kind, name in rows}
-
-
 def mentions_of(article: Article) -> tuple[list[Mention], list[Mention]]:
     """The mentions of the headline, and those of the text outside masked sentences, in text order.
 
     Twins are told apart where the article as a whole allows it. `sentence` is -1 in the headline.
     """
-    telling = _telling(article)
+    telling = telling_of(article)
     title = [_mention(p, -1, "office" if p.region_kind == "branch" else "plain", telling) for p in article.title_places]
     return title, _text_mentions(article, telling)
 
 
-def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
+def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
     datelines = _datelines(article)
     found: list[Mention] = []
     previous: Place | None = None
@@ -188,46 +168,15 @@ def _text_mentions(article: Article, telling: _Telling) -> list[Mention]:
         role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
         if previous is not None and _encloses(place, previous, article.text):
             role = "above"
+        elif role == "plain" and _is_field(place, sentence, found, article):
+            role = "scope"
         previous = place
-        known = _other_twin(article, place, sentence)
+        known = other_twin(article, place, sentence)
         found.append(_mention(known or place, sentence.index, role, telling, found))
     return found
 
 
-def _other_twin(article: Article, place: Place, sentence: Sentence) -> Place | None:
-    """What a bare twin means by the regions of its row.
-
-    Where a list gives a number for the bare name and another for the city, the regency (Bima 12, Kota Bima 30); among
-    provinces the province (Jambi dan Lampung; Lampung 12, Bengkulu 30).
-    """
-    if not place.ambiguous or place.cue:
-        return None
-    text = article.text
-    counted = _COUNTED.match(text, place.end) is not None
-    row = [p for p in article.places if p is not place and sentence.start <= p.start < sentence.end]
-    province = next((c for c in place.candidates if len(c) == len("00")), None)
-    for other in row:
-        own = counted and _COUNTED.match(text, other.end) is not None
-        if own and other.region_code in place.candidates and other.cue and len(place.candidates) == _TWINS:
-            return _meant(place, next(c for c in place.candidates if c != other.region_code))
-        first, second = sorted((place, other), key=lambda p: p.start)
-        beside = own or _ROW.fullmatch(text, first.end, second.start) is not None
-        if (
-            province
-            and (beside or counted)
-            and other.region_kind == "province"
-            and other.region_code not in place.candidates
-        ):
-            return _meant(place, province)
-    return None
-
-
-def _meant(place: Place, code: str) -> Place:
-    kind, name = label(code)
-    return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
-
-
-def _mention(place: Place, sentence: int, role: str, telling: _Telling, before: Sequence[Mention] = ()) -> Mention:
+def _mention(place: Place, sentence: int, role: str, telling: Telling, before: Sequence[Mention] = ()) -> Mention:
     """A mention with its code. Where both twins are named, the bare name goes back to the one named in full last."""
     if place.region_kind == "branch" or not place.ambiguous:
         return Mention(place, sentence, role, place.region_code, place.region_kind, place.region)
@@ -236,82 +185,8 @@ def _mention(place: Place, sentence: int, role: str, telling: _Telling, before: 
         code = next((m.code for m in reversed(before) if m.code in place.candidates and not m.inferred), None)
     if code is None:
         return Mention(place, sentence, role, None, None, place.text)
-    kind, name = label(code) if code in _labels() else (place.region_kind or "village", place.region or place.text)
+    kind, name = label(code) if is_labelled(code) else (place.region_kind or "village", place.region or place.text)
     return Mention(place, sentence, role, code, kind, name, inferred=True)
-
-
-@dataclass(slots=True)
-class _Telling:
-    """What tells twins apart: codes stated without doubt, regions that named offices serve, titles without a name, and
-    the towns that regencies are governed from (Cibinong is in Kabupaten Bogor)."""
-
-    stated: frozenset[str]
-    served: tuple[frozenset[str], ...]
-    levels: frozenset[str]
-    seats: frozenset[str]
-
-    def choose(self, candidates: Sequence[str]) -> str | None:
-        """The only candidate that the article supports, by the strongest support that singles one out."""
-        for supported in (
-            self.stated.intersection(candidates),
-            self.seats.intersection(candidates),
-            {c for c in candidates if label_level(c) in self.levels},
-            {c for s in self.served if len(s) == 1 for c in s.intersection(candidates)},
-            self._by_province(candidates),
-        ):
-            if len(supported) == 1:
-                return next(iter(supported))
-            if supported and len(supported) < len(candidates):
-                candidates = sorted(supported)
-        return None
-
-    def _by_province(self, candidates: Sequence[str]) -> set[str]:
-        """Namesakes of two provinces by the province that is named; a province and its city by other parts of it."""
-        if len({c[:2] for c in candidates}) > 1:
-            return {c for c in candidates if "." in c and c[:2] in self.stated}
-        others = self.stated.difference(candidates)
-        return {c for c in candidates if "." not in c and any(o.startswith(f"{c}.") for o in others)}
-
-
-def label_level(code: str) -> str:
-    """Level of a code by its label, `district` or `village` by its length."""
-    return _labels()[code][0] if code in _labels() else "district" if len(code) == 8 else "village"
-
-
-def _telling(article: Article) -> _Telling:
-    places = [*article.title_places, *article.places]
-    stated = Counter(p.region_code for p in places if p.region_code and not p.ambiguous)
-    served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
-    if not any(p.ambiguous for p in places):
-        return _Telling(frozenset(stated), served, frozenset(), frozenset())
-    text = article.text
-    covered = [(p.start, p.end) for p in article.places]
-    levels = {
-        level
-        for level, pattern in _LEVEL_TITLES
-        if any(not _inside(m.start(), covered) for m in pattern.finditer(article, article.low))
-    }
-    seats = frozenset(_seats()[seat] for seat in _seats_named(text))
-    return _Telling(frozenset(stated), served, frozenset(levels), seats)
-
-
-@functools.cache
-def _seats() -> dict[str, str]:
-    rows = reference.seats().select("seat", "region_code").iter_rows()
-    return {seat.lower(): code for seat, code in rows}
-
-
-def _seats_named(text: str) -> set[str]:
-    """The seats among the capitalised words of a text, alone and with the one or two behind them, in lower case."""
-    named: set[str] = set()
-    for match in _CAPITALISED.finditer(text):
-        words = match.group().lower().split()
-        named.update(" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
-    return named.intersection(_seats())
-
-
-def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _datelines(article: Article) -> list[tuple[int, int]]:
@@ -349,6 +224,18 @@ def _encloses(outer: Place, inner: Place, text: str) -> bool:
     return any(i != c and i.startswith(f"{c}.") for c in codes for i in inside)
 
 
+def _is_field(place: Place, sentence: Sentence, before: Sequence[Mention], article: Article) -> bool:
+    """Whether a region only bounds those among which one inside it stands out: `Sleman tak ada lawannya se-DIY: 57`."""
+    if place.cue or place.region_code is None or not _AMONG.search(article.text, sentence.start, place.start):
+        return False
+    inner = next((m for m in reversed(before) if m.sentence == sentence.index and m.role in ("plain", "actor")), None)
+    if inner is None or not (inner.code or "").startswith(f"{place.region_code}."):
+        return False
+    return re.search("[0-9]", article.text[inner.end : place.start]) is None and not _NUMBER_NEXT.match(
+        article.text, place.end
+    )
+
+
 def _role(text: str, place: Place, sentence: Sentence) -> str:
     """The part that the words around a mention give it."""
     before = text[max(sentence.start, place.start - 110) : place.start]
@@ -375,7 +262,7 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
         return "compared"
     if place.region_kind == "branch" and (place.cue or not _SERVED.search(sentence, low)):
         return _aside_of_office(place, sentence, before, after, titled=titled)
-    if _SERVED.search(sentence, low) and (not _COUNTED.match(after) or _SERVED_LIST.search(low)):
+    if _SERVED.search(sentence, low) and (not COUNTED.match(after) or _SERVED_LIST.search(low)):
         return "served"
     home = place.region_kind in ("district", "village") and _HOME.search(before) is not None
     inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES

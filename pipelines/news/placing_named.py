@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from pipelines.news.article import Article, Claim, Figure, Placement, Sentence
-from pipelines.news.placing_mentions import Mention, label, mentions_of
+from pipelines.news.placing_mentions import Mention, mentions_of
 from pipelines.news.placing_offices import (
     called_branch,
     is_of_one_province,
@@ -19,6 +19,7 @@ from pipelines.news.placing_offices import (
     shares_name,
     stands_for_region,
 )
+from pipelines.news.placing_twins import label
 from pipelines.normalize.wording import Wording
 from warehouse import reference
 

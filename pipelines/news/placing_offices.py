@@ -11,7 +11,8 @@ import functools
 
 import polars as pl
 
-from pipelines.news.placing_mentions import Mention, label
+from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_twins import label
 from warehouse import reference
 
 _OFFICE_WORDS = ("kantor", "cabang", "kanwil", "wilayah", "kacab", "kcp")

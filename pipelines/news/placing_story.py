@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.news.article import Article, Claim, Placement, Sentence
-from pipelines.news.placing_mentions import Mention, label_level
+from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import BELOW, USABLE, Named, namesake
+from pipelines.news.placing_twins import label_level
 from pipelines.normalize.wording import Wording
 
 _OUTSIDE = ("by_law", "nation", "magnitude")
@@ -48,6 +49,9 @@ _TOPIC = re.compile(
 """Before a region that opens a sentence: what follows is about it (Khusus Kalimantan Selatan, ia merincinya)."""
 PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 """What offices pay out or take in, and no region does."""
+_AVERAGE = re.compile(
+    r"\b(?:rata-rata|target|sasaran|angka|capaian|tingkat) nasional\b|\bnasional [^.;]{0,12}(?:rata-rata|target)"
+)
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
@@ -81,6 +85,7 @@ class Story(Named):
         self._last_sentence = -1
         self._whole: tuple[int, Placement] | None = None
         self._area: Placement | None = None
+        self._nation: Claim | None = None
 
     def spoken_of(self, kind: str, before: int, claim: Claim) -> Placement | None:
         """The region of a kind that the text is about: carried on, else the headline's, named last, or named most."""
@@ -124,6 +129,14 @@ class Story(Named):
         if subject is not None and self._takes_over(subject, carry, claim):
             return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def of_nation(self, claim: Claim) -> bool:
+        """Whether the paragraph has been about the whole country since a number of it, and named no region."""
+        last = self._nation
+        if last is None or self.sentence(last).paragraph != self.sentence(claim).paragraph:
+            return False
+        between = [m for s in range(last.sentence, claim.sentence + 1) for m in self._by_sentence.get(s, [])]
+        return all(m.code == "00" or m.start > claim.figure.start for m in between)
 
     def _is_of_area(self, claim: Claim) -> bool:
         """Whether a new paragraph about what is paid goes back to the office, its regions gone through."""
@@ -257,6 +270,8 @@ class Story(Named):
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
         self.noted = (claim, placement)
+        if placement.rule == "nation" and not self._of_average(claim):
+            self._nation = claim
         if placement.rule == "nation" and self._carry is None and self._subject is None:
             # A text that opens with the whole country and has named no region yet is about the country.
             self._carry, self._carry_sentence = placement, claim.sentence
@@ -274,6 +289,11 @@ class Story(Named):
                 self._whole = None
             self._list(claim, key)
         self._carry, self._carry_sentence = placement, claim.sentence
+
+    def _of_average(self, claim: Claim) -> bool:
+        """Whether the country is only what its parts are held beside (rata-rata nasional, target nasional)."""
+        start, end = self.segment(claim)
+        return claim.metric == "coverage_target" or _AVERAGE.search(self.article.low, start, end) is not None
 
     def close(self, sentence: int, claims: Sequence[Claim], placements: Sequence[Placement]) -> None:
         """Ends a sentence: after a list of regions the text goes back to what it was about before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_dating import ACTIVE, Expected, check
+from test_dating import ACTIVE, CASES, ELIGIBLE, GOAL, PAID, RATE, Expected, check
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,53 @@ def test_month_compared_with_is_past(text: str, expected: list[Expected]) -> Non
 def test_what_a_plan_costs_is_of_its_year(text: str) -> None:
     expected = [("3 ribu", "plan registered_workers", "2026"), ("Rp604 juta", "budget_allocated", "2026")]
     check(text, expected, published="2025-03-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A whole is counted when its part is.
+        ("Dari 90 ribu pekerja, baru 30 ribu orang ikut hingga akhir Juni 2025.",
+         [("90 ribu", ELIGIBLE, "2025-06"), ("30 ribu", ACTIVE, "2025-06")]),
+        ("Ada 90 ribu pekerja, sedangkan per Juni 2025 yang ikut 30 ribu orang.",
+         [("90 ribu", ELIGIBLE, "2025-07-09"), ("30 ribu", ACTIVE, "2025-06")]),
+        # What opens the article, and the cut-off that comes after.
+        ("Sebanyak 90 ribu orang belum ikut. Per Juni 2025, cakupannya 44 persen.",
+         [("90 ribu", "unprotected_workers", "2025-06"), ("44 persen", RATE, "2025-06")]),
+        ("Sudah 9 ribu guru dilindungi. Hingga Mei 2025 penerima terbanyak 2 ribu guru.",
+         [("9 ribu", "registered_workers", "2025-05"), ("2 ribu", "registered_workers", "2025-05")]),
+        # "saat itu" is the past time just named.
+        ("Dibanding 2022 jumlahnya melonjak. Saat itu ada 1.200 orang.", [("1.200", ACTIVE, "2022")]),
+        ("Puncaknya terjadi pada Maret 2021. Kala itu yang ikut 9 ribu orang.", [("9 ribu", ACTIVE, "2021-03")]),
+        # A year with its months in brackets.
+        ("Dibayar Rp4 miliar sepanjang 2024 (Januari sampai Desember).", [("Rp4 miliar", PAID, "2024-12")]),
+        ("Selama 2023 (Januari-November) cair Rp4 miliar.", [("Rp4 miliar", PAID, "2023-11")]),
+        # A growth of payments names the year of their sums.
+        ("Pembayaran manfaat membengkak 11,4% pada 2024. Nilainya Rp6 miliar.", [("Rp6 miliar", PAID, "2024")]),
+        ("Klaim menyusut 8 persen pada 2023. Jumlahnya 500 kasus.", [("500", CASES, "2023")]),
+        # What runs this month runs up to the report.
+        ("Pemkab melindungi 900 nelayan mulai bulan ini.", [("900", "registered_workers", "2025-07-09")]),
+        ("Bulan ini 900 nelayan ikut.", [("900", "registered_workers", "2025-07-09")]),
+    ],
+)  # fmt: skip
+def test_time_told_in_other_words(text: str, expected: list[Expected]) -> None:
+    check("Rabu (9/7/2025) rapat digelar. " + text, expected, published="2025-07-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Untuk 2025 dibebani 38 persen, dan dalam RKPD 2026 dinaikkan ke 45 persen.",
+         [("38 persen", GOAL, "2025"), ("45 persen", GOAL, "2026")]),
+        ("Ada 900 pekerja yang dipatok sebagai sasaran 2024.", [("900", "growth_target", "2024")]),
+        ("Sebanyak 40 persen menjadi target tahun 2024, kini 30 persen.",
+         [("40 persen", GOAL, "2024"), ("30 persen", RATE, "2025-09-01")]),
+    ],
+)  # fmt: skip
+def test_year_that_a_target_is_called_by(text: str, expected: list[Expected]) -> None:
+    check(text, expected, published="2025-09-01")
+
+
+def test_undated_article_takes_the_one_year_that_it_names_twice() -> None:
+    check("Rakor 2025 digelar. Cakupan 24 persen. Untuk 2025 targetnya 42 persen.", [("24 persen", RATE, "2025")])
+    check("Cakupan 24 persen. Untuk 2029 targetnya 42 persen.", [("24 persen", RATE, None)])

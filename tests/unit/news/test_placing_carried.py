@@ -69,3 +69,32 @@ def test_after_what_a_part_contributes_comes_the_whole(text: str, figure: str, e
 )  # fmt: skip
 def test_an_area_that_an_office_serves_is_the_office_s(text: str, expected: str) -> None:
     assert every_code(text, "700") == [expected]
+
+
+NATION = [
+    ("Wartawan di Jambi hadir.\nSecara nasional 40 juta peserta. Penerima upah mengisi 24 juta.", "24 juta", "00"),
+    ("Kota Palu rapat.\nSe-Indonesia baru 40 juta pekerja ikut, tumbuh 5,2 persen.", "5,2", "00"),
+    # Not what the country is only held beside, nor behind a region, nor in another paragraph.
+    ("Di Riau 30 persen, di bawah rata-rata nasional 39 persen. Peserta aktif 900 orang.", "900", "14"),
+    ("Wartawan di Riau hadir. Secara nasional ada 40 juta peserta.\nPenerima upah 2.400 orang.", "2.400", "14"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), NATION)
+def test_the_country_goes_on_in_its_paragraph(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+FIELD = [
+    ("Kabupaten Sleman tak ada lawannya se-DIY: 57 persen pekerjanya ikut.", "57", "34.04"),
+    ("Kota Dumai jadi jagoan di seluruh Riau, yakni 57 persen.", "57", "14.72"),
+    ("Di Kabupaten Siak 40 persen, se-Riau 57 persen.", "57", "14"),
+    # Compared with, yet with a number of its own.
+    ("Kota Bengkulu 47 persen, di bawah Kabupaten Mukomuko yang memimpin lewat 51 persen.", "51", "17.06"),
+    ("Kota Bogor 47 persen, kalah dari Kota Depok yang menempel dengan 51 persen.", "51", "32.76"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), FIELD)
+def test_the_field_in_which_one_stands_out(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
