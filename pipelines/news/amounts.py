@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.amounts_shared import LARGEST_BENEFIT, benefit_or_claims, by_law
+from pipelines.news.amounts_shared import (
+    LARGEST_BENEFIT,
+    LARGEST_CONTRIBUTION,
+    RECEIVES,
+    SMALLEST_BUDGET,
+    SMALLEST_CLAIMS,
+    SMALLEST_COLLECTED,
+    as_budget,
+    benefit_or_claims,
+    by_law,
+    pays_cases,
+)
+from pipelines.news.amounts_unnamed import unnamed
 from pipelines.news.claimants import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
@@ -30,19 +42,9 @@ _OF_CLAIMS = re.compile(
     r"|penerima|ahli waris|kasus|pihaknya|kantornya)\b",
     re.IGNORECASE,
 )
-_TO_CASES = re.compile(
-    r"\s*(?:(?:\w+\s+){0,4}?(?:untuk|kepada|bagi|atas|dari|dengan|ke tangan|ke|oleh|diterima|dinikmati)|\w+|[(/])?"
-    r"\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
-    re.IGNORECASE,
-)
 _INCREMENT = Wording(
     r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b"
     r"(?:(?!\b(?:jadi|menjadi|dikenai|membayar|bayar|iuran\w*|tarif\w*)\b)[^.;]){0,30}$",
-    re.IGNORECASE,
-)
-_OURS_HERE = re.compile(
-    r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
-    r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
     re.IGNORECASE,
 )
 _GOVERNMENT_OR_FUND = re.compile(
@@ -54,10 +56,6 @@ _EMBEZZLED = Wording(
     r"\b(?:korupsi|dikorupsi|kerugian|selewengkan|diselewengkan|penyelewengan|fiktif)\b", re.IGNORECASE
 )
 _PAYER = Wording(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
-_RECEIVES = Wording(
-    r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak|mengantongi|membawa pulang|diberi\w*|diganti)\b",
-    re.IGNORECASE,
-)
 _IN_CASE = Wording(
     r"\b(?:jika|apabila|bila|bilamana|kalau|ketika|andai\w*|seandainya|manakala|asalkan"
     r"|setiap|tiap(?:-tiap)?|masing-masing)\b",
@@ -70,8 +68,6 @@ _CONTRIBUTIONS_PAID = Wording(
     r"\b(?:iuran|premi)\w* (?:(?!klaim|manfaat|santunan)\w+ ){0,3}?(?:di|mem)?bayar(?:kan)?\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
-_OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
-_RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
@@ -82,10 +78,10 @@ _FOR_CONTRIBUTIONS = Wording(
     r"(?:\w+\s+){0,2}?(?:iuran|premi|jaminan|jamsos\w*|kepesertaan|perlindungan))",
     re.IGNORECASE,
 )
-_ITS_VALUE = Wording(
-    r"\b(?:nilai|total|nominal|jumlah|besaran|semua)nya\b|\b(?:total|jumlah) (?:uang|dana|rupiah)(?:nya)?\b",
-    re.IGNORECASE,
+_TIMES_WAGE = re.compile(
+    r"\b(?:kali|x) (?:upah|gaji)\w*(?: \w+){0,2}?(?: atau|,| sebesar| yakni| setara| senilai)(?: \w+)? $", re.IGNORECASE
 )
+"""What the law gives as a multiple of wages, worked out: "48 kali upah atau Rp118 juta"."""
 _METRICS = {
     "contribution": ("contribution_amount", 0.9),
     "collected": ("contributions_collected", 0.85),
@@ -93,17 +89,7 @@ _METRICS = {
     "benefit": ("benefit_amount", 0.8),
     "claims": ("claims_paid", 0.88),
 }
-_SMALLEST_BUDGET = 1e6
-_LARGEST_BUDGET = 1e12
-"""More than any contributions that a government pays for others: the whole budget of a region."""
-_SMALLEST_COLLECTED = 1e8
-_LARGEST_CONTRIBUTION = 2e6
 _SMALLEST_SUM = 1e2
-_SMALLEST_CLAIMS = 1e6
-_TOPIC_REACH = 2
-"""For how many sentences a sum may go on from "Pencairan JHT terus naik." without a word of its own."""
-_PURPOSE_REACH = 500
-"""How many characters before its sentence the purpose of a budget may stand."""
 _LARGEST_BARE_CONTRIBUTION = 5e5
 
 
@@ -130,7 +116,9 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
     """Whether the sum goes to health insurance, aid or works, or is of another insurer in a sentence not about us."""
     own = clause(slot)
-    if first(own, "foreign", "health", "aid", "works"):
+    if first(own, "foreign", "health", "aid"):
+        return True
+    if first(own, "foreign", "works") and first(slot.left, "money", "benefit") is None:
         return True
     return first(own, "foreign", "insurance") is not None and not scene.ours
 
@@ -155,14 +143,14 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if _contributes(scene, slot, memory, value, per_head):
         named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
-    if refused is None and value >= _SMALLEST_BUDGET and _pays_in(scene, slot):
-        return _budget(scene, slot, value)
+    if refused is None and value >= SMALLEST_BUDGET and _pays_in(scene, slot):
+        return as_budget(scene, slot, value)
     scholarship = refused is not None and value in by_law("benefit_amount") and scene.says("program", "BEASISWA")
-    if scholarship or (refused is None and _is_promised(scene, slot, value)):
+    if scholarship or _TIMES_WAGE.search(slot.left_text) or (refused is None and _is_promised(scene, slot, value)):
         return "benefit"
     cue = _money_cue(slot)
     if cue is None:
-        return _without_cue(scene, slot, memory, value)
+        return unnamed(scene, slot, memory, value)
     kind = cue.tags["money"]
     if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
         kind = "contribution"
@@ -181,7 +169,7 @@ def _pays_in(scene: Scene, slot: Slot) -> bool:
 
 def _is_promised(scene: Scene, slot: Slot, value: float) -> bool:
     """Whether somebody gets the sum in a case that may come: "apabila meninggal, keluarganya mengantongi Rp42 juta"."""
-    if value > LARGEST_BENEFIT or value < _SMALLEST_CLAIMS or not _RECEIVES.search(slot, slot.left_text):
+    if value > LARGEST_BENEFIT or value < SMALLEST_CLAIMS or not RECEIVES.search(slot, slot.left_text):
         return False
     before = scene.text[scene.sentence.start : slot.start]
     return _IN_CASE.search(slot, before) is not None and first(clause(slot), "money", "contribution") is None
@@ -196,7 +184,7 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory):
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
     if kind == "budget":
-        return None if _EMBEZZLED.search(slot, words) else _budget(scene, slot, value)
+        return None if _EMBEZZLED.search(slot, words) else as_budget(scene, slot, value)
     if kind not in ("benefit", "claims") or _is_of_others(scene, slot):
         return None
     if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
@@ -225,7 +213,7 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_hea
 
     What is added to a contribution ("cukup menambah Rp20 ribu") is none.
     """
-    if value > _LARGEST_CONTRIBUTION or _INCREMENT.search(slot, slot.left_text):
+    if value > LARGEST_CONTRIBUTION or _INCREMENT.search(slot, slot.left_text):
         return False
     if first(clause(slot), "money", "contribution"):
         return True
@@ -248,9 +236,9 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
     if one:
         return None
-    if kind == "contribution" and value >= _SMALLEST_BUDGET and _PAYER.search(slot, scene.text, *slot.clause):
-        return _budget(scene, slot, value)
-    return "collected" if value >= (_SMALLEST_COLLECTED if kind == "contribution" else _SMALLEST_BUDGET) else None
+    if kind == "contribution" and value >= SMALLEST_BUDGET and _PAYER.search(slot, scene.text, *slot.clause):
+        return as_budget(scene, slot, value)
+    return "collected" if value >= (SMALLEST_COLLECTED if kind == "contribution" else SMALLEST_BUDGET) else None
 
 
 def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
@@ -262,18 +250,8 @@ def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
         return "claims"
     if _GOVERNMENT.search(left) or _GOVERNMENT.search(right):
         return "budget"
-    paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or _pays_cases(scene, slot)
+    paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or pays_cases(scene, slot)
     return "claims" if paid else "reject" if needs_payer else "budget"
-
-
-def _pays_cases(scene: Scene, slot: Slot) -> bool:
-    """Whether the sum is said of a number of cases or recipients right behind it: "Rp7,1 miliar untuk 620 kasus"."""
-    if slot.index + 1 >= len(scene.slots):
-        return False
-    following = scene.slots[slot.index + 1]
-    noun = following.head.tags.get("noun") if following.head is not None else None
-    between = scene.text[slot.figure.end : following.start]
-    return noun in ("case", "recipient") and _TO_CASES.match(between) is not None
 
 
 def _is_of_others(scene: Scene, slot: Slot) -> bool:
@@ -294,60 +272,3 @@ def _money_cue(slot: Slot) -> Cue | None:
         or last(slot.before, "money", "benefit", "claims", "collected", "budget", "outlay", "reject")
         or first(slot.beyond, "money", "claims", "budget", "outlay")
     )
-
-
-def _budget(scene: Scene, slot: Slot, value: float) -> str | None:
-    """A budget, unless it is for others or so small that it is no budget."""
-    if not _SMALLEST_BUDGET <= value < _LARGEST_BUDGET:
-        return None
-    if first(slot.left, "money", "claims") and scene.says("program"):
-        return "claims"
-    sentence = scene.sentence
-    near_ours = _OURS_HERE.search(scene.text, max(0, sentence.start - _PURPOSE_REACH), sentence.end)
-    return "budget" if near_ours else None
-
-
-def _without_cue(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
-    """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
-    before = memory.money.metric if memory.money is not None else None
-    if value >= _SMALLEST_CLAIMS and (_goes_on_about_claims(scene, slot, memory, value) or _pays_cases(scene, slot)):
-        return "claims"
-    listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
-    if first([*slot.left, *slot.right], "program") and listed:
-        return "benefit" if before == "benefit_amount" else _large_enough(value)
-    if first(slot.left, "program") and _RECEIVES.search(slot, scene.text, scene.sentence.start, slot.start):
-        return "benefit"
-    if first(slot.left, "program") and before == "benefit_amount" and memory.money_at == scene.sentence.index:
-        return "benefit"
-    if before is not None and scene.sentence.index - memory.money_at <= 1:
-        kind = _going_on(slot, before, value)
-        if kind is not None:
-            return kind
-    return "benefit" if value in by_law("benefit_amount") else None
-
-
-def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
-    """Whether the sum is the value of the cases just counted, or goes on from "Pencairan JHT terus naik."."""
-    since, topic = scene.sentence.index - memory.cases_at, scene.sentence.index - memory.claims_topic_at
-    if value >= _SMALLEST_COLLECTED and 0 < topic <= _TOPIC_REACH:
-        return True
-    its_value = since <= 1 and _ITS_VALUE.search(slot, slot.left_text)
-    return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
-
-
-def _going_on(slot: Slot, before: str, value: float) -> str | None:
-    """The kind of the sum before, where this one may be another of it."""
-    if before == "claims_paid":
-        return _large_enough(value)
-    if before == "budget_allocated":
-        return "budget" if _RAISED.search(slot, slot.left_text) and value >= _SMALLEST_BUDGET else None
-    if before == "contribution_amount":
-        return "contribution" if value <= _LARGEST_CONTRIBUTION else None
-    if before != "benefit_amount":
-        return None
-    return "benefit" if value <= LARGEST_BENEFIT else "claims"
-
-
-def _large_enough(value: float) -> str | None:
-    """Claims, unless the sum is too small to have been paid to many."""
-    return "claims" if value >= _SMALLEST_CLAIMS else None

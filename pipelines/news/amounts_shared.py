@@ -1,4 +1,4 @@
-"""Tells what one person gets from what was paid out to many."""
+"""What readers of sums share: what one person gets or many got, what pays contributions, what cases cost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PER_CASE_CEILING = Wording(
     r"|setiap|akan (?:mendapat|menerima|memperoleh)|berhak|jika|apabila|bila|kalau)\b",
     re.IGNORECASE,
 )
-_ONE_PERSON = Wording(
+ONE_PERSON = Wording(
     r"\b(?:almarhum|almarhumah|alm|kepadanya|baginya|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
     r"|ahli waris(?:nya)?)\b",
     re.IGNORECASE,
@@ -26,6 +26,8 @@ _EACH = Wording(
     r"\b(?:masing-masing|(?:setiap|tiap(?:-tiap)?) (?:orang|keluarga|ahli waris|penerima|anak)\w*)\b", re.IGNORECASE
 )
 _SEVERAL_GOT = Wording(
+    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+(?:\w+\s+){1,3}?"
+    r"(?:cedera|terluka|luka-luka|mengalami kecelakaan|meninggal|wafat|tewas)\b|"
     r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){1,4}?"
     r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
     re.IGNORECASE,
@@ -34,6 +36,29 @@ _SUMMED = Wording(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\
 _GOT = Wording(
     r"\b(?:menerima|terima|mendapat\w*|memperoleh|berhak atas|mengantongi)\s+(?:(?:\w+)\s+){0,2}$", re.IGNORECASE
 )
+RECEIVES = Wording(
+    r"\b(?:memperoleh|mendapat\w*|menerima|terima|peroleh|berhak|mengantongi|membawa pulang|diberi\w*|diganti)\b",
+    re.IGNORECASE,
+)
+_TO_CASES = re.compile(
+    r"\s*(?:,\s*yang \w+|\w+|[(/]"
+    r"|(?:\w+\s+){0,4}?(?:untuk|kepada|bagi|atas|dari|dengan|ke tangan|ke|oleh|diterima|dinikmati))?"
+    r"\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
+    re.IGNORECASE,
+)
+_OURS_HERE = re.compile(
+    r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
+    r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
+    re.IGNORECASE,
+)
+_LARGEST_BUDGET = 1e12
+"""More than any contributions that a government pays for others: the whole budget of a region."""
+_PURPOSE_REACH = 500
+"""How many characters before its sentence the purpose of a budget may stand."""
+SMALLEST_BUDGET = 1e6
+SMALLEST_COLLECTED = 1e8
+SMALLEST_CLAIMS = 1e6
+LARGEST_CONTRIBUTION = 2e6
 _LARGEST_SCHOLARSHIP = 1.74e8
 """For two children, by Peraturan Pemerintah 82/2019."""
 _WHOLE_BENEFIT = 2.4e7
@@ -57,7 +82,7 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     if scholarship is not None and scholarship.tags["program"] == "BEASISWA" and value > _LARGEST_SCHOLARSHIP:
         return "claims"
     paid = first(slot.left, "money", "claims") and not first(slot.left, "money", "benefit")
-    return "claims" if many or (paid and not _ONE_PERSON.search(slot, text)) else "benefit"
+    return "claims" if many or (paid and not ONE_PERSON.search(slot, text)) else "benefit"
 
 
 def _names_many(scene: Scene) -> bool:
@@ -95,3 +120,24 @@ def by_law(metric: str) -> frozenset[float]:
     """The sums in rupiah that the law sets for one person, such as Rp42 million on death or Rp16,800 a month."""
     law = statutory_parameters().filter((pl.col("unit") == "IDR") & (pl.col("metric") == metric))
     return frozenset(law["value"].to_list())
+
+
+def pays_cases(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is said of a number of cases or recipients right behind it: "Rp7,1 miliar untuk 620 kasus"."""
+    if slot.index + 1 >= len(scene.slots):
+        return False
+    following = scene.slots[slot.index + 1]
+    noun = following.head.tags.get("noun") if following.head is not None else None
+    between = scene.text[slot.figure.end : following.start]
+    return noun in ("case", "recipient") and _TO_CASES.match(between) is not None
+
+
+def as_budget(scene: Scene, slot: Slot, value: float) -> str | None:
+    """A budget, unless it is for others or so small that it is no budget."""
+    if not SMALLEST_BUDGET <= value < _LARGEST_BUDGET:
+        return None
+    if first(slot.left, "money", "claims") and scene.says("program"):
+        return "claims"
+    sentence = scene.sentence
+    near_ours = _OURS_HERE.search(scene.text, max(0, sentence.start - _PURPOSE_REACH), sentence.end)
+    return "budget" if near_ours else None

@@ -74,15 +74,22 @@ _TAKERS = Wording(
 )
 _RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
 _SHARED = re.compile(
-    r"(?:\s+(?:adalah|merupakan|program|klaim|santunan|jht|jkm|jkk|jkp|jp|jaminan|hari tua|kematian|pensiun"
-    r"|kecelakaan kerja|kehilangan pekerjaan)){0,5}"
-    r"\s*(?:\(|\b(?:untuk|bagi|kepada|buat)\b)\s*(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat)\s+)*",
+    r"(?:[\s,]+(?!sedangkan|sementara|dan|serta|iuran|peserta|kepesertaan|perlindungan|premi|untuk|dari|bagi)[^\W\d][\w-]*"
+    r"(?:\s\([A-Z]+\))?){0,6}?"
+    r"\s*(?:\(|[\s,](?:untuk|bagi|kepada|buat|oleh|dari|ke tangan|ke|diterima|dinikmati|dirasakan)\b)\s*"
+    r"(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat|oleh)\s+)*",
     re.IGNORECASE,
 )
-_LEFT_WORK = Wording(
-    r"\b(?:mengundurkan diri|resign|phk|pemutusan hubungan kerja|habis kontrak|usia pensiun|berhenti bekerja)\b\W*$",
-    re.IGNORECASE,
+"""What may stand between a sum and those it went to: " JHT untuk ", ", diberikan kepada ", " (", " mengalir ke "."""
+_LEAVING = (
+    r"\b(?:mengundurkan diri|undur diri|resign|(?:di-?|ter-?)?phk|pemutusan hubungan kerja|habis(?: masa)? kontrak"
+    r"|(?:usia|masuk|memasuki) pensiun|berhenti (?:bekerja|kerja|atas)|keluar dari pekerjaan)\b"
 )
+_LEFT_WORK = Wording(_LEAVING + r"\W*$", re.IGNORECASE)
+_LEAVES_WORK = Wording(
+    r"^\s*(?:\w+\s+)?(?:lainnya |lagi )?(?:yang|karena|lantaran|akibat|korban)\s[^,;.]{0,30}?" + _LEAVING, re.IGNORECASE
+)
+"""Those who left work draw their JHT or JKP, where these are spoken of."""
 _DIED = Wording(
     r"\b(?:meninggal|wafat|gugur|tewas)(?: dunia)?\b|\b(?:mengalami|tertimpa|terkena|menimpa|dialami) kecelakaan\b"
     r"|\bkecelakaan kerja (?:yang )?(?:menimpa|dialami)\b|^\s*korban kecelakaan kerja\b",
@@ -182,6 +189,8 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     before = scene.low[scene.sentence.start : slot.start]
     if _LEFT_WORK.search(slot, before) and "klaim" in before:
+        return True
+    if _LEAVES_WORK.search(slot, slot.right_text) and (scene.says("program", "JHT", "JKP") or "klaim" in before):
         return True
     died = _DIED.search(slot, slot.left_text) or _DIED.search(slot, slot.right_text)
     return died is not None and _SETTLED.search(slot, scene.text, scene.sentence.start, scene.sentence.end) is not None

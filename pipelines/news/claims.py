@@ -34,6 +34,10 @@ _OTHERS = (
     "uhc",
     "taspen",
     "jasa raharja",
+    "polis ",
+    "perusahaan asuransi",
+    "asuransi kebakaran",
+    "asuransi jiwa",
     "asuransi usaha tani",
     "asuransi usaha ternak",
     "asuransi ternak",
@@ -196,6 +200,8 @@ def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
         large = _BILLIONS.search(slot.figure.text) is not None
         if large or ((slot.figure.value or 0) >= _SMALLEST_BARE_SUM and _VALUED.search(slot.left_text)):
             return True
+    if slot.change_from and _is_former_sum(scene, slot):
+        return True
     if not slot.index or not scene.slots[slot.index - 1].is_money or slot.head is not None:
         return False
     other = scene.slots[slot.index - 1]
@@ -207,6 +213,13 @@ def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
         gap in ("dari", "menjadi", "ke", "hingga", "sampai", "dari sebelumnya", "dari semula", "-", "sampai dengan")
         and value >= 1e5
     )
+
+
+def _is_former_sum(scene: Scene, slot: Slot) -> bool:
+    """Whether a sum follows to which the number rose: "dari 24 juta menjadi Rp42 juta"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    small = (slot.figure.value or 0) < _SMALLEST_BARE_SUM or slot.head is not None
+    return after is not None and after.is_money and after.change_to and not small and not slot.is_percent
 
 
 def _partner(scene: Scene, slot: Slot, readings: list[Reading | None]) -> Reading | None:

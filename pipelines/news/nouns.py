@@ -34,6 +34,7 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 """What stands between two numbers of the same thing at two times: "4.530 orang, tahun ini 4.987 orang"."""
+_OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _OF_THESE = re.compile(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
@@ -157,6 +158,8 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
     if plain:
         return plain[-1].tags["noun"]
     other = scene.slots[slot.joined] if slot.joined is not None and slot.head is None else None
+    if other is not None and other.reading is not None and _OTHERS.match(slot.right_text):
+        return "case" if other.reading.metric == "claim_cases" else other.noun
     if other is not None and (other.noun in ("case", "recipient") or _is_bare_pair(scene, other, slot)):
         return other.noun
     if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):

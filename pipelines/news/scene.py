@@ -39,6 +39,8 @@ _SOFT = re.compile(
 )
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""
+_ASIDE = re.compile(r",\s(?:kata|ujar|tutur|ungkap|jelas|tambah|imbuh|sebut|lanjut|ucap|papar|terang|rinci)nya,\s")
+"""Who says it, put in between: "2.035 pekerja, tambahnya, menikmati ..."."""
 _LINK_OR = re.compile(
     r"(?:\b(?:atau|setara|ekuivalen|sama dengan|equivalen)\b|[(/=]|,)\s*"
     r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran"
@@ -211,8 +213,8 @@ def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Lim
         left_at = colon + 1
     right_end = min(limits.following, clause[1])
     soft = _SOFT.search(low, figure.end, right_end)
-    while soft is not None and (acronym := _ACRONYM.match(text, soft.start())) is not None:
-        soft = _SOFT.search(low, acronym.end(), right_end)
+    while soft is not None and (inset := _ACRONYM.match(text, soft.start()) or _ASIDE.match(low, soft.start())):
+        soft = _SOFT.search(low, inset.end(), right_end)
     if soft is not None:
         right_end = soft.start() + (soft.group()[0].isspace() and soft.group()[-1].isalpha())
     return Slot(

@@ -1,0 +1,91 @@
+"""Reads sums that no word names: by what they are listed with, what they go on from, or the question they answer."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.amounts_shared import (
+    LARGEST_BENEFIT,
+    LARGEST_CONTRIBUTION,
+    ONE_PERSON,
+    RECEIVES,
+    SMALLEST_BUDGET,
+    SMALLEST_CLAIMS,
+    SMALLEST_COLLECTED,
+    as_budget,
+    by_law,
+    pays_cases,
+)
+from pipelines.news.memory import Memory
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import first
+from pipelines.normalize.wording import Wording
+
+_COST_ASKED = re.compile(r"\b(?:ongkos|biaya|dana|duit|uang|anggaran|berapa)\w*[^.!?]{0,30}\?\s*$", re.IGNORECASE)
+_ITS_VALUE = Wording(
+    r"\b(?:nilai|total|nominal|jumlah|besaran|semua)nya\b|\b(?:total|jumlah) (?:uang|dana|rupiah)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_CHILD = re.compile(r"\b(?:anak|siswa|pelajar|mahasiswa|murid|sd|smp|sma|tk)\b[^,;]{0,30}$", re.IGNORECASE)
+_OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
+_RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
+_TOPIC_REACH = 2
+"""For how many sentences a sum may go on from "Pencairan JHT terus naik." without a word of its own."""
+
+
+def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
+    """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
+    before = memory.money.metric if memory.money is not None else None
+    if value >= SMALLEST_BUDGET and _answers_cost(scene, slot, memory):
+        return as_budget(scene, slot, value)
+    if value in by_law("benefit_amount") and RECEIVES.search(slot, slot.left_text):
+        return "benefit"
+    if value >= SMALLEST_CLAIMS and (_goes_on_about_claims(scene, slot, memory, value) or pays_cases(scene, slot)):
+        return "claims"
+    listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
+    if first([*slot.left, *slot.right], "program") and listed:
+        return "benefit" if before == "benefit_amount" else _large_enough(value)
+    if _is_of_one(scene, slot):
+        return "benefit"
+    kind = _going_on(slot, before, value) if scene.sentence.index - memory.money_at <= 1 else None
+    return kind or ("benefit" if value in by_law("benefit_amount") else None)
+
+
+def _is_of_one(scene: Scene, slot: Slot) -> bool:
+    """Whether somebody got the sum: "istri almarhum membawa pulang Rp47 juta", "anak SD terima Rp1,5 juta setahun"."""
+    named = first(slot.left, "program") or _CHILD.search(slot.left_text) or ONE_PERSON.search(slot, slot.left_text)
+    return bool(named) and RECEIVES.search(slot, scene.text, scene.sentence.start, slot.start) is not None
+
+
+def _answers_cost(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the sum answers what it costs to enter those just told of: "Ongkosnya? Rp660 juta setahun"."""
+    asked = not slot.index and _COST_ASKED.search(scene.text, max(0, scene.sentence.start - 60), scene.sentence.start)
+    told = memory.persons is not None and memory.persons.metric == "registered_workers"
+    return bool(asked) and (told or memory.fund_at >= scene.sentence.index - 3)
+
+
+def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
+    """Whether the sum is the value of the cases just counted, or goes on from "Pencairan JHT terus naik."."""
+    since, topic = scene.sentence.index - memory.cases_at, scene.sentence.index - memory.claims_topic_at
+    if value >= SMALLEST_COLLECTED and 0 < topic <= _TOPIC_REACH:
+        return True
+    its_value = since <= 1 and _ITS_VALUE.search(slot, slot.left_text)
+    return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
+
+
+def _going_on(slot: Slot, before: str | None, value: float) -> str | None:
+    """The kind of the sum before, where this one may be another of it."""
+    if before == "claims_paid":
+        return _large_enough(value)
+    if before == "budget_allocated":
+        return "budget" if _RAISED.search(slot, slot.left_text) and value >= SMALLEST_BUDGET else None
+    if before == "contribution_amount":
+        return "contribution" if value <= LARGEST_CONTRIBUTION else None
+    if before != "benefit_amount":
+        return None
+    return "benefit" if value <= LARGEST_BENEFIT else "claims"
+
+
+def _large_enough(value: float) -> str | None:
+    """Claims, unless the sum is too small to have been paid to many."""
+    return "claims" if value >= SMALLEST_CLAIMS else None
