@@ -185,6 +185,9 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
     if kind == "budget":
         return None if _EMBEZZLED.search(slot, words) else as_budget(scene, slot, value)
+    bounded = slot.figure.qualifier not in (None, "exact", "about")
+    if bounded and scene.low.startswith("saldo", cue.start):
+        return None  # "saldo JHT di bawah Rp10 juta bisa diklaim lewat aplikasi"
     if kind not in ("benefit", "claims") or _is_of_others(scene, slot):
         return None
     if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
