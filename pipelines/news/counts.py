@@ -10,8 +10,8 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import cues_asked, is_level
-from pipelines.news.wholes import PERSONS
+from pipelines.news.unsaid import cues_asked, is_level, told_to_be_paid_for
+from pipelines.news.wholes import PERSONS, THEREOF
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.wording import Wording
 
@@ -31,8 +31,9 @@ _OF_COVER = re.compile(
 )
 _POSITION = re.compile(r"\b(?:posisi|angka|jumlah|capaian|kondisi)\b[^,;]{0,30}\byang\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
+_OF_QUOTA = re.compile(r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor))", re.IGNORECASE)
 _PERSONAL = (*_EXACT, "eligible_workers")
-_ONLY_NAME = re.compile(r"[\s,]*(?:dan |serta |lalu |kemudian )?(?:(?-i:[A-Z])[\w'’.-]*\s+(?:dengan |sebanyak )?){1,4}")
+_ONLY_NAME = re.compile(r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul)\s+)?(?:[^\W\d][\w'’.-]*\s+){1,4}", re.IGNORECASE)
 _LONG_AGO = 99
 _FEWEST = 10
 _HELPED_REACH = 8
@@ -95,6 +96,8 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if _OF_COVER.match(scene.text, named.start) or first(slot.right, "sponsored"):
         return True
+    if told_to_be_paid_for(scene) and not scene.says("money", "claims") and not scene.says("program"):
+        return True
     if _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "claims", "benefit") or scene.says("program"):
         return False
     if (
@@ -138,6 +141,9 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     labels = [*slot.left, *slot.right]
     if any(first(labels, name) for name in ("segment", "group", "status")) or _follows_persons(scene, slot, memory):
         return True
+    base = scene.slots[slot.base_of].reading if slot.base_of is not None else None
+    if (base is not None and base.metric in _PERSONAL) or _OF_QUOTA.match(slot.right_text):
+        return True
     if first(cues_asked(scene, slot), "group") or first(cues_asked(scene, slot), "segment"):
         return True
     return (
@@ -155,7 +161,8 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     if age <= 3 and (slot.placed or _SUM.search(slot, slot.left_text)):
         return True
-    if age <= 1 and value >= _FEWEST_BARE and (slot.change_to or _POSITION.search(slot.left_text)):
+    told = slot.change_to or _POSITION.search(slot.left_text) or THEREOF.search(slot.left_text + slot.right_text)
+    if age <= 1 and value >= _FEWEST_BARE and told:
         return True
     if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):
         return True
@@ -167,7 +174,9 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _is_list_item(scene: Scene, slot: Slot) -> bool:
     """Whether a bare number goes on with a count of persons and has but a name: "..., disusul Kaliwungu 7.340"."""
     other = scene.slots[slot.joined].reading if slot.joined is not None else None
-    return other is not None and other.metric in _PERSONAL and _ONLY_NAME.fullmatch(slot.left_text) is not None
+    if other is None or other.metric not in _PERSONAL or any("filler" not in c.tags for c in slot.left):
+        return False
+    return _ONLY_NAME.fullmatch(slot.left_text) is not None
 
 
 _READERS = {"employer": read_firms, "case": read_cases, "recipient": read_recipients}

@@ -39,6 +39,7 @@ class Memory:
     percent: Reading | None = None
     percent_at: int = -9
     target_at: int = -9
+    growth_aimed: bool = False
     target_topic_at: int = -9
     level_aimed_at: int = -9
     money: Reading | None = None
@@ -78,7 +79,7 @@ class Memory:
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
             self.percent, self.percent_at = reading, sentence
         elif reading.metric in ("coverage_target", "growth_target") and reading.rule.startswith("percent"):
-            self.target_at = sentence
+            self.target_at, self.growth_aimed = sentence, reading.metric == "growth_target"
         elif reading.metric == "coverage_target":
             self.level_aimed_at = sentence
         elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):

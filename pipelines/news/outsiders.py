@@ -74,7 +74,11 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
     if any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
         return True
     symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and _SYMBOLIC.search(slot, slot.left_text)
-    return bool(symbolic) or _are_staff(slot) or _GIVES.search(slot, slot.left_text) is not None
+    return (
+        bool(symbolic)
+        or _are_staff(slot)
+        or (_GIVES.search(slot, slot.left_text) is not None and "kartu" not in slot.left_text.lower())
+    )
 
 
 def _are_staff(slot: Slot) -> bool:

@@ -328,7 +328,7 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
         rule, weight = "coverage", 0.88
     elif status in STATES:
         rule, weight = zone, 0.7
-    elif status is None and first(slot.left, "relation", "achievement") and _is_before_target(scene, slot):
+    elif status is None and _is_before_target(scene, slot) and not first(near(slot), "money"):
         rule, weight = "achieved", 0.65
     elif status is None and _OF_WORKERS.match(scene.text, slot.figure.end):
         rule, weight = "of_workers", 0.7

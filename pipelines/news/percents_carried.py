@@ -84,7 +84,8 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
             and _speaks_of_cover(scene, slot, also_us=stands)
         )
     ):
-        return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
+        metric = "growth_rate" if aimed and memory.growth_aimed else "coverage_rate"
+        return Reading(metric, "observation", "percent+subject", 0.65, "active")
     return None
 
 

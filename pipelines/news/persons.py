@@ -63,7 +63,9 @@ _INHABITANTS = re.compile(
     r"\s*(?:warga|jiwa|masyarakat|orang)\s+(?:(?:di\s+)?(?:kota|kabupaten|provinsi|daerah|desa|kampung)\b|se-)",
     re.IGNORECASE,
 )
-_ENTERED_BY = re.compile(r"(?:men|di)daftarkan|(?:meng|di)ikutsertakan|(?:meng|di)ikutkan", re.IGNORECASE)
+_ENTERED_BY = re.compile(
+    r"(?:men|di)daftarkan|(?:meng|di)ikutsertakan|(?:meng|di)ikutkan|(?:meny|dis)ertakan", re.IGNORECASE
+)
 _BY_PROGRAMME = Wording(
     r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan) (?:tersebut|itu|ini|ini)\b",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ def _about_us(count: Count) -> bool:
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
         return True
-    if count.why[-1] in ("asked", "told", "part", "allotted") or (
+    if count.why[-1] in ("asked", "told", "part", "allotted", "card", "next", "funded") or (
         count.status == "new" and scene.sentence.index - memory.new_at <= 2
     ):
         return True

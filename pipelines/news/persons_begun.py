@@ -61,7 +61,7 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
         group = memory.planned_group
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
-    if segment is None and group is None and bare and not slot.index and noun != "member":
+    if segment is None and group is None and bare and not slot.index:
         segment, group = _of_whole_before(scene, slot, memory)
     status, zone = state(slot)
     mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
@@ -84,6 +84,8 @@ def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | No
     """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
     whole = memory.persons
     if whole is None or whole.state != "eligible" or memory.persons_at != scene.sentence.index - 1:
+        return None, None
+    if first(slot.left, "noun", "member") and not _ELLIPTIC.match(slot.left_text):
         return None, None
     elliptic = slot.head is None or _ELLIPTIC.match(slot.left_text) is not None
     if not elliptic or (slot.figure.value or 0) > memory.persons_count:

@@ -25,7 +25,7 @@ _PERIOD = Wording(
     rf"|{_MONTH}\s?[-–]\s?{_MONTH})\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"[^,;.]{0,20}\b(?:hari|pekan|minggu|bulan) ini\b", re.IGNORECASE)
+_TODAY = re.compile(r"[^,;.]{0,40}\b(?:(?:hari|pekan|minggu|bulan) ini|sepanjang|selama)\b", re.IGNORECASE)
 SMALLEST_UNSAID = 500
 
 

@@ -99,9 +99,12 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
     for other in found[i + 1 : i + 3]:
         if not _near(text, cue, other, _FEW):
             return
-        if "shield" in other.tags or "agency" in other.tags:
+        outside = "lack" in cue.tags and other.tags.get("relation") == "coverage"
+        if outside or "shield" in other.tags or "agency" in other.tags:
             tags = {name: value for name, value in cue.tags.items() if name not in ("filler", "negation")}
             found[i] = cue._replace(tags={**tags, "status": state})
+            if outside:
+                found[i + 1] = found[i + 1]._replace(tags={})
             return
         if other.tags.get("noun") != "thing" and "filler" not in other.tags:
             return

@@ -32,6 +32,9 @@ _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]
 _SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
 _RATIO_BEHIND = re.compile(rf"\s+dari\s+(?:{_SMALL})\b", re.IGNORECASE)
 _RATIO_BEFORE = re.compile(rf"\b(?:{_SMALL})\s+dari\s+$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?$", re.IGNORECASE)
+_OF_ROUND = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?100? [^.;]*$", re.IGNORECASE)
+"""Of a round ten or hundred a part tells a share, not a count: "dari 100 pekerja baru 12 yang terlindungi"."""
 _WHOLE = re.compile(
     r"\bdari\s+(?:(?:total|jumlah|seluruh|keseluruhan|sekitar|sebanyak|semua)\s+)*$|\bdari\s+[0-9][0-9.]*\s+dari\s+$",
     re.IGNORECASE,
@@ -149,6 +152,10 @@ def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list
 
 
 def _is_ratio(text: str, figure: Figure) -> bool:
+    if _OF_ROUND.search(text, max(0, figure.start - 90), figure.start) and (figure.value or 0) < 100:
+        return True
+    if figure.text in ("10", "100") and _EACH.search(text, max(0, figure.start - 24), figure.start):
+        return True
     if not figure.text.isalpha() or (figure.value or 0) > 10:
         return False
     behind = _RATIO_BEHIND.match(text, figure.end)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.wholes import PERSONS, THEREOF, as_whole, is_named
 from pipelines.news.zones import aim, first, last, near, state
-from pipelines.normalize.lexicon import Cue, cues_in
+from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
 
 _FAR = 260
@@ -27,9 +28,16 @@ _CONTRIBUTIONS_OF = Wording(
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ALLOTTED = Wording(
-    r"\b(?:kuota\w*|jatah\w*|(?:di|meny)(?:siapkan|ediakan)|(?:di|meng)(?:usulkan|ajukan|alokasikan)|usulan)\b",
+    r"\b(?:kuota\w*|jatah\w*|(?:di|meny)(?:siapkan|ediakan)|(?:di|meng)(?:usulkan|ajukan|alokasikan))\b",
     re.IGNORECASE,
 )
+_AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_CARDS = Wording(
+    r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
+    r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(r"\W*(?:semua|seluruh|keseluruhan)(?:nya| itu| mereka)\b[^.!?0-9]{0,80}", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE)
 
 
@@ -42,6 +50,8 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
         or _as_allotted(scene, slot, noun)
+        or _as_carded(scene, slot)
+        or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
         or _as_funded(scene, slot, memory, noun)
         or as_whole(scene, slot, memory, noun)
@@ -65,6 +75,11 @@ def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
         return []
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
     return cues_in(before[opening + 1 :])
+
+
+def told_to_be_paid_for(scene: Scene) -> bool:
+    """Whether the sentence before tells that somebody's contributions are paid: "Iurannya ditanggung pemkab"."""
+    return first(cues_in(_sentence_before(scene)), "sponsored") is not None
 
 
 def is_level(scene: Scene, slot: Slot) -> bool:
@@ -126,12 +141,14 @@ def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | N
     """As the whole that it is a part of: "423.000 pekerja, 187.000 di antaranya penerima upah"; or newly entered."""
     if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
         return "new", "achieved"
-    before = memory.persons
-    if before is None or before.state != "eligible" or memory.persons_at < scene.sentence.index - 1:
+    before, index = memory.persons, scene.sentence.index
+    if before is None or before.state != "eligible" or memory.persons_at < index - 1:
         return None
-    if memory.percent_at >= memory.persons_at:
+    if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
         return None
-    parts = not first(slot.left, "realis") and THEREOF.search(slot.left_text + slot.right_text)
+    wholes = [s for s in scene.slots if s.is_from and s.base_of is None]
+    within = memory.persons_at == index and len(wholes) == 1 and wholes[0].index < slot.index
+    parts = within or THEREOF.search(slot.left_text + slot.right_text)
     return ("eligible", "thereof") if parts else None
 
 
@@ -152,16 +169,41 @@ def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
     if noun in PERSONS and _CONTRIBUTIONS_OF.search(slot, slot.left_text):
         return "registered", "funded"
+    if first(slot.left, "noun", "recipient") and told_to_be_paid_for(scene):
+        return "registered", "funded"
     funded = noun == "person" and memory.persons is None and memory.fund_at == scene.sentence.index - 1
     return ("registered", "funded") if funded and not scene.says("status") else None
 
 
 def _as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
     """As those for whom places are kept or asked: "kuota 2026 disiapkan untuk 9.000 orang", "diusulkan 4.200 guru"."""
-    if noun not in PERSONS or not _ALLOTTED.search(slot, slot.left_text) or aim(slot) != "plan":
+    goal = aim(slot)
+    kept = goal == "plan" and (noun in PERSONS or noun is None) and _ALLOTTED.search(slot, slot.left_text)
+    aimed = goal is not None and noun == "person" and first(near(slot), "group") and _AIMED_AT.search(slot.left_text)
+    return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None
+
+
+def _is_near_us(scene: Scene) -> bool:
+    """Whether the sentence, or what stands just before it, names us."""
+    if scene.ours:
+        return True
+    return OURS.search(scene.text, max(0, scene.sentence.start - _FAR), scene.sentence.start) is not None
+
+
+def _as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """As those to whom our cards are given: "kartu BPJS Ketenagakerjaan dibagikan kepada 1.750 ketua RT"."""
+    given = _CARDS.search(slot, scene.text, scene.sentence.start, slot.start)
+    return ("registered", "card") if given is not None and _is_near_us(scene) else None
+
+
+def _as_said_next(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    """As the next sentence says of all of them: "Total ada 3.100 linmas. Semuanya sudah kami daftarkan"."""
+    said = _ALL_OF_THEM.match(scene.text, scene.sentence.end) if noun == "person" and is_named(slot) else None
+    if said is None or slot.index + 1 < len(scene.slots):
         return None
-    ours = scene.ours or OURS.search(scene.text, max(0, scene.sentence.start - _FAR), scene.sentence.start)
-    return ("registered", "allotted") if ours else None
+    cues = compose(scene.text, cues_between(scene.low, said.start(), said.end()))
+    state_said = first(cues, "status", "active", "registered", "unprotected")
+    return (state_said.tags["status"], "next") if state_said is not None and not first(cues, "aim") else None
 
 
 def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
@@ -252,7 +294,7 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     """Members and segments are counted as active; other persons as the article last counted, or as its topic is."""
     if first(slot.right, "open"):
         return None, ""
-    if noun == "member" or first(near(slot), "segment"):
+    if noun == "member" or first(slot.left, "noun", "member") or first(near(slot), "segment"):
         return "active", "member"
     if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
         return "active", "level"

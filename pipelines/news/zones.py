@@ -105,4 +105,6 @@ def is_gap(scene: Scene, slot: Slot) -> bool:
     cue = first(near(slot), "relation", "gap")
     if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
         return False
-    return "tinggal" not in scene.text[cue.start : cue.end].lower() or "lagi" in slot.right_text
+    if "tinggal" in scene.text[cue.start : cue.end].lower():
+        return "lagi" in slot.right_text and cue.end <= slot.start
+    return True
