@@ -69,6 +69,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return "employer"
     if noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory):
         return "case"
+    if noun == "resident" and first(slot.left, "strong", "work", "basis"):
+        return "person"
     if noun != "person" or "group" in head.tags:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):

@@ -33,6 +33,10 @@ _HOPED = Wording(
     re.IGNORECASE | re.DOTALL,
 )
 _SO_THAT = Wording(r"\b(?:agar|supaya|demi)\b[^,;.:]{0,80}$", re.IGNORECASE)
+_ONCE_DONE = Wording(
+    r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi|dikabulkan)\b[^;:]*$",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(
     r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
     r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
@@ -100,7 +104,9 @@ def _ought_to_be(slot: Slot) -> bool:
     """Whether somebody hopes for the rate, at least, or it should be: "2026 mestinya sudah 15 persen"."""
     if first(slot.left, "modal", "ought") and first(slot.left, "status") is None:
         return True
-    if _SO_THAT.search(slot, slot.left_text) and first(slot.left, "realis") is None:
+    if _ONCE_DONE.search(slot, slot.left_text) or (
+        _SO_THAT.search(slot, slot.left_text) and first(slot.left, "realis") is None
+    ):
         return True
     least = slot.figure.qualifier in ("at_least", "more_than")
     return bool(_HOPED.search(slot, slot.left_text) and (least or _LIMIT.search(slot.left_text)))

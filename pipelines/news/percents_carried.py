@@ -22,6 +22,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _BARE_OPENING = re.compile(
     r"\W*(?:(?:di angka|di kisaran|kisaran|sekitar|kira-kira|baru|hanya|cuma|artinya|berarti|itu|ini|setara|jadi|masih"
+    r"|(?:kalau|jika|bila) di\w+,"
     r"|ya|atau|sama dengan|tercatat|kurang lebih|angkanya|persentasenya|rasionya|sudah|saat ini)\s+)*$",
     re.IGNORECASE,
 )
@@ -43,6 +44,11 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 """Where "we" stand is how many are covered, even behind a sentence about those who are not."""
+_LIES = re.compile(
+    r"\b(?:berada|bertengger|tertahan|bercokol|bergerak|berkutat|mentok|tertinggal|parkir)\s+(?:di|pada)"
+    r"(?: (?:angka|level|posisi|kisaran))?\s*$",
+    re.IGNORECASE,
+)
 _BRIEF = 3
 _NAMED_BEHIND = re.compile(r"\s*(?:,?\s*(?:yakni|yaitu|adalah|ialah|antara lain)|:)\s", re.IGNORECASE)
 _HEADS_LIST = re.compile(r"[^.;:0-9]{0,30}\b(?:adalah|ialah|yakni|yaitu|meliputi|antara lain)\s*:\s", re.IGNORECASE)
@@ -62,6 +68,7 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     index, before = scene.sentence.index, memory.percent
     stands = _POSITION.match(slot.left_text) is not None
+    lies = _LIES.search(slot.left_text) is not None
     reach = 3 if slot.placed else 1
     ranked = slot.placed or stands or _SUPERLATIVE.search(slot.left_text) is not None
     turned = before is not None and before.metric == "unprotected_rate" and ranked and index > memory.percent_at
@@ -80,7 +87,7 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         aimed
         or heading is not None
         or (
-            (slot.placed or stands or _HEADS_LIST.match(scene.text, slot.figure.end))
+            (slot.placed or stands or lies or _HEADS_LIST.match(scene.text, slot.figure.end))
             and _speaks_of_cover(scene, slot, also_us=stands)
         )
     ):

@@ -16,7 +16,7 @@ from pipelines.news.persons_begun import Count, begin
 from pipelines.news.persons_goals import goal_of, levels
 from pipelines.news.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import AGAIN, run_end
+from pipelines.news.unsaid import AGAIN, run_end, told_to_be_paid_for
 from pipelines.news.zones import aim, clause, first, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
@@ -64,10 +64,11 @@ _INHABITANTS = re.compile(
     re.IGNORECASE,
 )
 _ENTERED_BY = re.compile(
-    r"(?:men|di)daftarkan|(?:meng|di)ikutsertakan|(?:meng|di)ikutkan|(?:meny|dis)ertakan", re.IGNORECASE
+    r"(?:men|di)?daftarkan|(?:meng|di)?ikutsertakan|(?:meng|di)?ikutkan|(?:meny|dis)ertakan", re.IGNORECASE
 )
 _BY_PROGRAMME = Wording(
-    r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan) (?:tersebut|itu|ini|ini)\b",
+    r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan)"
+    r" (?:tersebut|itu|ini|yang sama|serupa)\b",
     re.IGNORECASE,
 )
 """Who comes in by a programme just told of is of that programme: no stock."""
@@ -238,6 +239,15 @@ def _is_named(group: str | None) -> bool:
     return group is not None and group not in _DEMOGRAPHIC
 
 
+def _comes_in_by_it(count: Count) -> bool:
+    """Whether who enters does so by what the sentence before tells: "Pemprov menopang lewat ... 49.300 orang masuk"."""
+    slot = count.slot
+    said = count.zone in ("left", "right") or count.why[-1] == "asked"
+    if count.noun != "person" or not said or slot.index or count.segment is not None:
+        return False
+    return not slot.placed and not count.scene.ours and told_to_be_paid_for(count.scene)
+
+
 def _breaks_down(count: Count) -> bool:
     """Whether the count goes on with a larger one of persons whom somebody entered, and so is a part of these."""
     whole = count.memory.persons
@@ -270,6 +280,7 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
+    sponsored = sponsored or _comes_in_by_it(count)
     if not stock and _is_entered_by(count):
         return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)
     funded = first(around, "money", "budget") is not None

@@ -27,6 +27,13 @@ _ELSEWHERE = re.compile(
     r"|(?:data\s+)?(?:dtks|dtsen|regsosek|basis data|data terpadu))\b",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(r"(?:potensi|potensial|calon|memenuhi syarat|layak|eligib)", re.IGNORECASE)
+_ACTS = re.compile(
+    r"aktif\s+(?:melaut|bekerja|berjualan|menambang|beroperasi|mencari|bertani|berdagang|mengajar"
+    r"|di\s+(?:pesisir|laut|lapangan|pasar|sawah|ladang|jalan|sekolah|perairan|pelabuhan|pangkalan|terminal))\b",
+    re.IGNORECASE,
+)
+"""Who is active in a trade is not therefore an active member."""
 _NOT_ALL = re.compile(r"(?:semua|seluruh|sepenuh)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:\s+(?!iuran|premi)[^\W\d]+){0,4}\s+sendiri\b")
 """Who bears the risk himself is not covered; who pays the contribution himself is."""
@@ -52,7 +59,7 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
     """`cues` of one sentence, in order, with the states that they give each other."""
     found = [_excepted(text, cue) for cue in cues]
     for i, cue in enumerate(found):
-        if "have" in cue.tags or "lack" in cue.tags:
+        if "have" in cue.tags or "lack" in cue.tags or "give" in cue.tags:
             _owned(text, found, i)
     for i, cue in enumerate(found):
         if "negation" in cue.tags and "status" not in cue.tags:
@@ -62,15 +69,27 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
     for i, cue in enumerate(found):
         if "modal" in cue.tags:
             _suppose(text, found, i)
-        if "status" in cue.tags and _only_drawn(text, cue):
-            found[i] = cue._replace(tags={**cue.tags, "status": "active"})
-        elif "status" in cue.tags and _JUST.search(text, max(0, cue.start - _REACH), cue.end):
-            found[i] = cue._replace(tags={**cue.tags, "status": "new"})
-        elif "sponsored" in cue.tags and _ALONE.match(text, cue.end):
-            found[i] = cue._replace(tags={"status": "unprotected"})
-        elif cue.tags.get("status") in _COVERED and _ELSEWHERE.match(text, cue.end):
-            found[i] = cue._replace(tags={"status": "eligible", "strong": "basis"})
+        if "status" in cue.tags:
+            if cue.tags.get("strong") == "basis" and i + 1 < len(found) and _POSSIBLE.match(text, cue.start):
+                _become_possible(text, found, i)
+            found[i] = _restated(text, cue)
     return found
+
+
+def _restated(text: str, cue: Cue) -> Cue:
+    """The cue of a state as the words around have it: of a trade, so few, just come in, alone, or on another list."""
+    tags = cue.tags
+    if tags.get("strong") == "aktif" and _ACTS.match(text, cue.start):
+        return cue._replace(tags={})
+    if _only_drawn(text, cue):
+        return cue._replace(tags={**tags, "status": "active"})
+    if _JUST.search(text, max(0, cue.start - _REACH), cue.end):
+        return cue._replace(tags={**tags, "status": "new"})
+    if "sponsored" in tags and _ALONE.match(text, cue.end):
+        return cue._replace(tags={"status": "unprotected"})
+    if tags["status"] in _COVERED and _ELSEWHERE.match(text, cue.end):
+        return cue._replace(tags={"status": "eligible", "strong": "basis"})
+    return cue
 
 
 def _excepted(text: str, cue: Cue) -> Cue:
@@ -100,6 +119,9 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
         if not _near(text, cue, other, _FEW):
             return
         outside = "lack" in cue.tags and other.tags.get("relation") == "coverage"
+        if "give" in cue.tags and "shield" in other.tags:
+            found[i] = cue._replace(tags={"status": "registered", "sponsored": "yes"})
+            return
         if outside or "shield" in other.tags or "agency" in other.tags:
             tags = {name: value for name, value in cue.tags.items() if name not in ("filler", "negation")}
             found[i] = cue._replace(tags={**tags, "status": state})
@@ -108,6 +130,13 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
             return
         if other.tags.get("noun") != "thing" and "filler" not in other.tags:
             return
+
+
+def _become_possible(text: str, found: list[Cue], i: int) -> None:
+    """Who may become a member is none yet: "pekerja yang potensial menjadi peserta"."""
+    after = found[i + 1]
+    if after.tags.get("status") in _COVERED and _near(text, found[i], after, 0):
+        found[i + 1] = after._replace(tags={"status": "eligible", "strong": "basis"})
 
 
 def _leave_open(text: str, found: list[Cue], i: int) -> None:

@@ -56,6 +56,10 @@ _FROM = re.compile(
 _FROM_TARGET = Wording(
     r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
 )
+_IN_BRACKETS_OF = re.compile(
+    r"(?:\s+\w+){0,2}\s*\((?:dari )?(?:total )?(?:potensi|jumlah|populasi|semesta)\w*:?\s+(?:\w+\s+){0,2}"
+)
+"""The whole in brackets behind its part: "3.100 (potensi 65.200)"."""
 _NOT_FROM = re.compile(
     r"\b(?:terdiri|berasal|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah|datang|selain|lebih|kurang"
     r"|berbeda|meningkat|bergeser|melonjak"
@@ -277,6 +281,9 @@ def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
             other.is_from, other.change_from = False, True
         gap = low[other.figure.end : span[0]]
         if slot.clause[0] > other.figure.end:
+            continue
+        if _IN_BRACKETS_OF.fullmatch(gap) and slot.is_percent == other.is_percent:
+            slot.is_from, slot.link, slot.base_of = True, None, other.index
             continue
         if slot.is_from and len(gap) < 90:
             restates = (

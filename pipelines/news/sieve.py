@@ -32,6 +32,7 @@ _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]
 _SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
 _RATIO_BEHIND = re.compile(rf"\s+dari\s+(?:{_SMALL})\b", re.IGNORECASE)
 _RATIO_BEFORE = re.compile(rf"\b(?:{_SMALL})\s+dari\s+$", re.IGNORECASE)
+_AT_WORK = re.compile(r"\byang (?:sudah )?bekerja\W+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?$", re.IGNORECASE)
 _OF_ROUND = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?100? [^.;]*$", re.IGNORECASE)
 """Of a round ten or hundred a part tells a share, not a count: "dari 100 pekerja baru 12 yang terlindungi"."""
@@ -190,6 +191,8 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
         if is_classifier(text, behind):
             named = [c for c in cues if c.end <= figure.start and "noun" in c.tags and not is_classifier(text, c)]
             return all(c.tags["noun"] in ("thing", "resident") for c in named)
+        if noun == "resident" and _AT_WORK.search(text, max(0, figure.start - 40), figure.start):
+            return False
         if noun is not None:
             return noun in ("thing", "resident")
     return (figure.value or 0) <= 3 and figure.text.isalpha()

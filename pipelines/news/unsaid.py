@@ -54,8 +54,8 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
         or _as_funded(scene, slot, memory, noun)
-        or as_whole(scene, slot, memory, noun)
         or _as_thereof(scene, slot, memory)
+        or as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
         or _as_so_far(scene, slot, memory)
         or _as_topic(scene, slot, memory, noun)
@@ -74,12 +74,16 @@ def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
     if not asked and not _ITS_NUMBER.match(slot, slot.left_text):
         return []
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
-    return cues_in(before[opening + 1 :])
+    return _composed(before[opening + 1 :])
+
+
+def _composed(text: str) -> list[Cue]:
+    return compose(text, cues_in(text))
 
 
 def told_to_be_paid_for(scene: Scene) -> bool:
     """Whether the sentence before tells that somebody's contributions are paid: "Iurannya ditanggung pemkab"."""
-    return first(cues_in(_sentence_before(scene)), "sponsored") is not None
+    return first(_composed(_sentence_before(scene)), "sponsored") is not None
 
 
 def is_level(scene: Scene, slot: Slot) -> bool:
@@ -144,6 +148,9 @@ def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | N
     before, index = memory.persons, scene.sentence.index
     if before is None or before.state != "eligible" or memory.persons_at < index - 1:
         return None
+    smaller = memory.persons_at == index and (slot.figure.value or 0) < memory.persons_count
+    if first(slot.left, "realis") and smaller and slot.clause[0] == scene.slots[0].clause[0]:
+        return "active", "part"
     if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
         return None
     wholes = [s for s in scene.slots if s.is_from and s.base_of is None]

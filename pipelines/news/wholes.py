@@ -15,10 +15,15 @@ _BPS = Wording(
     r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil)\b",
     re.IGNORECASE,
 )
+_ON_LIST = Wording(
+    r"\bdinas [\w ]{3,40}?\b(?:mendata|menghitung|memperkirakan|menaksir|menginventarisasi)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Whom another body has counted: "Dinas Perikanan mendata 7.300 pembudidaya"."""
 _HAS_WORKERS = re.compile(
     r"\b(?:punya|mempunyai|memiliki|terdapat|dihuni|ada)\s+"
     r"(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
-    r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh) di [^,;:0-9]{3,40}"
+    r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)? di [^,;:0-9]{3,40}"
     r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
     r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
@@ -65,6 +70,10 @@ _NEXT_PART = re.compile(
     r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
     re.IGNORECASE,
 )
+_MOST_WORDS = 9
+_HAS_VERB = re.compile(
+    r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
+)
 _SCALES = {"ribu": 1e3, "juta": 1e6}
 _SIZED = re.compile(
     r"\byang\s+(?:jumlahnya|banyaknya|totalnya|berjumlah|populasinya|ditaksir|diperkirakan|diestimasi)\b[^,;]{0,60}$",
@@ -110,7 +119,8 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
         return "eligible", "number_of"
     if _is_population(scene, slot, memory):
         return "eligible", "population"
-    before = not first(slot.left, "status") and _BPS.search(slot, scene.text, scene.sentence.start, slot.start)
+    counted = _BPS.search(slot, scene.text, scene.sentence.start, slot.start) or _ON_LIST.search(slot, slot.left_text)
+    before = counted and not first(slot.left, "status")
     behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, scene.sentence.end)
     return ("eligible", "bps") if before or behind else None
 
@@ -163,7 +173,18 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or first(slot.left, "noun", "member")
     ):
         return False
-    return any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
+    named = any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
+    return named or (recent and _is_mere_size(scene, slot))
+
+
+def _is_mere_size(scene: Scene, slot: Slot) -> bool:
+    """Whether the sentence only gives the number of some persons: "Pemegang Kusuka di Beltim 6.100 orang"."""
+    tags = ("status", "aim", "sponsored", "change", "money", "relation", "segment")
+    if slot.index or slot.head is None or any(name in c.tags for c in near(slot) for name in tags):
+        return False
+    words = slot.left_text.split()
+    ends = scene.text[slot.head.end : scene.sentence.end].strip(' ."”\n') == ""
+    return ends and 2 <= len(words) <= _MOST_WORDS and not _HAS_VERB.search(slot.left_text)
 
 
 def _says_size(scene: Scene, slot: Slot) -> bool:
@@ -171,7 +192,7 @@ def _says_size(scene: Scene, slot: Slot) -> bool:
     opening = max(scene.sentence.start, slot.clause[0] - len("padahal "))
     if _POPULATION.search(slot, scene.text, opening, slot.start) is not None:
         return True
-    return _ONLY_SIZE.search(slot.left_text) is not None
+    return _ONLY_SIZE.search(slot.left_text) is not None or _is_mere_size(scene, slot)
 
 
 def is_sized(scene: Scene, slot: Slot) -> bool:

@@ -105,6 +105,8 @@ def is_gap(scene: Scene, slot: Slot) -> bool:
     cue = first(near(slot), "relation", "gap")
     if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
         return False
+    if first([c for c in slot.left if c.start >= cue.end], "change", "up") is not None:
+        return False
     if "tinggal" in scene.text[cue.start : cue.end].lower():
         return "lagi" in slot.right_text and cue.end <= slot.start
     return True
