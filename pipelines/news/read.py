@@ -19,6 +19,7 @@ from pipelines.news.dating import date_claims
 from pipelines.news.details import Speakers, bases_of, fund_of, sponsor_of
 from pipelines.news.events import events_of
 from pipelines.news.placing import place_claims
+from pipelines.news.programmes import settle_programmes
 from pipelines.news.repeats import Stated, drop_repeats
 from pipelines.news.shared import share_out
 from warehouse.model import core
@@ -74,7 +75,7 @@ def _frame(rows: list[dict[str, Any]], schema: pl.Schema, key: str) -> pl.DataFr
 
 def state_claims(article: Article) -> list[Stated]:
     """The claims of an article with place and date, each fact once, in text order; of a huge table its first 500."""
-    claims = claims_of(article)[:_MOST_CLAIMS]
+    claims = settle_programmes(article, claims_of(article)[:_MOST_CLAIMS])
     if not claims:
         return []
     claims, placements = share_out(article, claims, place_claims(article, claims))
