@@ -52,7 +52,7 @@ def test_whom_a_fund_enters_is_in_the_programmes_told_of(text: str, expected: li
 
 def test_a_contribution_is_for_all_programmes_named_together_and_what_is_added() -> None:
     found = programmes(
-        "Pekerja mandiri membayar Rp17.500 per bulan untuk JKK dan JKM, atau Rp39.500 per bulan bila ditambah JHT."
+        "Iuran pekerja mandiri Rp17.500 per bulan untuk JKK dan JKM, atau Rp39.500 per bulan bila ditambah JHT."
     )
     assert found["contribution_amount", 17_500.0] == ["JKK", "JKM"]
     assert found["contribution_amount", 39_500.0] == ["JKK", "JKM", "JHT"]
