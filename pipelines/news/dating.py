@@ -41,6 +41,7 @@ from pipelines.news.dating_scene import (
     title_date,
 )
 from pipelines.normalize.date_roles import (
+    CITES,
     DATA_CUES,
     DATA_SENTENCE,
     MONTHLY,
@@ -159,7 +160,9 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
             span: Sentence = scene.article.sentences[sentence]
             words = scene.article.text[span.start : span.end]
             short = len(words) < 80 and DATA_SENTENCE.search(words)
-            that = sentence == claim.sentence + 1 and THAT_WAS.match(words)
+            lead = words[: dated.when.start - span.start]
+            cited = sentence not in scene.claimed and CITES.search(lead)
+            that = sentence == claim.sentence + 1 and (THAT_WAS.match(words) or cited)
             if (short or that) and dates_data(scene, dated):
                 return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
     return None

@@ -42,6 +42,15 @@ _ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
 _HELD = Wording(
     r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
 )
+_FIRM_AT = Wording(
+    r"\b(?:PT|CV|[Pp]abrik|[Pp]erusahaan|[Kk]operasi|[Rr]umah [Ss]akit|[Tt]ambang|[Pp]erkebunan)\b[^.;:,0-9]{0,60}"
+    r"\b(?:di|dari|asal) $"
+)
+_VISITED = Wording(
+    r"\b(?:berkunjung|kunjungan(?: kerja)?|bertandang|blusukan|safari [a-z]+|roadshow|melawat|singgah|kunker)"
+    r"(?:nya)? (?:ke|di) $"
+)
+"""Before a place: somebody went there and spoke."""
 _SAYS = re.compile(
     r"^(?:\s*\([^)]{2,30}\))?,?\s(?:meng(?:atakan|ungkapkan|akui|ingatkan)|menjelaskan|menyebut(?:kan)?|menuturkan"
     r"|menambahkan|menyampaikan|menegaskan|berharap|memaparkan|menerangkan|merinci)\b"
@@ -89,6 +98,7 @@ _OWN_FIGURE = re.compile(
 )
 _NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
 _AMONG = re.compile(r"\b(?:se|di (?:antara|seluruh|tingkat|lingkup))[ -]?$", re.IGNORECASE)
+_NEAR = 14
 _NUMBER_NEXT = re.compile(r" (?:(?:sebanyak|sebesar|baru|sudah|ada|mencapai) )?(?:Rp ?)?[0-9]")
 _SERVED = Wording(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)"
@@ -171,9 +181,20 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
         elif role == "plain" and _is_field(place, sentence, found, article):
             role = "scope"
         previous = place
-        known = other_twin(article, place, sentence)
+        known = other_twin(article, place, sentence) or _home_of_firm(article, place, sentence)
         found.append(_mention(known or place, sentence.index, role, telling, found))
     return found
+
+
+def _home_of_firm(article: Article, place: Place, sentence: Sentence) -> Place | None:
+    """The regency of a district or village where a firm has its works: its people come from all over it."""
+    if place.region_kind not in ("district", "village") or not place.region_code:
+        return None
+    if _FIRM_AT.search(sentence, article.text[sentence.start : place.start]) is None:
+        return None
+    code = place.region_code[: len("00.00")]
+    kind, name = label(code)
+    return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
 
 
 def _mention(place: Place, sentence: int, role: str, telling: Telling, before: Sequence[Mention] = ()) -> Mention:
@@ -210,6 +231,8 @@ def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     located = low.rstrip().endswith(("di", ","))
     dated = located and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(low) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
+    if after.startswith(",") and _VISITED.search(sentence, before):
+        return True
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 
 
@@ -226,7 +249,11 @@ def _encloses(outer: Place, inner: Place, text: str) -> bool:
 
 def _is_field(place: Place, sentence: Sentence, before: Sequence[Mention], article: Article) -> bool:
     """Whether a region only bounds those among which one inside it stands out: `Sleman tak ada lawannya se-DIY: 57`."""
-    if place.cue or place.region_code is None or not _AMONG.search(article.text, sentence.start, place.start):
+    if (
+        place.cue
+        or place.region_code is None
+        or not _AMONG.search(article.text[max(0, place.start - _NEAR) : place.start])
+    ):
         return False
     inner = next((m for m in reversed(before) if m.sentence == sentence.index and m.role in ("plain", "actor")), None)
     if inner is None or not (inner.code or "").startswith(f"{place.region_code}."):

@@ -180,6 +180,10 @@ class Named:
         for mention in reversed(mentions):
             if mention.code and mention.kind == kind and mention.role not in _NOT_TAKEN_UP:
                 return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
+        if kind in ("regency", "city"):
+            # Of a district or village that alone was named.
+            below = next((m.code[:5] for m in reversed(mentions) if m.code and m.kind in BELOW), None)
+            return self.region(below, "pointing", 0.75) if below and label(below)[0] == kind else None
         if kind == "province":
             inner = next((m.code for m in reversed(mentions) if m.code and len(m.code) >= 5), None)
             if inner:

@@ -31,6 +31,8 @@ _ALONE = (
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _FACING = r"\b(?:[Dd]i|[Uu]ntuk|[Kk]alau|[Ss]edangkan|[Ss]ementara|[Aa]dapun|[Nn]amun)(?: di)?(?: wilayah)?"
 """Before a level without a name: the namesake of the region spoken of (di kota 44 persen, sedangkan kabupaten 21)."""
+_WHOLE = r"(?:[Ss]e-?|[Dd]i tingkat )"
+"""All over the level that the region spoken of is of: sekabupaten, se-provinsi."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _TITLES = {
     "regency": Wording(r"\b(?:[Pp]emkab|[Bb]upati|[Ww]abup)\b"),
@@ -38,12 +40,13 @@ _TITLES = {
 }
 """Titles of one region, also with the person's name (Bupati Adi Rais): that of the region the text is about."""
 _LEVELS = {
-    "regency": rf"(?<!/)\b[Kk]abupaten(?! /){_BETWEEN} {_THIS}",
-    "city": rf"(?<!/)\b[Kk]ota{_BETWEEN} {_THIS}",
+    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}|{_WHOLE}kabupaten\b(?!/| dan){_NAMELESS})",
+    "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|{_WHOLE}kota\b{_NAMELESS})",
     "bare regency": rf"{_FACING} kabupaten(?:nya)?{_ALONE}",
     "bare city": rf"{_FACING} kota(?:nya)?{_ALONE}",
     "there": r"\b(?:[Dd]i|[Dd]ari) (?:sana|situ)\b",
-    "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
+    "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:{_WHOLE}|[Dd]i seluruh )provinsi\b{_NAMELESS}"
+    rf"|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
     rf"|(?<!APBD )(?<!DBHCHT )(?<!anggaran )(?<!dana )[Pp]rovinsi{_ALONE}"
     rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
     r"|[Pp]rovinsi yang dipimpinnya)",
@@ -60,7 +63,9 @@ _PATTERNS = (
         "together",
         Wording(
             rf"\b{_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten dan kota|kabupaten|kota|provinsi)"
-            rf"(?: (?:kerja|layanan|binaan)(?:nya)?(?: {_THIS}|\b)| {_THIS})|\bdigabung(?:kan)?\b",
+            rf"(?: (?:kerja|layanan|binaan)(?:nya)?(?: {_THIS}|\b)| {_THIS}"
+            r"| yang (?:di(?:bawahi|layani|naungi|ampu|bina)(?:nya)?|menjadi (?:wilayah|area) kerja(?:nya)?)\b)"
+            r"|\bdigabung(?:kan)?\b",
             re.IGNORECASE,
         ),
     ),
@@ -75,7 +80,7 @@ _PATTERNS = (
             rf"(?: yang [^,.;:]{{3,50}}?)? (?:{_THIS}|kami\b)"
             r"|\bwilayah kerja(?:nya| kami| cabang)\b"
             r"|\b(?:klaim|peserta|target|iuran|manfaat) (?:di )?(?:kanwil|cabang|kantor)\b(?! (?-i:[A-Z]))"
-            r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kantor )?cabang"
+            r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kanwil|(?:kantor )?cabang)"
             r"(?= (?:juga |sudah |telah |akan |mampu )?(?:me[mnrl][a-z]+|di(?:target|beri|beban|minta|patok)[a-z]*"
             r"|berhasil)\b)",
             re.IGNORECASE,

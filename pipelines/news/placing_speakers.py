@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.news.article import Claim, Placement
 from pipelines.news.placing_mentions import Mention
@@ -118,6 +119,8 @@ def fallback(story: Story, claim: Claim) -> Placement:
     said = speaker(story, claim)
     if said is not None:
         return said
+    if story.noted is not None and story.noted[0].sentence == claim.sentence:
+        return replace(story.noted[1], certainty=0.5)
     roles = ("plain", "actor", "area", "scope")
     later = [m for m in story.mentions if m.role in roles and m.start > claim.figure.start]
     codes = {m.code for m in later if m.code and len(m.code) == len(later[0].code or "")}

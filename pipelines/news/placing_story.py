@@ -27,6 +27,8 @@ _STANDS_OUT = Wording(
     r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya)\b")
+"""Beside a region: its number is a part of the office's."""
 _BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
     r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
@@ -158,7 +160,11 @@ class Story(Named):
     def _singled_out(self, claim: Claim, placement: Placement) -> bool:
         """Whether a claim is of a part that stands out (Kota X tertinggi): the next paragraph is again of the whole."""
         carry = self._carry
-        if carry is None or placement.rule not in _EXPLICIT or not _inside(placement.region_code, carry.region_code):
+        if carry is None or placement.rule not in _EXPLICIT:
+            return False
+        if carry.region_kind == "branch":
+            return bool(placement.region_code) and _AMONG.search(self.article.low, *self.segment(claim)) is not None
+        if not _inside(placement.region_code, carry.region_code):
             return False
         if placement.region_kind in BELOW:
             return True

@@ -51,6 +51,10 @@ _LEVEL_NEXT = re.compile(
 _ALIKE = Wording(
     r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$"
 )
+_ALIKE_NEXT = re.compile(
+    r"\s+(?:(?:pada|di|untuk|dalam|selama)\s+)?(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?"
+    r"(?:sama|serupa)\b"
+)
 _LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = Wording(
     r"\b(?:rpjm[dn]?|rpjpn?d?|rkpd?|rkt|renstra|indonesia emas|visi|award|paritrana|anugerah|penghargaan|musrenbang\w*"
@@ -123,7 +127,10 @@ def is_same_period(text: str, start: int, end: int, around: Stretch = UNKNOWN) -
     """Whether the year at `start`-`end` stands for the months just spoken of: "periode yang sama tahun lalu" after
     "hingga September 2025" is up to September 2024, and so is "setahun sebelumnya"."""
     before = text[max(0, start - LOOK_BACK) : start].lower()
-    return bool(_ALIKE.search(around, before)) or text[start:end].lower().startswith("setahun")
+    named = text[start:end].lower()
+    if named.startswith("setahun") or _ALIKE.search(around, before):
+        return True
+    return named.endswith(("lalu", "sebelumnya")) and _ALIKE_NEXT.match(text, end) is not None
 
 
 def led_by_target(text: str, start: int) -> bool:
@@ -159,6 +166,12 @@ THAT_WAS = re.compile(
     r"(?:posisi|kondisi|keadaan|data|angka|hitungan|catatan|capaian|hingga|sampai|per)\b",
     re.IGNORECASE,
 )
+# "Ketua komisi mengutip data kantor itu per 31 Januari." tells of when the figures just given are.
+CITES = re.compile(
+    r"\b(?:data|angka|catatan|jumlah|hitungan)\b[^.;:,]{0,50}$"
+    r"(?<!\bsejak )(?<!\bmulai )",
+    re.IGNORECASE,
+)
 # "Ia merinci pembayaran untuk Januari-Oktober 2024." heads what follows.
 ANNOUNCES = Wording(
     r"\b(?:me)?rinci(?:an)?(?:nya)?\b|\bberikut\b|\bsebagaimana data\b"
@@ -168,8 +181,9 @@ ANNOUNCES = Wording(
 )
 SAYS = Wording(
     r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|sebut|tambah|imbuh|tegas|beber|lanjut|tandas|sambung)(?:nya)?\b"
-    r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci)(?:kan)?\b"
-    r"|\b(?:mengaku|ditemui|dikonfirmasi)\b",
+    r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci|nyata|mbeber|lapor|masti|ngurai)"
+    r"(?:kan)?\b"
+    r"|\b(?:mengaku|mengakui|ditemui|dikonfirmasi|bilang|berkata|berujar)\b",
     re.IGNORECASE,
 )
 YEAR_TO_DATE = re.compile(

@@ -56,6 +56,14 @@ def test_what_a_plan_costs_is_of_its_year(text: str) -> None:
         # A growth of payments names the year of their sums.
         ("Pembayaran manfaat membengkak 11,4% pada 2024. Nilainya Rp6 miliar.", [("Rp6 miliar", PAID, "2024")]),
         ("Klaim menyusut 8 persen pada 2023. Jumlahnya 500 kasus.", [("500", CASES, "2023")]),
+        ("Hingga Juni 2025 ada 900 klaim, tahun lalu pada periode sama 800 klaim.",
+         [("900", CASES, "2025-06"), ("800", CASES, "2024-06")]),
+        # Where the data are from is told last.
+        ("Kota Tegal mencatat 900 orang. Data akhir Juni itu dipaparkan ketua komisi.", [("900", ACTIVE, "2025-06")]),
+        ("Cakupan kita 44 persen. Ia mengutip data kantor itu per 31 Mei 2025.", [("44 persen", RATE, "2025-05-31")]),
+        # What somebody states that day need not be of that day.
+        ("Sampai Mei 2025 dibayar Rp9 miliar. Kepala kantor menyatakan, Rabu (9/7/2025), ada 700 pengajuan.",
+         [("Rp9 miliar", PAID, "2025-05"), ("700", CASES, "2025-05")]),
         # What runs this month runs up to the report.
         ("Pemkab melindungi 900 nelayan mulai bulan ini.", [("900", "registered_workers", "2025-07-09")]),
         ("Bulan ini 900 nelayan ikut.", [("900", "registered_workers", "2025-07-09")]),

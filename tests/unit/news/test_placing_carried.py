@@ -98,3 +98,55 @@ FIELD = [
 @pytest.mark.parametrize(("text", "figure", "expected"), FIELD)
 def test_the_field_in_which_one_stands_out(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
+
+
+VISITED = [
+    ("Jawa Tengah rapat. Gubernur, saat berkunjung ke Kabupaten Blora, Rabu, menyebut 900 nelayan ikut.", "900", "33"),
+    ("Sulawesi Utara rapat. Dalam kunjungan kerja ke Bitung, ia menyebut 900 nelayan ikut.", "900", "71"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), VISITED)
+def test_where_somebody_went_and_spoke(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+FIRMS = [
+    ("PT Sawit Jaya yang beroperasi di Kecamatan Parindu, Kabupaten Sanggau, mendaftarkan 900 buruh.", "900", "61.03"),
+    ("Di Nganjuk, pabrik sepatu di Kecamatan Kertosono mendaftarkan 900 buruh.", "900", "35.18"),
+    # What is told of the district itself.
+    ("Di Nganjuk, petani di Kecamatan Kertosono yang ikut 900 orang.", "900", "35.18.08"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), FIRMS)
+def test_the_people_of_a_firm_are_of_the_regency(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+LEVELS = [
+    ("Di Kecamatan Simbang, Kabupaten Maros, 300 petani ikut. Sekabupaten ada 900 petani.", "900", "73.09"),
+    ("Kabupaten Siak 300 orang. Se-provinsi tercatat 900 orang.", "900", "14"),
+    ("Di Lampung 300 orang, di Jambi 400 orang. Kanwil Sumbagsel rapat. Di dua provinsi yang dibawahinya 900 orang.",
+     "900", "Kanwil Sumatera Bagian Selatan (Sumbagsel)"),
+    ("Kanwil Sumbagsel rapat. Lampung 300 orang. Tahun ini kanwil menargetkan 900 orang.", "900",
+     "Kanwil Sumatera Bagian Selatan (Sumbagsel)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), LEVELS)
+def test_all_over_a_level(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+def test_after_a_part_of_an_office_s_comes_the_office_again() -> None:
+    text = (
+        "Cabang Purwakarta membayar 1.930 klaim. Di antaranya 1.400 klaim dari Kabupaten Purwakarta, sisanya Subang."
+        "\nYang ditolak 70 klaim."
+    )
+    assert every_code(text, "1.930", "1.400", "70") == ["Cabang Purwakarta", "32.14", "Cabang Purwakarta"]
+
+
+def test_a_figure_that_nothing_places_holds_where_the_one_before_it_does() -> None:
+    text = "Ada 37 juta peserta, tumbuh 9 persen. Jawa Barat 5 juta peserta."
+    assert every_code(text, "37 juta", "9") == ["00", "00"]
