@@ -17,7 +17,7 @@ from pipelines.news.amounts_shared import (
     pays_cases,
 )
 from pipelines.news.amounts_unnamed import unnamed
-from pipelines.news.claimants import program_of
+from pipelines.news.cases import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, clause, first, last
@@ -38,7 +38,7 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_CLAIMS = re.compile(
-    r"\b(?:manfaat|santunan|klaim\w*|jaminan hari tua|jaminan kematian|jaminan kecelakaan|jht|jkm|jkk|jkp|beasiswa"
+    r"\b(?:manfaat|santunan|klaim\w*|jaminan hari tua|jaminan kematian|kecelakaan(?: kerja)?|jht|jkm|jkk|jkp|beasiswa"
     r"|penerima|ahli waris|kasus|pihaknya|kantornya)\b",
     re.IGNORECASE,
 )
@@ -71,6 +71,7 @@ _CONTRIBUTIONS_PAID = Wording(
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
+_PAID_BY_US = re.compile(r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek)\b", re.IGNORECASE)
 _FOR_CONTRIBUTIONS = Wording(
     r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
     r"(?:iuran|premi|kepesertaan|keikutsertaan|(?:perlindungan|jaminan) sosial"
@@ -253,7 +254,7 @@ def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
         return "claims"
     if _GOVERNMENT.search(left) or _GOVERNMENT.search(right):
         return "budget"
-    paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or pays_cases(scene, slot)
+    paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or _PAID_BY_US.search(right) or pays_cases(scene, slot)
     return "claims" if paid else "reject" if needs_payer else "budget"
 
 

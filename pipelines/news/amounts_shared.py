@@ -41,8 +41,9 @@ RECEIVES = Wording(
     re.IGNORECASE,
 )
 _TO_CASES = re.compile(
-    r"\s*(?:,\s*yang \w+|\w+|[(/]"
-    r"|(?:\w+\s+){0,4}?(?:untuk|kepada|bagi|atas|dari|dengan|ke tangan|ke|oleh|diterima|dinikmati))?"
+    r"\s*(?:,\s*yang \w+|,?\s*(?:terdiri (?:atas|dari)|mencakup|meliputi|berasal dari)|\w+|[(/]"
+    r"|(?:\w+\s+){0,4}?(?:untuk|kepada|bagi|atas|dari|dengan|ke tangan|ke|oleh|diterima|dinikmati)"
+    r"(?:\s+(?!iuran|premi|melindungi|perlindungan)\w+){0,2}?)?"
     r"\s*(?:total|sebanyak|sekitar|lebih dari|kepada)?\s*$",
     re.IGNORECASE,
 )

@@ -1,16 +1,12 @@
-"""Reads cases and claimants: numbers of claims, and of persons whom a claim was paid to, with the programme."""
+"""Tells whether persons are claimants: whether a claim was paid to them, asked for by them, or left by them."""
 
 from __future__ import annotations
 
 import re
 
-from pipelines.news.firms import plain_small
-from pipelines.news.memory import Memory, Reading
-from pipelines.news.nouns import AND
+from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.zones import aim, first, last, near
-from pipelines.normalize.lexicon import Cue
-from pipelines.normalize.programs import programs_of
+from pipelines.news.zones import first, last, near
 from pipelines.normalize.wording import Wording
 
 _FEW_WORDS = r"(?:(?:sebanyak|sekitar|total|lebih|dari|para|setidaknya|sejumlah|oleh|hampir|secara \w+)\s+)*$"
@@ -43,7 +39,7 @@ _BENEFIT = (
     r"|jaminan (?:hari tua|pensiun|kehilangan)|pencairan|hak(?:nya)?\b|perawatan|pengobatan|tunai|pensiun"
     r"|(?:pe)?layanan (?:jkk|kecelakaan|pengobatan|perawatan))"
 )
-_RECEIVES = Wording(
+RECEIVES = Wording(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati|mengambil|menarik|memanfaatkan|mengantongi"
     rf"|menggunakan|(?:mem|di)?bayar(?:kan)?|diberi(?:kan)?|cairkan|salurkan|serahkan|tunaikan) {_BENEFIT}"
     r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
@@ -63,16 +59,13 @@ _APPLIES = Wording(
     r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)(?:nya)?\b",
     re.IGNORECASE,
 )
-_REFUSED = Wording(
-    r"\b(?:ditolak|ditunda|tertunda|dibatalkan|dikembalikan karena|belum (?:\w+ )?dibayar\w*)\b", re.IGNORECASE
-)
-_ON_AVERAGE = Wording(r"\b(?:rata-rata|rerata)\b", re.IGNORECASE)
 _TAKERS = Wording(
-    r"\b(?:pengambil|penarik|pencair|pengaju|yang (?:telah |sudah )?(?:mengambil|menarik|mencairkan|mengajukan))\b"
+    r"\b(?:pengambil|penarik|pencair|pengaju"
+    r"|yang (?:telah |sudah )?(?:mengambil|menarik|mencairkan|mengajukan|menerima|menikmati|memanfaatkan)(?:nya)?)\b"
     r"[^;]{0,110}$",
     re.IGNORECASE,
 )
-_RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{_RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
+_RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
 _SHARED = re.compile(
     r"(?:[\s,]+(?!sedangkan|sementara|dan|serta|iuran|peserta|kepesertaan|perlindungan|premi|untuk|dari|bagi)[^\W\d][\w-]*"
     r"(?:\s\([A-Z]+\))?){0,6}?"
@@ -91,7 +84,8 @@ _LEAVES_WORK = Wording(
 )
 """Those who left work draw their JHT or JKP, where these are spoken of."""
 _DIED = Wording(
-    r"\b(?:meninggal|wafat|gugur|tewas)(?: dunia)?\b|\b(?:mengalami|tertimpa|terkena|menimpa|dialami) kecelakaan\b"
+    r"\b(?:meninggal|wafat|gugur|tewas|tutup usia|berpulang|celaka)(?: dunia)?\b"
+    r"|\b(?:mengalami|tertimpa|terkena|menimpa|dialami) kecelakaan\b"
     r"|\bkecelakaan kerja (?:yang )?(?:menimpa|dialami)\b|^\s*korban kecelakaan kerja\b",
     re.IGNORECASE,
 )
@@ -101,36 +95,20 @@ _SETTLED = Wording(
     r"|(?:ahli waris|keluarga)\w* (?:\w+ ){0,2}?(?:menerima|memperoleh|mendapat\w*)|ditanggung bpjs\w*)\b",
     re.IGNORECASE,
 )
-
-
-def _run_from(text: str, named: list[Cue]) -> list[Cue]:
-    """The first programme behind a figure with those that a comma or "dan" adds to it."""
-    run = named[:1]
-    for cue in named[1:]:
-        if not AND.fullmatch(text, run[-1].end, cue.start):
-            break
-        run.append(cue)
-    return run
-
-
-def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    if aim(slot) == "target" or first(near(slot), "money", "reject"):
-        return None
-    if _REFUSED.search(slot, slot.left_text) or _REFUSED.search(slot, slot.right_text):
-        return None
-    if slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text):
-        return None
-    ours = (
-        scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
-    )
-    if not ours and memory.money is None and memory.counted != "case":
-        return None
-    return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))
+_THEIR_CLAIMS = re.compile(
+    r"\W*(?:(?:para |kepada )?(?:ahli waris|keluarga)(?:nya| mereka)|(?:untuk |biaya )?(?:meng)?obat\w* mereka|mereka"
+    r"|semua(?:nya)?|seluruh\w*|hak mereka)\b[^.!?]{0,80}?"
+    r"\b(?:santun\w*|menerima|memperoleh|mendapat\w*|dibayar\w*|mengeluarkan|ditanggung)",
+    re.IGNORECASE,
+)
+"""The next sentence tells what became of them: "Ahli waris mereka menerima total Rp4 miliar"."""
 
 
 def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
     if first(near(slot), "status", "unprotected", "eligible") or first(slot.right, "sponsored"):
+        return False
+    if slot.base_of is not None and scene.slots[slot.base_of].is_percent:
         return False
     if last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory):
         return True
@@ -143,8 +121,7 @@ def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a programme, or the sum told of just before, was used by them: "JKP dinikmati 45 pekerja"."""
-    told = memory.money is not None and memory.money.metric == "claims_paid"
-    if told and memory.money_at >= scene.sentence.index - 1 and _THIS_SUM.search(slot, slot.left_text):
+    if _tells_of_claims(scene, memory) and _THIS_SUM.search(slot, slot.left_text):
         return True
     taken = last(slot.left, "program", *_TAKEN_PROGRAMMES)
     return taken is not None and _TAKEN_BY.search(slot, slot.left_text) is not None
@@ -178,57 +155,43 @@ def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
-    got = _RECEIVES.search(slot, slot.right_text)
+    got = RECEIVES.search(slot, slot.right_text)
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
-    if _RECEIVERS.search(slot, slot.left_text):
-        return True
-    about_claims = memory.claims_topic_at >= scene.sentence.index - 1 or scene.says("program")
-    about_claims = about_claims or memory.counted == "case"
-    if about_claims and (_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text)):
-        return True
+    return (
+        _RECEIVERS.search(slot, slot.left_text) is not None
+        or _applied(scene, slot, memory)
+        or _left_work(scene, slot)
+        or _died(scene, slot)
+    )
+
+
+def _applied(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether they asked for a claim or drew on it, where claims are told of: "yang mengambilnya 870 orang"."""
+    told = memory.claims_topic_at >= scene.sentence.index - 1 or scene.says("program") or memory.counted == "case"
+    if not told and not _tells_of_claims(scene, memory):
+        return False
+    return bool(_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text))
+
+
+def _left_work(scene: Scene, slot: Slot) -> bool:
+    """Whether they left work, where claims or JHT or JKP are told of: "klaim karena PHK 640 orang"."""
     before = scene.low[scene.sentence.start : slot.start]
     if _LEFT_WORK.search(slot, before) and "klaim" in before:
         return True
-    if _LEAVES_WORK.search(slot, slot.right_text) and (scene.says("program", "JHT", "JKP") or "klaim" in before):
-        return True
-    died = _DIED.search(slot, slot.left_text) or _DIED.search(slot, slot.right_text)
-    return died is not None and _SETTLED.search(slot, scene.text, scene.sentence.start, scene.sentence.end) is not None
+    leave = _LEAVES_WORK.search(slot, slot.right_text)
+    return leave is not None and (scene.says("program", "JHT", "JKP") or "klaim" in before)
 
 
-def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    if plain_small(slot) or (slot.figure.value or 0) < 5:
-        return None
-    told = memory.money is not None or memory.claims_topic_at >= scene.sentence.index - 1 or slot.noun != "recipient"
-    if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
-        return None
-    if aim(slot) == "target":
-        return None
-    if (
-        first(slot.right, "status", "active", "registered", "unprotected")
-        and not _RECEIVES.search(slot, slot.right_text)
-        and slot.head is not None
-        and slot.head.tags.get("noun") != "recipient"
-    ):
-        return None
-    return Reading("claim_cases", "observation", "recipients", 0.8, program=program_of(scene, slot, memory))
+def _died(scene: Scene, slot: Slot) -> bool:
+    """Whether they died or were hurt, and their claims were paid, by this sentence or the next."""
+    if not (_DIED.search(slot, slot.left_text) or _DIED.search(slot, slot.right_text)):
+        return False
+    start, end = scene.sentence.start, scene.sentence.end
+    return _SETTLED.search(slot, scene.text, start, end) is not None or _THEIR_CLAIMS.match(scene.text, end) is not None
 
 
-def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
-    """The programme of a claim: before the figure, else behind it, else of the list or header it stands in.
-
-    Of several before it, those named together without a figure between: "JKK dan JKM Rp2 miliar" is of both.
-    """
-    for zone in (slot.left, [*slot.right, *slot.beyond], slot.before, memory.header):
-        named = [c for c in zone if "program" in c.tags]
-        if not named:
-            continue
-        if zone and zone[0].start >= slot.figure.end and zone is not memory.header:
-            return programs_of(_run_from(scene.text, named))
-        run = [named[-1]]
-        for cue in reversed(named[:-1]):
-            if any(c.isdigit() for c in scene.text[cue.end : run[0].start]):
-                break
-            run.insert(0, cue)
-        return programs_of(run)
-    return ()
+def _tells_of_claims(scene: Scene, memory: Memory) -> bool:
+    """Whether a sum of claims was just given, so that "yang menerimanya 3.900 orang" goes on with it."""
+    told = memory.money is not None and memory.money.metric == "claims_paid"
+    return told and memory.money_at >= scene.sentence.index - 1

@@ -185,7 +185,8 @@ def _is_sum_of_list(slot: Slot, following: Slot, readings: list[Reading | None])
     bare = (
         slot.is_money and readings[slot.index] is None and not first([*slot.left, *slot.right, *slot.before], "money")
     )
-    return bare and slot.placed and following.is_money and following.joined == slot.index
+    listed = (slot.placed and following.joined == slot.index) or "dibanding" in slot.left_text.lower()
+    return bare and following.is_money and listed
 
 
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.claimants import is_claimed_for, is_paid, read_cases, read_recipients
+from pipelines.news.cases import read_cases, read_recipients
+from pipelines.news.claimants import is_claimed_for, is_paid
 from pipelines.news.firms import read_firms
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
@@ -94,7 +95,11 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
     named = last([*slot.left, *slot.right], "noun", "recipient")
     if named is None or not scene.text[named.start : named.end].lower().startswith("penerima"):
         return False
-    if _OF_COVER.match(scene.text, named.start) or first(slot.right, "sponsored"):
+    if (
+        _OF_COVER.match(scene.text, named.start)
+        or first(slot.right, "sponsored")
+        or first(slot.right, "status", "registered")
+    ):
         return True
     if told_to_be_paid_for(scene) and not scene.says("money", "claims") and not scene.says("program"):
         return True

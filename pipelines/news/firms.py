@@ -24,6 +24,7 @@ _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
 _NEW = re.compile(r"\s*(?:\w+\s+){1,2}baru\b", re.IGNORECASE)
+_REST = re.compile(r"\W*(?:sisanya|selebihnya|masih)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
 _GOES_ON = 3
 """How many sentences after firms were counted another number of firms goes on with them."""
@@ -40,7 +41,8 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if (aim(slot) or last(slot.before, "aim")) == "target" and fresh:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     status, _ = state(slot)
-    lacking = status in ("unprotected", "inactive") and first(near(slot), "status", "unprotected", "inactive")
+    own = clause(slot) if _REST.match(slot.left_text) else near(slot)
+    lacking = status in ("unprotected", "inactive") and first(own, "status", "unprotected", "inactive")
     if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, slot, memory):
         return None
     return Reading(
@@ -79,7 +81,8 @@ def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
     )
     named = last(slot.left, "noun", "employer") or slot.head
     ours = named is not None and _OWN_NAME.search(scene.text, named.start, named.end) is not None
-    goes_on = memory.persons is not None or scene.sentence.index - memory.firms_at <= _GOES_ON
+    named_as_ours = named is not None and memory.about_us and scene.low.startswith("pemberi kerja", named.start)
+    goes_on = named_as_ours or memory.persons is not None or scene.sentence.index - memory.firms_at <= _GOES_ON
     return ours or scene.ours or said or goes_on
 
 

@@ -24,7 +24,8 @@ _THING_NUMBERS = re.compile(
 _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[\s(,:–—-]*(?:(?:tercatat|terjadi|sepanjang|selama|pada|hingga|tahun|bulan|ini|lalu|20[0-9]{2}|ada|sebanyak"
-    r"|sejumlah|mencapai|sekitar|untuk|dengan|yakni|yaitu|total|lebih dari|hampir)\s+)*",
+    r"|sejumlah|mencapai|menyentuh|menembus|angka|jamsostek|(?:di|se) ?(?:kabupaten |kota )?\w+|sekitar|untuk"
+    r"|dengan|yakni|yaitu|total|lebih dari|hampir)\s+)*",
     re.IGNORECASE,
 )
 """What may stand between the name of a programme and the number of its cases."""
@@ -34,6 +35,11 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 """What stands between two numbers of the same thing at two times: "4.530 orang, tahun ini 4.987 orang"."""
+_USERS = re.compile(
+    r"\s*yang (?:(?:sudah|telah|baru|pernah) )?"
+    r"(?:memanfaatkan|menggunakan|mengklaim|mencairkan|mengajukan|menikmati|mengambil)(?:nya)?\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _OF_THESE = re.compile(
@@ -54,7 +60,7 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         return _noun_behind(scene, slot, slot.head, memory)
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
-    if _is_case_of_programme(scene, slot, memory):
+    if _is_case_of_programme(scene, slot, memory) or _uses_programme(scene, slot):
         return "case"
     return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(slot, memory, scene.sentence.index)
 
@@ -63,6 +69,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     """The noun right behind the figure; of bare persons ("orang") the label before it says what they are."""
     label = _label(scene, slot)
     noun = head.tags.get("noun", "person")
+    if noun == "member" and "status" in head.tags and label is None and _goes_on_with_firms(scene, slot):
+        return "employer"
     before = scene.slots[slot.index - 1] if slot.index else None
     former = before.noun if before is not None else None
     if is_classifier(scene.text, head) and (first(slot.left, "noun", "employer") or former == "employer"):
@@ -77,6 +85,12 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return label.tags["noun"]
     claimed = before is not None and before.reading is not None and before.reading.metric == "claim_cases"
     return "case" if claimed and (slot.change_to or _THEN.fullmatch(slot.left_text)) else noun
+
+
+def _goes_on_with_firms(scene: Scene, slot: Slot) -> bool:
+    """Whether the number is of the firms before it: "dari 2.300 badan usaha baru 1.870 yang menjadi peserta"."""
+    before = scene.slots[slot.index - 1] if slot.index else None
+    return before is not None and before.noun == "employer" and not first(slot.left, "noun", "person", "member")
 
 
 def _label(scene: Scene, slot: Slot) -> Cue | None:
@@ -136,6 +150,14 @@ def _is_case_of_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     paid = [*slot.before, *slot.left, *memory.header]
     return first(paid, "money", "claims") is not None or first(paid, "noun", "case", "recipient") is not None
+
+
+def _uses_programme(scene: Scene, slot: Slot) -> bool:
+    """Whether those who draw on a programme named before are counted: "JKP ..., baru 33 yang memanfaatkannya"."""
+    if not _USERS.match(slot.right_text):
+        return False
+    drawn = scene.says("noun", "case") or scene.says("program", "JHT", "JP", "JKP", "BEASISWA")
+    return drawn and not first(slot.left, "noun", "person", "member")
 
 
 def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:

@@ -64,6 +64,8 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     are ranked by cover.
     """
     sums = first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject")
+    linked = scene.slots[slot.link].reading if slot.link is not None else None
+    sums = sums or (linked is not None and linked.metric == "claim_cases")
     if sums or first(near(slot), "relation", "share") or _is_of_others(scene, slot):
         return None
     index, before = scene.sentence.index, memory.percent

@@ -28,14 +28,15 @@ from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.wording import Wording
 
 _HARD = re.compile(
-    r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara|sehingga|supaya|selanjutnya|namun|tetapi|tapi|padahal|adapun|agar"
+    r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara(?! tidak mampu)|sehingga|supaya|selanjutnya|namun|tetapi|tapi"
+    r"|padahal|adapun|agar"
     r"|apabila|melainkan|meskipun|meski|kemudian|karena|walaupun|disusul|diikuti oleh|dimana|di mana|jika|bila"
     r"|l(?<!tahun l)(?<!bulan l)(?<!pekan l)(?<!minggu l)(?<!waktu l)(?<!periode l)(?<!hari l)alu|jadi(?= [0-9]))\b"
 )
 """Every alternative begins with a plain character, so that most of a text is passed over at the speed of a search."""
 _SOFT = re.compile(
-    r",(?![0-9])|[()–—:;\"“”]|\.\s|\s(?:-\s|(?:dan|serta|atau|dengan|sedangkan|sementara|tetapi|namun|disusul"
-    r"|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b)"
+    r",(?![0-9])|[()–—:;\"“”]|\.\s|\s(?:-\s|(?:dan|serta|atau|dengan|sedangkan"
+    r"|sementara(?! tidak mampu)|tetapi|namun|disusul|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b)"
 )
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""

@@ -1,0 +1,86 @@
+"""Reads cases: numbers of claims and of persons whom a claim was paid to, with the programme of a claim."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.claimants import RECEIVES
+from pipelines.news.firms import plain_small
+from pipelines.news.memory import Memory, Reading
+from pipelines.news.nouns import AND
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import aim, first, near
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.programs import programs_of
+from pipelines.normalize.wording import Wording
+
+_REFUSED = Wording(
+    r"\b(?:ditolak|ditunda|tertunda|dibatalkan|dikembalikan karena|belum (?:\w+ )?dibayar\w*"
+    r"|(?:belum|tidak|tak) (?:pernah )?(?:mengajukan|mengklaim|mencairkan))\b",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = Wording(r"\b(?:rata-rata|rerata)\b", re.IGNORECASE)
+_FEWEST = 5
+
+
+def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if aim(slot) == "target" or first(near(slot), "money", "reject"):
+        return None
+    if _REFUSED.search(slot, slot.left_text) or _REFUSED.search(slot, slot.right_text):
+        return None
+    if slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text):
+        return None
+    ours = (
+        scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
+    )
+    if not ours and memory.money is None and memory.counted != "case":
+        return None
+    return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))
+
+
+def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if (slot.figure.value or 0) < _FEWEST or (slot.head is None and plain_small(slot)):
+        return None
+    told = memory.money is not None or memory.claims_topic_at >= scene.sentence.index - 1 or slot.noun != "recipient"
+    if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
+        return None
+    if aim(slot) == "target":
+        return None
+    if (
+        first(slot.right, "status", "active", "registered", "unprotected")
+        and not RECEIVES.search(slot, slot.right_text)
+        and slot.head is not None
+        and slot.head.tags.get("noun") != "recipient"
+    ):
+        return None
+    return Reading("claim_cases", "observation", "recipients", 0.8, program=program_of(scene, slot, memory))
+
+
+def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:
+    """The programme of a claim: before the figure, else behind it, else of the list or header it stands in.
+
+    Of several before it, those named together without a figure between: "JKK dan JKM Rp2 miliar" is of both.
+    """
+    for zone in (slot.left, [*slot.right, *slot.beyond], slot.before, memory.header):
+        named = [c for c in zone if "program" in c.tags]
+        if not named:
+            continue
+        if zone and zone[0].start >= slot.figure.end and zone is not memory.header:
+            return programs_of(_run_from(scene.text, named))
+        run = [named[-1]]
+        for cue in reversed(named[:-1]):
+            if any(c.isdigit() for c in scene.text[cue.end : run[0].start]):
+                break
+            run.insert(0, cue)
+        return programs_of(run)
+    return ()
+
+
+def _run_from(text: str, named: list[Cue]) -> list[Cue]:
+    """The first programme behind a figure with those that a comma or "dan" adds to it."""
+    run = named[:1]
+    for cue in named[1:]:
+        if not AND.fullmatch(text, run[-1].end, cue.start):
+            break
+        run.append(cue)
+    return run
