@@ -69,11 +69,7 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     """The noun right behind the figure; of bare persons ("orang") the label before it says what they are."""
     label = _label(scene, slot)
     noun = head.tags.get("noun", "person")
-    if noun == "member" and "status" in head.tags and label is None and _goes_on_with_firms(scene, slot):
-        return "employer"
-    before = scene.slots[slot.index - 1] if slot.index else None
-    former = before.noun if before is not None else None
-    if is_classifier(scene.text, head) and (first(slot.left, "noun", "employer") or former == "employer"):
+    if _counts_firms(scene, slot, head) and (label is None or is_classifier(scene.text, head)):
         return "employer"
     if noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory):
         return "case"
@@ -83,14 +79,18 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
         return label.tags["noun"]
-    claimed = before is not None and before.reading is not None and before.reading.metric == "claim_cases"
+    former = scene.slots[slot.index - 1].reading if slot.index else None
+    claimed = former is not None and former.metric == "claim_cases"
     return "case" if claimed and (slot.change_to or _THEN.fullmatch(slot.left_text)) else noun
 
 
-def _goes_on_with_firms(scene: Scene, slot: Slot) -> bool:
-    """Whether the number is of the firms before it: "dari 2.300 badan usaha baru 1.870 yang menjadi peserta"."""
-    before = scene.slots[slot.index - 1] if slot.index else None
-    return before is not None and before.noun == "employer" and not first(slot.left, "noun", "person", "member")
+def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
+    """Whether firms are counted: "pemberi kerja 900 unit", "dari 2.300 badan usaha baru 1.870 yang menjadi peserta"."""
+    goes_on = slot.index > 0 and scene.slots[slot.index - 1].noun == "employer"
+    if is_classifier(scene.text, head):
+        return goes_on or first(slot.left, "noun", "employer") is not None
+    entered = head.tags.get("noun") == "member" and "status" in head.tags
+    return goes_on and entered and first(slot.left, "noun", "person", "member") is None
 
 
 def _label(scene: Scene, slot: Slot) -> Cue | None:
