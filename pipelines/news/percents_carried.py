@@ -65,8 +65,12 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """
     sums = first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject")
     linked = scene.slots[slot.link].reading if slot.link is not None else None
-    sums = sums or (linked is not None and linked.metric == "claim_cases")
-    if sums or first(near(slot), "relation", "share") or _is_of_others(scene, slot):
+    if (
+        sums
+        or (linked is not None and linked.metric == "claim_cases")
+        or first(near(slot), "relation", "share")
+        or _is_of_others(scene, slot)
+    ):
         return None
     index, before = scene.sentence.index, memory.percent
     stands = _POSITION.match(slot.left_text) is not None
