@@ -1,4 +1,4 @@
-"""Who pays, from which fund, who says so, and on which basis a rate stands."""
+"""Who says so, and on which basis a rate stands."""
 
 from __future__ import annotations
 
@@ -9,26 +9,6 @@ from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.normalize.wording import Wording
 
 _NAME = r"(?:[A-Z][\w’'.-]*|dan|Al|bin|binti|H\.|Hj\.|[A-Z]{2,})"
-_PUBLIC = re.compile(
-    r"\b(?:Pemerintah (?:Provinsi|Kabupaten|Kota|Daerah|Desa|Kab\.)|Pemprov|Pemkab|Pemkot|Pemda|Pemdes|Pemko"
-    r"|Dinas|Kadin|Baznas|PT|CV|Bank|BUMD?|Yayasan"
-    r"|Kementerian|Perum|PLN|Pertamina)\.?"
-    rf"(?:\s+(?:Daerah|Provinsi|Istimewa|Kabupaten|Kota|{_NAME})){{0,5}}"
-)
-_PAYS = re.compile(
-    r"\b(?:daftarkan|mendaftarkan|menanggung|membiayai|membayar|memberi|menyerahkan|mengalokasikan"
-    r"|menganggarkan|melindungi|mengikutsertakan|mencover|mengcover|subsidi|menjamin|memfasilitasi)",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:oleh|ditanggung|dibiayai|dicover|dari|didaftarkan|milik|bantuan|lewat|melalui)\s+(?:semua\s+)?$",
-    re.IGNORECASE,
-)
-_FUND = Wording(
-    r"\bDana Bagi Hasil Cukai Hasil Tembakau\b|\bDBH[ -]?CHT\b|\bDBH(?: |-)?[Ss]awit\b"
-    r"|\bAPBD(?:[ -]?P)?\b(?: (?:Provinsi|Kabupaten|Kota)(?: [A-Z]\w+)+)?|\bAPBN\b|\bAPBDes\b|\b[Dd]ana [Dd]esa\b"
-    r"|\bADD\b|\bCSR\b|\bTJSL\b|\b[Bb]antuan [Kk]euangan\b|\b[Dd]ana [Cc]ukai\b|\b[Zz]akat\b"
-)
 _SAYS = (
     r"(?:kata|ujar|jelas|ungkap|tutur|sebut|terang|papar|imbuh|tambah|tegas|pungkas|ucap|beber|lanjut|urai"
     r"|rinci|jawab|sambung|tandas|cetus|nilai)"
@@ -74,38 +54,6 @@ _BASES = (
     ),
 )
 _RATES = ("coverage_rate", "unprotected_rate", "coverage_target", "eligible_workers")
-
-
-def sponsor_of(article: Article, claim: Claim) -> str | None:
-    """Who pays for a sponsored group: "oleh Pemkab X" behind it, else the public body that is the subject."""
-    if not claim.sponsored and claim.metric != "budget_allocated" and claim.kind != "plan":
-        return None
-    sentence = article.sentences[claim.sentence]
-    text = article.text[sentence.start : sentence.end]
-    named = list(_PUBLIC.finditer(text))
-    if not named:
-        return None
-    for match in named:
-        if _BY.search(text, 0, match.start()):
-            return match.group().strip(" .,")
-    subject = [m for m in named if m.end() <= claim.figure.start - sentence.start and _PAYS.search(text, m.end())]
-    return (subject or named)[0].group().strip(" .,")
-
-
-def fund_of(article: Article, claim: Claim) -> str | None:
-    """The fund named in the sentence or, for a sponsored group, the one before or after it."""
-    if claim.metric not in ("registered_workers", "budget_allocated", "growth_target", "coverage_target"):
-        return None
-    near = [claim.sentence]
-    if claim.sponsored:
-        near += [claim.sentence - 1, claim.sentence + 1]
-    for index in near:
-        if 0 <= index < len(article.sentences):
-            sentence = article.sentences[index]
-            match = _FUND.search(sentence, article.text, sentence.start, sentence.end)
-            if match:
-                return match.group()
-    return None
 
 
 class Speakers:

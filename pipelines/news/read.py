@@ -16,12 +16,13 @@ from pipelines.news.claims import claims_of
 from pipelines.news.confidence import confidence
 from pipelines.news.context import build_articles
 from pipelines.news.dating import date_claims
-from pipelines.news.details import Speakers, bases_of, fund_of, sponsor_of
+from pipelines.news.details import Speakers, bases_of
 from pipelines.news.events import events_of
 from pipelines.news.placing import place_claims
 from pipelines.news.programmes import settle_programmes
 from pipelines.news.repeats import Stated, drop_repeats
 from pipelines.news.shared import share_out
+from pipelines.news.sponsors import fund_of, sponsors_of
 from warehouse.model import core
 from warehouse.model.statements import STATEMENT
 from warehouse.model.vocabulary import PROGRAMS
@@ -90,10 +91,14 @@ def _statements(article: Article) -> list[dict[str, Any]]:
         return []
     flags = flags_of(stated, article.published)
     speakers = Speakers(article, max(item.claim.sentence for item in stated))
-    return [_row(article, item, own, speakers.of(item.claim.sentence)) for item, own in zip(stated, flags, strict=True)]
+    sponsors = sponsors_of(article, [item.claim for item in stated], [item.placement for item in stated])
+    return [
+        _row(article, item, own) | {"sponsor": sponsor, "speaker": speakers.of(item.claim.sentence)}
+        for item, own, sponsor in zip(stated, flags, sponsors, strict=True)
+    ]
 
 
-def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | None) -> dict[str, Any]:
+def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, Any]:
     claim, placement, dating = item.claim, item.placement, item.dating
     start, end = claim.evidence or (claim.figure.start, claim.figure.end)
     sentence = article.sentences[claim.sentence]
@@ -123,9 +128,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...], speaker: str | 
         "denominator_basis": denominator,
         "as_of": dating.as_of,
         "period": dating.period,
-        "sponsor": sponsor_of(article, claim),
         "fund": fund_of(article, claim),
-        "speaker": speaker,
         "confidence": confidence(rule, (*placement.flags, *flags)),
         "evidence": article.text[start:end],
         "start": start,
