@@ -11,7 +11,7 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import cues_asked, is_level, told_to_be_paid_for
+from pipelines.news.unsaid import cues_asked, is_level, is_told_of_members, told_to_be_paid_for
 from pipelines.news.wholes import PERSONS, THEREOF
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.wording import Wording
@@ -33,6 +33,11 @@ _OF_COVER = re.compile(
 _POSITION = re.compile(r"\b(?:posisi|angka|jumlah|capaian|kondisi)\b[^,;]{0,30}\byang\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
 _OF_QUOTA = re.compile(r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor))", re.IGNORECASE)
+_NOW_OR_THEN = re.compile(
+    r"\W*(?:(?:pada|di|per|bulan|tahun|pekan|lalu|dulu|semula|sebelumnya|sekarang|kini|saat ini|hari ini|ini|masih"
+    r"|baru|sudah|menjadi|20[0-9]{2})\W+)+",
+    re.IGNORECASE,
+)
 _PERSONAL = (*_EXACT, "eligible_workers")
 _ONLY_NAME = re.compile(r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul)\s+)?(?:[^\W\d][\w'’.-]*\s+){1,4}", re.IGNORECASE)
 _LONG_AGO = 99
@@ -60,6 +65,8 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 
 def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
+    if noun is None and _NOW_OR_THEN.fullmatch(slot.left_text) and is_told_of_members(scene):
+        noun = "member"
     if noun is None and not _may_count_persons(scene, slot, memory):
         return None
     if slot.noun == noun and (is_paid(scene, slot, memory) or is_claimed_for(scene, slot, memory)):

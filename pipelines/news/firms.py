@@ -26,6 +26,7 @@ _IN_BUSINESS = re.compile(
 _NEW = re.compile(r"\s*(?:\w+\s+){1,2}baru\b", re.IGNORECASE)
 _REST = re.compile(r"\W*(?:sisanya|selebihnya|masih)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
+_AT = re.compile(r"\b(?:di|pada)\s+(?:sekitar\s+)?$", re.IGNORECASE)
 _GOES_ON = 3
 """How many sentences after firms were counted another number of firms goes on with them."""
 _SMALL_WORDS = frozenset(
@@ -91,7 +92,7 @@ def _hosts_persons(scene: Scene, slot: Slot) -> bool:
     after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
     if (
         after is None
-        or not slot.is_from
+        or not (slot.is_from or (_AT.search(slot.left_text) and first(slot.left, "noun", "person")))
         or slot.base_of is not None
         or first([*slot.right, *slot.left], "status")
         or after.head is None

@@ -7,18 +7,14 @@ import re
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents_aimed import LEVEL, STATES, read_target
 from pipelines.news.percents_carried import read_carried
+from pipelines.news.percents_shared import SO_FAR, goes_on, labelled_share, shares
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.zones import aim, clause, first, is_gap, last, near, state
+from pipelines.news.zones import aim, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
 _ACHIEVED = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?target", re.IGNORECASE)
-_ACTIVE_BASE = Wording(
-    r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
-    r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
-    re.IGNORECASE,
-)
 _OF_WORKERS = re.compile(
     r"\s*dari\s+(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
     r"(?:pekerja|tenaga kerja|angkatan kerja|penduduk (?:yang )?bekerja|potensi|semesta|jumlah pekerja)\b",
@@ -33,8 +29,6 @@ _SAME_RATE = 0.6
 _RECALLED = re.compile(
     r"\s*(?:itu|tersebut|tadi)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))", re.IGNORECASE
 )
-_SO_FAR = Wording(r"\b(?:baru|hanya|cuma)\s+(?:(?:sekitar|sebesar|mencapai)\s+)*$", re.IGNORECASE)
-_ROUNDING = 1.0
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = Wording(
@@ -49,7 +43,8 @@ _PAST = Wording(
 )
 _MANY_PLACES = Wording(
     r"\b(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas)|[0-9]{1,2})"
-    r"(?: belas| puluh)? (?:daerah|kabupaten|kota|kabupaten/kota|provinsi|wilayah)\b(?! (?-i:[A-Z]))[^,;:]*$",
+    r"(?: belas| puluh)?"
+    r" (?:daerah|kabupaten|kota|kabupaten/kota|provinsi|wilayah|kecamatan|desa|kelurahan)\b(?! (?-i:[A-Z]))[^,;:]*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\s*(?:itu\s+)?(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:|hanya|cuma)", re.IGNORECASE)
@@ -177,7 +172,7 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     mover = last(slot.left, "change")
     if mover is not None:
         return _moved(scene, slot, mover)
-    if _goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
+    if goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
         return (
             Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
         )
@@ -211,6 +206,8 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     before = [*slot.before, *slot.left]
     if first(before, "money", "budget", "reject"):
         return False
+    if first(before, "strong", "basis") and not first(before, "noun", "member") and not first(before, "relation"):
+        return False
     if scene.sentence.index - memory.any_at <= 1 or OURS.search(scene.text, scene.sentence.start, slot.start):
         return True
     ours = ("status", "segment", "program", "group")
@@ -229,11 +226,6 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     )
 
 
-def _goes_on(scene: Scene, memory: Memory, metric: str) -> bool:
-    """Whether the percentage before in the same sentence is of `metric`, so that a bare one goes on with it."""
-    return memory.percent is not None and memory.percent.metric == metric and memory.percent_at == scene.sentence.index
-
-
 def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """As the count says that the percentage restates: not protected, grown by so much, a share, or covered."""
     if partner is None:
@@ -243,44 +235,12 @@ def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory
     counted = partner.metric in ("active_participants", "registered_workers") and partner.kind == "observation"
     if not counted or _achieves(scene, slot) or first(near(slot), "relation", "achievement"):
         return None
-    if _shares(scene, slot, memory):
+    if shares(scene, slot, memory):
         return Reading("segment_share", "observation", "percent+share+link", 0.8)
     grown = slot.link is not None and first(scene.slots[slot.link].left, "change") is not None
     if partner.state == "new" and grown:
         return Reading("growth_rate", "observation", "percent+change+link", 0.75)
     return Reading("coverage_rate", "observation", "percent+link", 0.9, partner.state)
-
-
-def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the percentage divides the participants among segments rather than workers into protected or not."""
-    text = scene.text[scene.sentence.start : slot.start]
-    label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
-    counted = scene.slots[slot.link] if slot.link is not None else slot
-    label = label or first(counted.left, "segment")
-    if first(counted.left, "relation", "share") and first(counted.left, "segment"):
-        return True
-    if _ACTIVE_BASE.search(slot, text) and label is not None:
-        return True
-    if label is not None and first([*slot.left, *slot.right], "relation", "share"):
-        return True
-    if label is not None and _make_up_whole(scene):
-        return True
-    lists = memory.percent is not None and memory.percent.metric == "segment_share"
-    return (
-        lists
-        and label is not None
-        and scene.sentence.index - memory.percent_at <= 1
-        and not first(near(slot), "relation", "coverage")
-    )
-
-
-def _make_up_whole(scene: Scene) -> bool:
-    """Whether the percentages of the sentence, one a segment, add up to all: "74 persen PU, 26 persen BPU"."""
-    parts = [s for s in scene.slots if s.is_percent]
-    if any(first(s.left, "realis") or first(s.right, "status") for s in parts):
-        return False
-    named = {c.tags["segment"] for s in parts if (c := first(near(s), "segment")) is not None}
-    return len(parts) == len(named) > 1 and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING
 
 
 def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -295,9 +255,9 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         status, zone = state(scene.slots[slot.link], "active", "registered", "unprotected", "inactive")
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
-    if _shares(scene, slot, memory):
+    if shares(scene, slot, memory):
         return Reading("segment_share", "observation", "percent+share", 0.8)
-    if _labelled_share(scene, slot, covers, memory):
+    if labelled_share(scene, slot, covers, memory):
         return Reading("segment_share", "observation", "percent+label", 0.65)
     return _covered(scene, slot, status, zone, covers)
 
@@ -322,7 +282,7 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
     """A rate of coverage, by the state of the covered or by a word for coverage."""
     if status in STATES and zone != "before":
         rule, weight = zone, 0.85
-    elif status is None and first(slot.left, "segment") and _SO_FAR.search(slot, slot.left_text):
+    elif status is None and first(slot.left, "segment") and SO_FAR.search(slot, slot.left_text):
         rule, weight = "so_far", 0.7
     elif covers is not None and not _achieves(scene, slot):
         rule, weight = "coverage", 0.88
@@ -335,40 +295,6 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
     else:
         return None
     return Reading("coverage_rate", "observation", f"percent+{rule}", weight, status or "active")
-
-
-def _labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory) -> bool:
-    """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
-    own = near(slot)
-    sharer = last(slot.left, "relation", "share")
-    if sharer is not None and not first(
-        [c for c in own if c.start > sharer.end and "noun" not in c.tags], "status", *STATES
-    ):
-        return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
-            first(own, "noun", "member")
-        )
-    if _SO_FAR.search(slot, slot.left_text) and sharer is None and not first(clause(slot), "relation", "share"):
-        return False
-    heading = first(slot.before, "status", *STATES) if sharer is None else None
-    headed = heading is not None and ":" in scene.text[heading.end : slot.start]
-    whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *STATES)
-    if headed or whole or first(slot.right, "status", *STATES):
-        return False
-    behind = first(slot.right, "segment")
-    if behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status"):
-        return True
-    label = last(slot.left, "segment")
-    if label is None or _goes_on(scene, memory, "coverage_rate"):
-        return False
-    words_between = scene.text[label.end : slot.start].split()
-    return (
-        len(words_between) <= 3
-        and first(own, "relation", "coverage") is None
-        and (
-            covers is None
-            or (covers.end < label.start and first(slot.left, "status") is None and scene.says("relation", "share"))
-        )
-    )
 
 
 def _restates_percent(scene: Scene, slot: Slot) -> bool:

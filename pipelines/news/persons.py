@@ -37,6 +37,8 @@ _SUCCEEDS = Wording(
 )
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
+"""The state before a number is of that number: "dari potensi 4.700 orang telah terdaftar 2.800"."""
 _ON_RECORD = re.compile(
     r"(?:\s+[^\W\d]+){1,4}? yang (?:terdata|tercatat|terinventarisasi|terverifikasi)\b", re.IGNORECASE
 )
@@ -92,7 +94,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if again is not None:
         return again
     count = begin(scene, slot, memory, noun)
-    if _is_base(slot):
+    if _is_base(scene, slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = settle_state(count)
     goal = goal_of(slot, scene) or _goal_carried(count)
@@ -131,7 +133,7 @@ def _about_us(count: Count) -> bool:
     return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
 
 
-def _is_base(slot: Slot) -> bool:
+def _is_base(scene: Scene, slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
@@ -144,12 +146,15 @@ def _is_base(slot: Slot) -> bool:
     if _PART.search(slot.left_text):
         return False
     said = first(slot.right, "status", "active", "registered", "unprotected")
+    if said is not None and _OF_NEXT.match(scene.text, said.end):
+        said = None
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
 
 
 def _whole(count: Count, rule: str) -> Reading | None:
     value = count.slot.figure.value or 0
-    if value < 50 or (value < 1000 and count.slot.head is None):
+    named = count.group is not None and not count.slot.right_text.strip(" .,;")
+    if value < 50 or (value < 1000 and count.slot.head is None and not named):
         return None
     count.why = ["persons", "eligible", rule]
     reading = count.read_as("eligible_workers", "observation", 0.85, "eligible")

@@ -21,6 +21,8 @@ def goal_of(slot: Slot, scene: Scene) -> str | None:
     if goal is None and (slot.is_target_base or (moved(slot) == "up" and last(slot.before, "aim", "target"))):
         return "target"
     firms = scene.slots[slot.index - 1] if slot.index else None
+    if goal is None and firms is not None and slot.change_to and first(firms.left, "change", "up"):
+        return aim(firms)
     if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
         joined = len(scene.text[firms.figure.end : slot.start].split()) <= 5
         goal = aim(firms) if joined else None

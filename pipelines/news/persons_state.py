@@ -35,6 +35,8 @@ def settle_state(count: Count) -> bool:
     change = moved(slot)
     linked = count.scene.slots[slot.link] if slot.link is not None else slot
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
+    if change == "up" and count.noun != "member" and first(slot.left, "strong", "basis"):
+        return False
     if distant and count.status == "eligible":
         count.status = "unprotected"
     if change == "down" or (count.status not in ("unprotected", "registered") and distant):
@@ -74,7 +76,8 @@ def _settle_eligible(count: Count) -> None:
         count.status, count.zone = "registered", "left"
     else:
         loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(scene, slot)
-        if loose or count.zone in ("before", "beyond"):
+        rose = count.zone == "before" and slot.change_to
+        if loose or (count.zone in ("before", "beyond") and not rose):
             count.status, count.zone = None, ""
 
 

@@ -159,6 +159,9 @@ def _negate(text: str, found: list[Cue], i: int) -> None:
             if _FORMERLY.search(text, max(0, cue.start - _REACH), cue.start):
                 state = "new"
             found[i + 1] = after._replace(tags={**after.tags, "status": state})
+            also = found[i + 2] if i + 2 < len(found) else None
+            if also is not None and also.tags.get("status") in _COVERED and _near(text, after, also, 0):
+                found[i + 2] = also._replace(tags={**also.tags, "status": state})
             return
         if "filler" in after.tags and i + 2 < len(found):
             found[i + 1] = cue._replace(end=after.end)

@@ -31,6 +31,7 @@ _ALLOTTED = Wording(
     r"\b(?:kuota\w*|jatah\w*|(?:di|meny)(?:siapkan|ediakan)|(?:di|meng)(?:usulkan|ajukan|alokasikan))\b",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
 _AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 _CARDS = Wording(
     r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
@@ -84,6 +85,11 @@ def _composed(text: str) -> list[Cue]:
 def told_to_be_paid_for(scene: Scene) -> bool:
     """Whether the sentence before tells that somebody's contributions are paid: "Iurannya ditanggung pemkab"."""
     return first(_composed(_sentence_before(scene)), "sponsored") is not None
+
+
+def is_told_of_members(scene: Scene) -> bool:
+    """Whether the sentence before is about how many members there are: "Kepesertaan kita naik"."""
+    return first(cues_in(_sentence_before(scene)), "noun", "member") is not None
 
 
 def is_level(scene: Scene, slot: Slot) -> bool:
@@ -178,6 +184,9 @@ def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
         return "registered", "funded"
     if first(slot.left, "noun", "recipient") and told_to_be_paid_for(scene):
         return "registered", "funded"
+    budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
+    if noun == "person" and budgeted and memory.money_at == scene.sentence.index and first(slot.left, "aim"):
+        return "registered", "funded"
     funded = noun == "person" and memory.persons is None and memory.fund_at == scene.sentence.index - 1
     return ("registered", "funded") if funded and not scene.says("status") else None
 
@@ -185,7 +194,13 @@ def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
 def _as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
     """As those for whom places are kept or asked: "kuota 2026 disiapkan untuk 9.000 orang", "diusulkan 4.200 guru"."""
     goal = aim(slot)
-    kept = goal == "plan" and (noun in PERSONS or noun is None) and _ALLOTTED.search(slot, slot.left_text)
+    left_over = _LEFT_OVER.search(slot.left_text) is not None
+    kept = (
+        goal == "plan"
+        and not left_over
+        and (noun in PERSONS or noun is None)
+        and _ALLOTTED.search(slot, slot.left_text)
+    )
     aimed = goal is not None and noun == "person" and first(near(slot), "group") and _AIMED_AT.search(slot.left_text)
     return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None
 

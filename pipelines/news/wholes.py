@@ -25,6 +25,7 @@ _HAS_WORKERS = re.compile(
     r"(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)? di [^,;:0-9]{3,40}"
     r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
+    r"|\b(?:asumsi|estimasi|dari|dengan) jumlah (?:pekerja|tenaga kerja|buruh)(?:nya)?\s+$"
     r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
     r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|kira-kira|lebih dari|ada|jumlahnya|adalah)\W+"

@@ -85,10 +85,13 @@ def _has_object(slot: Slot, cue: Cue) -> bool:
 
 def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
-    if scene.text.find("20", slot.clause[0], slot.start) < 0:
+    if first(slot.left, "realis") is not None:
         return False
-    named = _IN_YEAR.findall(scene.low, slot.clause[0], slot.start)
-    return bool(named) and int(named[-1]) > year and first(slot.left, "realis") is None
+    end = slot.figure.end + len(slot.right_text)
+    if scene.text.find("20", slot.clause[0], end) < 0:
+        return False
+    named = _IN_YEAR.findall(scene.low, slot.clause[0], slot.start) or _IN_YEAR.findall(scene.low, slot.figure.end, end)
+    return bool(named) and int(named[-1]) > year
 
 
 def is_conditional(scene: Scene, slot: Slot) -> bool:

@@ -1,0 +1,98 @@
+"""Reads shares: percentages that divide the participants among segments rather than workers into covered or not."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.memory import Memory
+from pipelines.news.percents_aimed import STATES
+from pipelines.news.scene import Scene, Slot
+from pipelines.news.zones import clause, first, last, near
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.wording import Wording
+
+SO_FAR = Wording(r"\b(?:baru|hanya|cuma)\s+(?:(?:sekitar|sebesar|mencapai)\s+)*$", re.IGNORECASE)
+_ACTIVE_BASE = Wording(
+    r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
+    r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
+    re.IGNORECASE,
+)
+_ROUNDING = 1.0
+_ARE = re.compile(
+    r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
+)
+
+
+def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the percentage divides the participants among segments rather than workers into protected or not."""
+    text = scene.text[scene.sentence.start : slot.start]
+    label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
+    counted = scene.slots[slot.link] if slot.link is not None else slot
+    label = label or first(counted.left, "segment")
+    if first(counted.left, "relation", "share") and first(counted.left, "segment"):
+        return True
+    if _ACTIVE_BASE.search(slot, text) and label is not None:
+        return True
+    if label is not None and first([*slot.left, *slot.right], "relation", "share"):
+        return True
+    if label is not None and _make_up_whole(scene):
+        return True
+    lists = memory.percent is not None and memory.percent.metric == "segment_share"
+    if slot.joined is not None and memory.percent_at == scene.sentence.index:
+        label = label or first(slot.left, "noun", "person")
+    return (
+        lists
+        and label is not None
+        and scene.sentence.index - memory.percent_at <= 1
+        and not first(near(slot), "relation", "coverage")
+    )
+
+
+def _make_up_whole(scene: Scene) -> bool:
+    """Whether the percentages of the sentence, one a segment, add up to all: "74 persen PU, 26 persen BPU"."""
+    parts = [s for s in scene.slots if s.is_percent]
+    if any(first(s.left, "realis") or first(s.right, "status") for s in parts):
+        return False
+    named = {c.tags["segment"] for s in parts if (c := first(near(s), "segment")) is not None}
+    return len(parts) == len(named) > 1 and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING
+
+
+def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory) -> bool:
+    """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
+    own = near(slot)
+    sharer = last(slot.left, "relation", "share")
+    if sharer is not None and not first(
+        [c for c in own if c.start > sharer.end and "noun" not in c.tags], "status", *STATES
+    ):
+        return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
+            first(own, "noun", "member")
+        )
+    if SO_FAR.search(slot, slot.left_text) and sharer is None and not first(clause(slot), "relation", "share"):
+        return False
+    heading = first(slot.before, "status", *STATES) if sharer is None else None
+    headed = heading is not None and ":" in scene.text[heading.end : slot.start]
+    of_group = first(slot.right, "group") and _ARE.match(slot.right_text)
+    whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *STATES)
+    if headed or whole or first(slot.right, "status", *STATES):
+        return False
+    behind = first(slot.right, "segment")
+    plain = behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status")
+    if plain or of_group:
+        return True
+    label = last(slot.left, "segment")
+    if label is None or goes_on(scene, memory, "coverage_rate"):
+        return False
+    words_between = scene.text[label.end : slot.start].split()
+    return (
+        len(words_between) <= 3
+        and first(own, "relation", "coverage") is None
+        and (
+            covers is None
+            or (covers.end < label.start and first(slot.left, "status") is None and scene.says("relation", "share"))
+        )
+    )
+
+
+def goes_on(scene: Scene, memory: Memory, metric: str) -> bool:
+    """Whether the percentage before in the same sentence is of `metric`, so that a bare one goes on with it."""
+    return memory.percent is not None and memory.percent.metric == metric and memory.percent_at == scene.sentence.index
