@@ -22,12 +22,12 @@ from typing import NamedTuple
 import polars as pl
 
 from pipelines.news.article import Article, Claim
-from pipelines.normalize.lexicon import cues_between
-from pipelines.normalize.programs import programs_of
+from pipelines.normalize.lexicon import lexicon
 from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import PROGRAMS
 from warehouse.reference import statutory_parameters
 
+_WORD = re.compile(r"\w+")
 _NAMED = Wording(r"\b(?:jkk|jkm|jk|jht|jp|jkp)\b|kecelakaan|kematian|hari tua|pensiun|kehilangan pekerjaan")
 _JOINT = re.compile(
     r"[\s,()/&+\"“”]*(?:(?:dan|serta|maupun|plus|hingga|sampai|juga|ditambah)\s+)*"
@@ -71,18 +71,35 @@ def settle_programmes(article: Article, claims: Sequence[Claim]) -> list[Claim]:
 
 def _programmes_named(article: Article) -> Iterable[Named]:
     """All runs of programmes in the article's own prose."""
-    for sentence in article.sentences:
-        if sentence.masked or not _NAMED.search(sentence, article.low, sentence.start, sentence.end):
-            continue
-        cues = [c for c in cues_between(article.low, sentence.start, sentence.end) if "program" in c.tags]
-        run = cues[:1]
-        for cue in cues[1:]:
-            if not _JOINT.fullmatch(article.low, run[-1].end, cue.start):
-                yield Named(run[0].start, run[-1].end, sentence.index, programs_of(run))
-                run = []
-            run.append(cue)
-        if run:
-            yield Named(run[0].start, run[-1].end, sentence.index, programs_of(run))
+    low, run = article.low, list[tuple[int, int, str]]()
+    for match in _written().finditer(low):
+        found = (match.start(), match.end(), _spellings()[tuple(_WORD.findall(match.group(1)))])
+        if run and not _JOINT.fullmatch(low, run[-1][1], match.start()):
+            yield from _named(article, run)
+            run = []
+        run.append(found)
+    yield from _named(article, run)
+
+
+def _named(article: Article, run: Sequence[tuple[int, int, str]]) -> Iterable[Named]:
+    sentence = article.sentence_at(run[0][0]) if run else None
+    if sentence is not None and not sentence.masked:
+        programs = {program for _, _, program in run}
+        yield Named(run[0][0], run[-1][1], sentence.index, tuple(p for p in PROGRAMS if p in programs))
+
+
+@cache
+def _spellings() -> dict[tuple[str, ...], str]:
+    """The programme by each of its names in the lexicon, as words."""
+    return {name: tags["program"] for name, tags in lexicon().items() if tags.get("program") in PROGRAMS}
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    names = sorted(
+        (r"[\s/-]+".join(map(re.escape, name)) for name in _spellings()), key=lambda name: (-len(name), name)
+    )
+    return re.compile(rf"\b({'|'.join(names)})(?:nya)?\b")
 
 
 def _protections(article: Article, claims: Sequence[Claim], named: Sequence[Named]) -> list[Named]:

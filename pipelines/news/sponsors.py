@@ -9,11 +9,11 @@ region ("pemkab", "APBD") is that of the region where the statement holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.normalize.wording import Wording
 from warehouse.reference import regions
 
@@ -90,24 +90,53 @@ def fund_of(article: Article, claim: Claim) -> str | None:
     return None
 
 
+class _Payers:
+    """The payers that each sentence of an article names, looked up when asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._known: dict[int, list[Payer]] = {}
+
+    def of(self, index: int) -> list[Payer]:
+        if index not in self._known:
+            sentence = self.article.sentences[index]
+            self._known[index] = [] if sentence.masked else list(self._named(sentence))
+        return self._known[index]
+
+    def _named(self, sentence: Sentence) -> Iterator[Payer]:
+        for match in _PAYER.finditer(sentence, self.article.text, sentence.start, sentence.end):
+            start, end, body = match.start(), match.end(), match["body"]
+            if body is None:
+                yield Payer(start, end, match.group().strip(" .,"), None, None)
+                continue
+            body = body.lower().removesuffix(".").replace("kab.", "kabupaten")
+            places = self.article.places_in(sentence)
+            place = next((p for p in places if start <= p.start <= end + 1 and p.end > end), None)
+            code = None if place is None else place.region_code
+            yield Payer(start, end if place is None else place.end, match.group(), body, code)
+
+
 def sponsors_of(article: Article, claims: Sequence[Claim], placements: Sequence[Placement]) -> list[str | None]:
     """Who pays for each of `claims` (in text order, at `placements`), as far as the article tells; null of all others.
 
     Groups counted right behind a group paid for are paid for by the same.
     """
+    if not any(claim.metric in _PAID for claim in claims):
+        return [None] * len(claims)
     found: list[str | None] = []
+    payers = _Payers(article)
     last: tuple[Claim, Payer] | None = None
     for number, (claim, placement) in enumerate(zip(claims, placements, strict=True)):
         payer = None
         room = _room(article, claims, number)
         alone = _ALONE.search(article.text, claim.figure.end, min(claim.clause_end, room[1]))
         if claim.metric in _PAID and claim.unit in ("persons", "IDR") and alone is None:
-            payer = _payer_of(article, claim, room)
+            payer = _payer_of(payers, claim, room)
             if payer is None and last is not None and _goes_on(article, *last, claim):
                 payer = last[1].for_another(placement)
             paid = claim.sponsored or claim.segment == "VULNERABLE" or claim.metric == "budget_allocated"
             if payer is None and paid:
-                payer = _payer_near(article, claim, placement)
+                payer = _payer_near(payers, claim, placement)
             last = (claim, payer) if payer is not None else last
         found.append(None if payer is None else _name(payer, placement))
     return found
@@ -134,11 +163,11 @@ def _goes_on(article: Article, before: Claim, payer: Payer, claim: Claim) -> boo
     return (people or fund) and not aside
 
 
-def _payer_of(article: Article, claim: Claim, room: tuple[int, int]) -> Payer | None:
+def _payer_of(known: _Payers, claim: Claim, room: tuple[int, int]) -> Payer | None:
     """The payer that the claim's own sentence names: its label, the one behind "oleh", else the subject that pays."""
-    text, start, end = article.text, claim.figure.start, claim.figure.end
-    opening = article.sentences[claim.sentence].start
-    payers = _payers(article, claim.sentence)
+    text, start, end = known.article.text, claim.figure.start, claim.figure.end
+    opening = known.article.sentences[claim.sentence].start
+    payers = known.of(claim.sentence)
     before = [p for p in payers if p.end <= start]
     near = bool(before) and before[-1].start >= room[0] and not before[-1].owns_budget
     if near and _LABELS.fullmatch(text, before[-1].end, start):
@@ -154,34 +183,18 @@ def _payer_of(article: Article, claim: Claim, room: tuple[int, int]) -> Payer | 
     return next(iter([*reversed(subjects), *named, *payers]), None)
 
 
-def _payer_near(article: Article, claim: Claim, placement: Placement) -> Payer | None:
+def _payer_near(known: _Payers, claim: Claim, placement: Placement) -> Payer | None:
     """The body named in the sentence behind or before, else the only one in the article; none beside another fund."""
-    sentence = article.sentences[claim.sentence]
-    if _OTHER_FUND.search(article.text, sentence.start, sentence.end):
+    sentences = known.article.sentences
+    sentence = sentences[claim.sentence]
+    if _OTHER_FUND.search(known.article.text, sentence.start, sentence.end):
         return None
-    around = [i for i in (claim.sentence + 1, claim.sentence - 1) if 0 <= i < len(article.sentences)]
-    for group in (*([i] for i in around), range(len(article.sentences))):
-        bodies = {_name(p, placement): p for i in group for p in _payers(article, i) if p.body}
+    around = [i for i in (claim.sentence + 1, claim.sentence - 1) if 0 <= i < len(sentences)]
+    for group in (*([i] for i in around), range(len(sentences))):
+        bodies = {_name(p, placement): p for i in group for p in known.of(i) if p.body}
         if len(bodies) == 1:
             return next(iter(bodies.values()))
     return None
-
-
-def _payers(article: Article, index: int) -> list[Payer]:
-    sentence = article.sentences[index]
-    if sentence.masked:
-        return []
-    found = []
-    for match in _PAYER.finditer(sentence, article.text, sentence.start, sentence.end):
-        start, end, body = match.start(), match.end(), match["body"]
-        if body is None:
-            found.append(Payer(start, end, match.group().strip(" .,"), None, None))
-            continue
-        body = body.lower().removesuffix(".").replace("kab.", "kabupaten")
-        place = next((p for p in article.places_in(sentence) if start <= p.start <= end + 1 and p.end > end), None)
-        code = None if place is None else place.region_code
-        found.append(Payer(start, end if place is None else place.end, match.group(), body, code))
-    return found
 
 
 def _name(payer: Payer, placement: Placement) -> str | None:
