@@ -14,14 +14,14 @@ Beside the programme that a payment's own words name (`claimants`):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.news.article import Article, Claim
+from pipelines.news.article import Article, Claim, Sentence
 from pipelines.normalize.lexicon import lexicon
 from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import PROGRAMS
@@ -69,23 +69,25 @@ def settle_programmes(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     return settled
 
 
-def _programmes_named(article: Article) -> Iterable[Named]:
+def _programmes_named(article: Article) -> Iterator[Named]:
     """All runs of programmes in the article's own prose."""
-    low, run = article.low, list[tuple[int, int, str]]()
-    for match in _written().finditer(low):
-        found = (match.start(), match.end(), _spellings()[tuple(_WORD.findall(match.group(1)))])
-        if run and not _JOINT.fullmatch(low, run[-1][1], match.start()):
-            yield from _named(article, run)
-            run = []
-        run.append(found)
-    yield from _named(article, run)
+    low, written, spellings = article.low, _written(), _spellings()
+    for sentence in article.sentences:
+        if sentence.masked or not _NAMED.fits(sentence):
+            continue
+        run: list[tuple[int, int, str]] = []
+        for match in written.finditer(low, sentence.start, sentence.end):
+            if run and not _JOINT.fullmatch(low, run[-1][1], match.start()):
+                yield _named(sentence, run)
+                run = []
+            run.append((match.start(), match.end(), spellings[tuple(_WORD.findall(match[1]))]))
+        if run:
+            yield _named(sentence, run)
 
 
-def _named(article: Article, run: Sequence[tuple[int, int, str]]) -> Iterable[Named]:
-    sentence = article.sentence_at(run[0][0]) if run else None
-    if sentence is not None and not sentence.masked:
-        programs = {program for _, _, program in run}
-        yield Named(run[0][0], run[-1][1], sentence.index, tuple(p for p in PROGRAMS if p in programs))
+def _named(sentence: Sentence, run: Sequence[tuple[int, int, str]]) -> Named:
+    programs = {program for _, _, program in run}
+    return Named(run[0][0], run[-1][1], sentence.index, tuple(p for p in PROGRAMS if p in programs))
 
 
 @cache
@@ -99,7 +101,8 @@ def _written() -> re.Pattern[str]:
     names = sorted(
         (r"[\s/-]+".join(map(re.escape, name)) for name in _spellings()), key=lambda name: (-len(name), name)
     )
-    return re.compile(rf"\b({'|'.join(names)})(?:nya)?\b")
+    openings = "".join(sorted({name[0][0] for name in _spellings()}))
+    return re.compile(rf"\b(?=[{openings}])({'|'.join(names)})(?:nya)?\b")
 
 
 def _protections(article: Article, claims: Sequence[Claim], named: Sequence[Named]) -> list[Named]:
