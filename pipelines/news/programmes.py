@@ -8,6 +8,8 @@ Beside the programme that a payment's own words name (`claimants`):
 - a sum that the law sets for one set of programmes is of these: Rp16.800 a month, Rp42 million on death;
 - whom a public fund enters, and what it spends, is for the programmes that the article says they are protected by:
   "3.450 pekerja rentan ... Perlindungannya JKK dan JKM";
+- payments of the education benefit are told apart by the group "beasiswa anak peserta": they follow a death or an
+  accident and would otherwise be counted as one;
 - a contribution is for all programmes named together; "ditambah JHT" adds one to those before.
 """
 
@@ -38,6 +40,9 @@ _LABELS = re.compile(r"[0-9]\s*(?:kasus|klaim|peserta|orang|pekerja)?\s*(?:progr
 _FIGURE = re.compile(r"[0-9]")
 _PAYS_OUT = re.compile(r"\b(?:klaim|santunan|pembayaran|dibayarkan|ahli waris|kasus|pencairan)\b")
 _TOTAL = re.compile(r"\b(?:beasiswa|total\w*|seluruh\w*|semua\w*|keseluruhan\w*|secara umum|digabung\w*)\b")
+_SCHOLARSHIP = re.compile(r"\bbea ?siswa\b|\bbantuan pendidikan\b")
+_SCHOLARS_BEHIND = re.compile(r"\s*(?!(?:dan|serta|lalu)\b)(?:\w+\s+(?!(?:dan|serta|lalu)\b)){0,3}bea ?siswa\b")
+_SCHOLARS = "beasiswa anak peserta"
 _ADDS = re.compile(r"\b(?:ditambah|menambah|ketambahan|bertambah)\w*\b|\btambahan\b|\bplus\b|\bsekaligus\b")
 _TO_SO_MANY = re.compile(r"\s*(?:untuk|bagi|dari|atas|kepada|dengan|\()\s*(?:\w+\s){0,2}")
 _BREAKS_DOWN = re.compile(
@@ -65,7 +70,10 @@ def settle_programmes(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     settled: list[Claim] = []
     for number, claim in enumerate(claims):
         programs = story.of(number, settled[-1] if settled else None)
-        settled.append(claim if programs == claim.program else replace(claim, program=programs))
+        scholars = claim.metric in _PAYMENTS and story.is_of_scholarships(number, settled[-1] if settled else None)
+        group = _SCHOLARS if scholars else claim.worker_group
+        same = programs == claim.program and group == claim.worker_group
+        settled.append(claim if same else replace(claim, program=programs, worker_group=group))
     return settled
 
 
@@ -141,6 +149,26 @@ class _Told:
             found = self._of_people(number, before)
         return found
 
+    def is_of_scholarships(self, number: int, before: Claim | None) -> bool:
+        """Whether a payment or its cases are of the education benefit of participants' children, told beside it."""
+        claim, low = self.claims[number], self.article.low
+        if _SCHOLARSHIP.search(low, self._opening(number), claim.figure.start):
+            return True
+        paired = before is not None and before.worker_group == _SCHOLARS and before.metric != claim.metric
+        if before is not None and paired and _TO_SO_MANY.fullmatch(low, before.figure.end, claim.figure.start):
+            return True
+        return _SCHOLARS_BEHIND.match(low, claim.figure.end, self._close(number)) is not None
+
+    def _opening(self, number: int) -> int:
+        """Where the words before a claim's figure begin: its clause, or behind the claim before."""
+        before = self.claims[number - 1].figure.end if number else 0
+        return max(self.claims[number].clause_start, before)
+
+    def _close(self, number: int) -> int:
+        """Where the words behind a claim's figure end: its clause, or at the claim behind."""
+        after = self.claims[number + 1].figure.start if number + 1 < len(self.claims) else len(self.article.low)
+        return min(self.claims[number].clause_end, after)
+
     def _of_people(self, number: int, before: Claim | None) -> tuple[str, ...]:
         claim = self.claims[number]
         if claim.metric in _MEMBERS and (own := self._own(number)):
@@ -165,11 +193,9 @@ class _Told:
 
     def _own(self, number: int) -> tuple[str, ...]:
         """The programmes that label a count in its clause, with no other figure between."""
-        claims, low = self.claims, self.article.low
-        claim = claims[number]
+        claim, low = self.claims[number], self.article.low
         start, end = claim.figure.start, claim.figure.end
-        opening = max(claim.clause_start, claims[number - 1].figure.end if number else 0)
-        close = min(claim.clause_end, claims[number + 1].figure.start if number + 1 < len(claims) else len(low))
+        opening, close = self._opening(number), self._close(number)
         left = next((each for each in reversed(self.named) if each.end <= start), None)
         right = next((each for each in self.named if each.start >= end), None)
         for each, gap in (

@@ -23,6 +23,7 @@ from pipelines.news.programmes import settle_programmes
 from pipelines.news.repeats import Stated, drop_repeats
 from pipelines.news.shared import share_out
 from pipelines.news.sponsors import fund_of, sponsors_of
+from pipelines.normalize.programs import SEGMENTS_SAID
 from warehouse.model import core
 from warehouse.model.statements import STATEMENT
 from warehouse.model.vocabulary import PROGRAMS
@@ -123,7 +124,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, An
         "region": placement.region,
         "program": [p for p in PROGRAMS if p in claim.program],
         "segment": claim.segment,
-        "worker_group": claim.worker_group,
+        "worker_group": None if claim.worker_group in SEGMENTS_SAID else claim.worker_group,
         "numerator_basis": numerator,
         "denominator_basis": denominator,
         "as_of": dating.as_of,

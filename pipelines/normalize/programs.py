@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from pipelines.normalize.lexicon import Cue
 from warehouse.model.vocabulary import PROGRAMS, SEGMENTS
 
+SEGMENTS_SAID = frozenset(("pekerja rentan", "tenaga non-ASN"))
+"""Lemmas that name a segment (VULNERABLE, NON_ASN) and no group in it: readers need them, statements do not."""
+
 
 def programs_of(cues: Iterable[Cue]) -> tuple[str, ...]:
     """The programmes named, in the order of the law (JKK, JKM, JHT, JP, JKP), each once."""

@@ -65,8 +65,8 @@ def test_kind(text: str, kind: str) -> None:
         ("Peserta aktif Jamsostek dari pekerja penerima upah 9.100 orang.", "PU", None),
         ("Peserta aktif Jamsostek dari pekerja bukan penerima upah 9.100 orang.", "BPU", None),
         ("Sebanyak 9.100 pekerja jasa konstruksi menjadi peserta aktif Jamsostek.", "JAKON", None),
-        ("Sebanyak 3.150 pekerja rentan menjadi peserta Jamsostek.", "VULNERABLE", "pekerja rentan"),
-        ("Sebanyak 2.410 tenaga non-ASN sudah terdaftar di Jamsostek.", "NON_ASN", "tenaga non-ASN"),
+        ("Sebanyak 3.150 pekerja rentan menjadi peserta Jamsostek.", "VULNERABLE", None),
+        ("Sebanyak 2.410 tenaga non-ASN sudah terdaftar di Jamsostek.", "NON_ASN", None),
         ("Sebanyak 1.870 nelayan kecil sudah terdaftar di Jamsostek.", None, "nelayan"),
     ],
 )

@@ -81,3 +81,14 @@ def test_parts_of_payments_are_of_the_programme_of_the_whole_and_the_whole_of_al
     assert found["claims_paid", 655.5e9] == ["JHT"]
     assert found["claims_paid", 27.8e9] == ["JHT"]
     assert found["claims_paid", 900e9] == []
+
+
+def test_scholarships_are_told_apart_from_the_benefits_they_follow() -> None:
+    text = "Sepanjang 2025 dibayarkan JKM Rp4,9 miliar untuk 116 kasus dan beasiswa Rp412 juta kepada 96 anak."
+    article = {
+        "document_id": "d", "document": "d.txt", "title": "Manfaat Jamsostek di Kabupaten Kudus", "outlet": "Warta",
+        "url": None, "published": "2025-12-05", "text": f"BPJS Ketenagakerjaan Kudus menyampaikan data. {text}",
+    }  # fmt: skip
+    rows = read_articles(pl.DataFrame([article], schema=dict.fromkeys(article, pl.String))).statements.to_dicts()
+    groups = {row["value"]: row["worker_group"] for row in rows}
+    assert groups == {4.9e9: None, 116.0: None, 412e6: "beasiswa anak peserta", 96.0: "beasiswa anak peserta"}
