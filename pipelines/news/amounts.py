@@ -72,6 +72,8 @@ _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
 _PAID_BY_US = re.compile(r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek)\b", re.IGNORECASE)
+_ON_AVERAGE = Wording(r"\brata-rata\b[^,;]{0,40}\bper (?:orang|peserta|kasus|klaim)\b", re.IGNORECASE)
+_AID = Wording(r"\bbantuan\s+(?!pendidikan|iuran)(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FOR_CONTRIBUTIONS = Wording(
     r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
     r"(?:iuran|premi|kepesertaan|keikutsertaan|(?:perlindungan|jaminan) sosial"
@@ -182,28 +184,37 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     words = scene.text[slot.clause[0] : slot.clause[1]]
     if kind == "outlay":
         kind = _outlay(scene, slot, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
-    if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory):
+    word = scene.low[cue.start : cue.end]
+    if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory, word):
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
     if kind == "budget":
         return None if _EMBEZZLED.search(slot, words) else as_budget(scene, slot, value)
     bounded = slot.figure.qualifier not in (None, "exact", "about")
     if bounded and scene.low.startswith("saldo", cue.start):
         return None  # "saldo JHT di bawah Rp10 juta bisa diklaim lewat aplikasi"
-    if kind not in ("benefit", "claims") or _is_of_others(scene, slot):
+    if kind not in ("benefit", "claims") or _is_of_others(scene, slot) or _is_average_or_aid(slot):
         return None
     if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
         return None
     return benefit_or_claims(scene, slot, value)
 
 
-def _is_for_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the sum is what the cases counted before it in the clause cost, and no government pays it."""
-    before = scene.text[slot.clause[0] : slot.start]
-    return (
-        memory.cases_at == scene.sentence.index
-        and _GOVERNMENT_OR_FUND.search(before) is None
-        and first([*slot.before, *slot.left], "noun", "case", "recipient") is not None
-    )
+def _is_for_cases(scene: Scene, slot: Slot, memory: Memory, word: str) -> bool:
+    """Whether the sum is what the cases counted before it in the clause cost, and no government pays it.
+
+    `word`: what the sum is called; "uangnya", "dananya" goes on from the sentence before, too.
+    """
+    since = scene.sentence.index - memory.cases_at
+    if since > 1 or _GOVERNMENT_OR_FUND.search(scene.text[slot.clause[0] : slot.start]):
+        return False
+    if word.endswith("nya") and memory.persons_at < memory.cases_at:
+        return True
+    return since == 0 and first([*slot.before, *slot.left], "noun", "case", "recipient") is not None
+
+
+def _is_average_or_aid(slot: Slot) -> bool:
+    """Whether the sum is what one case costs on average, or aid: "bantuan Rp15 juta dari Dinas Sosial diserahkan"."""
+    return bool(_ON_AVERAGE.search(slot, slot.left_text) or _AID.search(slot, slot.left_text))
 
 
 def _is_aimed(scene: Scene, slot: Slot) -> bool:

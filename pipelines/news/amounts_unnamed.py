@@ -27,6 +27,11 @@ _ITS_VALUE = Wording(
     re.IGNORECASE,
 )
 _CHILD = re.compile(r"\b(?:anak|siswa|pelajar|mahasiswa|murid|sd|smp|sma|tk)\b[^,;]{0,30}$", re.IGNORECASE)
+_TO_ONE = Wording(
+    r"\s*(?:itu |dari [^,;]{2,30}? )?(?:langsung |sudah |telah )?(?:ditransfer|diserahkan|masuk|diterima(?:kan)?|diberikan|dikirim)"
+    r"\s+(?:\w+\s+){0,3}?"
+    r"(?:istri|suami|ahli waris|almarhum\w*|keluarga|janda|anak) (?:almarhum\w*|mendiang|[A-Z])",
+)
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
 _RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _TOPIC_REACH = 2
@@ -38,21 +43,38 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     before = memory.money.metric if memory.money is not None else None
     if value >= SMALLEST_BUDGET and _answers_cost(scene, slot, memory):
         return as_budget(scene, slot, value)
-    if value in by_law("benefit_amount") and RECEIVES.search(slot, slot.left_text):
+    if (value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
+        value in by_law("benefit_amount") and _is_given(slot, before)
+    ):
         return "benefit"
     if value >= SMALLEST_CLAIMS and (_goes_on_about_claims(scene, slot, memory, value) or pays_cases(scene, slot)):
         return "claims"
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
-    if _is_of_one(scene, slot):
-        return "benefit"
-    kind = _going_on(slot, before, value) if scene.sentence.index - memory.money_at <= 1 else None
+    kind = "collected" if _is_collected_part(scene, slot) else None
+    if kind is None and scene.sentence.index - memory.money_at <= 1:
+        kind = _going_on(slot, before, value)
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
+
+
+def _is_given(slot: Slot, before: str | None) -> bool:
+    """Whether the law's sum is said to be got, or of a programme outside a list of claims."""
+    of_programme = before != "claims_paid" and first(slot.left, "program", "JKM", "JKK", "BEASISWA") is not None
+    return of_programme or RECEIVES.search(slot, slot.left_text) is not None
+
+
+def _is_collected_part(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is what a segment or place gave to the contributions: "iuran Rp61 miliar: PU Rp55 miliar"."""
+    former = scene.slots[slot.index - 1].reading if slot.index else None
+    part = slot.placed or first([*slot.left, *slot.right], "segment") is not None
+    return part and former is not None and former.metric == "contributions_collected"
 
 
 def _is_of_one(scene: Scene, slot: Slot) -> bool:
     """Whether somebody got the sum: "istri almarhum membawa pulang Rp47 juta", "anak SD terima Rp1,5 juta setahun"."""
+    if _TO_ONE.match(slot, slot.right_text):
+        return True
     named = first(slot.left, "program") or _CHILD.search(slot.left_text) or ONE_PERSON.search(slot, slot.left_text)
     return bool(named) and RECEIVES.search(slot, scene.text, scene.sentence.start, slot.start) is not None
 

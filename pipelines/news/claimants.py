@@ -15,7 +15,8 @@ _GOT = (
     r"|didapat(?:kan)?"
 )
 _TO_WHOM = re.compile(
-    rf"\b(?:kepada|untuk|bagi|buat|oleh|pada|dari|terhadap|(?:ke )?tangan|ke|(?:{_GOT})(?: oleh)?)\s+{_FEW_WORDS}",
+    r"\b(?:kepada|untuk|bagi|buat|oleh|pada|dari|terhadap|(?:ke )?tangan|ke(?: rekening)?"
+    rf"|(?:{_GOT})(?: oleh)?)\s+{_FEW_WORDS}",
     re.IGNORECASE,
 )
 _TAKEN_BY = Wording(rf"\b(?:{_GOT})(?:\s+secara \w+)?(?:\s+oleh)?\s+{_FEW_WORDS}", re.IGNORECASE)
@@ -91,7 +92,8 @@ _DIED = Wording(
 )
 """Who died or was hurt at work, before the number or right behind it."""
 _SETTLED = Wording(
-    r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|santunan(?:nya)?|haknya|dirawat|biaya (?:pe\w+|rumah sakit)\w*"
+    r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|santunan(?:nya)?|haknya|dirawat"
+    r"|(?:biaya|ongkos) (?:pe\w+|rumah sakit)\w*"
     r"|(?:ahli waris|keluarga)\w* (?:\w+ ){0,2}?(?:menerima|memperoleh|mendapat\w*)|ditanggung bpjs\w*)\b",
     re.IGNORECASE,
 )

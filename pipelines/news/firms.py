@@ -103,6 +103,8 @@ def _hosts_persons(scene: Scene, slot: Slot) -> bool:
 
 def _is_all_firms(scene: Scene, slot: Slot) -> bool:
     """Whether the firms are the whole of which the next count is registered: "dari 1.240 perusahaan, 372 terdaftar"."""
+    if slot.base_of is not None and scene.slots[slot.base_of].noun == "employer":
+        return True
     behind = scene.slots[slot.index + 1 : slot.index + 2]
     part = behind and (behind[0].figure.value or 0) < (slot.figure.value or 0) and not behind[0].is_percent
     if not part or not slot.is_from or slot.base_of is not None or first(slot.right, "status"):

@@ -81,7 +81,7 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return label.tags["noun"]
     former = scene.slots[slot.index - 1].reading if slot.index else None
     claimed = former is not None and former.metric == "claim_cases"
-    return "case" if claimed and (slot.change_to or _THEN.fullmatch(slot.left_text)) else noun
+    return "case" if claimed and (slot.change_to or _is_next_place(slot) or _THEN.fullmatch(slot.left_text)) else noun
 
 
 def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
@@ -91,6 +91,14 @@ def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
         return goes_on or first(slot.left, "noun", "employer") is not None
     entered = head.tags.get("noun") == "member" and "status" in head.tags
     return goes_on and entered and first(slot.left, "noun", "person", "member") is None
+
+
+def _is_next_place(slot: Slot) -> bool:
+    """Whether only a place tells the number from the one before: "di Jekulo 14 orang, disusul Dawe 11 orang"."""
+    only = slot.left_text.replace("disusul", "").strip(" ,;")
+    return (slot.placed or only.istitle()) and all(
+        "noun" not in c.tags and "status" not in c.tags for c in [*slot.left, *slot.right[1:]]
+    )
 
 
 def _label(scene: Scene, slot: Slot) -> Cue | None:
@@ -114,7 +122,9 @@ def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
         read = [(s.figure.value or 0.0, s.reading.metric) for s in counts if s.reading is not None]
         if read:
             return max(read)[1] == "claim_cases"
-        return memory.counted == "case" and memory.counted_at >= sentence.index - 1
+        before = [*slot.before, *slot.left]
+        named = first(before, "noun", "case") is not None and first(before, "noun", *PERSONS) is None
+        return named or (memory.counted == "case" and memory.counted_at >= sentence.index - 1)
     return False
 
 
