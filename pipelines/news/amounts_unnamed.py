@@ -28,8 +28,8 @@ _ITS_VALUE = Wording(
 )
 _CHILD = re.compile(r"\b(?:anak|siswa|pelajar|mahasiswa|murid|sd|smp|sma|tk)\b[^,;]{0,30}$", re.IGNORECASE)
 _TO_ONE = Wording(
-    r"\s*(?:itu |dari [^,;]{2,30}? )?(?:langsung |sudah |telah )?(?:ditransfer|diserahkan|masuk|diterima(?:kan)?|diberikan|dikirim)"
-    r"\s+(?:\w+\s+){0,3}?"
+    r"\s*(?:itu |dari [^,;]{2,30}? )?(?:langsung |sudah |telah )?"
+    r"(?:ditransfer|diserahkan|masuk|diterima(?:kan)?|diberikan|dikirim)\s+(?:\w+\s+){0,3}?"
     r"(?:istri|suami|ahli waris|almarhum\w*|keluarga|janda|anak) (?:almarhum\w*|mendiang|[A-Z])",
 )
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
