@@ -32,7 +32,9 @@ _OF_COVER = re.compile(
 )
 _POSITION = re.compile(r"\b(?:posisi|angka|jumlah|capaian|kondisi)\b[^,;]{0,30}\byang\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
-_OF_QUOTA = re.compile(r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor))", re.IGNORECASE)
+_OF_QUOTA = re.compile(
+    r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
+)
 _NOW_OR_THEN = re.compile(
     r"\W*(?:(?:pada|di|per|bulan|tahun|pekan|lalu|dulu|semula|sebelumnya|sekarang|kini|saat ini|hari ini|ini|masih"
     r"|baru|sudah|menjadi|20[0-9]{2})\W+)+",

@@ -73,7 +73,7 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return "employer"
     if noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory):
         return "case"
-    if noun == "resident" and first(slot.left, "strong", "work", "basis"):
+    if noun == "resident" and (first(slot.left, "strong", "work", "basis") or first(slot.left, "status", "registered")):
         return "person"
     if noun != "person" or "group" in head.tags:
         return noun
@@ -187,6 +187,9 @@ def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:
 
 def _noun_before(scene: Scene, slot: Slot) -> str | None:
     """The noun of a number that a label before it, the count before it, or the whole behind it names."""
+    whole = scene.whole_of(slot)
+    if whole is not None and whole.head is not None:
+        return whole.head.tags.get("noun", "person")
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:
@@ -199,10 +202,7 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
     if slot.index and scene.slots[slot.index - 1].noun == "employer" and not first(slot.left, "segment"):
         return "employer"
     former = scene.slots[slot.index - 1] if slot.index and slot.change_to and slot.head is None else None
-    if former is not None and former.noun in _LISTED:
-        return former.noun
-    whole = scene.whole_of(slot)
-    return whole.head.tags.get("noun", "person") if whole is not None and whole.head is not None else None
+    return former.noun if former is not None and former.noun in _LISTED else None
 
 
 def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:

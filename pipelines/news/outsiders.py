@@ -54,6 +54,7 @@ _STAFF = Wording(
     r"(?! (?:kebersihan|parkir|keamanan|linmas|kesehatan|pemilu|damkar|pemadam|kpps|ad))\b",
     re.IGNORECASE,
 )
+_EMPLOYEES = re.compile(r"\s*(?:orang )?(?:pegawai|karyawan|staf)\b", re.IGNORECASE)
 _LARGEST_STAFF = 500
 _BOUND = Wording(r"\b(?:di bawah|di atas|kurang dari|lebih dari|antara)\s*$", re.IGNORECASE)
 _LISTS = re.compile(r"\s*(?:\w+\s+)?(?:ada|adalah|yaitu|yakni|antara lain|meliputi|ialah)\s+[A-Z(]")
@@ -86,4 +87,10 @@ def _are_staff(slot: Slot) -> bool:
     """Whether those who work for an office are counted: "petugas yang hanya 30 orang"."""
     if (slot.figure.value or 0) >= _LARGEST_STAFF or first(near(slot), "sponsored"):
         return False
+    if (
+        _EMPLOYEES.match(slot.right_text)
+        and "kantor" in slot.left_text.lower()
+        and not first(slot.left, "noun", "person")
+    ):
+        return True
     return bool(_STAFF.search(slot, slot.left_text) or _STAFF.search(slot, slot.right_text))

@@ -37,6 +37,7 @@ _ONCE_DONE = Wording(
     r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi|dikabulkan)\b[^;:]*$",
     re.IGNORECASE,
 )
+_SET = re.compile(r"\b(?:ditetapkan|dirancang|ditentukan|disepakati)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
     r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
@@ -103,6 +104,8 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
 def _ought_to_be(slot: Slot) -> bool:
     """Whether somebody hopes for the rate, at least, or it should be: "2026 mestinya sudah 15 persen"."""
     if first(slot.left, "modal", "ought") and first(slot.left, "status") is None:
+        return True
+    if _SET.search(slot.left_text) and first(slot.left, "relation", "coverage"):
         return True
     if _ONCE_DONE.search(slot, slot.left_text) or (
         _SO_THAT.search(slot, slot.left_text) and first(slot.left, "realis") is None

@@ -11,7 +11,9 @@ from pipelines.news.zones import clause, first, last, near
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
 
-SO_FAR = Wording(r"\b(?:baru|hanya|cuma)\s+(?:(?:sekitar|sebesar|mencapai)\s+)*$", re.IGNORECASE)
+SO_FAR = Wording(
+    r"\b(?:baru|hanya|cuma)\s+(?:(?:sekitar|sebesar|mencapai|menyentuh|menembus|berada|di|angka)\s+)*$", re.IGNORECASE
+)
 _ACTIVE_BASE = Wording(
     r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
     r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
@@ -80,11 +82,12 @@ def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory)
     if plain or of_group:
         return True
     label = last(slot.left, "segment")
-    if label is None or goes_on(scene, memory, "coverage_rate"):
+    if label is None or label.tags["segment"] == "VULNERABLE" or goes_on(scene, memory, "coverage_rate"):
         return False
     words_between = scene.text[label.end : slot.start].split()
     return (
         len(words_between) <= 3
+        and first([c for c in slot.left if c.start > label.end], "status", *STATES) is None
         and first(own, "relation", "coverage") is None
         and (
             covers is None

@@ -21,6 +21,10 @@ from pipelines.news.zones import aim, clause, first, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
+_PER = re.compile(
+    r"[^,;.]{0,30}\b(?:per|setiap|tiap|dalam se|se)\s?(?:hari|pekan|minggu|bulan)(?:nya)?\b", re.IGNORECASE
+)
 _OF_GOVERNMENT = re.compile(
     r"\s*(?:orang |jiwa )?(?:(?:pekerja|pegawai|karyawan|tenaga(?: kerja)?|orang)\s+)?"
     r"(?:(?:yang bekerja )?(?:di|pada|milik|dari) )?(?:lingkungan |lingkup |jajaran )?(?:pem(?:kab|kot|ko|prov|da)"
@@ -37,8 +41,6 @@ _SUCCEEDS = Wording(
 )
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
-"""The state before a number is of that number: "dari potensi 4.700 orang telah terdaftar 2.800"."""
 _ON_RECORD = re.compile(
     r"(?:\s+[^\W\d]+){1,4}? yang (?:terdata|tercatat|terinventarisasi|terverifikasi)\b", re.IGNORECASE
 )
@@ -66,7 +68,8 @@ _INHABITANTS = re.compile(
     re.IGNORECASE,
 )
 _ENTERED_BY = re.compile(
-    r"(?:men|di)?daftarkan|(?:meng|di)?ikutsertakan|(?:meng|di)?ikutkan|(?:meny|dis)ertakan", re.IGNORECASE
+    r"(?:men|di)?daftarkan|(?:meng|di)?ikutsertakan|(?:meng|di)?ikutkan|(?:meny|dis)ertakan|(?:me|di)masukkan",
+    re.IGNORECASE,
 )
 _BY_PROGRAMME = Wording(
     r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan)"
@@ -86,15 +89,20 @@ def _are_inhabitants(slot: Slot) -> bool:
     return slot.is_from and _INHABITANTS.match(slot.right_text) is not None and first(slot.right, "status") is None
 
 
+def _is_at_a_time(slot: Slot) -> bool:
+    """Whether so many come every month or day, which is neither a stock nor what came in: "700 peserta per bulan"."""
+    return _EVERY.search(slot.left_text) is not None or _PER.match(slot.right_text) is not None
+
+
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
-    if are_outsiders(scene, slot) or _are_inhabitants(slot):
+    if are_outsiders(scene, slot) or _are_inhabitants(slot) or _is_at_a_time(slot):
         return None
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
         return again
     count = begin(scene, slot, memory, noun)
-    if _is_base(scene, slot):
+    if _is_base(slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = settle_state(count)
     goal = goal_of(slot, scene) or _goal_carried(count)
@@ -133,7 +141,7 @@ def _about_us(count: Count) -> bool:
     return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
 
 
-def _is_base(scene: Scene, slot: Slot) -> bool:
+def _is_base(slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
@@ -146,8 +154,6 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     if _PART.search(slot.left_text):
         return False
     said = first(slot.right, "status", "active", "registered", "unprotected")
-    if said is not None and _OF_NEXT.match(scene.text, said.end):
-        said = None
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
 
 
@@ -205,7 +211,8 @@ def _is_entered_by(count: Count) -> bool:
         return False
     whole = memory.persons is not None and memory.persons.state == "eligible"
     part = whole and memory.persons_at >= count.scene.sentence.index - 1
-    return not part and _ENTERED_BY.match(count.scene.text, said.start) is not None
+    active = count.scene.low.startswith("me", said.start)
+    return (active or not part) and _ENTERED_BY.match(count.scene.text, said.start) is not None
 
 
 def _is_stock_of_place(count: Count) -> bool:

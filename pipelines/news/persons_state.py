@@ -8,7 +8,7 @@ from pipelines.news.persons_begun import Count
 from pipelines.news.persons_goals import moved
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
-from pipelines.news.wholes import is_sized
+from pipelines.news.wholes import is_parted, is_sized
 from pipelines.news.zones import aim, first, is_gap, near
 from pipelines.normalize.wording import Wording
 
@@ -68,6 +68,8 @@ def _settle_eligible(count: Count) -> None:
     scene, slot = count.scene, count.slot
     if count.zone not in ("left", "right") and is_sized(scene, slot):
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
+        count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
     if count.status != "eligible":
         return
     if _is_left_to_do(scene, slot):

@@ -86,6 +86,8 @@ _OURS_IN_LOWER = re.compile(OURS.pattern)
 _OR = re.compile(r"\b(?:atau|setara)\b")
 _AT_PLACE = re.compile(r"\s+(?:orang\s+)?di\s+(?!antaranya)")
 """A place behind the figure is where they are, not what is counted: "1.935 di Kecamatan Undaan"."""
+_OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
+"""The state right before a number is of that number: "dari potensi 4.700 orang telah terdaftar 2.800"."""
 _WORD = re.compile(r"\w+")
 _GAP_WORDS = frozenset(
     ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
@@ -340,7 +342,8 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
                 slot.before.append(cue)
         elif cue.start >= figure.end:
             if cue.start < right_end:
-                slot.right.append(cue)
+                if "status" not in cue.tags or not _OF_NEXT.match(text, cue.end):
+                    slot.right.append(cue)
             elif cue.end <= limit:
                 slot.beyond.append(cue)
     slot.head = _head(text, slot)

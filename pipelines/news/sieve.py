@@ -33,6 +33,7 @@ _SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
 _RATIO_BEHIND = re.compile(rf"\s+dari\s+(?:{_SMALL})\b", re.IGNORECASE)
 _RATIO_BEFORE = re.compile(rf"\b(?:{_SMALL})\s+dari\s+$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja\W+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:peringkat|urutan|ranking|rangking|posisi|nomor)\s+$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?$", re.IGNORECASE)
 _OF_ROUND = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?100? [^.;]*$", re.IGNORECASE)
 """Of a round ten or hundred a part tells a share, not a count: "dari 100 pekerja baru 12 yang terlindungi"."""
@@ -112,7 +113,7 @@ def _is_label(text: str, figure: Figure) -> bool:
     if glued or _AREA_CODE.search(before) or (before[-1:] in _TEARING and _TORN.search(before)):
         return True
     if not figure.text.isdigit():
-        return False
+        return _RANK.search(before) is not None
     opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
     if _TO_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before)):
         return False
@@ -191,7 +192,8 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
         if is_classifier(text, behind):
             named = [c for c in cues if c.end <= figure.start and "noun" in c.tags and not is_classifier(text, c)]
             return all(c.tags["noun"] in ("thing", "resident") for c in named)
-        if noun == "resident" and _AT_WORK.search(text, max(0, figure.start - 40), figure.start):
+        entered = any(c.end <= figure.start and c.tags.get("status") == "registered" for c in cues)
+        if noun == "resident" and (entered or _AT_WORK.search(text, max(0, figure.start - 40), figure.start)):
             return False
         if noun is not None:
             return noun in ("thing", "resident")

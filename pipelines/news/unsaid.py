@@ -28,7 +28,7 @@ _CONTRIBUTIONS_OF = Wording(
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ALLOTTED = Wording(
-    r"\b(?:kuota\w*|jatah\w*|(?:di|meny)(?:siapkan|ediakan)|(?:di|meng)(?:usulkan|ajukan|alokasikan))\b",
+    r"\b(?:kuota\w*|jatah\w*|(?:di|meng)(?:usulkan|ajukan))\b",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
@@ -157,6 +157,8 @@ def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | N
     smaller = memory.persons_at == index and (slot.figure.value or 0) < memory.persons_count
     if first(slot.left, "realis") and smaller and slot.clause[0] == scene.slots[0].clause[0]:
         return "active", "part"
+    if first(slot.left, "relation", "achievement") and smaller:
+        return "active", "part"
     if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
         return None
     wholes = [s for s in scene.slots if s.is_from and s.base_of is None]
@@ -199,7 +201,7 @@ def _as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] 
         goal == "plan"
         and not left_over
         and (noun in PERSONS or noun is None)
-        and _ALLOTTED.search(slot, slot.left_text)
+        and _ALLOTTED.search(slot, slot.left_text + slot.right_text)
     )
     aimed = goal is not None and noun == "person" and first(near(slot), "group") and _AIMED_AT.search(slot.left_text)
     return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None

@@ -71,6 +71,11 @@ _NEXT_PART = re.compile(
     r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(
+    r"[^,;.0-9]{0,60},\s*(?:dan |tetapi |namun |baru |hanya )*"
+    r"(?:se(?:pertiga|perempat|perlima|paruh|bagian)|separo|setengah|dua pertiga)(?:nya)?\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 9
 _HAS_VERB = re.compile(
     r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
@@ -98,6 +103,8 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
     if following is not None and _contrasts(scene, slot, following, memory, noun):
+        return "eligible", "contrast"
+    if noun != "member" and _is_shared_out(scene, slot):
         return "eligible", "contrast"
     if noun == "person" and following is None and _is_parted_next(scene, slot):
         return "eligible", "contrast"
@@ -206,6 +213,19 @@ def is_sized(scene: Scene, slot: Slot) -> bool:
     if scene.text[end : end + 1] != "," or not _SIZED.search(opening):
         return False
     return bool(_ESTIMATED.search(opening)) or first(slot.beyond, "aim") is not None
+
+
+def _is_shared_out(scene: Scene, slot: Slot) -> bool:
+    """Whether a percentage of them is in a state: "24.300 pekerja rentan, dan 51 persen di antaranya ditanggung"."""
+    rate = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if rate is None or not rate.is_percent or rate.link == slot.index or not THEREOF.search(rate.right_text):
+        return False
+    return state(rate)[0] in ("active", "registered", "unprotected")
+
+
+def is_parted(scene: Scene, slot: Slot) -> bool:
+    """Whether what is said behind is of a fraction of them: "1.830 sopir, sepertiganya sudah terlindungi"."""
+    return _FRACTION.match(scene.text, slot.figure.end) is not None
 
 
 def _is_parted_next(scene: Scene, slot: Slot) -> bool:
