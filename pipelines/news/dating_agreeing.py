@@ -7,8 +7,18 @@ from collections.abc import Sequence
 
 from pipelines.news.article import Article, Claim, Dating
 
-_PARTS = frozenset({"active_participants", "registered_workers", "coverage_rate", "unprotected_workers"})
-_TURN = re.compile(r"\b(?:sedangkan|sementara|adapun)\b|[;.]\s")
+_TOGETHER = {
+    "eligible_workers": frozenset(
+        {"active_participants", "registered_workers", "coverage_rate", "unprotected_workers"}
+    ),
+    "claim_cases": frozenset({"claims_paid"}),
+    "claims_paid": frozenset({"claim_cases"}),
+}
+"""What is counted together with the claims of a metric that stand behind it."""
+_TURN = re.compile(
+    r"\b(?:sedangkan|sementara|adapun|naik|turun|meningkat|menurun|tumbuh|bertambah|berkurang|sebelumnya|daripada|ketimbang"
+    r"|di?banding\w*)\b|[;.]\s"
+)
 
 
 def agree(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
@@ -17,18 +27,21 @@ def agree(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> l
 
 
 def _as_its_part(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
-    """A whole is counted when its part is: "Dari 163 ribu pekerja, baru 58 ribu ikut hingga akhir Agustus 2025"."""
-    dated: dict[int, tuple[int, Dating]] = {}
-    for claim, dating in zip(claims, datings, strict=True):
-        if claim.metric in _PARTS and dating.rule == "date_stated":
-            dated.setdefault(claim.sentence, (claim.figure.start, dating))
+    """What is counted together is counted at one time: a whole and its part ("Dari 163 ribu pekerja, baru 58 ribu ikut
+    hingga akhir Agustus 2025"), cases and their sum ("2.035 pekerja menerima Rp19 miliar (Januari-Mei 2025)")."""
+    stated = [(c, d) for c, d in zip(claims, datings, strict=True) if d.rule == "date_stated"]
     agreed = []
     for claim, dating in zip(claims, datings, strict=True):
-        start, part = dated.get(claim.sentence, (-1, dating))
-        whole = claim.metric == "eligible_workers" and dating.rule != "date_stated" and claim.figure.end <= start
-        turned = whole and _TURN.search(article.low, claim.figure.end, start) is not None
-        agreed.append(part if whole and not turned else dating)
+        with_it = _TOGETHER.get(claim.metric, frozenset()) if dating.rule != "date_stated" else frozenset()
+        twin = next((t for t in stated if t[0].metric in with_it and _goes_on(article, claim, t[0])), None)
+        agreed.append(twin[1] if twin else dating)
     return agreed
+
+
+def _goes_on(article: Article, claim: Claim, other: Claim) -> bool:
+    """Whether a claim goes on to another one behind it in its sentence."""
+    start, end = claim.figure.end, other.figure.start
+    return claim.sentence == other.sentence and start <= end and not _TURN.search(article.low, start, end)
 
 
 def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:

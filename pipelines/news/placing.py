@@ -18,7 +18,7 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
-from pipelines.news.placing_lists import above, each, joined, total
+from pipelines.news.placing_lists import above, each, figure_first, joined, total
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import USABLE, stated
 from pipelines.news.placing_offices import called_branch, is_of_one_province
@@ -227,7 +227,12 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or story.has_figure(start, mention.start):
         return None
-    linked = _LINK_BEHIND.search(gap) or _WORKERS.search(gap) or (mention.is_office and _AGENT.search(gap))
+    linked = (
+        figure_first(story, claim) is mention
+        or _LINK_BEHIND.search(gap)
+        or _WORKERS.search(gap)
+        or (mention.is_office and _AGENT.search(gap))
+    )
     if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
         return None
     codes = _shared_by(story, mention)

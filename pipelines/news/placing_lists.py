@@ -27,6 +27,10 @@ _NEXT_FIGURE = re.compile(
 ALL_OF = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
 """Words that take up so many regions together: kedua kabupaten itu, ketiganya."""
 _ALL_OF_THEM = Wording(rf"\b({'|'.join(ALL_OF)})nya\b", re.IGNORECASE)
+_FIGURE_OF = re.compile(
+    r"(?: (?!dan\b|serta\b|lalu\b|sedangkan\b|sementara\b|adapun\b|disusul\b|atau\b|kemudian\b)[a-z-]+){0,3} "
+)
+_ENDS_ITEM = re.compile(r"(?: \([^)]{2,30}\))?(?:[,;.)]|,? (?:dan|serta)\b|$)")
 _REACH = 70
 """A figure for each region stands within so many characters behind the last one."""
 
@@ -101,6 +105,20 @@ def _chain(story: Story, before: int) -> list[Mention]:
         chain.insert(0, mention)
     levels = {(m.kind in ("regency", "city"), m.kind == "province") for m in chain}
     return chain if len(levels) == 1 and len({m.code for m in chain}) == len(chain) else []
+
+
+def figure_first(story: Story, claim: Claim) -> Mention | None:
+    """The region behind a figure in a row that names each region after its figure: `2.278 Pemkab Balangan, 2.093 Pemkab
+    Tabalong dan 1.264 Pemkab Tapin`."""
+    sentence = story.sentence(claim)
+    text = story.article.text
+    pairs: dict[int, Mention] = {}
+    for mention in story.here(claim):
+        before = [f for f in story.figures(sentence) if f.end <= mention.start]
+        close = before and _FIGURE_OF.fullmatch(text, before[-1].end, mention.start)
+        if close and _ENDS_ITEM.match(text, mention.end):
+            pairs[before[-1].start] = mention
+    return pairs.get(claim.figure.start) if len(pairs) > 1 else None
 
 
 def total(story: Story, claim: Claim) -> Placement | None:

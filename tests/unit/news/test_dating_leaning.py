@@ -42,6 +42,9 @@ def test_what_a_plan_costs_is_of_its_year(text: str) -> None:
          [("90 ribu", ELIGIBLE, "2025-06"), ("30 ribu", ACTIVE, "2025-06")]),
         ("Ada 90 ribu pekerja, sedangkan per Juni 2025 yang ikut 30 ribu orang.",
          [("90 ribu", ELIGIBLE, "2025-07-09"), ("30 ribu", ACTIVE, "2025-06")]),
+        ("Sebanyak 900 orang, katanya, menerima Rp9 miliar (Januari-Mei 2025).",
+         [("900", CASES, "2025-05"), ("Rp9 miliar", PAID, "2025-05")]),
+        ("Ada 900 kasus, naik dari Rp9 miliar pada 2023.", [("900", CASES, "2025-07-09"), ("Rp9 miliar", PAID, "2023")]),
         # What opens the article, and the cut-off that comes after.
         ("Sebanyak 90 ribu orang belum ikut. Per Juni 2025, cakupannya 44 persen.",
          [("90 ribu", "unprotected_workers", "2025-06"), ("44 persen", RATE, "2025-06")]),

@@ -136,6 +136,10 @@ ROWS = [
      ["60.000"], ["Kanwil Sumatera Bagian Utara (Sumbagut)"]),
     ("Peserta di Jawa Tengah dan Bali kini 60.000 orang.", ["60.000"], ["00"]),
     ("Di Kota Tual 900 orang, di Kota Ambon 700 orang. Kalau digabung ada 1.600 orang.", ["1.600"], ["81"]),
+    # Each region behind its figure.
+    ("Dari kabupaten masuk 3.870 pekerja Pemkab Siak, 2.270 Pemkab Kampar, dan 1.260 Pemkab Pelalawan.",
+     ["3.870", "2.270", "1.260"], ["14.08", "14.01", "14.05"]),
+    ("Ikut 900 nelayan Kabupaten Bintan; 700 nelayan Kabupaten Natuna.", ["900", "700"], ["21.01", "21.03"]),
 ]  # fmt: skip
 
 
