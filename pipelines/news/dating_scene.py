@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from pipelines.news.article import Article, Claim, When
 from pipelines.news.dating_elapsed import elapsed_periods
@@ -19,7 +19,7 @@ from pipelines.normalize.date_roles import (
     says_weekday,
 )
 from pipelines.normalize.date_search import dates_in
-from pipelines.normalize.periods import DATE_INFERRED, Period, a_month, a_year
+from pipelines.normalize.periods import DATE_INFERRED, Period, a_month, a_year, months_of_year
 from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import METRICS
 
@@ -29,6 +29,7 @@ _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is anot
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = Wording(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
+_PARTS_OF_YEAR = {"kuartal": "quarter", "triwulan": "quarter", "semester": "half"}
 _LATER = frozenset({"besok", "lusa"})
 
 
@@ -146,10 +147,17 @@ def _year_before(when: When, named: When | None, alike: bool) -> When:
     """A date that leans on the one `named` last: "tahun sebelumnya" is the year before it, "bulan sebelumnya" the month
     before, "periode yang sama tahun lalu" and "setahun sebelumnya" end in its month."""
     words = when.text.lower()
-    monthly = words in {"bulan sebelumnya", "sebulan sebelumnya"}
-    if named is None or (when.precision != "year" and not monthly):
+    if named is None:
         return when
     end = named.date_to
+    unit, _, which = words.partition(" ")
+    if which == "sebelumnya" and unit in _PARTS_OF_YEAR and named.precision == _PARTS_OF_YEAR[unit]:
+        first = named.date_from - timedelta(days=1)
+        length = 6 if unit == "semester" else 3
+        return _as(when, months_of_year(first.year, (first.month - 1) // length + 1, length, True, ()))
+    monthly = words in {"bulan sebelumnya", "sebulan sebelumnya"}
+    if when.precision != "year" and not monthly:
+        return when
     if monthly:
         month = a_month(end.year, end.month - 1) if named.precision != "year" else None
         return _as(when, month) if month else when

@@ -151,12 +151,19 @@ def _place(story: Story, claim: Claim) -> Placement:
     ):
         placement = rule(story, claim)
         if placement is not None:
-            return placement
+            return _narrower(story, claim, placement) if rule is pointing else placement
     same = story.same_as_before(claim)
     if same is None and story.of_nation(claim):
         return Placement(*_COUNTRY, "nation", 0.75)
     carried = same or story.carried(claim)
     return carried or _central(story, claim) or fallback(story, claim)
+
+
+def _narrower(story: Story, claim: Claim, placement: Placement) -> Placement:
+    """`Pemprov mengiur 1.500 petani di Polewali Mandar`: the part right behind the figure, not the whole before it."""
+    behind = _behind(story, claim) if placement.region_code else None
+    part = behind is not None and (behind.region_code or "").startswith(f"{placement.region_code}.")
+    return behind if behind is not None and part else placement
 
 
 def _by_law(_: Story, claim: Claim) -> Placement | None:

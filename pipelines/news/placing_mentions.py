@@ -103,7 +103,7 @@ _NUMBER_NEXT = re.compile(r" (?:(?:sebanyak|sebesar|baru|sudah|ada|mencapai) )?(
 _SERVED = Wording(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)"
     r"|wilayah kerja\w*,? (?:yaitu|yakni|adalah|ialah)|dengan (?:wilayah|area|daerah) (?:kerja|layanan)(?:nya)?)\b"
-    r"[^.;]{0,90}$"
+    r"(?:(?!\b(?:mencatat|mendata|menyebut|melaporkan|membayar|menyalurkan|cakupan|peserta)\b)[^.;]){0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$"
 )
 _SERVED_LIST = re.compile(

@@ -51,6 +51,13 @@ def serves_alone(mention: Mention) -> bool:
     return mention.name in _listed() and len(served) == 1 and "." in served[0] and served[0] not in _divided()
 
 
+def has_own_name(office: Mention) -> bool:
+    """Whether an office is called by more than its region's name (Tangerang Cikupa, Bekasi Kota)."""
+    called = (office.name or "").removeprefix("Cabang ").split(" (")[0].lower()
+    regions = (label(code)[1].split(" ", 1)[-1].lower() for code in office.place.candidates)
+    return any(called.startswith(f"{region} ") for region in regions)
+
+
 def shares_name(code: str, office: Mention) -> bool:
     """Whether an office is called after a region, or serves it alone."""
     if len(office.place.candidates) == 1:

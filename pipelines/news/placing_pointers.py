@@ -12,7 +12,7 @@ import re
 from pipelines.news.article import Claim, Placement, Sentence
 from pipelines.news.placing_lists import together
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_offices import serves_alone, stands_for_province
+from pipelines.news.placing_offices import has_own_name, serves_alone, stands_for_province
 from pipelines.news.placing_speakers import own_office, speaker
 from pipelines.news.placing_story import Story
 from pipelines.normalize.wording import Wording
@@ -31,7 +31,7 @@ _ALONE = (
 """Behind a level that stands without a name: di kabupaten 48 persen, provinsi baru 30 persen."""
 _FACING = r"\b(?:[Dd]i|[Uu]ntuk|[Kk]alau|[Ss]edangkan|[Ss]ementara|[Aa]dapun|[Nn]amun)(?: di)?(?: wilayah)?"
 """Before a level without a name: the namesake of the region spoken of (di kota 44 persen, sedangkan kabupaten 21)."""
-_WHOLE = r"(?:[Ss]e-?|[Dd]i tingkat )"
+_WHOLE = r"(?:[Ss]e-?|[Dd]i tingkat |[Ss]ecara )"
 """All over the level that the region spoken of is of: sekabupaten, se-provinsi."""
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _TITLES = {
@@ -86,6 +86,7 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
     ),
+    ("we", Wording(rf"(?<=, )(?:sedangkan |sementara |namun )?(?:kita|kami)(?: sendiri| di sini)?(?={_ALONE})")),
     (
         "own_office",
         Wording(
@@ -142,6 +143,9 @@ def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | Non
     if kind == "together":
         codes = story.regions_told(at, provinces=_PROVINCES.match(story.article.low, at) is not None)
         return together(story, codes, at) if len(codes) > 1 else None
+    if kind == "we":
+        # Behind others' numbers: "Sleman sudah 58 persen, kita baru 22 persen".
+        return (speaker(story, claim) or story.at_opening()) if story.usable_left(claim) else None
     if kind in ("speaker", "own_office", "office"):
         return _of_speaker(story, claim, kind, at)
     if kind == "there":
@@ -177,4 +181,4 @@ def pointing_behind(story: Story, claim: Claim) -> Placement | None:
 
 def is_as_such(office: Mention) -> bool:
     """Whether a word for an office (`kantor itu`) means the office and not the one region that it alone serves."""
-    return not serves_alone(office) and not stands_for_province(office)
+    return has_own_name(office) or (not serves_alone(office) and not stands_for_province(office))

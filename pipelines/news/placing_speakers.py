@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.news.article import Claim, Placement
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import stated
-from pipelines.news.placing_offices import called_branch, stands_for_province
+from pipelines.news.placing_offices import called_branch, has_own_name, stands_for_province
 from pipelines.news.placing_story import Story
 
 _OTHER_HEAD = re.compile(
@@ -107,7 +107,8 @@ def own_office(story: Story, claim: Claim) -> Placement | None:
     heads = [m for m in story.mentions if m.role == "speaker" and m.start > last.start and _until(m, claim)]
     if heads or _OTHER_HEAD.search(since):
         return None
-    return story.office(last, "pointing", 0.8, own=True, as_such=called_branch(last) and not stands_for_province(last))
+    as_such = (called_branch(last) or has_own_name(last)) and not stands_for_province(last)
+    return story.office(last, "pointing", 0.8, own=True, as_such=as_such)
 
 
 def _until(mention: Mention, claim: Claim) -> bool:

@@ -114,6 +114,12 @@ class Story(Named):
                 return self.region(other, "pointing", 0.75)
         return None
 
+    def at_opening(self) -> Placement | None:
+        """What the text was about when the sentence began."""
+        if self._opening is not None:
+            return replace(self._opening, rule="carried", certainty=0.7)
+        return None if self._subject is None else self.of(self._subject, "carried", 0.7)
+
     def carried(self, claim: Claim) -> Placement | None:
         """The region that the sentences before are about."""
         if self._heading is not None:

@@ -68,7 +68,7 @@ EDGE = (
     rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}(?:{_OF_YEAR}|{WS}(?:lalu|silam|kemarin|ini|mendatang|depan)\b)?|(?:tahun{WS})?{YEAR}"
     rf"|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
 )
-NAMED = rf"\b(?:(?:tahun|bulan|(?-i:minggu)|pekan){WS}{_WHICH}|hari{WS}ini)\b"
+NAMED = rf"\b(?:(?:tahun|bulan|(?-i:minggu)|pekan|triwulan|kuartal|semester){WS}{_WHICH}|hari{WS}ini)\b"
 AGO = (
     rf"\b(?:[0-9]{{1,3}}{WS}?|se|{either(*UNITS)}{WS})(?:hari|minggu|pekan|bulan|tahun){WS}"
     rf"(?:(?:yang{WS})?lalu|silam|lagi|dari{WS}sekarang|mendatang|ke{WS}depan)\b"

@@ -243,6 +243,8 @@ def _read_named(text: str, context: Context) -> Period | None:
         # "tahun sebelumnya" is the year before the one just named.
         base = context.year if which == "sebelumnya" and context.year else context.ref_year
         return a_year(base + shift, True) if base else None
+    if unit in _MONTHS_OF:
+        return _part_of_year(_MONTHS_OF[unit], shift, context)
     if unit == "bulan":
         return a_month(context.ref_month[0], context.ref_month[1] + shift, True) if context.ref_month else None
     ref = context.ref_day
@@ -253,6 +255,18 @@ def _read_named(text: str, context: Context) -> Period | None:
     monday = ref - timedelta(days=ref.weekday()) + timedelta(weeks=shift)
     sunday = monday + timedelta(days=6)
     return Period(f"{sunday.year}-{sunday.month:02d}", monday, sunday, "range", True, first=monday.isoformat())
+
+
+_MONTHS_OF = {"triwulan": 3, "kuartal": 3, "semester": 6}
+
+
+def _part_of_year(length: int, shift: int, context: Context) -> Period | None:
+    """The quarter or half of the reference, moved by `shift`."""
+    if context.ref_month is None:
+        return None
+    year, month = context.ref_month
+    at = year * (12 // length) + (month - 1) // length + shift
+    return months_of_year(at // (12 // length), at % (12 // length) + 1, length, True, ())
 
 
 def _read_ago(text: str, context: Context) -> Period | None:

@@ -44,7 +44,8 @@ def test_what_a_plan_costs_is_of_its_year(text: str) -> None:
          [("90 ribu", ELIGIBLE, "2025-07-09"), ("30 ribu", ACTIVE, "2025-06")]),
         ("Sebanyak 900 orang, katanya, menerima Rp9 miliar (Januari-Mei 2025).",
          [("900", CASES, "2025-05"), ("Rp9 miliar", PAID, "2025-05")]),
-        ("Ada 900 kasus, naik dari Rp9 miliar pada 2023.", [("900", CASES, "2025-07-09"), ("Rp9 miliar", PAID, "2023")]),
+        ("Ada 900 kasus, naik dari Rp9 miliar pada 2023.",
+         [("900", CASES, "2025-07-09"), ("Rp9 miliar", PAID, "2023")]),
         # What opens the article, and the cut-off that comes after.
         ("Sebanyak 90 ribu orang belum ikut. Per Juni 2025, cakupannya 44 persen.",
          [("90 ribu", "unprotected_workers", "2025-06"), ("44 persen", RATE, "2025-06")]),
@@ -61,6 +62,9 @@ def test_what_a_plan_costs_is_of_its_year(text: str) -> None:
         ("Klaim menyusut 8 persen pada 2023. Jumlahnya 500 kasus.", [("500", CASES, "2023")]),
         ("Hingga Juni 2025 ada 900 klaim, tahun lalu pada periode sama 800 klaim.",
          [("900", CASES, "2025-06"), ("800", CASES, "2024-06")]),
+        ("Pada kuartal I 2025 dibayar Rp9 miliar. Kuartal sebelumnya Rp8 miliar.",
+         [("Rp9 miliar", PAID, "2025-03"), ("Rp8 miliar", PAID, "2024-12")]),
+        ("Semester lalu dibayar Rp9 miliar.", [("Rp9 miliar", PAID, "2025-06")]),
         # Where the data are from is told last.
         ("Kota Tegal mencatat 900 orang. Data akhir Juni itu dipaparkan ketua komisi.", [("900", ACTIVE, "2025-06")]),
         ("Cakupan kita 44 persen. Ia mengutip data kantor itu per 31 Mei 2025.", [("44 persen", RATE, "2025-05-31")]),

@@ -150,3 +150,43 @@ def test_after_a_part_of_an_office_s_comes_the_office_again() -> None:
 def test_a_figure_that_nothing_places_holds_where_the_one_before_it_does() -> None:
     text = "Ada 37 juta peserta, tumbuh 9 persen. Jawa Barat 5 juta peserta."
     assert every_code(text, "37 juta", "9") == ["00", "00"]
+
+
+OWN_NAMES = [
+    ("Kabupaten Tangerang ramai. Kepala BPJS Ketenagakerjaan Tangerang Cikupa menyebut pihaknya membayar 700 klaim.",
+     "Cabang Tangerang Cikupa"),
+    ("Kota Bekasi ramai. Kepala BPJS Ketenagakerjaan Bekasi Kota hadir. Cabang tersebut membayar 700 klaim.",
+     "Cabang Bekasi Kota"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_NAMES)
+def test_an_office_with_a_name_of_its_own_is_no_town(text: str, expected: str) -> None:
+    assert every_code(text, "700") == [expected]
+
+
+WE = [
+    ('Kulon Progo rapat. "Sleman sudah 58 persen, Bantul 44 persen, kita baru 22 persen," kata Kadisnaker Kulon Progo.',
+     "22", "34.01"),
+    ('Di Jember rapat. "Banyuwangi 40 persen, sedangkan kami sendiri 20 persen."', "20", "35.09"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), WE)
+def test_we_behind_others_is_the_own_region(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+NARROWER = [
+    ("Sulawesi Barat rapat. Pemprov mengiur 900 petani di Polewali Mandar.", "900", "76.04"),
+    ("Riau rapat. Pemprov menjamin 900 nelayan di Kabupaten Bengkalis.", "900", "14.03"),
+    # What is served, and what an office that serves it says of it.
+    ("BPJS Ketenagakerjaan Kudus yang menaungi Jepara mencatat, cakupan Jepara 34 persen.", "34", "33.20"),
+    ("Di Desa Semuli, Kecamatan Abung Semuli, Lampung Utara, 160 orang ikut. Secara kabupaten 900 orang.", "900",
+     "18.03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), NARROWER)
+def test_the_part_named_with_a_figure(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
