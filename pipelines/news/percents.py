@@ -61,7 +61,7 @@ _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
-    if slot.figure.unit == "percentage_points" or _is_foreign(slot) or is_gap(scene, slot):
+    if slot.figure.unit == "percentage_points" or _is_foreign(scene.text, slot) or is_gap(scene, slot):
         return None
     again = _RECALLED.match(slot.right_text) is not None and (slot.figure.value or 0.0) in memory.rates
     memory.rates.add(slot.figure.value or 0.0)
@@ -90,10 +90,11 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     return reading
 
 
-def _is_foreign(slot: Slot) -> bool:
+def _is_foreign(text: str, slot: Slot) -> bool:
     """Whether the percentage is of another subject: discounts, compliance, interest, wages, health insurance."""
     own = near(slot)
-    if first(own, "foreign", "health", "insurance") or first(own, "relation", "compliance", "pct_reject"):
+    named = [c for c in own if text[c.start - 1 : c.start] != "("]  # an outlet's name: "SAMBAS (Suara Kalbar) – ..."
+    if first(own, "foreign", "health", "insurance") or first(named, "relation", "compliance", "pct_reject"):
         return True
     if first([*slot.before, *slot.left], "money", "budget") and not any(
         n in c.tags for c in own for n in ("relation", "status")

@@ -44,6 +44,10 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 """Where "we" stand is how many are covered, even behind a sentence about those who are not."""
+_ITS_SHARE = re.compile(
+    r"\W*(?:porsi|persentase|proporsi|rasio)nya\s+(?:(?:baru|hanya|masih|sekitar|mencapai)\s+)*", re.IGNORECASE
+)
+"""Of those counted in the sentence before: "... yang tercover 512.380 orang. Porsinya 44,7 persen"."""
 _LIES = re.compile(
     r"\b(?:berada|bertengger|tertahan|bercokol|bergerak|berkutat|mentok|tertinggal|parkir)\s+(?:di|pada)"
     r"(?: (?:angka|level|posisi|kisaran))?\s*$",
@@ -51,7 +55,9 @@ _LIES = re.compile(
 )
 _BRIEF = 3
 _NAMED_BEHIND = re.compile(r"\s*(?:,?\s*(?:yakni|yaitu|adalah|ialah|antara lain)|:)\s", re.IGNORECASE)
-_HEADS_LIST = re.compile(r"[^.;:0-9]{0,30}\b(?:adalah|ialah|yakni|yaitu|meliputi|antara lain)\s*:\s", re.IGNORECASE)
+_HEADS_LIST = re.compile(
+    r"\s*:\s+[A-Z]|[^.;:0-9]{0,30}\b(?:adalah|ialah|yakni|yaitu|meliputi|antara lain)\s*:\s", re.IGNORECASE
+)
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
 _RATES = ("coverage_rate", "unprotected_rate")
@@ -68,7 +74,7 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if (
         sums
         or (linked is not None and linked.metric == "claim_cases")
-        or first(near(slot), "relation", "share")
+        or (first(near(slot), "relation", "share") and not _ITS_SHARE.fullmatch(slot.left_text))
         or _is_of_others(scene, slot)
     ):
         return None

@@ -295,6 +295,7 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or _comes_in_by_it(count)
     if not stock and _is_entered_by(count):
         return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)
+    sponsored = sponsored or count.why[-1] == "allotted"
     funded = first(around, "money", "budget") is not None
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
     funded = funded or (carried and not _is_stock_of_place(count))

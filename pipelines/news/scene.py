@@ -21,11 +21,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.news.article import Article, Figure, Sentence
+from pipelines.news.links import is_by_up_to, link
 from pipelines.news.memory import Reading
 from pipelines.news.predicates import compose
 from pipelines.news.sieve import names_government
 from pipelines.normalize.lexicon import Cue, cues_in
-from pipelines.normalize.wording import Wording
 
 _HARD = re.compile(
     r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara(?! tidak mampu)|sehingga|supaya|selanjutnya|namun|tetapi|tapi"
@@ -42,48 +42,8 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""
 _ASIDE = re.compile(r",\s(?:kata|ujar|tutur|ungkap|jelas|tambah|imbuh|sebut|lanjut|ucap|papar|terang|rinci)nya,\s")
 """Who says it, put in between: "2.035 pekerja, tambahnya, menikmati ..."."""
-_LINK_OR = re.compile(
-    r"(?:\b(?:atau|setara|ekuivalen|sama dengan|equivalen)\b|[(/=]|,)\s*"
-    r"(?:(?:atau|setara|dengan|baru|hanya|sekitar|sebesar|sebanyak|mencapai|kurang|lebih|di kisaran|kisaran"
-    r"|sudah|telah|yakni|yaitu)\s*)*$"
-)
-_LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$")
-_FROM = re.compile(
-    r"\b(?:dari|di antara)\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|yang)\s+)*$"
-    r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
-    r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
-    r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$"
-)
-_FROM_TARGET = Wording(
-    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
-)
-_IN_BRACKETS_OF = re.compile(
-    r"(?:\s+\w+){0,2}\s*\((?:dari )?(?:total )?(?:potensi|jumlah|populasi|semesta)\w*:?\s+(?:\w+\s+){0,2}"
-)
-"""The whole in brackets behind its part: "3.100 (potensi 65.200)"."""
-_NOT_FROM = re.compile(
-    r"\b(?:terdiri|berasal|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah|datang|selain|lebih|kurang"
-    r"|berbeda|meningkat|bergeser|melonjak"
-    r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain)\s+dari\b[^,;]*$"
-)
-_TO = re.compile(
-    r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
-    r"|sebesar|sebanyak|rp)\s+)*$"
-)
-_UNTIL = re.compile(r"(?:hingga|sampai)\b")
-_ROSE = re.compile(
-    r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
-)
-_FROM_END = re.compile(
-    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$"
-)
-_JOIN = re.compile(
-    r"(?:\s+[^\W\d][\w/-]*){0,6}?\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
-    r"(?:[^\W\d][\w/-]*\s+){0,5}?"
-)
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
 _OURS_IN_LOWER = re.compile(OURS.pattern)
-_OR = re.compile(r"\b(?:atau|setara)\b")
 _AT_PLACE = re.compile(r"\s+(?:orang\s+)?di\s+(?!antaranya)")
 """A place behind the figure is where they are, not what is counted: "1.935 di Kecamatan Undaan"."""
 _OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
@@ -167,10 +127,10 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     for i, figure in enumerate(figures):
         slots.append(_slot(text, low, figure, slots[-1] if slots else None, _limits(sentence, spans, hard, i)))
         slots[-1].lacks = sentence.lacks
-    _link(low, slots, spans)
+    link(low, slots, spans)
     for slot in slots:
         _zones(text, slot, slots, found)
-        slot.change_to = slot.change_to and not _is_by_up_to(low, slot)
+        slot.change_to = slot.change_to and not is_by_up_to(low, slot)
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
         slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
     return Scene(text, low, sentence, found, slots)
@@ -262,65 +222,6 @@ def _after(before: Slot, start: int) -> int:
 def _list_colon(text: str, colon: int, start: int) -> bool:
     """Whether something stands between the colon and the figure: "tiga segmen: PU 88.357", not "Potensi: 500"."""
     return bool(text[colon + 1 : start].strip(" \tRp.+-–:"))
-
-
-def _link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
-    """Marks restatements ("X atau Y persen"), bases ("X dari Y") and changes ("dari X menjadi Y")."""
-    for slot, span in zip(slots, spans, strict=True):
-        left = slot.left_text.lower()
-        slot.is_target_base = bool(_FROM_TARGET.search(slot, left))
-        slot.change_to = bool(_TO.search(left)) or _UNTIL.match(low, slot.start) is not None
-        if "dari" in left or "di antara " in left:
-            slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
-            slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
-        if not slot.index:
-            continue
-        other = slots[slot.index - 1]
-        if slot.is_percent == other.is_percent and _JOIN.fullmatch(low, other.figure.end, span[0]):
-            slot.joined = other.index
-        if slot.is_from and other.is_percent and _ROSE.search(other.left_text.lower()):
-            slot.is_from, slot.change_from = False, True
-        if slot.change_to and other.is_from and slot.clause[0] <= other.start:
-            other.is_from, other.change_from = False, True
-        gap = low[other.figure.end : span[0]]
-        if slot.clause[0] > other.figure.end:
-            continue
-        if _IN_BRACKETS_OF.fullmatch(gap) and slot.is_percent == other.is_percent:
-            slot.is_from, slot.link, slot.base_of = True, None, other.index
-            continue
-        if slot.is_from and len(gap) < 90:
-            restates = (
-                other.is_percent
-                and not slot.is_percent
-                and other.link is not None
-                and "(" in gap[:1] + low[other.start - 2 : other.start]
-            )
-            slot.base_of = other.link if restates else other.index
-        differs = slot.is_percent != other.is_percent and not slot.is_money and not other.is_money
-        if differs and other.link is None and not slot.is_from and not slot.is_target_base:
-            plain = (
-                len(gap) < 70 and ":" not in gap and not (other.is_from and other.base_of is None and "(" not in gap)
-            )
-            if plain and (_LINK_WITH.match(gap) or (_LINK_OR.search(gap) and _restates(gap, slot))):
-                slot.link = other.index
-
-
-def _restates(gap: str, slot: Slot) -> bool:
-    """Whether a comma, bracket or "atau" before the figure restates the one before rather than going on with a list."""
-    stripped = gap.rstrip()
-    if stripped.endswith(("(", "/", "=")):
-        return True
-    if _OR.search(gap):
-        return True
-    return slot.is_percent and gap.count(",") == 1 and len(gap.split()) <= 7
-
-
-def _is_by_up_to(low: str, slot: Slot) -> bool:
-    """Whether a noun of change gives how much at most, not the level reached: "kenaikan peserta hingga 20 persen"."""
-    if not _UNTIL.match(low, slot.start):
-        return False
-    changes = [c for c in slot.left if "change" in c.tags]
-    return bool(changes) and low[changes[-1].start : changes[-1].end].startswith(("ke", "pe"))
 
 
 def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:

@@ -33,6 +33,7 @@ _ALLOTTED = Wording(
 )
 _LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
 _AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s*(?:orang|pekerja|jiwa)?\s*(?:dari\s*)?")
 _CARDS = Wording(
     r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
     r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
@@ -172,8 +173,8 @@ def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     whole = scene.whole_of(slot)
     if whole is None:
         return None
-    labelled = first(slot.left, "group") or first(slot.left, "segment")
-    if labelled is not None and not slot.right_text.strip("dari ") and first(slot.left, "status") is None:
+    told = is_named(slot) or first(slot.left, "realis") is not None
+    if told and _OF_WHOLE.fullmatch(slot.right_text) and first(slot.left, "status") is None:
         return "active", "part"
     behind = [c for c in scene.cues if whole.figure.end <= c.start < slot.clause[1]]
     said = first(behind, "status", "active", "registered", "unprotected")

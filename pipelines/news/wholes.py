@@ -25,6 +25,7 @@ _HAS_WORKERS = re.compile(
     r"(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)? di [^,;:0-9]{3,40}"
     r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
+    r"|\b(?:pekerja|tenaga kerja|buruh)nya\s+(?:(?:sekitar|kurang lebih|hampir|mencapai|ada|berjumlah)\s+)*$"
     r"|\b(?:asumsi|estimasi|dari|dengan) jumlah (?:pekerja|tenaga kerja|buruh)(?:nya)?\s+$"
     r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
@@ -67,7 +68,7 @@ _NEXT_IN_IT = re.compile(
 )
 _NEXT_PART = re.compile(
     r"\W*(?:(?:namun|tetapi|tapi|sayangnya|padahal|hanya saja|akan tetapi|dari situ|sedangkan|nah),?\s+)?"
-    r"(?:yang|baru|hanya|cuma|ternyata)\b(?P<before>[^.!?\n0-9]{0,70}?)"
+    r"(?:yang|baru|hanya|cuma|ternyata)\b(?P<before>[^.!\n0-9]{0,90}?)"
     r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
     re.IGNORECASE,
 )
@@ -129,7 +130,7 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
         return "eligible", "population"
     counted = _BPS.search(slot, scene.text, scene.sentence.start, slot.start) or _ON_LIST.search(slot, slot.left_text)
     before = counted and not first(slot.left, "status")
-    behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, scene.sentence.end)
+    behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, slot.clause[1])
     return ("eligible", "bps") if before or behind else None
 
 
@@ -166,7 +167,8 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """
     told = memory.persons
     covered = told is not None and told.kind == "observation" and told.metric in _COVERED
-    recent = covered and scene.sentence.index - memory.persons_at <= _POPULATION_REACH
+    mere = covered and _is_mere_size(scene, slot)
+    recent = mere or (covered and scene.sentence.index - memory.persons_at <= _POPULATION_REACH)
     opening = told is None and memory.about_us and first(slot.left, "group") is not None
     if not recent and not opening:
         return False
@@ -182,7 +184,7 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     ):
         return False
     named = any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
-    return named or (recent and _is_mere_size(scene, slot))
+    return named or mere
 
 
 def _is_mere_size(scene: Scene, slot: Slot) -> bool:
