@@ -77,6 +77,7 @@ _FRACTION = re.compile(
     r"(?:se(?:pertiga|perempat|perlima|paruh|bagian)|separo|setengah|dua pertiga)(?:nya)?\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.,]?[\"”]|[\s.]*$")
 _MOST_WORDS = 9
 _HAS_VERB = re.compile(
     r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
@@ -193,7 +194,7 @@ def _is_mere_size(scene: Scene, slot: Slot) -> bool:
     if slot.index or slot.head is None or any(name in c.tags for c in near(slot) for name in tags):
         return False
     words = slot.left_text.split()
-    ends = scene.text[slot.head.end : scene.sentence.end].strip(' ."”\n') == ""
+    ends = _ENDS.match(scene.text, slot.head.end, scene.sentence.end) is not None
     return ends and 2 <= len(words) <= _MOST_WORDS and not _HAS_VERB.search(slot.left_text)
 
 
