@@ -25,7 +25,7 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
-_PER_HEAD = re.compile(
+_PER_HEAD = Wording(
     r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)"
     r"|\bsebulan\b|\bperbulan"
 )
@@ -141,7 +141,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """The kind of sum by the nearest word for one, checked against how large such sums are."""
     text = scene.text
     around = text[max(scene.sentence.start, slot.start - 60) : min(scene.sentence.end, slot.figure.end + 40)]
-    per_head = _PER_HEAD.search(around.lower()) is not None
+    per_head = _PER_HEAD.search(slot, around.lower()) is not None
     refused = last(slot.left, "money", "reject")
     if _contributes(scene, slot, memory, value, per_head):
         named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")

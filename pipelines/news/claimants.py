@@ -20,6 +20,8 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BY = Wording(rf"\b(?:{_GOT})(?:\s+secara \w+)?(?:\s+oleh)?\s+{_FEW_WORDS}", re.IGNORECASE)
+_NEAR_WHOM = 50
+"""How many characters before a number "kepada" may begin."""
 _TAKEN_PROGRAMMES = ("JHT", "JP", "JKP", "BEASISWA")
 """Programmes that are used by drawing money; what of JKK and JKM is enjoyed may be the protection alone."""
 _PROGRAMME = (
@@ -108,17 +110,16 @@ _THEIR_CLAIMS = re.compile(
 
 def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
+    owned = _CLAIM_OF.search(slot, slot.left_text) is not None and not _MAY.search(slot, slot.right_text)
+    paid = owned or last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory)
+    if not paid and not _TO_WHOM.search(slot.left_text[-_NEAR_WHOM:]):
+        return False
     if first(near(slot), "status", "unprotected", "eligible") or first(slot.right, "sponsored"):
         return False
     if slot.base_of is not None and scene.slots[slot.base_of].is_percent:
         return False
-    if last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory):
-        return True
-    if _CLAIM_OF.search(slot, slot.left_text) and not _MAY.search(slot, slot.right_text):
-        return True
-    if not _TO_WHOM.search(slot.left_text) or first([*slot.before, *slot.left], "money", "reject"):
-        return False
-    return _took(scene, slot, memory) or _was_paid_to(scene, slot)
+    refused = not paid and first([*slot.before, *slot.left], "money", "reject")
+    return paid or (not refused and (_took(scene, slot, memory) or _was_paid_to(scene, slot)))
 
 
 def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -10,6 +10,7 @@ from pipelines.news.sieve import is_classifier
 from pipelines.news.wholes import PERSONS
 from pipelines.news.zones import first, last
 from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.wording import Wording
 
 AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 """What adds the next of a list to the one before."""
@@ -42,7 +43,7 @@ _USERS = re.compile(
 )
 _OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
-_OF_THESE = re.compile(
+_OF_THESE = Wording(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
 )
 _AND_NEXT = re.compile(r"\s+dan\s+", re.IGNORECASE)
@@ -117,7 +118,7 @@ def _label(scene: Scene, slot: Slot) -> Cue | None:
 def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the number is a part of cases or claimants counted before: "3.100 di antaranya"."""
     text, sentence = scene.text, scene.sentence
-    if _THEREOF.match(slot.right_text) or _OF_THESE.search(text, sentence.start, slot.start):
+    if _THEREOF.match(slot.right_text) or _OF_THESE.search(slot, text, sentence.start, slot.start):
         counts = [s for s in scene.slots[: slot.index] if not s.is_percent and not s.is_money]
         read = [(s.figure.value or 0.0, s.reading.metric) for s in counts if s.reading is not None]
         if read:
