@@ -188,6 +188,8 @@ def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
     cut_offs = [d for d in dates if d.when.cue in DATA_CUES and d.when.precision in ("day", "month")]
     if len(cut_offs) != 1 or scene.claimed[following].isdisjoint(alike):
         return None
+    if not scene.segments[following] & {None, claim.segment}:
+        return None
     return Frame(as_of_date(scene, cut_offs[0].when), cut_offs[0].when, "all", following)
 
 

@@ -76,6 +76,7 @@ class Scene:
     # Where figures of potential workers start, and the sentences that hold a budget.
     potentials: frozenset[int] = frozenset()
     claimed: dict[int, set[str]] = field(default_factory=dict)
+    segments: dict[int, set[str | None]] = field(default_factory=dict)
     budgets: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
@@ -117,6 +118,7 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     scene.verdict = _verdict(scene)
     for claim in sorted(claims, key=lambda c: c.sentence):
         scene.claimed.setdefault(claim.sentence, set()).add(claim.metric)
+        scene.segments.setdefault(claim.sentence, set()).add(claim.segment)
     scene.first = _first_frame(scene, claims)
     return scene
 

@@ -46,11 +46,19 @@ _FIRM_AT = Wording(
     r"\b(?:PT|CV|[Pp]abrik|[Pp]erusahaan|[Kk]operasi|[Rr]umah [Ss]akit|[Tt]ambang|[Pp]erkebunan)\b[^.;:,0-9]{0,60}"
     r"\b(?:di|dari|asal) $"
 )
+_MEETING_OF = Wording(
+    r"\b(?:rakor|rapat|pertemuan|forum|lomba|jambore|musyawarah|konferensi|pelatihan|sosialisasi)\b[^.;:,0-9]{0,70}\bse-?$"
+)
+"""Before a region: those who meet are from all over it."""
 _VISITED = Wording(
     r"\b(?:berkunjung|kunjungan(?: kerja)?|bertandang|blusukan|safari [a-z]+|roadshow|melawat|singgah|kunker)"
     r"(?:nya)? (?:ke|di) $"
 )
 """Before a place: somebody went there and spoke."""
+_FRONTED = re.compile(
+    r"\W*(?:dalam|pada|saat|ketika|usai|seusai|di sela(?:-sela)?)\b[^.;:,0-9]{5,90}\bdi $", re.IGNORECASE
+)
+"""From the start of a sentence to the place where it was: `Dalam rakor itu di Medan, Kota Binjai ...`."""
 _SAYS = re.compile(
     r"^(?:\s*\([^)]{2,30}\))?,?\s(?:meng(?:atakan|ungkapkan|akui|ingatkan)|menjelaskan|menyebut(?:kan)?|menuturkan"
     r"|menambahkan|menyampaikan|menegaskan|berharap|memaparkan|menerangkan|merinci)\b"
@@ -65,7 +73,10 @@ _ACTS = re.compile(
     r"(?:me[a-z]{4,}|ber[a-z]{4,})\b"
 )
 """A head of government with a name who does something instead of saying it: the government acts."""
-_SAID_BEFORE = Wording(rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b)[^,.;:]{{0,80}}$")
+_SAID_BEFORE = Wording(
+    rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b"
+    r"|\b(?:sebagaimana|seperti) (?:yang )?di[a-z]{4,}\b|\bdikutip dari\b)[^,.;:]{0,80}$"
+)
 _HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
 """Behind it an office is that of a person, who speaks for it."""
 _AIMS = re.compile(r"^(?:,? [A-Z][\w.'’]*){0,6},? (?:(?:juga|akan|ingin) )?(?:menargetkan|membidik|mematok|menyasar)\b")
@@ -231,7 +242,8 @@ def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     located = low.rstrip().endswith(("di", ","))
     dated = located and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(low) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
-    if after.startswith(",") and _VISITED.search(sentence, before):
+    there = after.startswith(",") and (_VISITED.search(sentence, before) or _FRONTED.fullmatch(before))
+    if there or _MEETING_OF.search(sentence, low):
         return True
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 

@@ -105,6 +105,9 @@ _BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
 _OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami)\b")
+_REPORTS = re.compile(r"\b(?:mencatat|mendata|menghitung|melaporkan)\b")
+_FOR = re.compile(r"\b(?:di|untuk|bagi|khusus)(?: (?:wilayah|daerah|kota|kabupaten|provinsi))? [^.;:0-9]{3,40},\s*$")
+"""A region put first, of which `pihaknya mencatat` a number: `Untuk Bali, pihaknya mencatat 600.000 peserta`."""
 _BEHIND_LEVEL = {"kabupaten": "regency", "kota": "city", "provinsi": "province"}
 
 
@@ -161,7 +164,8 @@ def _of_speaker(story: Story, claim: Claim, kind: str, at: int) -> Placement | N
     if kind == "speaker":
         return speaker(story, claim, as_such=True)
     if kind == "own_office":
-        return own_office(story, claim)
+        reported = _REPORTS.search(story.article.low, at, claim.figure.start) and _FOR.search(story.article.low, 0, at)
+        return None if reported and story.usable_left(claim) else own_office(story, claim)
     office = story.last_office(at)
     return None if office is None else story.office(office, "pointing", 0.85, own=True, as_such=is_as_such(office))
 

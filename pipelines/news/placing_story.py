@@ -27,7 +27,9 @@ _STANDS_OUT = Wording(
     r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
     re.IGNORECASE,
 )
-_AMONG = re.compile(r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya)\b")
+_AMONG = re.compile(
+    r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya|sendiri|menyumbang)\b"
+)
 """Beside a region: its number is a part of the office's."""
 _BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
@@ -54,6 +56,7 @@ PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 _AVERAGE = re.compile(
     r"\b(?:rata-rata|target|sasaran|angka|capaian|tingkat) nasional\b|\bnasional [^.;]{0,12}(?:rata-rata|target)"
 )
+_ITEM = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 _EXPLICIT = ("behind", "before", "each", "farther_behind")
@@ -226,7 +229,7 @@ class Story(Named):
             if self._heading is not None and (span.end - span.start > _LINE or self._is_heading(sentence)):
                 self._heading = None
             return
-        if (self._subject or self._carry) and _HOPED.search(span, self.article.text, span.start, span.end):
+        if (self._subject or self._carry) and (self._is_item(span) or self._hopes(span)):
             return
         usable = self._spoken_of(here, span)
         pointed = None if usable else self._pointed_office(sentence)
@@ -256,6 +259,13 @@ class Story(Named):
                 self._subject = narrow[0]
         elif usable:
             self._subject = usable[0]
+
+    def _hopes(self, span: Sentence) -> bool:
+        return _HOPED.search(span, self.article.text, span.start, span.end) is not None
+
+    def _is_item(self, span: Sentence) -> bool:
+        """A line of a list, which only the lines above it are about."""
+        return span.end - span.start <= _LINE and _ITEM.match(self.article.text, span.start) is not None
 
     def _spoken_of(self, here: Sequence[Mention], span: Sentence) -> list[Mention]:
         """The mentions of a sentence that may be what the text is about, without those who only came."""

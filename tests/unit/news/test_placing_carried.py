@@ -190,3 +190,33 @@ NARROWER = [
 @pytest.mark.parametrize(("text", "figure", "expected"), NARROWER)
 def test_the_part_named_with_a_figure(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
+
+
+ASIDES = [
+    # Who reported it, and where those who met are from.
+    ("Di Bantul, sebagaimana dilaporkan BPJS Ketenagakerjaan Yogyakarta, 900 pamong ikut.", "900", "34.02"),
+    ("Dalam rakor se-Sumatera Utara di Medan, Kota Binjai memamerkan 900 peserta.", "900", "12.75"),
+    ("Kota Binjai punya 900 peserta, terungkap dalam rapat BPJS Ketenagakerjaan se-Sumatera Utara.", "900", "12.75"),
+    # A line of a list is not what the text is about.
+    ("Sebaran di Kalimantan Tengah:\n- Sukamara\n- Lamandau\nTotal 900 peserta.", "900", "62"),
+    # What the office only counts, of a region put first.
+    ("Kepala BPJS Ketenagakerjaan Bali Denpasar hadir. Untuk Bali, pihaknya mencatat 900 peserta.", "900", "51"),
+    (
+        "Kepala BPJS Ketenagakerjaan Bali Denpasar hadir. Di Bali ramai, pihaknya membayar 900 klaim.",
+        "900",
+        "Cabang Bali Denpasar",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ASIDES)
+def test_regions_named_beside_what_is_told(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+def test_after_what_a_town_contributes_comes_the_office() -> None:
+    text = (
+        "Cabang Parepare menaungi Parepare, Barru, dan Pinrang. Pesertanya 9.000 orang. Kota Parepare sendiri"
+        " menyumbang 3.000 peserta.\nUntuk 2024 ia menargetkan 11.000 peserta."
+    )
+    assert every_code(text, "3.000", "11.000") == ["73.72", "Cabang Parepare"]
