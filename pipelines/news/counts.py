@@ -173,7 +173,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
     if age == 0 and slot.joined is not None and _is_list_item(scene, slot):
         return True
-    if age <= 3 and (slot.placed or _SUM.search(slot, slot.left_text)):
+    if age <= (scene.list_reach if slot.placed else 3) and (slot.placed or _SUM.search(slot, slot.left_text)):
         return True
     told = slot.change_to or _POSITION.search(slot.left_text) or THEREOF.search(slot.left_text + slot.right_text)
     if age <= 1 and value >= _FEWEST_BARE and told:

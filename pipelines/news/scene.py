@@ -49,6 +49,7 @@ _AT_PLACE = re.compile(r"\s+(?:orang\s+)?di\s+(?!antaranya)")
 _OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
 """The state right before a number is of that number: "dari potensi 4.700 orang telah terdaftar 2.800"."""
 _WORD = re.compile(r"\w+")
+_LONG_LIST = 4
 _GAP_WORDS = frozenset(
     ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
 )
@@ -109,6 +110,12 @@ class Scene:
     def whole_of(self, slot: Slot) -> Slot | None:
         """The whole that stands behind a part: Y of "X dari Y" and of "X (A persen) dari Y"."""
         return next((s for s in self.slots[slot.index + 1 : slot.index + 3] if s.base_of == slot.index), None)
+
+    @cached_property
+    def list_reach(self) -> int:
+        """How many sentences before a place's number may tell what it counts; of a long list of places many more:
+        "31.131 orang. ... Sebarannya sebagai berikut. Pemkab A: 5.842; Pemkot B: 4.917; Pemkab C: 3.764; ..."."""
+        return 8 if sum(slot.placed for slot in self.slots) >= _LONG_LIST else 3
 
     def says(self, name: str, *values: str) -> bool:
         """Whether any cue of the sentence has the tag, with one of `values` if given."""

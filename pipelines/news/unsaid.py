@@ -275,7 +275,8 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     if before is None or not before.state or _begins_anew(slot, noun, before):
         return None
     age = scene.sentence.index - memory.persons_at
-    return ("carried", "list") if age <= 1 or (age <= 3 and (slot.placed or before.state == "new")) else None
+    reach = scene.list_reach if slot.placed else 3 if before.state == "new" else 1
+    return ("carried", "list") if age <= reach else None
 
 
 def _as_spoken_of(scene: Scene, memory: Memory) -> tuple[str, str] | None:
