@@ -12,8 +12,8 @@ from pipelines.normalize.wording import Wording
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
 _SAID_OF = re.compile(
-    r"\s*(?::|,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|antara lain|meliputi|dimiliki|diraih|dicapai|oleh)"
-    r"\s+)+)"
+    r"\s*(?::|,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|antara lain|meliputi|milik|oleh|di[a-z]{4,}"
+    r"|(?:ada|ter[a-z]{4,}|berlaku) (?:di|pada|oleh))\s+)+)"
     r"\s*(?:[A-Z][\w’'-]+,\s*){0,2}"
 )
 _LISTED = re.compile(

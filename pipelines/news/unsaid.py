@@ -31,6 +31,7 @@ _ALLOTTED = Wording(
     r"\b(?:kuota\w*|jatah\w*|(?:di|meng)(?:usulkan|ajukan))\b",
     re.IGNORECASE,
 )
+_FOR_WANT = Wording(r"[^.;]{0,80}\b(?:tidak|tak|tanpa|belum)\b[^.;]{0,60}\b(?P<cause>karena|lantaran|sebab|akibat)\b")
 _LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
 _AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:orang|pekerja|jiwa)?\s*(?:dari\s*)?")
@@ -48,6 +49,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     return (
         _as_rate(scene, slot, memory)
         or _as_rest(slot)
+        or _as_because_not(scene, slot)
         or _as_asked(scene, slot, noun)
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
@@ -133,6 +135,16 @@ def _as_rest(slot: Slot) -> tuple[str, str] | None:
     """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
     left = _STILL_MORE.search(slot, slot.left_text) is not None and AGAIN.match(slot.right_text) is not None
     return ("unprotected", "rest") if left and aim(slot) is None else None
+
+
+def _as_because_not(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """Those who lack something for want of cover: "900 sopir tidak punya pegangan karena belum ikut jaminan sosial"."""
+    end = scene.slots[slot.index + 1].start if slot.index + 1 < len(scene.slots) else scene.sentence.end
+    why = _FOR_WANT.match(slot, scene.low, slot.figure.end, end)
+    if why is None:
+        return None
+    cues = compose(scene.text, cues_between(scene.low, why.end("cause"), end))
+    return ("unprotected", "because") if first(cues, "status", "unprotected") else None
 
 
 def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
