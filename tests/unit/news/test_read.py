@@ -101,6 +101,20 @@ def test_a_rate_shared_by_regions_holds_for_each() -> None:
     assert sorted(r["region_code"] for r in rows(text)) == ["53.04", "53.05", "53.13"]
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Cakupan Jamsostek kurang dari 45 persen dialami Kabupaten Belu, Alor, dan Lembata.",
+            ["53.04", "53.05", "53.13"],
+        ),
+        ("Cakupan Jamsostek di atas 60 persen ada di Kabupaten Belu dan Alor.", ["53.04", "53.05"]),
+    ],
+)
+def test_a_rate_that_regions_behind_it_have_is_each_ones(text: str, codes: list[str]) -> None:
+    assert sorted(r["region_code"] for r in rows(text)) == codes
+
+
 def test_a_breakdown_belongs_to_the_total_it_adds_up_to() -> None:
     text = (
         "Dari 200.000 pekerja di NTT baru 60.000 orang terlindungi Jamsostek, sedangkan 140.000 orang belum. "
