@@ -26,12 +26,20 @@ _EACH = Wording(
     r"\b(?:masing-masing|(?:setiap|tiap(?:-tiap)?) (?:orang|keluarga|ahli waris|penerima|anak)\w*)\b", re.IGNORECASE
 )
 _SEVERAL_GOT = Wording(
-    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+(?:\w+\s+){1,3}?"
-    r"(?:cedera|terluka|luka-luka|mengalami kecelakaan|meninggal|wafat|tewas)\b|"
     r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){1,4}?"
     r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
     re.IGNORECASE,
 )
+_HURT = re.compile(
+    r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){0,3}?"
+    r"(?:cedera|terluka|luka-luka|kecelakaan|celaka|(?:ter)?jatuh|tertimpa|meninggal|wafat|tewas|sakit)\b",
+    re.IGNORECASE,
+)
+_ITS_COST = Wording(
+    r"\b(?:biaya|ongkos|tagihan)\w*(?: [\w-]+){0,3}?nya\b|\b(?:perawatan|pengobatan|biaya|ongkos)nya\b", re.IGNORECASE
+)
+_STORY = 120
+"""How many characters before its sentence those may be told of whom a sum was spent on."""
 _SUMMED = Wording(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOT = Wording(
     r"\b(?:menerima|terima|mendapat\w*|memperoleh|berhak atas|mengantongi)\s+(?:(?:\w+)\s+){0,2}$", re.IGNORECASE
@@ -72,10 +80,11 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     text = scene.text[scene.sentence.start : scene.sentence.end]
     many = _names_many(scene)
     each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
-    lawful = value in by_law("benefit_amount") and not _SUMMED.search(slot, slot.left_text)
+    summed = value != _LARGEST_SCHOLARSHIP and _SUMMED.search(slot, slot.left_text)
+    lawful = value in by_law("benefit_amount") and not summed
     if lawful and (value >= _WHOLE_BENEFIT or _GOT.search(slot, slot.left_text)):
         return "benefit"
-    if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value):
+    if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value) or _is_cost_of_several(scene, slot):
         return "claims"
     if each or slot.figure.qualifier == "up_to":
         return "benefit"
@@ -95,6 +104,13 @@ def _names_many(scene: Scene) -> bool:
         if (slot.figure.value or 0) > 4 or (noun == "case" and (slot.figure.value or 0) >= 3):
             return True
     return False
+
+
+def _is_cost_of_several(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is what several who were hurt cost: "ada dua kecelakaan. Perawatannya habis Rp86 juta"."""
+    if not _ITS_COST.search(slot, slot.left_text):
+        return False
+    return _HURT.search(scene.text, max(0, scene.sentence.start - _STORY), slot.start) is not None
 
 
 def _is_shared_sum(scene: Scene, slot: Slot, value: float) -> bool:

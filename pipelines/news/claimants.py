@@ -182,7 +182,8 @@ def _left_work(scene: Scene, slot: Slot) -> bool:
     before = scene.low[scene.sentence.start : slot.start]
     if _LEFT_WORK.search(slot, before) and "klaim" in before:
         return True
-    leave = _LEAVES_WORK.search(slot, slot.right_text)
+    whole = slot.left_text.strip().lower() in ("dari", "dari total", "dari sekitar")
+    leave = None if whole else _LEAVES_WORK.search(slot, slot.right_text)
     return leave is not None and (scene.says("program", "JHT", "JKP") or "klaim" in before)
 
 

@@ -35,6 +35,7 @@ _OTHERS = (
     "taspen",
     "jasa raharja",
     "polis ",
+    "dana duka",
     "perusahaan asuransi",
     "asuransi kebakaran",
     "asuransi jiwa",

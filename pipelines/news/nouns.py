@@ -32,7 +32,8 @@ _LABELLED = re.compile(
 """What may stand between the name of a programme and the number of its cases."""
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
-    r"|sekarang|naik|turun|menjadi|baru|sudah|ada|sebanyak|mencapai|20[0-9]{2})\s+)+",
+    r"|sekarang|naik|turun|menjadi|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui|dibayar(?:kan)?|cair|dicairkan|lolos"
+    r"|diterima|rampung|selesai)\s+)+",
     re.IGNORECASE,
 )
 """What stands between two numbers of the same thing at two times: "4.530 orang, tahun ini 4.987 orang"."""
