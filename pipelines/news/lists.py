@@ -8,11 +8,13 @@ from dataclasses import replace
 from pipelines.news.article import Claim
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
+_LONG_REACH, _PARTS_REACH = 8, 3
+"""How many sentences behind a count its list, or its parts, may stand."""
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    return _registered_beside_active(_breakdowns(claims))
+    return _registered_beside_active(_in_segment(_breakdowns(claims)))
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:
@@ -56,6 +58,48 @@ def _runs(claims: list[Claim]) -> Iterator[list[int]]:
         run = [i] if goes_on else []
     if len(run) >= 3:
         yield run
+
+
+def _in_segment(claims: list[Claim]) -> list[Claim]:
+    """A bare list goes on with the segment of the count before it; parts that add up to a segment's count are of it.
+
+    "Non-ASN 31.131 orang. Pemkab A 5.842, Pemkot B 4.917 ..."; "pekerja rentan 3.275: pemanen 1.980 dan pekebun 1.295".
+    """
+    out = list(claims)
+    for run in _runs(claims):
+        first = claims[run[0]]
+        before = next((c for c in reversed(out[: run[0]]) if (c.metric, c.kind) == (first.metric, first.kind)), None)
+        if before is not None and first.sentence - before.sentence <= _LONG_REACH:
+            for i in run:
+                if out[i].segment is None and out[i].worker_group is None:
+                    out[i] = replace(out[i], segment=before.segment)
+    said = {(c.metric, c.kind, c.value): c.segment for c in reversed(out) if c.segment is not None}
+    for i, claim in enumerate(out):
+        if claim.segment is None and claim.metric in _STOCKS:
+            out[i] = replace(claim, segment=said.get((claim.metric, claim.kind, claim.value)))
+    for i, whole in enumerate(out):
+        if whole.segment is not None and whole.metric in _STOCKS:
+            for j in _parts(out, i):
+                out[j] = replace(out[j], segment=whole.segment)
+    return out
+
+
+def _parts(claims: list[Claim], whole: int) -> list[int]:
+    """The numbers of the claims of no segment behind a whole, one after the other, that add up to it."""
+    first, found, total = claims[whole], list[int](), 0.0
+    for j in range(whole + 1, len(claims)):
+        claim = claims[j]
+        if (claim.metric, claim.kind) != (first.metric, first.kind) or claim.segment is not None:
+            if found or claim.sentence > first.sentence + _PARTS_REACH:
+                return []
+            continue
+        if claim.sentence > first.sentence + _PARTS_REACH or total + claim.value > 1.005 * first.value:
+            return []
+        found.append(j)
+        total += claim.value
+        if len(found) > 1 and total >= 0.995 * first.value:
+            return found
+    return []
 
 
 def _registered_beside_active(claims: list[Claim]) -> list[Claim]:

@@ -45,7 +45,7 @@ class Count:
 def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     """The count with its segment and group: its own, else those of the whole it is part of, else of its subject."""
     wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
-    segment = segment_of(slot.right) or segment_of(slot.left) or segment_of(wholes)
+    segment = segment_of(slot.right) or segment_of(_label(slot)) or segment_of(wholes)
     group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
     bare = slot.head is None or (
         slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
@@ -97,3 +97,11 @@ def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | No
 def _is_whole_of(other: Slot, slot: Slot) -> bool:
     """Whether `other` is the whole that `slot` is a part of: "X dari Y", or "Dari Y, X"."""
     return other.base_of == slot.index or (other.is_from and other.base_of is None and other.index < slot.index)
+
+
+def _label(slot: Slot) -> list[Cue]:
+    """The words before the figure, but for what a comma parts from its label: "(Jakon), Bukan Penerima Upah 9.190"."""
+    if len({c.tags["segment"] for c in slot.left if "segment" in c.tags}) < 2:
+        return slot.left
+    comma = slot.start - len(slot.left_text) + slot.left_text.rstrip(" ,(").rfind(",")
+    return [c for c in slot.left if c.start > comma]

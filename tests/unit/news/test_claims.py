@@ -122,3 +122,30 @@ def test_speaker_is_carried_by_a_pronoun() -> None:
         '"Peserta aktif kami 21.300 orang," ujarnya.'
     )
     assert _one(text)["speaker"] == "Kepala BPJS Ketenagakerjaan Cabang Bima Rina Hartati"
+
+
+def _segments(text: str) -> dict[float, str | None]:
+    return {row["value"]: row["segment"] for row in read_articles(documents(text)).statements.to_dicts()}
+
+
+def test_a_label_behind_a_comma_is_the_figures_own() -> None:
+    found = _segments(
+        "Peserta aktif Jamsostek ialah 7.360 peserta Jasa Konstruksi (Jakon), Bukan Penerima Upah (BPU) 9.190, serta"
+        " Penerima Upah (PU) 25.004."
+    )
+    assert found == {7360.0: "JAKON", 9190.0: "BPU", 25004.0: "PU"}
+
+
+def test_a_list_goes_on_with_the_segment_of_its_whole() -> None:
+    found = _segments(
+        "Tenaga non-ASN di Sulawesi Utara yang terdaftar di Jamsostek 14.082 orang. Pemprov Sulut 6.373, Pemkot Manado"
+        " 5.555, dan Pemkab Minahasa 2.154."
+    )
+    assert found == dict.fromkeys((14082.0, 6373.0, 5555.0, 2154.0), "NON_ASN")
+
+
+def test_parts_that_add_up_are_of_the_segment_of_the_whole() -> None:
+    found = _segments(
+        "Pemkab Kudus mendaftarkan 3.275 pekerja rentan ke Jamsostek, terdiri dari 1.980 petani dan 1.295 nelayan."
+    )
+    assert found == dict.fromkeys((3275.0, 1980.0, 1295.0), "VULNERABLE")
