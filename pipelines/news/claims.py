@@ -120,6 +120,7 @@ def _own_paragraphs(article: Article, low: str) -> set[int] | None:
 def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
     """The reading of each figure. Bases and restated counts come before the percentages that hang from them."""
     readings: list[Reading | None] = [None] * len(scene.slots)
+    memory.told, memory.told_at = memory.persons, memory.persons_at
     for slot in scene.slots:
         if slot.is_percent or slot.figure.unit == "percentage_points":
             continue

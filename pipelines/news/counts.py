@@ -23,7 +23,11 @@ _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
 _NAME_COMMA = re.compile(r"(?<![.!?] )\b[A-Z][\w.'’]+, $")
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
 _OF_CLAIMS = re.compile(r"penerima\w*\s+(?:manfaat|santunan|klaim|beasiswa|jht|jkm|jkk)", re.IGNORECASE)
-_RESTATED = {"coverage_rate": "active_participants", "unprotected_rate": "unprotected_workers"}
+_RESTATED = {
+    "coverage_rate": "active_participants",
+    "segment_share": "active_participants",
+    "unprotected_rate": "unprotected_workers",
+}
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\s+", re.IGNORECASE)
 _OF_COVER = re.compile(
     r"penerima\w*\s+(?:program|bantuan iuran|kartu|kepesertaan|perlindungan|kuota|jaminan sosial)\b"
@@ -36,12 +40,14 @@ _OF_QUOTA = re.compile(
     r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
 )
 _NOW_OR_THEN = re.compile(
-    r"\W*(?:(?:pada|di|per|bulan|tahun|pekan|lalu|dulu|semula|sebelumnya|sekarang|kini|saat ini|hari ini|ini|masih"
+    r"\W*(?:(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+    r"|pada|di|per|bulan|tahun|pekan|lalu|dulu|semula|sebelumnya|sekarang|kini|saat ini|hari ini|ini|masih"
     r"|baru|sudah|menjadi|20[0-9]{2})\W+)+",
     re.IGNORECASE,
 )
 _PERSONAL = (*_EXACT, "eligible_workers")
 _ONLY_NAME = re.compile(r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul)\s+)?(?:[^\W\d][\w'’.-]*\s+){1,4}", re.IGNORECASE)
+_SMALLEST_BARE = 1000
 _LONG_AGO = 99
 _FEWEST = 10
 _HELPED_REACH = 8
@@ -94,7 +100,8 @@ def read_restating(scene: Scene, slot: Slot) -> Reading | None:
     """A count that restates a rate whose meaning a header or the sentences before gave: "57 persen (9.800 pekerja)"."""
     rate = scene.slots[slot.link].reading if slot.link is not None else None
     restated = _RESTATED.get(rate.metric) if rate is not None else None
-    if rate is None or restated is None or slot.noun not in PERSONS:
+    bare = slot.noun is None and (slot.figure.value or 0) >= _SMALLEST_BARE
+    if rate is None or restated is None or not (bare or slot.noun in PERSONS):
         return None
     return Reading(restated, "observation", "persons+rate", 0.75, rate.state, segment=rate.segment, group=rate.group)
 
@@ -176,6 +183,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if age <= (scene.list_reach if slot.placed else 3) and (slot.placed or _SUM.search(slot, slot.left_text)):
         return True
     told = slot.change_to or _POSITION.search(slot.left_text) or THEREOF.search(slot.left_text + slot.right_text)
+    told = told or _NOW_OR_THEN.fullmatch(slot.left_text)
     if age <= 1 and value >= _FEWEST_BARE and told:
         return True
     if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):

@@ -33,6 +33,9 @@ class Memory:
     persons: Reading | None = None
     persons_at: int = -9
     persons_count: float = 0.0
+    told: Reading | None = None
+    """The persons read last before this sentence."""
+    told_at: int = -9
     counted: str | None = None
     counted_at: int = -9
     firms_at: int = -9

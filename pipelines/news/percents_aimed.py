@@ -11,6 +11,7 @@ from pipelines.normalize.wording import Wording
 
 _ALL = 100
 """So many percent of a target are how much of it is reached, unless the sentence speaks of cover."""
+_CLOSE = 4
 _TOPIC = 250
 """How many characters before its sentence may name us, for an aim to be ours."""
 STATES = ("active", "registered")
@@ -38,6 +39,9 @@ _ONCE_DONE = Wording(
     re.IGNORECASE,
 )
 _SET = re.compile(r"\b(?:ditetapkan|dirancang|ditentukan|disepakati)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_THAN = re.compile(
+    r"\s*(?:di)?(?:banding\w*|ketimbang|daripada|dari) (?:tahun|periode|capaian|realisasi) \w+", re.IGNORECASE
+)
 _LIMIT = re.compile(
     r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
     r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
@@ -76,7 +80,8 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
     level = LEVEL.search(slot.left_text) or slot.change_to
-    if grows is not None and (not level or _GROWS_TO.search(slot, slot.left_text)):
+    by = not level or _GROWS_TO.search(slot, slot.left_text) is not None
+    if (grows is not None and by) or (_THAN.match(slot.right_text) and "menjadi" not in slot.left_text[-20:]):
         return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
 
@@ -103,7 +108,9 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
 
 def _ought_to_be(slot: Slot) -> bool:
     """Whether somebody hopes for the rate, at least, or it should be: "2026 mestinya sudah 15 persen"."""
-    if first(slot.left, "modal", "ought") and first(slot.left, "status") is None:
+    ought = last(slot.left, "modal", "ought")
+    close = ought is not None and len(slot.left_text[ought.end - slot.start :].split()) <= _CLOSE
+    if close and first(slot.left, "status") is None:
         return True
     if _SET.search(slot.left_text) and first(slot.left, "relation", "coverage"):
         return True

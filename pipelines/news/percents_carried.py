@@ -86,8 +86,10 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     turned = before is not None and before.metric == "unprotected_rate" and ranked and index > memory.percent_at
     if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
         return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
-    counted = memory.persons
-    if counted is not None and index - memory.persons_at <= 1 and counted.metric != "eligible_workers":
+    counted, counted_at = memory.persons, memory.persons_at
+    if _ITS_SHARE.fullmatch(slot.left_text) and slot.index == 0:
+        counted, counted_at = memory.told, memory.told_at
+    if counted is not None and index - counted_at <= 1 and counted.metric != "eligible_workers":
         unprotected = counted.metric == "unprotected_workers" and not ranked
         metric = "unprotected_rate" if unprotected else "coverage_rate"
         return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")

@@ -42,6 +42,8 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     lists = memory.percent is not None and memory.percent.metric == "segment_share"
     if slot.joined is not None and memory.percent_at == scene.sentence.index:
         label = label or first(slot.left, "noun", "person")
+    if lists and slot.change_to and memory.percent_at == scene.sentence.index:
+        return True
     return (
         lists
         and label is not None

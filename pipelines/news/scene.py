@@ -44,10 +44,11 @@ _ASIDE = re.compile(r",\s(?:kata|ujar|tutur|ungkap|jelas|tambah|imbuh|sebut|lanj
 """Who says it, put in between: "2.035 pekerja, tambahnya, menikmati ..."."""
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
 _OURS_IN_LOWER = re.compile(OURS.pattern)
-_AT_PLACE = re.compile(r"\s+(?:orang\s+)?di\s+(?!antaranya)")
+_AT_PLACE = re.compile(r"\s+(?:orang\s+)?(?:lagi\s+)?di\s+(?!antaranya)")
 """A place behind the figure is where they are, not what is counted: "1.935 di Kecamatan Undaan"."""
 _OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
 """The state right before a number is of that number: "dari potensi 4.700 orang telah terdaftar 2.800"."""
+_OF_FEW = re.compile(_OF_NEXT.pattern + r"|\s+(?:[^\W\d]+\s+){0,4}?(?:hanya|baru|cuma|ada|sebanyak|sekitar)\s+[0-9]")
 _WORD = re.compile(r"\w+")
 _LONG_LIST = 4
 _GAP_WORDS = frozenset(
@@ -250,7 +251,8 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
                 slot.before.append(cue)
         elif cue.start >= figure.end:
             if cue.start < right_end:
-                if "status" not in cue.tags or not _OF_NEXT.match(text, cue.end):
+                of_next = _OF_FEW if slot.is_from else _OF_NEXT
+                if "status" not in cue.tags or not of_next.match(text, cue.end):
                     slot.right.append(cue)
             elif cue.end <= limit:
                 slot.beyond.append(cue)
