@@ -74,6 +74,7 @@ _BY_US = re.compile(
 _PAID_BY_US = re.compile(r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek)\b", re.IGNORECASE)
 _ON_AVERAGE = Wording(r"\brata-rata\b[^,;]{0,40}\bper (?:orang|peserta|kasus|klaim)\b", re.IGNORECASE)
 _AID = Wording(r"\bbantuan\s+(?!pendidikan|iuran)(?:\w+\s+){0,2}$", re.IGNORECASE)
+_IS_TIMES_WAGE = re.compile(r"\s+(?:itu )?(?:\w+ ){1,2}[0-9]+ (?:kali|x) upah\b", re.IGNORECASE)
 _FOR_CONTRIBUTIONS = Wording(
     r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
     r"(?:iuran|premi|kepesertaan|keikutsertaan|(?:perlindungan|jaminan) sosial"
@@ -93,6 +94,9 @@ _METRICS = {
     "claims": ("claims_paid", 0.88),
 }
 _SMALLEST_SUM = 1e2
+_SMALLEST_BOUNDED = 5e7
+_SMALLEST_OF_MANY = 1e7
+"""A sum a month that is too large to be paid for one person."""
 _LARGEST_BARE_CONTRIBUTION = 5e5
 
 
@@ -149,7 +153,12 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if refused is None and value >= SMALLEST_BUDGET and _pays_in(scene, slot):
         return as_budget(scene, slot, value)
     scholarship = refused is not None and value in by_law("benefit_amount") and scene.says("program", "BEASISWA")
-    if scholarship or _TIMES_WAGE.search(slot.left_text) or (refused is None and _is_promised(scene, slot, value)):
+    if (
+        scholarship
+        or _TIMES_WAGE.search(slot.left_text)
+        or _IS_TIMES_WAGE.match(text, slot.figure.end)
+        or (refused is None and _is_promised(scene, slot, value))
+    ):
         return "benefit"
     cue = _money_cue(slot)
     if cue is None:
@@ -188,9 +197,10 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory, word):
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
     if kind == "budget":
-        return None if _EMBEZZLED.search(slot, words) else as_budget(scene, slot, value)
+        wages = cue.tags["money"] == "outlay" and first([*slot.before, *slot.left], "wage")
+        return None if wages or _EMBEZZLED.search(slot, words) else as_budget(scene, slot, value)
     bounded = slot.figure.qualifier not in (None, "exact", "about")
-    if bounded and scene.low.startswith("saldo", cue.start):
+    if bounded and (word.startswith("saldo") or (word == "klaim" and value < _SMALLEST_BOUNDED)):
         return None  # "saldo JHT di bawah Rp10 juta bisa diklaim lewat aplikasi"
     if kind not in ("benefit", "claims") or _is_of_others(scene, slot) or _is_average_or_aid(slot):
         return None
@@ -249,10 +259,12 @@ def _behind(scene: Scene, slot: Slot) -> str:
 
 def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> str | None:
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
-    if one:
+    if one and value < _SMALLEST_OF_MANY:
         return None
     if kind == "contribution" and value >= SMALLEST_BUDGET and _PAYER.search(slot, scene.text, *slot.clause):
         return as_budget(scene, slot, value)
+    if one:
+        return None
     return "collected" if value >= (SMALLEST_COLLECTED if kind == "contribution" else SMALLEST_BUDGET) else None
 
 

@@ -18,7 +18,7 @@ from pipelines.news.amounts_shared import (
 )
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.zones import first
+from pipelines.news.zones import aim, first
 from pipelines.normalize.wording import Wording
 
 _COST_ASKED = re.compile(r"\b(?:ongkos|biaya|dana|duit|uang|anggaran|berapa)\w*[^.!?]{0,30}\?\s*$", re.IGNORECASE)
@@ -32,6 +32,7 @@ _TO_ONE = Wording(
     r"(?:ditransfer|diserahkan|masuk|diterima(?:kan)?|diberikan|dikirim)\s+(?:\w+\s+){0,3}?"
     r"(?:istri|suami|ahli waris|almarhum\w*|keluarga|janda|anak) (?:almarhum\w*|mendiang|[A-Z])",
 )
+_DRAWN = Wording(r"\b(?:me(?:ng)?|di|ter)(?:ambil|narik|tarik|serap|nyerap)\b", re.IGNORECASE)
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
 _RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _TOPIC_REACH = 2
@@ -49,6 +50,8 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
         return "benefit"
     if value >= SMALLEST_CLAIMS and (_goes_on_about_claims(scene, slot, memory, value) or pays_cases(scene, slot)):
         return "claims"
+    if _is_drawn(slot, value):
+        return "claims"
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
@@ -56,6 +59,13 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     if kind is None and scene.sentence.index - memory.money_at <= 1:
         kind = _going_on(slot, before, value)
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
+
+
+def _is_drawn(slot: Slot, value: float) -> bool:
+    """Whether members drew a large sum from a programme: "warga mengambil JHT Rp42 miliar"."""
+    if value < SMALLEST_COLLECTED or not _DRAWN.search(slot, slot.left_text):
+        return False
+    return first(slot.left, "program") is not None and aim(slot) is None
 
 
 def _is_given(slot: Slot, before: str | None) -> bool:

@@ -8,6 +8,7 @@ from pipelines.news.claimants import RECEIVES
 from pipelines.news.firms import plain_small
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import AND
+from pipelines.news.outsiders import MEETING
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, near
 from pipelines.normalize.lexicon import Cue
@@ -27,6 +28,8 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if aim(slot) == "target" or first(near(slot), "money", "reject"):
         return None
     if _REFUSED.search(slot, slot.left_text) or _REFUSED.search(slot, slot.right_text):
+        return None
+    if MEETING.search(slot, slot.left_text):
         return None
     if slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text):
         return None

@@ -39,13 +39,14 @@ _CLAIM_OF = Wording(
 _BENEFIT = (
     r"(?:(?:hak|pembayaran|penggantian|uang|dana|biaya|total|program)\s+)?"
     r"(?:manfaat(?! (?:perlindungan|kepesertaan|jaminan sosial))|klaim|santunan|jht|jkm|jkp|jp\b|beasiswa|pembayaran"
-    r"|jaminan (?:hari tua|pensiun|kehilangan)|pencairan|hak(?:nya)?\b|perawatan|pengobatan|tunai|pensiun"
+    r"|jaminan (?:hari tua|pensiun|kehilangan)|tabungan hari tua|saldo"
+    r"|pencairan|hak(?:nya)?\b|perawatan|pengobatan|tunai|pensiun"
     r"|(?:pe)?layanan (?:jkk|kecelakaan|pengobatan|perawatan))"
 )
 RECEIVES = Wording(
     r"\b(?:menerima|merasakan|memperoleh|mendapat(?:kan)?|menikmati|mengambil|menarik|memanfaatkan|mengantongi"
     rf"|menggunakan|(?:mem|di)?bayar(?:kan)?|diberi(?:kan)?|cairkan|salurkan|serahkan|tunaikan) {_BENEFIT}"
-    r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaimkan|disantuni)\b",
+    r"|\b(?:mencairkan|mengajukan klaim|mengklaim|diklaim(?:kan)?|disantuni)\b",
     re.IGNORECASE,
 )
 _MAY = Wording(
@@ -72,7 +73,7 @@ _RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{RECEIVES.pattern})[^,
 _SHARED = re.compile(
     r"(?:[\s,]+(?!sedangkan|sementara|dan|serta|iuran|peserta|kepesertaan|perlindungan|premi|untuk|dari|bagi)[^\W\d][\w-]*"
     r"(?:\s\([A-Z]+\))?){0,6}?"
-    r"\s*(?:\(|[\s,](?:untuk|bagi|kepada|buat|oleh|dari|ke tangan|ke|diterima|dinikmati|dirasakan)\b)\s*"
+    r"\s*(?:\(|/|[\s,](?:untuk|bagi|kepada|buat|oleh|dari|ke tangan|ke|diterima|dinikmati|dirasakan)\b)\s*"
     r"(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat|oleh)\s+)*",
     re.IGNORECASE,
 )
@@ -136,6 +137,8 @@ def _was_paid_to(scene: Scene, slot: Slot) -> bool:
     if paid is None or paid.tags["money"] not in ("claims", "benefit") or first(near(slot), "sponsored"):
         return False
     opening = scene.low[scene.sentence.start : slot.start]
+    if "perlindungan" in scene.low[paid.end : slot.start]:
+        return False
     return (
         slot.index > 0
         or scene.says("program")

@@ -13,7 +13,7 @@ from pipelines.normalize.wording import Wording
 _INSPECTED = Wording(
     r"\b(?:menemukan|ditemukan|diperiksa|memeriksa|diawasi|ditegur|menegur|dipanggil|memanggil|disanksi|sanksi"
     r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|(?:di-?)?phk|kehilangan pekerjaan|sebagian"
-    r"|digugat|dilaporkan|skk|kejaksaan)\b",
+    r"|penghargaan|digugat|dilaporkan|skk|kejaksaan)\b",
     re.IGNORECASE,
 )
 _JOINED_BY = Wording(

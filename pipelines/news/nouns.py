@@ -32,7 +32,7 @@ _LABELLED = re.compile(
 """What may stand between the name of a programme and the number of its cases."""
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
-    r"|sekarang|naik|turun|menjadi|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui|dibayar(?:kan)?|cair|dicairkan|lolos"
+    r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui|dibayar(?:kan)?|cair|dicairkan|lolos"
     r"|diterima|rampung|selesai)\s+)+",
     re.IGNORECASE,
 )
@@ -40,6 +40,11 @@ _THEN = re.compile(
 _USERS = re.compile(
     r"\s*yang (?:(?:sudah|telah|baru|pernah) )?"
     r"(?:memanfaatkan|menggunakan|mengklaim|mencairkan|mengajukan|menikmati|mengambil)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_WORTH = re.compile(
+    r"\s*(?:orang|peserta|pekerja)?[\s(,]*"
+    r"(?:(?:senilai|sebesar|dengan|nilai|nilainya|nominal|nominalnya|total|totalnya|manfaat)\s+)+",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
@@ -62,7 +67,7 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         return _noun_behind(scene, slot, slot.head, memory)
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
-    if _is_case_of_programme(scene, slot, memory) or _uses_programme(scene, slot):
+    if _is_case_of_programme(scene, slot, memory) or _uses_programme(scene, slot) or _is_at_other_time(scene, slot):
         return "case"
     return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(slot, memory, scene.sentence.index)
 
@@ -81,9 +86,17 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
         return label.tags["noun"]
+    return "case" if _is_at_other_time(scene, slot) or _is_next_place(scene, slot) else noun
+
+
+def _follows_case(scene: Scene, slot: Slot) -> bool:
     former = scene.slots[slot.index - 1].reading if slot.index else None
-    claimed = former is not None and former.metric == "claim_cases"
-    return "case" if claimed and (slot.change_to or _is_next_place(slot) or _THEN.fullmatch(slot.left_text)) else noun
+    return former is not None and former.metric == "claim_cases"
+
+
+def _is_at_other_time(scene: Scene, slot: Slot) -> bool:
+    """Whether only a time or a change tells the number from the cases before it: "tahun ini 4.987", "naik dari 104"."""
+    return _follows_case(scene, slot) and (slot.change_to or _THEN.fullmatch(slot.left_text) is not None)
 
 
 def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
@@ -95,8 +108,10 @@ def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
     return goes_on and entered and first(slot.left, "noun", "person", "member") is None
 
 
-def _is_next_place(slot: Slot) -> bool:
+def _is_next_place(scene: Scene, slot: Slot) -> bool:
     """Whether only a place tells the number from the one before: "di Jekulo 14 orang, disusul Dawe 11 orang"."""
+    if not _follows_case(scene, slot):
+        return False
     only = slot.left_text.replace("disusul", "").strip(" ,;")
     return (slot.placed or only.istitle()) and all(
         "noun" not in c.tags and "status" not in c.tags for c in [*slot.left, *slot.right[1:]]
@@ -154,14 +169,21 @@ def _is_case_of_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if first(slot.right, "status") or first(slot.left, "noun", "member", "person"):
         return False
-    if memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1:
+    goes_on = memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1
+    accidents = scene.low[named.start : named.end] == "kecelakaan kerja"
+    if goes_on or accidents or _is_worth(scene, slot):
         return True
-    if scene.low[named.start : named.end] == "kecelakaan kerja":
-        return True
-    if first(slot.before, "noun", "member"):
-        return False
     paid = [*slot.before, *slot.left, *memory.header]
-    return first(paid, "money", "claims") is not None or first(paid, "noun", "case", "recipient") is not None
+    claims = first(paid, "money", "claims") or first(paid, "noun", "case", "recipient")
+    return claims is not None and not first(slot.before, "noun", "member")
+
+
+def _is_worth(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum of so many cases stands behind them: "JKM 119 orang senilai Rp5 miliar"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if after is None or not after.is_money:
+        return False
+    return _WORTH.fullmatch(scene.text, slot.figure.end, after.start) is not None
 
 
 def _uses_programme(scene: Scene, slot: Slot) -> bool:
