@@ -8,13 +8,14 @@ from dataclasses import replace
 from pipelines.news.article import Claim
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
+_PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
 _LONG_REACH, _PARTS_REACH = 8, 3
 """How many sentences behind a count its list, or its parts, may stand."""
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    return _registered_beside_active(_in_segment(_breakdowns(claims)))
+    return _registered_beside_active(_for_whom(_in_segment(_breakdowns(claims))))
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:
@@ -81,6 +82,16 @@ def _in_segment(claims: list[Claim]) -> list[Claim]:
         if whole.segment is not None and whole.metric in _STOCKS:
             for j in _parts(out, i):
                 out[j] = replace(out[j], segment=whole.segment)
+    return out
+
+
+def _for_whom(claims: list[Claim]) -> list[Claim]:
+    """A fund is for the segment of those counted beside it: "Rp660 juta untuk 3.275 pekerja rentan"."""
+    out = list(claims)
+    for i, claim in enumerate(claims):
+        if claim.metric == "budget_allocated" and claim.segment is None:
+            beside = {c.segment for c in claims if c.metric in _PAID_FOR and abs(c.sentence - claim.sentence) <= 1}
+            out[i] = replace(claim, segment=next(iter(beside))) if len(beside) == 1 else claim
     return out
 
 

@@ -149,3 +149,8 @@ def test_parts_that_add_up_are_of_the_segment_of_the_whole() -> None:
         "Pemkab Kudus mendaftarkan 3.275 pekerja rentan ke Jamsostek, terdiri dari 1.980 petani dan 1.295 nelayan."
     )
     assert found == dict.fromkeys((3275.0, 1980.0, 1295.0), "VULNERABLE")
+
+
+def test_a_fund_is_for_the_segment_counted_beside_it() -> None:
+    found = _segments("Pemkab Kudus mengalokasikan anggaran Rp660 juta bagi 3.275 pekerja rentan peserta Jamsostek.")
+    assert found == {660e6: "VULNERABLE", 3275.0: "VULNERABLE"}
