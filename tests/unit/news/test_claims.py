@@ -68,6 +68,9 @@ def test_kind(text: str, kind: str) -> None:
         ("Sebanyak 3.150 pekerja rentan menjadi peserta Jamsostek.", "VULNERABLE", None),
         ("Sebanyak 2.410 tenaga non-ASN sudah terdaftar di Jamsostek.", "NON_ASN", None),
         ("Sebanyak 1.870 nelayan kecil sudah terdaftar di Jamsostek.", None, "nelayan"),
+        ("Sebanyak 1.870 penderes nira sudah terdaftar di Jamsostek.", None, "penderes"),
+        ("Sebanyak 1.870 perawat sudah terdaftar di Jamsostek.", None, "tenaga kesehatan"),
+        ("Sebanyak 1.870 pembudidaya rumput laut sudah terdaftar di Jamsostek.", None, "pembudidaya rumput laut"),
     ],
 )
 def test_segment_and_group(text: str, segment: str | None, group: str | None) -> None:
