@@ -25,6 +25,7 @@ from pipelines.news.dating_governing import (
     says_now,
     usable_dates,
 )
+from pipelines.news.dating_left import left_level
 from pipelines.news.dating_plans import is_own_act, planned_period, start_told_next
 from pipelines.news.dating_scene import (
     FLOWS,
@@ -77,6 +78,10 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
         owned = []
         posts = _target_dates(scene, [claims[i] for i in here])
         for i in here:
+            left = left_level(scene, claims[i])
+            if left is not None:
+                datings[i] = _dating(scene, claims[i], left.as_of, left.when, left.rule)
+                continue
             datings[i], own = _date_claim(scene, claims[i], posts, in_order.get(claims[i].figure.start))
             if own is not None and not is_target(claims[i]):
                 owned.append((claims[i], own))

@@ -47,9 +47,10 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     clock_next = (pl.col("shape").shift(-1) == "clock") & (pl.col("row").shift(-1) == pl.col("row"))
     coming = clock_next & pl.col("after").str.contains(f"^,?{WS}$")
     candidates = candidates.join(_text_years(candidates), on="row", how="left", maintain_order="left")
-    found = candidates.with_columns(coming.fill_null(False).alias("coming"))
+    line = pl.when(pl.col("before").str.contains("\n")).then("start").forward_fill().over("row")
+    found = candidates.with_columns(coming.fill_null(False).alias("coming"), line.alias("line"))
     found = found.filter(pl.col("shape").is_in([*DATES, "year"])).select(
-        "row", key, "start", "end", "match", "before", "after", "coming", "text_year"
+        "row", key, "start", "end", "match", "before", "after", "coming", "text_year", "line"
     )
     ref_of = pl.DataFrame({"ref": refs if refs is not None else pl.Series([], dtype=pl.String)}).with_row_index("row")
     found = found.join(ref_of.with_columns(pl.col("ref").cast(pl.String)), on="row", how="left", maintain_order="left")
@@ -95,7 +96,9 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     # "Dibantu pada 2024. Sampai Agustus ada 1.352 kasus.": what has been counted is not of a year to come.
     counted = cue.str.to_lowercase().is_in(_COUNTED_TO)
     coming = pl.col("_before") > pl.col("ref").str.slice(0, 4).cast(pl.Int64, strict=False)
-    near &= ~(counted & coming).fill_null(value=False)
+    # "... pada akhir 2024.\n\nCakupannya 24 persen per Juli": a new paragraph is of the time of the report.
+    parted = pl.col("line") > pl.col("_end")
+    near &= ~(counted & (coming | parted)).fill_null(value=False)
     return said.with_columns(
         pl.when(own).then(None).otherwise("ref").alias("lean_ref"),
         pl.when(own).then(None).when(near).then("_before")

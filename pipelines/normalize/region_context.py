@@ -86,6 +86,13 @@ COUNTED_AFTER = (
     r"|\([0-9][0-9.,]* ?(?:orang|pekerja|peserta|persen|%))"
 )
 """After a name: what it has (Intan Jaya cuma 3,4 persen, Siak (9.100 orang)); a person would have an age."""
+CALLED_AFTER = (
+    r"^,? (?:menjadi|merupakan|sebagai|adalah|ialah|termasuk|tercatat sebagai)"
+    r" (?:kabupaten|kota|daerah|provinsi|wilayah)\b"
+)
+"""After a name: which region it is (Malaka menjadi kabupaten asal terbanyak)."""
+CALLED_BEFORE = r"\b(?:kabupaten|kota|daerah|provinsi|wilayah)(?: [a-z]+)?, (?:yakni |yaitu )?$"
+"""Before a name in apposition: daerah tetangga, Kaur."""
 LISTED_AFTER = r"^ ?(?:: ?|- ?|\()? ?(?:rp ?)?[0-9]"
 """Before and after a name with its number in an enumeration (`3. Batu: 38.200`, `..., Batu 2.000`)."""
 

@@ -150,6 +150,8 @@ def _placed() -> pl.Expr:
         | near.str.ends_with("se-")
         | (near.str.contains(r"\n[ \"'*]*$") & after.str.contains(context.DATELINE))
         | after.str.contains(context.COUNTED_AFTER)
+        | after.str.contains(context.CALLED_AFTER)
+        | (near.str.contains(context.CALLED_BEFORE) & after.str.contains("^,"))
         | (near.str.contains(context.LISTED_BEFORE) & after.str.contains(context.LISTED_AFTER))
         | (near.str.contains(context.LINE_BEFORE) & after.str.contains(context.LINE_AFTER))
     )

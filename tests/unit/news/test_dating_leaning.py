@@ -97,3 +97,27 @@ def test_year_that_a_target_is_called_by(text: str, expected: list[Expected]) ->
 def test_undated_article_takes_the_one_year_that_it_names_twice() -> None:
     check("Rakor 2025 digelar. Cakupan 24 persen. Untuk 2025 targetnya 42 persen.", [("24 persen", RATE, "2025")])
     check("Cakupan 24 persen. Untuk 2029 targetnya 42 persen.", [("24 persen", RATE, None)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The level left behind: of what was compared with, of the year before, or of no time told.
+        ("Dibanding Desember 2024 ada kenaikan. Peserta bertambah dari 9 ribu menjadi 12 ribu orang.",
+         [("9 ribu", ACTIVE, "2024-12"), ("12 ribu", ACTIVE, "2025-09-01")]),
+        ("Pada Desember 2024 ada 29 ribu, per Juni 2025 tinggal 22 ribu. Di sana naik dari 10 ribu menjadi 11 ribu.",
+         [("10 ribu", ACTIVE, "2024-12"), ("11 ribu", ACTIVE, "2025-06")]),
+        ("Setahun terakhir peserta tumbuh dari 231 ribu menjadi 258 ribu.",
+         [("231 ribu", ACTIVE, "2024"), ("258 ribu", ACTIVE, "2025-09-01")]),
+        ("Kuota naik dari 8 ribu menjadi 9 ribu orang.",
+         [("8 ribu", ACTIVE, None), ("9 ribu", ACTIVE, "2025-09-01")]),
+        # What is a whole, and what has its own date.
+        ("Baru 7 ribu dari 9 ribu pekerja yang menjadi peserta.", [("9 ribu", ELIGIBLE, "2025-09-01")]),
+        ("Naik dari 8 ribu pada 2022 menjadi 9 ribu.", [("8 ribu", ACTIVE, "2022"), ("9 ribu", ACTIVE, "2025-09-01")]),
+        # A month in a new paragraph is of the year of the report.
+        ("Terlindungi 9 ribu orang pada akhir 2024.\n\nCakupan 24 persen per Juli.", [("24 persen", RATE, "2025-07")]),
+        ("Terlindungi 9 ribu orang pada 2024. Per Juli 24 persen.", [("24 persen", RATE, "2024-07")]),
+    ],
+)  # fmt: skip
+def test_level_left_behind(text: str, expected: list[Expected]) -> None:
+    check(text, expected, published="2025-09-01")

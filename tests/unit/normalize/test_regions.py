@@ -185,6 +185,18 @@ def test_a_list_of_districts_goes_on_without_the_word(text: str, expected: list[
     assert [name for name, _ in found(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lalu Malaka menjadi kabupaten asal terbanyak.", ["Malaka"]),
+        ("Ia menyebut daerah tetangga, Kaur, malah tertinggal.", ["Kaur"]),
+        ("Ia menyebut Malaka, lalu diam.", []),
+    ],
+)
+def test_a_word_that_is_called_a_region_is_one(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in found(text)] == expected
+
+
 @pytest.mark.parametrize("text", ["Dana Desa Rp2 miliar", "program Desa Sadar Jaminan Sosial", "Banjarsari ramai"])
 def test_no_district_or_village_without_a_name_after_the_word(text: str) -> None:
     assert found(text) == []
