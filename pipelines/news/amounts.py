@@ -71,8 +71,13 @@ _CONTRIBUTIONS_PAID = Wording(
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
-_PAID_BY_US = re.compile(r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek)\b", re.IGNORECASE)
-_ON_AVERAGE = Wording(r"\brata-rata\b[^,;]{0,40}\bper (?:orang|peserta|kasus|klaim)\b", re.IGNORECASE)
+_PAID_BY_US = re.compile(
+    r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek|seluruhnya|sepenuhnya|penuh)\b",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = Wording(
+    r"\brata-rata\b[^;]{0,40}\b(?:per (?:orang|peserta|kasus|klaim)|seorang|setiap|tiap)\b", re.IGNORECASE
+)
 _AID = Wording(r"\bbantuan\s+(?!pendidikan|iuran)(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_TIMES_WAGE = re.compile(r"\s+(?:itu )?(?:\w+ ){1,2}[0-9]+ (?:kali|x) upah\b", re.IGNORECASE)
 _FOR_CONTRIBUTIONS = Wording(
@@ -275,7 +280,11 @@ def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
     drawn = first(slot.left, "money", "claims", "benefit")
     if (drawn or _OF_CLAIMS.search(left)) and not _GOVERNMENT.search(left):
         return "claims"
-    if _GOVERNMENT.search(left) or _GOVERNMENT.search(right):
+    if (
+        first([*slot.before, *slot.left], "status", "registered")
+        or _GOVERNMENT.search(left)
+        or _GOVERNMENT.search(right)
+    ):
         return "budget"
     paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or _PAID_BY_US.search(right) or pays_cases(scene, slot)
     return "claims" if paid else "reject" if needs_payer else "budget"

@@ -68,6 +68,8 @@ SMALLEST_BUDGET = 1e6
 SMALLEST_COLLECTED = 1e8
 SMALLEST_CLAIMS = 1e6
 LARGEST_CONTRIBUTION = 2e6
+_GENERAL = Wording(r"\bmanfaat (?:\w+ ){0,2}?yang (?:\w+ )?(?:cair|di\w+kan|tersalur\w*|keluar)\b", re.IGNORECASE)
+"""What was paid out, not what one gets: "manfaat yang cair"."""
 _LARGEST_SCHOLARSHIP = 1.74e8
 """For two children, by Peraturan Pemerintah 82/2019."""
 _WHOLE_BENEFIT = 2.4e7
@@ -91,7 +93,8 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     scholarship = first(reversed(slot.left), "program")
     if scholarship is not None and scholarship.tags["program"] == "BEASISWA" and value > _LARGEST_SCHOLARSHIP:
         return "claims"
-    paid = first(slot.left, "money", "claims") and not first(slot.left, "money", "benefit")
+    general = _GENERAL.search(slot, slot.left_text)
+    paid = first(slot.left, "money", "claims") and (general or not first(slot.left, "money", "benefit"))
     return "claims" if many or (paid and not ONE_PERSON.search(slot, text)) else "benefit"
 
 

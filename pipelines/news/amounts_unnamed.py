@@ -33,6 +33,13 @@ _TO_ONE = Wording(
     r"(?:istri|suami|ahli waris|almarhum\w*|keluarga|janda|anak) (?:almarhum\w*|mendiang|[A-Z])",
 )
 _DRAWN = Wording(r"\b(?:me(?:ng)?|di|ter)(?:ambil|narik|tarik|serap|nyerap)\b", re.IGNORECASE)
+_CLAIMS_ASKED = re.compile(r"\b(?:dibayar\w*|cair|klaim|manfaat|santunan)[^.!?]{0,30}\?\W*$", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:total|jumlah|nilai|nominal)\s+(?:(?:rupiah|uang|dana)\w*\s+)?", re.IGNORECASE)
+_CONTRIBUTIONS_OF_SO_MANY = Wording(r"\b(?:iuran|premi) (?:\w+ )?[0-9][0-9.]* [^,;.]{0,40}$", re.IGNORECASE)
+_AT_A_TIME = re.compile(
+    r"\W*(?:(?:tahun|pada|semula|sebelumnya|kini|sekarang|ini|lalu|depan|hanya|baru|20[0-9]{2})\s+)+", re.IGNORECASE
+)
+_ADDED = re.compile(r"\b(?:tambah|menambah|tambahan|ditambah)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
 _RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
 _TOPIC_REACH = 2
@@ -42,7 +49,7 @@ _TOPIC_REACH = 2
 def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
     before = memory.money.metric if memory.money is not None else None
-    if value >= SMALLEST_BUDGET and _answers_cost(scene, slot, memory):
+    if value >= SMALLEST_BUDGET and (_answers_cost(scene, slot, memory) or _is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
     if (value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
         value in by_law("benefit_amount") and _is_given(slot, before)
@@ -96,12 +103,19 @@ def _answers_cost(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return bool(asked) and (told or memory.fund_at >= scene.sentence.index - 3)
 
 
+def _is_of_contributions(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is what the contributions of so many come to: "iuran 9.400 buruh tani setahun Rp1,9 miliar"."""
+    return slot.index > 0 and _CONTRIBUTIONS_OF_SO_MANY.search(slot, scene.text, slot.clause[0], slot.start) is not None
+
+
 def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
     """Whether the sum is the value of the cases just counted, or goes on from "Pencairan JHT terus naik."."""
     since, topic = scene.sentence.index - memory.cases_at, scene.sentence.index - memory.claims_topic_at
-    if value >= SMALLEST_COLLECTED and 0 < topic <= _TOPIC_REACH:
+    if value >= SMALLEST_COLLECTED and 0 < topic <= _TOPIC_REACH and value not in by_law("benefit_amount"):
         return True
-    its_value = since <= 1 and _ITS_VALUE.search(slot, slot.left_text)
+    if not slot.index and _CLAIMS_ASKED.search(scene.text, max(0, scene.sentence.start - 60), scene.sentence.start):
+        return True
+    its_value = since <= 1 and (_ITS_VALUE.search(slot, slot.left_text) or _TOTAL.fullmatch(slot.left_text))
     return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
 
 
@@ -110,8 +124,11 @@ def _going_on(slot: Slot, before: str | None, value: float) -> str | None:
     if before == "claims_paid":
         return _large_enough(value)
     if before == "budget_allocated":
-        return "budget" if _RAISED.search(slot, slot.left_text) and value >= SMALLEST_BUDGET else None
+        goes_on = _RAISED.search(slot, slot.left_text) or _AT_A_TIME.fullmatch(slot.left_text)
+        return "budget" if goes_on and value >= SMALLEST_BUDGET else None
     if before == "contribution_amount":
+        if _ADDED.search(slot.left_text):
+            return None
         return "contribution" if value <= LARGEST_CONTRIBUTION else None
     if before != "benefit_amount":
         return None

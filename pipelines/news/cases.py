@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.claimants import RECEIVES
+from pipelines.news.claimants import RECEIVES, is_claimed_for
 from pipelines.news.firms import plain_small
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import AND
@@ -44,7 +44,8 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if (slot.figure.value or 0) < _FEWEST or (slot.head is None and plain_small(slot)):
         return None
-    told = memory.money is not None or memory.claims_topic_at >= scene.sentence.index - 1 or slot.noun != "recipient"
+    told = memory.money is not None or memory.cases_at == scene.sentence.index or slot.noun != "recipient"
+    told = told or is_claimed_for(scene, slot, memory)
     if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
         return None
     if aim(slot) == "target":

@@ -60,7 +60,8 @@ _THIS_SUM = Wording(
     re.IGNORECASE,
 )
 _APPLIES = Wording(
-    r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)(?:nya)?\b",
+    r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)\b"
+    r"|\bme(?:ngajukan|ngurus|ncairkan|ngklaim|ngambil|nerima|nikmati|manfaatkan|narik)nya\b",
     re.IGNORECASE,
 )
 _TAKERS = Wording(

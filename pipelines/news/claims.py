@@ -54,7 +54,10 @@ _TARGETS = Wording(
     r"\W*(?:adapun |sedangkan |untuk |besaran |angka )?target(?:nya)?\b"
     r"(?![^.]*\b(?:tercapai|terlampaui|terpenuhi)\b)"
 )
-_PAYMENTS = Wording(r"klaim|pencairan|pembayaran (?:manfaat|jaminan)|penyaluran manfaat")
+_PAYMENTS = Wording(
+    r"klaim|beasiswa|pencairan|me(?:ngambil|narik|ncairkan) (?:jht|jp)\b"
+    r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
+)
 _BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
 _VALUED = re.compile(
     r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|anggaran|biaya|iuran|iurannya|uang)"

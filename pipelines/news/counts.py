@@ -75,9 +75,10 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     if noun is None and _NOW_OR_THEN.fullmatch(slot.left_text) and is_told_of_members(scene):
         noun = "member"
-    if noun is None and not _may_count_persons(scene, slot, memory):
+    claimed = slot.noun == noun and is_claimed_for(scene, slot, memory)
+    if noun is None and not claimed and not _may_count_persons(scene, slot, memory):
         return None
-    if slot.noun == noun and (is_paid(scene, slot, memory) or is_claimed_for(scene, slot, memory)):
+    if claimed or (slot.noun == noun and is_paid(scene, slot, memory)):
         return read_recipients(scene, slot, memory)
     value = slot.figure.value or 0
     if 0 < value < _FEWEST or (value < _FEWEST_BARE and slot.head is None and not slot.placed and noun is None):

@@ -33,7 +33,8 @@ _LABELLED = re.compile(
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
     r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui|dibayar(?:kan)?|cair|dicairkan|lolos"
-    r"|diterima|rampung|selesai)\s+)+",
+    r"|diterima|rampung|selesai|sampai|hingga|per|akhir|awal|hanya|januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober|november|desember)\s+)+",
     re.IGNORECASE,
 )
 """What stands between two numbers of the same thing at two times: "4.530 orang, tahun ini 4.987 orang"."""
@@ -48,6 +49,7 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
+_A_TIME = re.compile(r"\b(?:tahun|bulan|kini|sekarang|sebelumnya|lalu|20[0-9]{2})\b", re.IGNORECASE)
 _THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _OF_THESE = Wording(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
@@ -67,7 +69,11 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         return _noun_behind(scene, slot, slot.head, memory)
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
-    if _is_case_of_programme(scene, slot, memory) or _uses_programme(scene, slot) or _is_at_other_time(scene, slot):
+    if (
+        _is_case_of_programme(scene, slot, memory)
+        or _uses_programme(scene, slot)
+        or _is_at_other_time(scene, slot, memory)
+    ):
         return "case"
     return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(slot, memory, scene.sentence.index)
 
@@ -86,7 +92,7 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
         return label.tags["noun"]
-    return "case" if _is_at_other_time(scene, slot) or _is_next_place(scene, slot) else noun
+    return "case" if _is_at_other_time(scene, slot, memory) or _is_next_place(scene, slot) else noun
 
 
 def _follows_case(scene: Scene, slot: Slot) -> bool:
@@ -94,9 +100,12 @@ def _follows_case(scene: Scene, slot: Slot) -> bool:
     return former is not None and former.metric == "claim_cases"
 
 
-def _is_at_other_time(scene: Scene, slot: Slot) -> bool:
+def _is_at_other_time(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether only a time or a change tells the number from the cases before it: "tahun ini 4.987", "naik dari 104"."""
-    return _follows_case(scene, slot) and (slot.change_to or _THEN.fullmatch(slot.left_text) is not None)
+    if _follows_case(scene, slot):
+        return slot.change_to or _THEN.fullmatch(slot.left_text) is not None
+    told = memory.counted == "case" and memory.counted_at == scene.sentence.index - 1 and not slot.index
+    return told and _THEN.fullmatch(slot.left_text) is not None and _A_TIME.search(slot.left_text) is not None
 
 
 def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:

@@ -21,7 +21,8 @@ _RESTATES = re.compile(
 _ITS_NUMBER = Wording(r"\W*(?:total|jumlah|banyak|seluruh|semua)nya\b", re.IGNORECASE)
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
 _CONTRIBUTIONS_OF = Wording(
-    r"\b(?:iuran|premi)\w*\s+(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
+    r"\b(?:iuran|premi)\w*\s+(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+)?"
+    r"(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
     re.IGNORECASE,
 )
 """Whose contributions a sum pays, before their number."""
