@@ -238,6 +238,9 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
         return Dating(reached.as_of[:4], "year", "date_target_carried", 0.75)
     if own is not None:
         year = own.when.value[:4]
+        if "date_inferred" in own.when.flags and own.when.precision == "month":
+            # "Ditargetkan 43 juta sampai Desember": the coming one, not the last.
+            year = max(year, (scene.now or "")[:4])
         scene.target, scene.target_at = year, claim.sentence
         if is_ahead(scene, own.when):
             scene.ahead, scene.ahead_at = own.when, claim.sentence

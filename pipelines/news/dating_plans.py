@@ -87,7 +87,8 @@ def _is_recent(scene: Scene, when: When) -> bool:
 def _names_coming_year(scene: Scene, dated: Dated) -> bool:
     """A year ahead that something is done in, not until or towards."""
     when = dated.when
-    named = when.cue in _IN_YEAR or (when.cue is None and when.relative) or dated.role == "budget"
+    named = when.cue in _IN_YEAR or dated.role == "budget"
+    named = named or (when.cue is None and (when.relative or when.text.lower().startswith("tahun")))
     return dated.role in {"data", "budget"} and when.precision == "year" and named and is_ahead(scene, when)
 
 

@@ -336,6 +336,8 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
             return None
         if _RANK.search(gap):
             continue
+        if _OWN_NUMBER.match(text, mention.end):
+            return None
         if mention.role in ("plain", "area", "office") and _IN.search(gap):
             return stated(mention, "farther_behind", 0.75)
     return None

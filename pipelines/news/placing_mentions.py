@@ -35,9 +35,13 @@ _TITLE = Wording(
     r"\b(?:kepala|pimpinan|pincab|kacab|kakacab|kabid|kadis\w*|deputi|direktur|pps|asisten|ketua|sekretaris|sekda\w*"
     r"|wakil|kabag|manajer|plt|plh|pj|pjs)\b[^,.;:()]{0,70}$"
 )
+_VERB = re.compile(
+    r"\bmen(?:yorot|yebut|yentil|cela|contohkan|yayangkan)[a-z]*\b|\bmem(?:uji|bandingkan)[a-z]*\b|\bmengkritik\b"
+)
+"""Between a title and a place: the place is spoken of."""
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
 _MAYOR = Wording(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
-_NAME_AFTER = re.compile(r"^(?:\s*\([^)]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
+_NAME_AFTER = re.compile(r"^(?:\s*\([^)0-9]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
 _ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
 _HELD = Wording(
     r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
@@ -282,7 +286,8 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
     heads = (
         cue in _TITLE_CUES or _MAYOR.search(sentence, before[-12:] + text[place.start : place.start + 4]) is not None
     )
-    titled = heads or _TITLE.search(sentence, before.lower()) is not None
+    title = None if heads else _TITLE.search(sentence, before.lower())
+    titled = heads or (title is not None and _VERB.search(title.group()) is None)
     if not (heads and _ACTS.match(text[place.end : place.end + 100])):
         aside = _aside(text, place, sentence, before, titled=titled)
         if aside is not None:

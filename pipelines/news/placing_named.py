@@ -216,6 +216,13 @@ class Named:
         return None
 
 
+def inside(inner: str | None, outer: str | None) -> bool:
+    """Whether the region `inner` lies in `outer` (not the same)."""
+    if not inner or not outer or inner == outer:
+        return False
+    return outer == "00" or inner.startswith(outer + ".")
+
+
 @functools.cache
 def _namesakes() -> dict[str, str]:
     """Code of each city and regency that share a name (Kota Tegal, Kabupaten Tegal) to that of the other."""

@@ -104,7 +104,7 @@ _TOGETHER_BEHIND = Wording(
 _BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
-_OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah|kabupaten|kota|provinsi)(?:nya| kami)\b")
+_OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah(?: kerja)?|kabupaten|kota|provinsi)(?:nya| kami)\b")
 _REPORTS = re.compile(r"\b(?:mencatat|mendata|menghitung|melaporkan)\b")
 _FOR = re.compile(r"\b(?:di|untuk|bagi|khusus)(?: (?:wilayah|daerah|kota|kabupaten|provinsi))? [^.;:0-9]{3,40},\s*$")
 """A region put first, of which `pihaknya mencatat` a number: `Untuk Bali, pihaknya mencatat 600.000 peserta`."""

@@ -26,6 +26,7 @@ _SAID = re.compile(
 _NAME = re.compile(r"\b[A-Z][a-z'’]{2,}\b")
 _FULL_NAME = re.compile(r"(?:,? [A-Z][\w.'’]*){1,5}")
 _CAPITAL = "31"
+_GOVERNED = ("regency", "city", "province")
 _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
 
@@ -73,6 +74,9 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
     if since:
         # `Bupati A menyebut 300 orang, sedangkan Bupati B mengklaim 400`: who is named since the figure before.
         return stated(since[-1], "own_words", 0.7)
+    heads = [m for m in story.left(claim) if m.role == "speaker" and m.code and m.kind in _GOVERNED]
+    if heads and not story.usable_left(claim) and _promises(claim) and not story.is_about_part_of(heads[-1]):
+        return stated(heads[-1], "own_words", 0.75)
     if _WE.search(text) is None:
         return None
     speakers = [m for m in story.here(claim) if m.role == "speaker"][:1]
@@ -86,6 +90,11 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
         if mention.code and not story.is_about_part_of(mention):
             return stated(mention, "own_words", 0.75)
     return None
+
+
+def _promises(claim: Claim) -> bool:
+    """Whether a claim is what a government means to do: a plan, a target, a budget."""
+    return claim.kind in ("plan", "target") or claim.metric == "budget_allocated"
 
 
 def _still_speaks(story: Story, mention: Mention, claim: Claim) -> bool:

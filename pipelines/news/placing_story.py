@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import BELOW, USABLE, Named, namesake
+from pipelines.news.placing_named import BELOW, USABLE, Named, inside, namesake
 from pipelines.news.placing_twins import label_level
 from pipelines.normalize.wording import Wording
 
@@ -173,7 +173,7 @@ class Story(Named):
             return False
         if carry.region_kind == "branch":
             return bool(placement.region_code) and _AMONG.search(self.article.low, *self.segment(claim)) is not None
-        if not _inside(placement.region_code, carry.region_code):
+        if not inside(placement.region_code, carry.region_code):
             return False
         if placement.region_kind in BELOW:
             return True
@@ -193,7 +193,7 @@ class Story(Named):
         if subject.is_office or subject.code is None or headline.region_code is None:
             return False
         same = self.article.sentences[subject.sentence].paragraph == self.sentence(claim).paragraph
-        other = subject.code != headline.region_code and not _inside(subject.code, headline.region_code)
+        other = subject.code != headline.region_code and not inside(subject.code, headline.region_code)
         return other and not same and self._named[subject.code] < self._named[headline.region_code]
 
     def topic(self, claim: Claim) -> str | None:
@@ -210,7 +210,7 @@ class Story(Named):
         """Whether the text so far is about a region inside the one of `mention`."""
         subject = self._subject.code if self._subject is not None else None
         about = self._carry.region_code if self._carry is not None else subject
-        return _inside(about, mention.code)
+        return inside(about, mention.code)
 
     def read_to(self, sentence: int) -> None:
         """Takes in the sentences without a claim before `sentence`: each may set what the text is about.
@@ -254,7 +254,7 @@ class Story(Named):
         if len(wide) == 1:
             self._subject = next(iter(wide.values()))
         elif len(wide) > 1:
-            narrow = [m for m in wide.values() if m.code and not any(_inside(o.code, m.code) for o in wide.values())]
+            narrow = [m for m in wide.values() if m.code and not any(inside(o.code, m.code) for o in wide.values())]
             if len(narrow) == 1 or (narrow and self._subject is None and self._carry is None):
                 self._subject = narrow[0]
         elif usable:
@@ -330,7 +330,18 @@ class Story(Named):
             self._heading = None
         if self._in_list() and placements and placements[-1].rule in _EXPLICIT:
             self._carry = self._before_list or self._above_list()
+        self._carry = self._of_nested(told) or self._carry
         self._opening = self._carry
+
+    def _of_nested(self, told: Sequence[Placement]) -> Placement | None:
+        """Of a region and a part of it told in one sentence (`Sulut 52 persen, Kota Manado 71`), what goes on: what the
+        text was about before, else the whole."""
+        codes = {p.region_code: p for p in told if p.region_code and p.rule in _EXPLICIT}
+        if len(codes) < 2 or not any(inside(a, b) for a in codes for b in codes):
+            return None
+        if self._opening is not None and self._opening.region_code in codes:
+            return self._opening
+        return min(codes.values(), key=lambda p: len(p.region_code or ""))
 
     def _list(self, claim: Claim, key: str) -> None:
         """Notes an explicit region: the next of a list of regions, the same again, or a new subject."""
@@ -379,17 +390,10 @@ class Story(Named):
             return same and (carry.region_kind == "branch" or self.serves_several())
         if same:
             return True
-        related = _inside(subject.code, carry.region_code) or _inside(carry.region_code, subject.code)
+        related = inside(subject.code, carry.region_code) or inside(carry.region_code, subject.code)
         often = self._named[subject.code or ""] >= self._named[carry.region_code or ""]
         near = often or subject.sentence == claim.sentence - 1
         return not related and near and carry.region_kind != "branch"
-
-
-def _inside(inner: str | None, outer: str | None) -> bool:
-    """Whether the region `inner` lies in `outer` (not the same)."""
-    if not inner or not outer or inner == outer:
-        return False
-    return outer == "00" or inner.startswith(outer + ".")
 
 
 def _is_outside(claim: Claim, placement: Placement) -> bool:

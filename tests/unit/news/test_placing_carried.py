@@ -220,3 +220,40 @@ def test_after_what_a_town_contributes_comes_the_office() -> None:
         " menyumbang 3.000 peserta.\nUntuk 2024 ia menargetkan 11.000 peserta."
     )
     assert every_code(text, "3.000", "11.000") == ["73.72", "Cabang Parepare"]
+
+
+NESTED = [
+    # A whole and its part in one sentence: what the text was about goes on, else the whole.
+    ("Cakupan Sulawesi Utara 52 persen, sedangkan Kota Manado 71 persen.\nAhli warisnya 400 orang.", "400", "71"),
+    (
+        "Di Kota Dumai 60 persen. Dumai unggul dengan 900 orang, sementara Riau 300 orang.\nKlaimnya 700.",
+        "700",
+        "14.72",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), NESTED)
+def test_a_whole_and_its_part_in_one_sentence(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+FIRST_OF_A_ROW = [
+    ("Cabang Singkawang membina 70 perusahaan. Ada 900 peserta, tersebar di Singkawang 500, Sambas 400.", "900",
+     "Cabang Singkawang"),
+    # Behind a title and a verb a region is spoken of; with a number in brackets it is no person's.
+    ("Jawa Timur rapat. Wakil Gubernur Emil menyoroti Pamekasan (12 persen), Sampang (9 persen).", "12", "35.28"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), FIRST_OF_A_ROW)
+def test_the_first_of_a_row_has_its_own_number(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
+
+
+def test_what_a_head_of_government_promises_is_the_region_s() -> None:
+    text = (
+        "Tana Toraja 14.900 orang, Toraja Utara 13.300 orang. Bupati Tana Toraja Theofilus, Kamis, menanggapi dengan"
+        " rencana Rp9 miliar."
+    )
+    assert every_code(text, "Rp9 miliar", metric="budget_allocated") == ["73.18"]
