@@ -118,10 +118,18 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or first(slot.right, "status", "registered")
     ):
         return True
-    if told_to_be_paid_for(scene) and not scene.says("money", "claims") and not scene.says("program"):
+    claims = scene.says("money", "claims") or scene.says("program")
+    if not claims and told_to_be_paid_for(scene):
         return True
-    if _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "claims", "benefit") or scene.says("program"):
+    if not claims and scene.says("group") and not scene.says("money", "benefit"):
+        return memory.about_us
+    if claims or _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "benefit"):
         return False
+    return _goes_on_with_helped(scene, memory)
+
+
+def _goes_on_with_helped(scene: Scene, memory: Memory) -> bool:
+    """Whether a budget, or persons whose contributions are paid, was told of before, and no claim since."""
     if (
         memory.money is not None
         and memory.money.metric == "budget_allocated"

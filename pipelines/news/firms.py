@@ -39,7 +39,8 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     fresh = (
         scene.sentence.index - memory.new_at <= 2 or first(near(slot), "status", "new") or _NEW.match(slot.right_text)
     )
-    if (aim(slot) or last(slot.before, "aim")) == "target" and fresh:
+    aimed = last(slot.before, "aim")
+    if (aim(slot) or (aimed.tags["aim"] if aimed is not None else None)) == "target" and fresh:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     status, _ = state(slot)
     own = clause(slot) if _REST.match(slot.left_text) else near(slot)

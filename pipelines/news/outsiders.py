@@ -24,7 +24,8 @@ MEETING = Wording(
 )
 _ATTENDS = Wording(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
-    r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan)|berunjuk rasa|berdemo|memadati|memeriahkan"
+    r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan"
+    r"|pelatihan|kursus|seleksi|lomba|senam|upacara|vaksin\w*)|berunjuk rasa|berdemo|memadati|memeriahkan"
     r"|diundang|antre|antri|mengantre|mengantri|mendatangi|mengunjungi|berkunjung)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _RECALLED = re.compile(
     r"\s*(?:itu|tersebut|tadi)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))", re.IGNORECASE
 )
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
+_WORKERS = re.compile(r"pekerja|tenaga|buruh|karyawan|naker", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = Wording(
     r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit|kurang)\s+"
@@ -93,7 +94,8 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
 def _is_foreign(text: str, slot: Slot) -> bool:
     """Whether the percentage is of another subject: discounts, compliance, interest, wages, health insurance."""
     own = near(slot)
-    named = [c for c in own if text[c.start - 1 : c.start] != "("]  # an outlet's name: "SAMBAS (Suara Kalbar) – ..."
+    # The name of an outlet says nothing: "SAMBAS (Suara Kalbar) – ...", "BANUA EKONOMI, Banjarmasin - ...".
+    named = [c for c in own if text[c.start - 1 : c.start] != "(" and not text[c.start : c.end].isupper()]
     if first(own, "foreign", "health", "insurance") or first(named, "relation", "compliance", "pct_reject"):
         return True
     if first([*slot.before, *slot.left], "money", "budget") and not any(
@@ -221,7 +223,8 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     ):
         return True
     return any(name in cue.tags for cue in before for name in ours) or bool(
-        first(before, "noun", "member", "person", "employer")
+        first(before, "noun", "member", "employer")
+        or any(_WORKERS.match(scene.text, c.start) for c in before if c.tags.get("noun") == "person")
         or first(before, "money")
         or first(before, "relation", "coverage")
     )
@@ -252,6 +255,11 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if _is_achieved_only(scene, slot, memory):
         return None
     status, zone = state(slot, "active", "registered", "unprotected", "inactive")
+    joined = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    whose = first(slot.right, "noun", "person") is not None and first(slot.left, "realis") is None
+    if status is None and whose and joined is not None and joined.joined == slot.index and joined.is_percent:
+        status, zone = state(joined, "active", "registered", "unprotected")
+        status = status if zone == "right" else None
     if status is None and slot.link is not None and scene.slots[slot.link].reading is None:
         status, zone = state(scene.slots[slot.link], "active", "registered", "unprotected", "inactive")
     if status == "unprotected":
@@ -275,8 +283,8 @@ def _is_achieved_only(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _is_before_target(scene: Scene, slot: Slot) -> bool:
     """Whether a target rate follows, so that this is what was reached: "realisasi 41 persen dari target 52 persen"."""
-    following = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
-    return following is not None and following.is_percent and following.is_target_base
+    following = next((s for s in scene.slots[slot.index + 1 :] if s.is_percent and s.is_target_base), None)
+    return following is not None and all(s.is_percent for s in scene.slots[slot.index : following.index])
 
 
 def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cue | None) -> Reading | None:

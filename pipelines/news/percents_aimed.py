@@ -14,6 +14,7 @@ _ALL = 100
 _CLOSE = 4
 _TOPIC = 250
 """How many characters before its sentence may name us, for an aim to be ours."""
+AGAIN = re.compile(r"\s*lagi\b")
 STATES = ("active", "registered")
 LEVEL = re.compile(
     r"\b(?:menjadi|jadi|ke|ke angka|ke level|di angka|hingga mencapai|mencapai|sampai)\s+(?:\S+\s+){0,2}$",
@@ -38,7 +39,9 @@ _ONCE_DONE = Wording(
     r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi|dikabulkan)\b[^;:]*$",
     re.IGNORECASE,
 )
-_SET = re.compile(r"\b(?:ditetapkan|dirancang|ditentukan|disepakati)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SET = re.compile(
+    r"\b(?:ditetapkan|dirancang|ditentukan|disepakati)\s+(?:\w+\s+){0,2}$|\bmenetapkan\b[^,;]{0,40}$", re.IGNORECASE
+)
 _THAN = re.compile(
     r"\s*(?:di)?(?:banding\w*|ketimbang|daripada|dari) (?:tahun|periode|capaian|realisasi) \w+", re.IGNORECASE
 )
@@ -76,7 +79,7 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
         return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
     goal = _goal(scene, slot, memory)
     full = (slot.figure.value or 0) >= _ALL and not scene.says("relation", "coverage")
-    if goal is None or full or first(slot.left, "status", "unprotected"):
+    if goal is None or full or AGAIN.match(slot.right_text) or first(slot.left, "status", "unprotected"):
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
     level = LEVEL.search(slot.left_text) or slot.change_to

@@ -39,7 +39,8 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"\W*(?:posisi|capaian|angka|progres|pencapaian)(?:nya)?\s+(?:kita|kami|daerah|kabupaten|kota|provinsi|saat ini"
+    r"\W*(?:posisi|capaian|realisasi|progres)(?:nya)?\s*:\s*$"
+    r"|\W*(?:posisi|capaian|angka|progres|pencapaian)(?:nya)?\s+(?:kita|kami|daerah|kabupaten|kota|provinsi|saat ini"
     r"|kini|sekarang|terakhir|terkini)\b[^,;:0-9]{0,40}$",
     re.IGNORECASE,
 )

@@ -20,6 +20,13 @@ _ACTIVE_BASE = Wording(
     re.IGNORECASE,
 )
 _ROUNDING = 1.0
+_OF_MEMBERS = re.compile(
+    r"\s*(?:dari\s+)?(?:(?:total|seluruh|semua|jumlah)\s+)*(?:[0-9][0-9.]*\s+)?peserta(?:nya)?(?: aktif)?\s+"
+    r"(?:berumur|berusia|merupakan|adalah|berasal|bekerja|berjenis|perempuan|laki-laki|tergolong|berstatus(?! aktif))"
+    r"\b",
+    re.IGNORECASE,
+)
+"""Who some of the members are: "33 persen peserta berusia di bawah 30 tahun"."""
 _ARE = re.compile(
     r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
 )
@@ -29,27 +36,30 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the percentage divides the participants among segments rather than workers into protected or not."""
     text = scene.text[scene.sentence.start : slot.start]
     label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
+    if _OF_MEMBERS.match(scene.text, slot.figure.end):
+        return True
     counted = scene.slots[slot.link] if slot.link is not None else slot
     label = label or first(counted.left, "segment")
     if first(counted.left, "relation", "share") and first(counted.left, "segment"):
         return True
-    if _ACTIVE_BASE.search(slot, text) and label is not None:
-        return True
-    if label is not None and first([*slot.left, *slot.right], "relation", "share"):
+    if label is not None and (_ACTIVE_BASE.search(slot, text) or first(near(slot), "relation", "share")):
         return True
     if label is not None and _make_up_whole(scene):
         return True
-    lists = memory.percent is not None and memory.percent.metric == "segment_share"
+    return _goes_on_with_shares(scene, slot, memory, label)
+
+
+def _goes_on_with_shares(scene: Scene, slot: Slot, memory: Memory, label: Cue | None) -> bool:
+    """Whether a share was read just before, and nothing of this percentage's own says that it is none."""
+    if memory.percent is None or memory.percent.metric != "segment_share":
+        return False
+    bare = not any(name in c.tags for c in near(slot) for name in ("status", "relation"))
+    if memory.percent_at == scene.sentence.index and (slot.change_to or bare):
+        return True
     if slot.joined is not None and memory.percent_at == scene.sentence.index:
         label = label or first(slot.left, "noun", "person")
-    if lists and slot.change_to and memory.percent_at == scene.sentence.index:
-        return True
-    return (
-        lists
-        and label is not None
-        and scene.sentence.index - memory.percent_at <= 1
-        and not first(near(slot), "relation", "coverage")
-    )
+    near_by = scene.sentence.index - memory.percent_at <= 1
+    return label is not None and near_by and not first(near(slot), "relation", "coverage")
 
 
 def _make_up_whole(scene: Scene) -> bool:

@@ -102,7 +102,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if again is not None:
         return again
     count = begin(scene, slot, memory, noun)
-    if _is_base(slot):
+    if _is_base(scene, slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = settle_state(count)
     goal = goal_of(slot, scene) or _goal_carried(count)
@@ -141,13 +141,14 @@ def _about_us(count: Count) -> bool:
     return any(name in cue.tags for cue in scene.cues for name in ("program", "segment", "status"))
 
 
-def _is_base(slot: Slot) -> bool:
+def _is_base(scene: Scene, slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
     if first([*slot.left, *slot.right], "strong", "aktif") is not None:
         return False
-    if first(slot.right, "sponsored") is not None:
+    few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
+    if first(slot.right, "sponsored") is not None and not few:
         return False
     if slot.base_of is not None:
         return True
@@ -299,7 +300,7 @@ def _reached(count: Count) -> Reading:
     funded = first(around, "money", "budget") is not None
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
     funded = funded or (carried and not _is_stock_of_place(count))
-    fresh = first(own, "status", "new") is not None and count.zone != "so_few" and not stock
+    fresh = first(own, "status", "new") is not None and count.zone not in ("so_few", "level") and not stock
     entered = count.status == "new" or fresh
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] in ("employed", "funded")
@@ -307,4 +308,5 @@ def _reached(count: Count) -> Reading:
         metric, sponsored = "registered_workers", sponsored or funded
     else:
         metric = "active_participants"
-    return count.read_as(metric, "observation", _WEIGHTS.get(count.zone, 0.65), count.status, sponsored=sponsored)
+    said = "new" if fresh else count.status
+    return count.read_as(metric, "observation", _WEIGHTS.get(count.zone, 0.65), said, sponsored=sponsored)

@@ -8,7 +8,7 @@ from pipelines.news.persons_begun import Count
 from pipelines.news.persons_goals import moved
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
-from pipelines.news.wholes import is_parted, is_sized
+from pipelines.news.wholes import is_parted, is_recorded, is_sized
 from pipelines.news.zones import aim, first, is_gap, near
 from pipelines.normalize.wording import Wording
 
@@ -58,6 +58,8 @@ def _settle_new(count: Count, change: str | None) -> None:
     scene, slot = count.scene, count.slot
     if count.status == "new" and scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
         count.status, count.zone = "active", "so_few"
+    if count.status == "new" and (slot.change_from or slot.change_to) and count.noun != "person":
+        count.status, count.zone = "active", "level"
     with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
     if change == "up" or _enters_now(count) or (with_firms and follows_employers(scene, slot)):
         count.status, count.zone = "new", "left"
@@ -68,6 +70,8 @@ def _settle_eligible(count: Count) -> None:
     scene, slot = count.scene, count.slot
     if count.zone not in ("left", "right") and is_sized(scene, slot):
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.status == "registered" and count.noun == "person" and is_recorded(scene, slot):
+        count.status, count.zone = "eligible", "recorded"
     if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
         count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
     if count.status != "eligible":

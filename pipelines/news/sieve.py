@@ -48,7 +48,7 @@ _MOST_GOVERNMENTS = 552
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
-_TO_WHOM = re.compile(r"\bke\s+$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\b(?:ke|rt|rw)\s+$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bdari\s+[0-9][0-9.,]*(?:\s+\w+)?\s+ke\s+$", re.IGNORECASE)
 _TEARING = ".,-"
 _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
@@ -115,7 +115,7 @@ def _is_label(text: str, figure: Figure) -> bool:
     if not figure.text.isdigit():
         return _RANK.search(before) is not None
     opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
-    if _TO_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before)):
+    if _OF_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before)):
         return False
     if opens or _LABEL.search(before) or (len(figure.text) > 2 and figure.text.startswith("0")):
         return True

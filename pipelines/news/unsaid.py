@@ -29,7 +29,7 @@ _CONTRIBUTIONS_OF = Wording(
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ALLOTTED = Wording(
-    r"\b(?:kuota\w*|jatah\w*|(?:di|meng)(?:usulkan|ajukan))\b",
+    r"\b(?:kuota\w*(?! (?:haji|umrah|bbm|pupuk|sertifikasi))|jatah\w*|(?:di|meng)(?:usulkan|ajukan))\b",
     re.IGNORECASE,
 )
 _FOR_WANT = Wording(r"[^.;]{0,80}\b(?:tidak|tak|tanpa|belum)\b[^.;]{0,60}\b(?P<cause>karena|lantaran|sebab|akibat)\b")
@@ -198,7 +198,7 @@ def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
     if noun in PERSONS and _CONTRIBUTIONS_OF.search(slot, slot.left_text):
         return "registered", "funded"
-    if first(slot.left, "noun", "recipient") and told_to_be_paid_for(scene):
+    if slot.noun == "recipient" and noun == "person":
         return "registered", "funded"
     budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
     if noun == "person" and budgeted and memory.money_at == scene.sentence.index and first(slot.left, "aim"):

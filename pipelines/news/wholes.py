@@ -72,12 +72,17 @@ _NEXT_PART = re.compile(
     r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
     re.IGNORECASE,
 )
+_ON_RECORD = Wording(r"\b(?:terdata|tercatat|didata)\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"[^,;.0-9]{0,60},\s*(?:dan |tetapi |namun |baru |hanya )*"
     r"(?:se(?:pertiga|perempat|perlima|paruh|bagian)|separo|setengah|dua pertiga)(?:nya)?\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.,]?[\"”]|[\s.]*$")
+_THERE_ARE = re.compile(
+    r"\b(?:ada|terdapat|punya|mempunyai|memiliki|hidup|dihuni|bermukim)\s+(?:(?:sekitar|lebih dari|hampir|total)\s+)*$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 9
 _HAS_VERB = re.compile(
     r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
@@ -166,17 +171,19 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     "Jumlah nelayan di kabupaten itu 9.300 orang", "pekerja konstruksi ditaksir 5.000 orang": nothing is said of cover.
     Also where an article about us opens with the size of a trade.
     """
-    told = memory.persons
+    told, own = memory.persons, [*near(slot), *slot.beyond]
     covered = told is not None and told.kind == "observation" and told.metric in _COVERED
     mere = covered and _is_mere_size(scene, slot)
     recent = mere or (covered and scene.sentence.index - memory.persons_at <= _POPULATION_REACH)
-    opening = told is None and memory.about_us and first(slot.left, "group") is not None
-    if not recent and not opening:
+    opening = told is None and memory.about_us
+    plain = not first(own, "status") and not scene.says("noun", "member") and " yang " not in slot.right_text
+    if opening and plain and first(slot.right, "group") and _THERE_ARE.search(slot.left_text):
+        return True
+    if not recent and not (opening and first(slot.left, "group")):
         return False
     larger = (slot.figure.value or 0) > memory.persons_count
     if not larger or _OFFICE.search(slot.left_text) or not _says_size(scene, slot):
         return False
-    own = [*near(slot), *slot.beyond]
     if (
         first(own, "status")
         or first(own, "sponsored")
@@ -201,7 +208,7 @@ def _is_mere_size(scene: Scene, slot: Slot) -> bool:
 def _says_size(scene: Scene, slot: Slot) -> bool:
     """Whether nothing but the size of a group of people is said before the figure."""
     opening = max(scene.sentence.start, slot.clause[0] - len("padahal "))
-    if _POPULATION.search(slot, scene.text, opening, slot.start) is not None:
+    if _POPULATION.search(slot, scene.text, opening, slot.figure.start) is not None:
         return True
     return _ONLY_SIZE.search(slot.left_text) is not None or _is_mere_size(scene, slot)
 
@@ -224,6 +231,15 @@ def _is_shared_out(scene: Scene, slot: Slot) -> bool:
     if rate is None or not rate.is_percent or rate.link == slot.index or not THEREOF.search(rate.right_text):
         return False
     return state(rate)[0] in ("active", "registered", "unprotected")
+
+
+def is_recorded(scene: Scene, slot: Slot) -> bool:
+    """Whether "terdata" only says that they were counted, as fewer are covered: "terdata 2.700, terlindungi 900"."""
+    following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
+    if following is None or not _ON_RECORD.search(slot, slot.left_text + slot.right_text):
+        return False
+    smaller = (following.figure.value or 0) < (slot.figure.value or 0)
+    return smaller and state(following)[0] in ("active", "registered", "unprotected")
 
 
 def is_parted(scene: Scene, slot: Slot) -> bool:
