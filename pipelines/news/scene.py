@@ -251,12 +251,18 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
                 slot.before.append(cue)
         elif cue.start >= figure.end:
             if cue.start < right_end:
-                of_next = _OF_FEW if slot.is_from else _OF_NEXT
-                if "status" not in cue.tags or not of_next.match(text, cue.end):
+                if not _is_of_next(text, slot, slots, cue):
                     slot.right.append(cue)
             elif cue.end <= limit:
                 slot.beyond.append(cue)
     slot.head = _head(text, slot)
+
+
+def _is_of_next(text: str, slot: Slot, slots: list[Slot], cue: Cue) -> bool:
+    """Whether a state behind the figure is the next one's: "dari potensi 4.700 orang telah terdaftar 2.800"."""
+    if "status" not in cue.tags or slot.index + 1 == len(slots):
+        return False
+    return (_OF_FEW if slot.is_from else _OF_NEXT).match(text, cue.end) is not None
 
 
 def _head(text: str, slot: Slot) -> Cue | None:

@@ -237,7 +237,7 @@ def _as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
 def _as_said_next(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
     """As the next sentence says of all of them: "Total ada 3.100 linmas. Semuanya sudah kami daftarkan"."""
     said = _ALL_OF_THEM.match(scene.text, scene.sentence.end) if noun == "person" and is_named(slot) else None
-    if said is None or slot.index + 1 < len(scene.slots):
+    if said is None or any(s.joined != s.index - 1 for s in scene.slots[slot.index + 1 :]):
         return None
     cues = compose(scene.text, cues_between(scene.low, said.start(), said.end()))
     state_said = first(cues, "status", "active", "registered", "unprotected")
