@@ -48,6 +48,8 @@ _OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|
 _LEVEL_NEXT = re.compile(
     r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
 )
+_LEADS_MONTH = re.compile(r"\b(?:menutup|mengakhiri|mengawali|melewati|selepas|usai|penghujung|pengujung|penutupan)\s+$")
+"""What makes a bare month a time and no person: "menutup Juni dengan 2.351 peserta"."""
 _ALIKE = Wording(
     r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$"
 )
@@ -113,7 +115,7 @@ def _is_loose(low: str, before: str, after: str) -> bool:
     """Whether words read as a date hold none: "Gratis empat bulan pertama" is a duration, "orang dari kelompok
     penerima tahun lalu" says which group, a bare month may be a person."""
     if low in MONTHS:
-        return not _LEVEL_NEXT.match(after)
+        return not (_LEVEL_NEXT.match(after) or _LEADS_MONTH.search(before))
     group = low.endswith("lalu") and _NOUN_OF.search(before) and not _OWN_LEVEL.match(after)
     return bool(group or _FIRST_MONTHS.search(low))
 

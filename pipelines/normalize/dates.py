@@ -98,7 +98,7 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     coming = pl.col("_before") > pl.col("ref").str.slice(0, 4).cast(pl.Int64, strict=False)
     # "... pada akhir 2024.\n\nCakupannya 24 persen per Juli": a new paragraph is of the time of the report.
     parted = pl.col("line") > pl.col("_end")
-    near &= ~(counted & (coming | parted)).fill_null(value=False)
+    near &= ~((counted & coming) | parted).fill_null(value=False)
     return said.with_columns(
         pl.when(own).then(None).otherwise("ref").alias("lean_ref"),
         pl.when(own).then(None).when(near).then("_before")

@@ -23,6 +23,20 @@ def test_month_compared_with_is_past(text: str, expected: list[Expected]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A new paragraph is of the time of the report, whatever year the one before compared with.
+        ("Pada paruh pertama 2023 ada 17 ribu orang.\n\nKantor ini menutup Mei dengan 19 ribu orang.",
+         [("17 ribu", ACTIVE, "2023-06"), ("19 ribu", ACTIVE, "2024-05")]),
+        ("Pada 2022 ada 17 ribu orang.\n\nMengakhiri Mei 19 ribu orang ikut.",
+         [("17 ribu", ACTIVE, "2022"), ("19 ribu", ACTIVE, "2024-05")]),
+    ],
+)  # fmt: skip
+def test_a_bare_month_of_another_paragraph_is_of_the_report(text: str, expected: list[Expected]) -> None:
+    check(text, expected, published="2024-07-05")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Pemkab menjanjikan 3 ribu nelayan tahun depan.\n\n\"Anggaran untuk itu Rp604 juta,\" katanya.",
