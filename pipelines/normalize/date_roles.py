@@ -48,7 +48,7 @@ _OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|
 _LEVEL_NEXT = re.compile(
     r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
 )
-_LEADS_MONTH = re.compile(r"\b(?:menutup|mengakhiri|mengawali|melewati|selepas|usai|penghujung|pengujung|penutupan)\s+$")
+_LEADS_MONTH = re.compile(r"\b(?:menutup|mengakhiri|mengawali|melewati|selepas|usai|pe(?:ng)?hujung|penutupan)\s+$")
 """What makes a bare month a time and no person: "menutup Juni dengan 2.351 peserta"."""
 _ALIKE = Wording(
     r"\b(?:periode|masa|kurun|waktu|bulan|kuartal|triwulan|semester)\s+(?:yang\s+)?(?:sama|serupa)(?:\s+(?:pada|di|tahun))*\s*$"
