@@ -76,8 +76,9 @@ def _in_segment(claims: list[Claim]) -> list[Claim]:
                     out[i] = replace(out[i], segment=before.segment)
     said = {(c.metric, c.kind, c.value): c.segment for c in reversed(out) if c.segment is not None}
     for i, claim in enumerate(out):
-        if claim.segment is None and claim.metric in _STOCKS:
-            out[i] = replace(claim, segment=said.get((claim.metric, claim.kind, claim.value)))
+        named = said.get((claim.metric, claim.kind, claim.value)) if said and claim.segment is None else None
+        if named is not None and claim.metric in _STOCKS:
+            out[i] = replace(claim, segment=named)
     for i, whole in enumerate(out):
         if whole.segment is not None and whole.metric in _STOCKS:
             for j in _parts(out, i):

@@ -42,7 +42,10 @@ def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
             kept.append(candidate)
         elif candidate.certainty > kept[at].certainty + 0.02:
             kept[at] = candidate
-    return [s for s in kept if not any(_rounds(s, other) for other in kept if other is not s)]
+    alike: dict[tuple[str, str, str], list[Stated]] = {}
+    for s in kept:
+        alike.setdefault((s.claim.metric, s.claim.unit, s.claim.kind), []).append(s)
+    return [s for s in kept if not any(_rounds(s, o) for o in alike[s.claim.metric, s.claim.unit, s.claim.kind])]
 
 
 def _is_same(a: Stated, b: Stated) -> bool:
@@ -70,14 +73,14 @@ def _in_head(s: Stated) -> bool:
 
 
 def _rounds(rough: Stated, exact: Stated) -> bool:
-    """Whether `rough` is `exact` rounded or cut off to fewer digits ("488,6 miliar lebih" for 488.676.442.119)."""
+    """Whether `rough` is `exact` rounded or cut off to fewer digits ("488,6 miliar lebih" for 488.676.442.119).
+
+    Both are of one metric, unit and kind.
+    """
     a, b = rough.claim, exact.claim
-    if (a.metric, a.unit, a.kind) != (b.metric, b.unit, b.kind) or not a.value or not b.value:
+    if abs(a.value - b.value) > 0.05 * b.value or not a.value or not b.value or a.metric in _SET_BY_LAW:
         return False
-    if a.metric in _SET_BY_LAW:
-        return False
-    digits = significant_digits(a.value)
-    if digits >= significant_digits(b.value) or abs(a.value - b.value) > 0.05 * b.value:
+    if significant_digits(a.value) >= significant_digits(b.value):
         return False
     step = last_place(a.value)
     cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step
