@@ -149,10 +149,8 @@ def _said_as(scene: Scene, slot: Slot, kind: str) -> str:
 def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """The kind of sum by the nearest word for one, checked against how large such sums are."""
     text = scene.text
-    around = text[max(scene.sentence.start, slot.start - 60) : min(scene.sentence.end, slot.figure.end + 40)]
-    per_head = _PER_HEAD.search(slot, around.lower()) is not None
     refused = last(slot.left, "money", "reject")
-    if _contributes(scene, slot, memory, value, per_head):
+    if _contributes(scene, slot, memory, value):
         named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
     if refused is None and value >= SMALLEST_BUDGET and _pays_in(scene, slot):
@@ -172,7 +170,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
         kind = "contribution"
     if kind in ("contribution", "collected") and not _is_aimed(scene, slot):
-        return _pooled(scene, slot, kind, value, one=per_head or refused is not None)
+        return _pooled(scene, slot, kind, value, one=refused is not None or _is_per_head(scene, slot))
     return _spent(scene, slot, memory, cue, value)
 
 
@@ -238,7 +236,7 @@ def _is_aimed(scene: Scene, slot: Slot) -> bool:
     return (aim(slot) is not None and first(slot.left, "aim", "target") is not None) or _is_of_others(scene, slot)
 
 
-def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_head: bool) -> bool:
+def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
     """Whether the sum is what one person pays: a word for it, the law's sum, or "per bulan" after a contribution.
 
     What is added to a contribution ("cukup menambah Rp20 ribu") is none.
@@ -250,10 +248,16 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float, per_hea
     if value in by_law("contribution_amount") and not first(clause(slot), "money", "reject"):
         return True
     benefit = first([*slot.before, *slot.left], "money", "benefit") or first(clause(slot), "program", "BEASISWA")
-    if not per_head or benefit is not None or value > _LARGEST_BARE_CONTRIBUTION:
+    if benefit is not None or value > _LARGEST_BARE_CONTRIBUTION or not _is_per_head(scene, slot):
         return False
     before = memory.money is not None and memory.money.metric == "contribution_amount"
     return (before and scene.sentence.index - memory.money_at <= 2) or scene.ours or scene.says("money", "contribution")
+
+
+def _is_per_head(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum is one of a month, a year or a person: "Rp16.800 per bulan"."""
+    start, end = max(scene.sentence.start, slot.start - 60), min(scene.sentence.end, slot.figure.end + 40)
+    return _PER_HEAD.search(slot, scene.low, start, end) is not None
 
 
 def _behind(scene: Scene, slot: Slot) -> str:

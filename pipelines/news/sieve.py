@@ -154,7 +154,7 @@ def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list
 
 
 def _is_ratio(text: str, figure: Figure) -> bool:
-    if _OF_ROUND.search(text, max(0, figure.start - 90), figure.start) and (figure.value or 0) < 100:
+    if (figure.value or 0) < 100 and _OF_ROUND.search(text, max(0, figure.start - 90), figure.start):
         return True
     if figure.text in ("10", "100") and _EACH.search(text, max(0, figure.start - 24), figure.start):
         return True
