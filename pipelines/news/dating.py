@@ -55,7 +55,8 @@ from pipelines.normalize.date_roles import (
 _STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
 """What is counted of all members at one time."""
 _MEASURED = re.compile(
-    r"\b(?:dari|di bawah|di atas|melampaui|melebihi|terhadap|padahal|meski) (?:yang di)?(?:target|sasaran)"
+    r"\b(?:dari|di bawah|di atas|melampaui|melebihi|melewati|menembus|mengungguli|mendekati|terhadap|padahal|meski)"
+    r" (?:yang di)?(?:target|sasaran)"
     r"(?:nya|kan)?\b[^,;:]*$",
     re.IGNORECASE,
 )

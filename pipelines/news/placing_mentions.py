@@ -300,7 +300,8 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
 def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
     after, low = text[place.end : place.end + 60], before.lower()
-    if _SCOPE.search(sentence, low) and not _NUMBER_AFTER.match(after):
+    counted = _NUMBER_AFTER.match(after) or (low.endswith(" dari ") and _NUMBER_AFTER.match(after.removeprefix(",")))
+    if not counted and _SCOPE.search(sentence, low):
         return "scope"
     if _COMPARED.search(sentence, low) and not _OWN_FIGURE.match(after):
         return "compared"

@@ -171,12 +171,12 @@ class Story(Named):
         carry = self._carry
         if carry is None or placement.rule not in _EXPLICIT:
             return False
-        if carry.region_kind == "branch":
-            return bool(placement.region_code) and _AMONG.search(self.article.low, *self.segment(claim)) is not None
-        if not inside(placement.region_code, carry.region_code):
+        office = carry.region_kind == "branch" and bool(placement.region_code)
+        if not office and not inside(placement.region_code, carry.region_code):
             return False
-        if placement.region_kind in BELOW:
-            return True
+        among = _AMONG.search(self.article.low, *self.segment(claim)) is not None
+        if office or among or placement.region_kind in BELOW:
+            return among or not office
         start = self.sentence(claim).start
         return _STANDS_OUT.search(self.sentence(claim), self.article.text, start, claim.figure.start) is not None
 

@@ -101,6 +101,8 @@ def test_time_told_in_other_words(text: str, expected: list[Expected]) -> None:
          [("38 persen", GOAL, "2025"), ("45 persen", GOAL, "2026")]),
         ("Ia menargetkan 40 ribu peserta sampai Desember.", [("40 ribu", GOAL, "2025")]),
         ("Sampai November 40 persen harus tercapai.", [("40 persen", GOAL, "2025")]),
+        ("Selama 2024 terjaring 61 ribu orang, melewati target 58 ribu.",
+         [("61 ribu", "registered_workers", "2024"), ("58 ribu", "growth_target", "2024")]),
         ("Tahun anggaran 2026, pemprov mengiur 900 buruh.", [("900", "registered_workers", "2026")]),
         ("Ada 900 pekerja yang dipatok sebagai sasaran 2024.", [("900", "growth_target", "2024")]),
         ("Sebanyak 40 persen menjadi target tahun 2024, kini 30 persen.",

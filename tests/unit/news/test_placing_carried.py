@@ -223,6 +223,9 @@ def test_after_what_a_town_contributes_comes_the_office() -> None:
 
 
 NESTED = [
+    ("Di Riau 1.930 kasus. Dari total itu, 1.210 kasus terjadi di Kabupaten Siak.\nBiayanya 700.", "700", "14"),
+    ("Di Riau 930 kasus, paling banyak dari Kota Dumai, 240 kasus.", "240", "14.72"),
+    ("Kota Dumai tertinggi di Riau, 67 persen.", "67", "14.72"),
     # A whole and its part in one sentence: what the text was about goes on, else the whole.
     ("Cakupan Sulawesi Utara 52 persen, sedangkan Kota Manado 71 persen.\nAhli warisnya 400 orang.", "400", "71"),
     (
