@@ -79,7 +79,9 @@ _ACTS = re.compile(
 """A head of government with a name who does something instead of saying it: the government acts."""
 _SAID_BEFORE = Wording(
     rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b"
-    r"|\b(?:sebagaimana|seperti) (?:yang )?di[a-z]{4,}\b|\bdikutip dari\b)[^,.;:]{0,80}$"
+    r"|\b(?:sebagaimana|seperti) (?:yang )?di[a-z]{4,}\b"
+    r"|\b(?:dikutip|diolah|dihimpun|dirangkum|dilansir|bersumber) dari\b"
+    r"|\b(?:mengutip|menukil|merujuk|mengacu|siaran pers|paparan|rilis)\b)[^,.;:]{0,80}$"
 )
 _HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
 """Behind it an office is that of a person, who speaks for it."""

@@ -260,3 +260,17 @@ def test_what_a_head_of_government_promises_is_the_region_s() -> None:
         " rencana Rp9 miliar."
     )
     assert every_code(text, "Rp9 miliar", metric="budget_allocated") == ["73.18"]
+
+
+SOURCES = [
+    # Whose figures they are does not say whose people are counted.
+    ("Cakupan di Kabupaten Klaten naik. Angkanya diolah dari paparan BPJS Ketenagakerjaan Cabang Klaten.\n"
+     "Tahun lalu 900 peserta aktif.", "900", "33.10"),
+    ("Kabupaten Klaten berbenah. Mengutip rilis BPJS Ketenagakerjaan Cabang Klaten, 900 peserta aktif terdata.", "900",
+     "33.10"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), SOURCES)
+def test_an_office_that_only_gave_the_figures(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
