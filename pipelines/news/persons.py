@@ -21,10 +21,8 @@ from pipelines.news.zones import aim, clause, first, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
-_PER = re.compile(
-    r"[^,;.]{0,30}\b(?:per|setiap|tiap|dalam se|se)\s?(?:hari|pekan|minggu|bulan)(?:nya)?\b", re.IGNORECASE
-)
+_EVERY = Wording(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
+_PER = Wording(r"[^,;.]{0,30}\b(?:per|setiap|tiap|dalam se|se)\s?(?:hari|pekan|minggu|bulan)(?:nya)?\b", re.IGNORECASE)
 _OF_GOVERNMENT = re.compile(
     r"\s*(?:orang |jiwa )?(?:(?:pekerja|pegawai|karyawan|tenaga(?: kerja)?|orang)\s+)?"
     r"(?:(?:yang bekerja )?(?:di|pada|milik|dari) )?(?:lingkungan |lingkup |jajaran )?(?:pem(?:kab|kot|ko|prov|da)"
@@ -91,7 +89,7 @@ def _are_inhabitants(slot: Slot) -> bool:
 
 def _is_at_a_time(slot: Slot) -> bool:
     """Whether so many come every month or day, which is neither a stock nor what came in: "700 peserta per bulan"."""
-    return _EVERY.search(slot.left_text) is not None or _PER.match(slot.right_text) is not None
+    return _EVERY.search(slot, slot.left_text) is not None or _PER.match(slot, slot.right_text) is not None
 
 
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:

@@ -83,8 +83,10 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
 def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | None, str | None]:
     """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
     whole = memory.persons
-    asked = scene.text[: scene.sentence.start].rstrip(' \n"”').endswith("?")
-    if whole is None or whole.state != "eligible" or memory.persons_at < scene.sentence.index - 1 - asked:
+    if whole is None or whole.state != "eligible":
+        return None, None
+    asked = scene.text[max(0, scene.sentence.start - 5) : scene.sentence.start].rstrip(' \n"”').endswith("?")
+    if memory.persons_at < scene.sentence.index - 1 - asked:
         return None, None
     if first(slot.left, "noun", "member") and not _ELLIPTIC.match(slot.left_text):
         return None, None

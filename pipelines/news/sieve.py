@@ -154,7 +154,9 @@ def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list
 
 
 def _is_ratio(text: str, figure: Figure) -> bool:
-    if (figure.value or 0) < 100 and _OF_ROUND.search(text, max(0, figure.start - 90), figure.start):
+    start = max(0, figure.start - 90)
+    small = (figure.value or 0) < 100 and text.find(" 10", start, figure.start) >= 0
+    if small and _OF_ROUND.search(text, start, figure.start):
         return True
     if figure.text in ("10", "100") and _EACH.search(text, max(0, figure.start - 24), figure.start):
         return True
@@ -192,8 +194,10 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
         if is_classifier(text, behind):
             named = [c for c in cues if c.end <= figure.start and "noun" in c.tags and not is_classifier(text, c)]
             return all(c.tags["noun"] in ("thing", "resident") for c in named)
-        entered = any(c.end <= figure.start and c.tags.get("status") == "registered" for c in cues)
-        if noun == "resident" and (entered or _AT_WORK.search(text, max(0, figure.start - 40), figure.start)):
+        if noun == "resident" and (
+            any(c.end <= figure.start and c.tags.get("status") == "registered" for c in cues)
+            or _AT_WORK.search(text, max(0, figure.start - 40), figure.start)
+        ):
             return False
         if noun is not None:
             return noun in ("thing", "resident")
