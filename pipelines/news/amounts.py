@@ -65,7 +65,8 @@ _TO_PAY_IN = Wording(
     r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
 )
 _CONTRIBUTIONS_PAID = Wording(
-    r"\b(?:iuran|premi)\w* (?:(?!klaim|manfaat|santunan)\w+ ){0,3}?(?:di|mem)?bayar(?:kan)?\b[^,;]{0,40}$",
+    r"\b(?:iuran|premi)\w* (?:(?!klaim|manfaat|santunan)\w+ ){0,3}?(?:di|mem)?bayar(?:kan)?\b[^,;]{0,40}$"
+    r"|\b(?:mem)?bayar(?:kan)? (?:iuran|premi)\w*\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _BY_US = re.compile(

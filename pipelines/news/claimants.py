@@ -26,11 +26,13 @@ _TAKEN_PROGRAMMES = ("JHT", "JP", "JKP", "BEASISWA")
 """Programmes that are used by drawing money; what of JKK and JKM is enjoyed may be the protection alone."""
 _PROGRAMME = (
     r"(?:program|manfaat|klaim|jht|jkm|jkk|jkp|jp|beasiswa|pendidikan|kematian|pensiun|berkala|jaminan"
-    r"|hari tua|kecelakaan kerja|kehilangan pekerjaan|bulanan|rutin|biaya|pengobatan|perawatan|dan)"
+    r"|hari tua|kecelakaan kerja|kehilangan pekerjaan|bulanan|rutin|biaya|pengobatan|perawatan|dan"
+    r"|jamsostek|bpjs ketenagakerjaan)"
 )
 _CLAIM_OF = Wording(
     r"\b(?:klaim|pencairan|santunan|hak|hak-hak|beasiswa|perawatan|pengobatan"
     rf"|(?:manfaat|pembayaran)(?=\s{_PROGRAMME}))\s+(?:{_PROGRAMME}\s+)*"
+    r"(?:yang (?:(?:sudah|telah) )?(?:di|ter)(?:salur|bayar|cair|serah)\w*\s+)?"
     r"(?:(?:atas|bagi|untuk|kepada|milik|dari|dengan|mencapai|atas nama|mencakup|meliputi|menyangkut|menjangkau)\s+)*"
     rf"{_FEW_WORDS}",
     re.IGNORECASE,
@@ -136,6 +138,9 @@ def _was_paid_to(scene: Scene, slot: Slot) -> bool:
     """Whether a word of paying claims has them behind its "kepada"."""
     paid = last([*slot.before, *slot.left], "money", "claims", "budget", "contribution", "benefit")
     if paid is None or paid.tags["money"] not in ("claims", "benefit") or first(near(slot), "sponsored"):
+        return False
+    former = scene.slots[slot.index - 1].reading if slot.index else None
+    if former is not None and former.metric == "budget_allocated":
         return False
     opening = scene.low[scene.sentence.start : slot.start]
     if "perlindungan" in scene.low[paid.end : slot.start]:
