@@ -232,7 +232,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     gap = text[start : mention.start]
     if _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not _OWN_NUMBER.match(text, mention.end):
         return stated(mention, "behind", 0.85)
-    if len(gap) > 90 or "," in gap or _TURN.search(gap) or story.has_figure(start, mention.start):
+    if len(gap) > 90 or "," in gap or _TURN.search(gap) or _RANK.search(gap) or story.has_figure(start, mention.start):
         return None
     linked = (
         figure_first(story, claim) is mention

@@ -83,6 +83,11 @@ _SAID_BEFORE = Wording(
     r"|\b(?:dikutip|diolah|dihimpun|dirangkum|dilansir|bersumber) dari\b"
     r"|\b(?:mengutip|menukil|merujuk|mengacu|siaran pers|paparan|rilis)\b)[^,.;:]{0,80}$"
 )
+_DRAWN_FROM = Wording(
+    r"\b(?:diolah|dikutip|dihimpun|dirangkum|bersumber) dari"
+    r" (?:data|paparan|catatan|laporan|rilis|keterangan)[^,.;:0-9]{0,20}$"
+)
+"""Before an office: the numbers come from it, and are of what they are told of."""
 _HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
 """Behind it an office is that of a person, who speaks for it."""
 _AIMS = re.compile(r"^(?:,? [A-Z][\w.'’]*){0,6},? (?:(?:juga|akan|ingin) )?(?:menargetkan|membidik|mematok|menyasar)\b")
@@ -327,7 +332,7 @@ def _aside_of_office(place: Place, sentence: Sentence, before: str, after: str, 
     says = "wil" not in (place.cue or "wil") and _SAYS.match(after)
     named = titled and (_NAME_AFTER.match(after) or says)
     head = (place.cue or "").startswith(("kacab", "kakacab")) or _HEAD_OF.search(low)
-    if head or named or _is_source(sentence, low, after):
+    if head or named or _is_source(sentence, low, after) or _DRAWN_FROM.search(sentence, low):
         return None if _AIMS.match(after) else "speaker"
     return "venue" if _is_venue(sentence, before, after) else None
 

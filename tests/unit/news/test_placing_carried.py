@@ -223,6 +223,12 @@ def test_after_what_a_town_contributes_comes_the_office() -> None:
 
 
 NESTED = [
+    (
+        "Kabupaten Klaten tumbuh. Begini angkanya, diolah dari paparan Cabang Klaten.\n2022: 900 peserta.",
+        "900",
+        "33.10",
+    ),
+    ("Wali kota menyebut cakupan Parepare 92 persen dan tergolong papan atas se-Indonesia.", "92", "73.72"),
     ("Di Riau 1.930 kasus. Dari total itu, 1.210 kasus terjadi di Kabupaten Siak.\nBiayanya 700.", "700", "14"),
     ("Di Riau 930 kasus, paling banyak dari Kota Dumai, 240 kasus.", "240", "14.72"),
     ("Kota Dumai tertinggi di Riau, 67 persen.", "67", "14.72"),
