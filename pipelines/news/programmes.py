@@ -66,7 +66,8 @@ class Named(NamedTuple):
 def settle_programmes(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     """`claims` (in text order) with the programmes of members, funds and contributions, where the article says so."""
     named = list(_programmes_named(article)) if _NAMED.fits(article) else []
-    story = _Told(article, claims, named, _protections(article, claims, named))
+    where = frozenset(each.sentence for each in named)
+    story = _Told(article, claims, named, _protections(article, claims, named), where)
     settled: list[Claim] = []
     for number, claim in enumerate(claims):
         programs = story.of(number, settled[-1] if settled else None)
@@ -133,6 +134,8 @@ class _Told:
     claims: Sequence[Claim]
     named: Sequence[Named]
     protections: Sequence[Named]
+    where: frozenset[int]
+    """The sentences that name a programme."""
 
     def of(self, number: int, before: Claim | None) -> tuple[str, ...]:
         """The programmes of a claim; `before`: the claim before it, with its programmes."""
@@ -171,7 +174,7 @@ class _Told:
 
     def _of_people(self, number: int, before: Claim | None) -> tuple[str, ...]:
         claim = self.claims[number]
-        if claim.metric in _MEMBERS and (own := self._own(number)):
+        if claim.metric in _MEMBERS and claim.sentence in self.where and (own := self._own(number)):
             return own
         if before is not None and _is_segment_of(claim, before):
             return before.program
@@ -182,7 +185,7 @@ class _Told:
         """The programme named behind the cases that a sum was paid for: "Rp71 miliar untuk 6.320 kasus JHT"."""
         claim = self.claims[number]
         cases = self.claims[number + 1] if number + 1 < len(self.claims) else claim
-        if claim.metric != "claims_paid" or cases.metric != "claim_cases":
+        if claim.metric != "claims_paid" or cases.metric != "claim_cases" or cases.sentence not in self.where:
             return ()
         low, end = self.article.low, cases.figure.end
         behind = next((each for each in self.named if each.start >= end), None)
@@ -212,7 +215,7 @@ class _Told:
         """Its own programme, unless that is of a part told behind it; else the sentence's, else that of the whole."""
         claim, low = self.claims[number], self.article.low
         sentence = self.article.sentences[claim.sentence]
-        here = [each for each in self.named if each.sentence == claim.sentence]
+        here = [each for each in self.named if each.sentence == claim.sentence] if claim.sentence in self.where else []
         earlier = [each for each in here if each.end <= claim.figure.start]
         if claim.program:
             whole = not earlier and _BREAKS_DOWN.match(low, claim.figure.end) is not None
