@@ -3,6 +3,7 @@
     python -m benchmarks.reliability FOLDER...              by the counts on file
     python -m benchmarks.reliability --crossed FOLDER...    each half of the articles by the counts of the other half
     python -m benchmarks.reliability --count FOLDER...      writes pipelines/news/confidence.csv anew
+    ... --add ...                                           both with the counts on file added
 
 An annotated article is a JSON file `{title, outlet, url, published, text, gold}`; each of `gold` has `metric, value,
 region, region_code ("branch" for an office), region_kind, as_of, optional`. Count on articles that no rule was written
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from pipelines.news.confidence import COUNTS, PARTS, confidence, rules_of
+from pipelines.news.confidence import COUNTS, PARTS, Counts, confidence, counts_on_file, rules_of
 
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.01)
 _COMMON = {"bpjs", "ketenagakerjaan", "cabang", "kantor", "kanwil", "wilayah", "kota", "kabupaten", "dan", "raya"}
@@ -45,12 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--count", action="store_true", help="write what each rule got right")
     parser.add_argument("--crossed", action="store_true", help="judge each half by what the other half taught")
+    parser.add_argument("--add", action="store_true", help="add the counts on file to those of the folders")
     options = parser.parse_args(arguments)
     judged = list(judge(options.folders))
+    base = counts_on_file() if options.add else None
     if options.count:
-        _write(judged)
+        _write(counted(judged, base))
     else:
-        print(table(crossed(judged) if options.crossed else judged))
+        print(table(crossed(judged, base) if options.crossed else judged))
 
 
 def judge(folders: Sequence[Path]) -> Iterator[Judged]:
@@ -129,9 +132,9 @@ def table(judged: Sequence[Judged]) -> str:
     return "\n".join(lines)
 
 
-def counted(judged: Sequence[Judged]) -> dict[str, dict[str, tuple[int, int]]]:
-    """How many statements each rule made whose earlier parts were right, and how many it got right."""
-    counts: dict[str, dict[str, tuple[int, int]]] = {part: {} for part in PARTS}
+def counted(judged: Sequence[Judged], base: Counts | None = None) -> dict[str, dict[str, tuple[int, int]]]:
+    """How many statements each rule made whose earlier parts were right, and how many it got right; added to `base`."""
+    counts: dict[str, dict[str, tuple[int, int]]] = {part: dict((base or {}).get(part, {})) for part in PARTS}
     for item in judged:
         for depth, (part, name) in enumerate(zip(PARTS, rules_of(item.rule, item.flags), strict=True)):
             if item.level >= depth:
@@ -140,10 +143,10 @@ def counted(judged: Sequence[Judged]) -> dict[str, dict[str, tuple[int, int]]]:
     return counts
 
 
-def crossed(judged: Sequence[Judged]) -> list[Judged]:
-    """The statements, each with the confidence that the counts of the other half of the articles give it."""
+def crossed(judged: Sequence[Judged], base: Counts | None = None) -> list[Judged]:
+    """The statements, each with the confidence that the counts of the other half of the articles (and `base`) give."""
     halves = [[j for j in judged if j.article % 2 == half] for half in (0, 1)]
-    counts = [counted(half) for half in halves]
+    counts = [counted(half, base) for half in halves]
     return [
         item._replace(confidence=confidence(item.rule, item.flags, counts[1 - half]))
         for half, items in enumerate(halves)
@@ -151,11 +154,11 @@ def crossed(judged: Sequence[Judged]) -> list[Judged]:
     ]
 
 
-def _write(judged: Sequence[Judged]) -> None:
+def _write(counts: Counts) -> None:
     with COUNTS.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("part", "rule", "right", "made"))
-        for part, rules in counted(judged).items():
+        for part, rules in counts.items():
             rows.writerows((part, name, *rules[name]) for name in sorted(rules))
 
 

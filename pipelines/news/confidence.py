@@ -41,7 +41,7 @@ def confidence(rule: str, flags: tuple[str, ...] = (), counts: Counts | None = N
 
 @lru_cache(maxsize=65536)
 def _sure_by_file(rule: str, inferred: bool) -> float:
-    return _sure(rules_of(rule, ("region_inferred",) if inferred else ()), _on_file())
+    return _sure(rules_of(rule, ("region_inferred",) if inferred else ()), counts_on_file())
 
 
 def _sure(names: tuple[str, str, str], counts: Counts) -> float:
@@ -59,7 +59,8 @@ def _share(rules: Mapping[str, tuple[int, int]], name: str) -> float:
 
 
 @cache
-def _on_file() -> Counts:
+def counts_on_file() -> Counts:
+    """The counts of `confidence.csv`."""
     counts: dict[str, dict[str, tuple[int, int]]] = {part: {} for part in PARTS}
     with COUNTS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -53,6 +53,7 @@ def only(text: str) -> dict[str, Any]:
         ("IDR 5 juta", "money", 5_000_000),
         # glued
         ("64 persennya perempuan", "percent", 64),
+        ("sekitar 18 persenan pekerja", "percent", 18),
         ("53ribu peserta", "cardinal", 53_000),
         # words
         ("dua puluh lima ribu nelayan", "cardinal", 25_000),
