@@ -53,7 +53,7 @@ _COUNTRY = rf"(?:{WS}(?:Indonesia|CFP|AS|Amerika{WS}Serikat)\b)?"
 CURRENCY_AFTER = rf"(?:{WS}?(?:{either('rupiah', *_FOREIGN)}\b{_COUNTRY}|{_CODES}\b|[$€]))"
 CENTS = rf"(?:{WS}(?:sen|grosz)\b)"
 PERCENT = (
-    rf"(?:{WS}?%|{WS}?(?:persen|prosen|persern|presen|percent|persent)(?:(?:an)?(?:nya)?\b|{WS}poin\b|\b)"
+    rf"(?:{WS}?%|{WS}?(?:persen|prosen|persern|presen|percent|persent)(?:an(?:nya)?\b|nya\b|{WS}poin\b|\b)"
     rf"|{WS}poin{WS}(?:persentase|persen)\b)"
 )
 
