@@ -23,7 +23,7 @@ from pipelines.news.programmes import settle_programmes
 from pipelines.news.repeats import Stated, drop_repeats
 from pipelines.news.shared import share_out
 from pipelines.news.sponsors import fund_of, sponsors_of
-from pipelines.normalize.programs import SEGMENTS_SAID
+from pipelines.normalize.programs import NAMED_SEGMENTS, SEGMENTS_SAID
 from warehouse.model import core
 from warehouse.model.statements import STATEMENT
 from warehouse.model.vocabulary import PROGRAMS
@@ -105,6 +105,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, An
     sentence = article.sentences[claim.sentence]
     numerator, denominator = bases_of(article, claim, placement)
     rule = "|".join((claim.rule, placement.rule, dating.rule))
+    named_by_segment = claim.segment in NAMED_SEGMENTS and claim.worker_group in SEGMENTS_SAID
     return {
         "document_id": article.document_id,
         "document": article.document,
@@ -124,7 +125,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, An
         "region": placement.region,
         "program": [p for p in PROGRAMS if p in claim.program],
         "segment": claim.segment,
-        "worker_group": None if claim.worker_group in SEGMENTS_SAID else claim.worker_group,
+        "worker_group": None if named_by_segment else claim.worker_group,
         "numerator_basis": numerator,
         "denominator_basis": denominator,
         "as_of": dating.as_of,

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pipelines.normalize.lexicon import Cue
 from warehouse.model.vocabulary import PROGRAMS, SEGMENTS
 
-SEGMENTS_SAID = frozenset(("pekerja rentan", "tenaga non-ASN"))
-"""Lemmas that name a segment (VULNERABLE, NON_ASN) and no group in it: readers need them, statements do not."""
+SEGMENTS_SAID = frozenset(("pekerja rentan", "tenaga non-ASN", "non ASN"))
+"""Lemmas that name one of `NAMED_SEGMENTS` and no group in it."""
+NAMED_SEGMENTS = ("VULNERABLE", "NON_ASN")
 
 
 def programs_of(cues: Iterable[Cue]) -> tuple[str, ...]:

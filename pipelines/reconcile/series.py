@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.normalize.programs import NAMED_SEGMENTS, SEGMENTS_SAID
 from pipelines.reconcile import arithmetic, rules
 from pipelines.reconcile.ids import with_id
 from warehouse.model.mart import (
@@ -154,11 +155,13 @@ def _in_series(candidates: pl.DataFrame) -> pl.DataFrame:
 
     A stock is a stock whatever period its words name ("Januari-Desember"): its point is the last day. What words may
     leave out without meaning another thing is made one: active participants count the active, an unknown denominator
-    is one not stated, and "pekerja rentan" is the segment of the vulnerable, not a group in it.
+    is one not stated, and "pekerja rentan" or "non ASN" is the segment's own name, not a group in it.
     """
     placed = candidates.with_columns(
         pl.col("program").list.sort().list.join("+").fill_null(""),
-        pl.when((pl.col("segment") != "VULNERABLE").fill_null(True) | (pl.col("worker_group") != "pekerja rentan"))
+        pl.when(
+            ~(pl.col("segment").is_in(NAMED_SEGMENTS).fill_null(False) & pl.col("worker_group").is_in(SEGMENTS_SAID))
+        )
         .then("worker_group")
         .alias("worker_group"),
         pl.coalesce(

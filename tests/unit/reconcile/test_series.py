@@ -174,6 +174,19 @@ def test_what_differs_in_a_key_is_another_series(apart: dict[str, object]) -> No
     assert found.conflict.is_empty()
 
 
+@pytest.mark.parametrize(
+    ("segment", "group"), [("VULNERABLE", "pekerja rentan"), ("NON_ASN", "non ASN"), ("NON_ASN", "tenaga non-ASN")]
+)
+def test_a_group_that_only_names_its_segment_is_no_group(segment: str, group: str) -> None:
+    found = _run(fact("a", 5, segment=segment, worker_group=group), fact("b", 5, segment=segment)).series
+    assert found.select("segment", "worker_group", "facts").rows() == [(segment, None, 2)]
+
+
+def test_vulnerable_workers_of_another_segment_are_a_group_in_it() -> None:
+    found = _run(fact("a", 5, segment="BPU", worker_group="pekerja rentan"), fact("b", 9, segment="BPU")).series
+    assert sorted(found["worker_group"], key=str) == [None, "pekerja rentan"]
+
+
 def test_programmes_in_any_order_are_one_series() -> None:
     found = _run(fact("a", 5, program=["JKM", "JKK"]), fact("b", 5, program=["JKK", "JKM"])).series
     assert found.select("program", "facts").rows() == [("JKK+JKM", 2)]
