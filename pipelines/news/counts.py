@@ -14,6 +14,8 @@ from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import cues_asked, is_level, is_told_of_members, told_to_be_paid_for
 from pipelines.news.wholes import PERSONS, THEREOF
 from pipelines.news.zones import aim, clause, first, last, near
+from pipelines.normalize.date_patterns import MONTHS
+from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.wording import Wording
 
 _SUM = Wording(
@@ -40,7 +42,7 @@ _OF_QUOTA = re.compile(
     r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
 )
 _NOW_OR_THEN = re.compile(
-    r"\W*(?:(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+    rf"\W*(?:(?:{either(*MONTHS)}"
     r"|pada|di|per|bulan|tahun|pekan|lalu|dulu|semula|sebelumnya|sekarang|kini|saat ini|hari ini|ini|masih"
     r"|baru|sudah|menjadi|20[0-9]{2})\W+)+",
     re.IGNORECASE,

@@ -54,15 +54,13 @@ _ROSE = re.compile(
     r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
 )
 _FROM_END = re.compile(
-    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|target|[0-9]{4})\s+)*$"
+    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|[0-9]{4})\s+)*$"
 )
 _JOIN = re.compile(
     r"(?:\s+[^\W\d][\w/-]*){0,6}?\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?"
     r"|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
     r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )
-_NEAR, _FAR = 70, 90
-"""How many characters may stand between a figure and the one that restates it, or that is its whole."""
 _OR = re.compile(r"\b(?:atau|setara)\b")
 
 

@@ -10,15 +10,17 @@ from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
 from pipelines.news.wholes import is_parted, is_recorded, is_sized
 from pipelines.news.zones import aim, first, is_gap, near
+from pipelines.normalize.date_patterns import MONTHS
+from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.wording import Wording
 
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
-_BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran|sebab)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
+_BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
 """Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
 _ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
-_MONTH = "(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
+_MONTH = either(*MONTHS)
 _PERIOD = Wording(
     r"\b(?:selama|sepanjang|dalam (?:kurun|tempo|waktu|se(?:tahun|bulan|pekan)|[\w.]+ (?:bulan|tahun|pekan|hari))"
     rf"|(?:dari|sejak|antara) (?:awal )?{_MONTH}(?: 20[0-9]{{2}})?\s+(?:sampai|hingga|dan)"

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipelines.news.article import Article, Figure
-from pipelines.normalize.figure_patterns import TO
+from pipelines.normalize.date_patterns import MONTHS
+from pipelines.normalize.figure_patterns import TO, either
 from pipelines.normalize.lexicon import Cue
 
 _AREA_CODE = re.compile(r"(?:\(0[0-9]{2,3}\)|\b0[0-9]{2,3})[\s-]{1,3}(?:[0-9]{3,4}[\s-])?$")
@@ -19,8 +20,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TEMPORAL = re.compile(
-    r"\b(?:selama|sepanjang|pada|tahun|sejak|per|hingga|sampai|dengan|akhir|awal|di|dari|untuk|periode|januari|februari"
-    r"|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+$",
+    r"\b(?:selama|sepanjang|pada|tahun|sejak|per|hingga|sampai|dengan|akhir|awal|di|dari|untuk|periode"
+    rf"|{either(*MONTHS)})\s+$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
