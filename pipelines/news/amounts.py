@@ -20,7 +20,7 @@ from pipelines.news.amounts_unnamed import unnamed
 from pipelines.news.cases import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.zones import aim, clause, first, last
+from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
@@ -79,6 +79,7 @@ _PAID_BY_US = re.compile(
 _ON_AVERAGE = Wording(
     r"\brata-rata\b[^;]{0,40}\b(?:per (?:orang|peserta|kasus|klaim)|seorang|setiap|tiap)\b", re.IGNORECASE
 )
+_DAILY = Wording(r"\s*(?:per|se|setiap|tiap)\s?hari(?:nya)?\b", re.IGNORECASE)
 _AID = Wording(r"\bbantuan\s+(?!pendidikan|iuran)(?:\w+\s+){0,2}$", re.IGNORECASE)
 _IS_TIMES_WAGE = re.compile(r"\s+(?:itu )?(?:\w+ ){1,2}[0-9]+ (?:kali|x) upah\b", re.IGNORECASE)
 _FOR_CONTRIBUTIONS = Wording(
@@ -128,7 +129,8 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
     """Whether the sum goes to health insurance, aid or works, or is of another insurer in a sentence not about us."""
-    own = clause(slot)
+    other = any(s.is_money and s.start >= slot.clause[0] for s in scene.slots[: slot.index])
+    own = [*near(slot), *slot.beyond] if other else clause(slot)
     if first(own, "foreign", "health", "aid"):
         return True
     if first(own, "foreign", "works") and first(slot.left, "money", "benefit") is None:
@@ -228,6 +230,8 @@ def _is_for_cases(scene: Scene, slot: Slot, memory: Memory, word: str) -> bool:
 
 def _is_average_or_aid(slot: Slot) -> bool:
     """Whether the sum is what one case costs on average, or aid: "bantuan Rp15 juta dari Dinas Sosial diserahkan"."""
+    if _DAILY.match(slot, slot.right_text):
+        return True
     return bool(_ON_AVERAGE.search(slot, slot.left_text) or _AID.search(slot, slot.left_text))
 
 
@@ -284,6 +288,8 @@ def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
     left, right = scene.text[start : slot.start], scene.text[slot.figure.end : end]
     drawn = first(slot.left, "money", "claims", "benefit")
     if (drawn or _OF_CLAIMS.search(left)) and not _GOVERNMENT.search(left):
+        return "claims"
+    if _PAID_BY_US.search(left):
         return "claims"
     if (
         first([*slot.before, *slot.left], "status", "registered")

@@ -21,6 +21,11 @@ _REFUSED = Wording(
     re.IGNORECASE,
 )
 _ON_AVERAGE = Wording(r"\b(?:rata-rata|rerata)\b", re.IGNORECASE)
+_DAILY = Wording(r"\b(?:(?:setiap|tiap|per) ?(?:hari|pekan|minggu|jam)|sehari)\b", re.IGNORECASE)
+_MAY_CLAIM = Wording(
+    r"\s*(?:orang|peserta|pekerja|warga)?\s*yang (?:hendak|akan|ingin|mau|antre|antri|mengantre|berniat)\b",
+    re.IGNORECASE,
+)
 _FEWEST = 5
 
 
@@ -29,9 +34,9 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if _REFUSED.search(slot, slot.left_text) or _REFUSED.search(slot, slot.right_text):
         return None
-    if MEETING.search(slot, slot.left_text):
+    if MEETING.search(slot, slot.left_text) or (slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text)):
         return None
-    if slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text):
+    if _DAILY.search(slot, slot.left_text) or _DAILY.match(slot, slot.right_text):
         return None
     ours = (
         scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
@@ -43,6 +48,8 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if (slot.figure.value or 0) < _FEWEST or (slot.head is None and plain_small(slot)):
+        return None
+    if _DAILY.search(slot, slot.left_text) or _MAY_CLAIM.match(slot, slot.right_text):
         return None
     told = memory.money is not None or memory.cases_at == scene.sentence.index or slot.noun != "recipient"
     told = told or is_claimed_for(scene, slot, memory)

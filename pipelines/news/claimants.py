@@ -73,6 +73,12 @@ _TAKERS = Wording(
     re.IGNORECASE,
 )
 _RECEIVERS = Wording(rf"\byang\s+(?:sudah\s+|telah\s+)?(?:{RECEIVES.pattern})[^,;]{{0,60}}$", re.IGNORECASE)
+_ALL_TOOK = Wording(
+    r"[^,;.0-9]{0,50},?\s(?:dan|yang)?\s?(?:semua|seluruh|keseluruhan)(?:nya)? (?:sudah |telah )?"
+    rf"(?:{RECEIVES.pattern})",
+    re.IGNORECASE,
+)
+"""What all of them got: "640 buruh kena PHK dan semuanya telah mencairkan JHT"."""
 _SHARED = re.compile(
     r"(?:[\s,]+(?!sedangkan|sementara|dan|serta|iuran|peserta|kepesertaan|perlindungan|premi|untuk|dari|bagi)[^\W\d][\w-]*"
     r"(?:\s\([A-Z]+\))?){0,6}?"
@@ -169,6 +175,8 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
     got = RECEIVES.search(slot, slot.right_text)
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
+        return True
+    if _ALL_TOOK.match(slot, scene.text, slot.figure.end, slot.clause[1]):
         return True
     return (
         _RECEIVERS.search(slot, slot.left_text) is not None

@@ -11,6 +11,7 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.sieve import is_pupil
 from pipelines.news.unsaid import cues_asked, is_level, is_told_of_members, told_to_be_paid_for
 from pipelines.news.wholes import PERSONS, THEREOF
 from pipelines.news.zones import aim, clause, first, last, near
@@ -47,6 +48,7 @@ _NOW_OR_THEN = re.compile(
     r"|baru|sudah|menjadi|20[0-9]{2})\W+)+",
     re.IGNORECASE,
 )
+_QUOTA = re.compile(r"\b(?:kuota|jatah)(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _PERSONAL = (*_EXACT, "eligible_workers")
 _ONLY_NAME = re.compile(r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul)\s+)?(?:[^\W\d][\w'’.-]*\s+){1,4}", re.IGNORECASE)
 _SMALLEST_BARE = 1000
@@ -61,6 +63,8 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = noun_of(scene, slot, memory)
     foreign = first(clause(slot), "foreign", "health", "insurance", "aid")
+    if noun == "resident" and is_pupil(scene.text, scene.cues, slot.right):
+        noun = slot.noun = "recipient"
     absent = noun == "thing" or (noun == "resident" and not is_claimed_for(scene, slot, memory))
     if absent or foreign is not None or _is_unfit(scene, slot):
         return None
@@ -194,7 +198,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if age <= (scene.list_reach if slot.placed else 3) and (slot.placed or _SUM.search(slot, slot.left_text)):
         return True
     told = slot.change_to or _POSITION.search(slot.left_text) or THEREOF.search(slot.left_text + slot.right_text)
-    told = told or _NOW_OR_THEN.fullmatch(slot.left_text)
+    told = told or _NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if age <= 1 and value >= _FEWEST_BARE and told:
         return True
     if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):

@@ -24,6 +24,7 @@ _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
 _NEW = re.compile(r"\s*(?:\w+\s+){1,2}baru\b", re.IGNORECASE)
+_NEWCOMERS = Wording(r"\b(?:perusahaan|badan usaha|pemberi kerja|peserta) (?:\w+ )?baru\b", re.IGNORECASE)
 _REST = re.compile(r"\W*(?:sisanya|selebihnya|masih)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
 _AT = re.compile(r"\b(?:di|pada)\s+(?:sekitar\s+)?$", re.IGNORECASE)
@@ -37,7 +38,10 @@ _SMALL_WORDS = frozenset(
 def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """Firms registered; or to be entered, where firms that entered were counted just before."""
     fresh = (
-        scene.sentence.index - memory.new_at <= 2 or first(near(slot), "status", "new") or _NEW.match(slot.right_text)
+        scene.sentence.index - memory.new_at <= 2
+        or first(near(slot), "status", "new")
+        or _NEW.match(slot.right_text)
+        or _NEWCOMERS.search(slot, slot.left_text)
     )
     aimed = last(slot.before, "aim")
     if (aim(slot) or (aimed.tags["aim"] if aimed is not None else None)) == "target" and fresh:
@@ -56,7 +60,7 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
     aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
     judged = first(clause(slot), "money", "reject") or (
-        first(clause(slot), "relation", "compliance") and not first(slot.right, "status", "active", "registered")
+        first(clause(slot), "relation", "compliance") and not first(near(slot), "status", "active", "registered")
     )
     if (
         aimed

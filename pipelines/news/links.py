@@ -36,6 +36,8 @@ _BASE_IN_BRACKETS = re.compile(
     r"[^();:,]{0,60}\(\s*"
 )
 """The whole in brackets behind its name: "29,7 persen dari angkatan kerja Bengkulu (1.083.000 orang)"."""
+_AGAINST = re.compile(r"(?:\s+[^\W\d]+){0,3}?\s+(?:ber)?banding\s+(?:[^\W\d]+\s+){0,3}")
+"""Between a part and its whole: "121.000 peserta berbanding 428.000 pekerja"."""
 _RISES = re.compile(
     r"\b(?:di(?:naikkan|tingkatkan|dongkrak|kerek|genjot|targetkan naik)|naik|meningkat|melonjak)\b[^,;]{0,20}$"
 )
@@ -93,7 +95,8 @@ def _tie(low: str, slots: list[Slot], slot: Slot, gap: str) -> None:
     if slot.change_to and same and _RISES.search(gap):
         other.change_from = True
     counts_whole = other.is_percent and not slot.is_percent and _BASE_IN_BRACKETS.fullmatch(gap)
-    if counts_whole or (same and _IN_BRACKETS_OF.fullmatch(gap)):
+    against = same and _AGAINST.fullmatch(gap) and (other.figure.value or 0) < (slot.figure.value or 0)
+    if counts_whole or against or (same and _IN_BRACKETS_OF.fullmatch(gap)):
         slot.is_from, slot.base_of = True, other.index
         return
     if slot.is_from and len(gap) < _FAR:

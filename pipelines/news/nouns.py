@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.sieve import is_classifier
+from pipelines.news.sieve import is_accident, is_classifier
 from pipelines.news.wholes import PERSONS
 from pipelines.news.zones import first, last
 from pipelines.normalize.lexicon import Cue
@@ -30,6 +30,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the name of a programme and the number of its cases."""
+_ARE = re.compile(
+    r" yang (?:(?:sudah|telah|resmi|patuh|tertib|kini) )*(?:masuk|menjadi|jadi|tercatat|terdaftar|berstatus"
+    r"|mendaftar\w*|mengikutkan|mengikutsertakan|melindungi|bergabung|ikut)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""What is said of firms before their number: "badan usaha yang masuk daftar peserta naik dari 900"."""
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
     r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui|dibayar(?:kan)?|cair|dicairkan|lolos"
@@ -84,7 +90,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     noun = head.tags.get("noun", "person")
     if _counts_firms(scene, slot, head) and (label is None or is_classifier(scene.text, head)):
         return "employer"
-    if noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory):
+    accident = noun == "thing" and is_accident(scene.text, scene.cues, head)
+    if accident or (noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory)):
         return "case"
     if noun == "resident" and (first(slot.left, "strong", "work", "basis") or first(slot.left, "status", "registered")):
         return "person"
@@ -226,7 +233,9 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:
-        return plain[-1].tags["noun"]
+        firms = next((c for c in plain[:-1] if c.tags["noun"] == "employer"), None)
+        of_firms = firms is not None and _ARE.match(scene.text, firms.end, slot.start)
+        return "employer" if of_firms else plain[-1].tags["noun"]
     other = scene.slots[slot.joined] if slot.joined is not None and slot.head is None else None
     if other is not None and other.reading is not None and _OTHERS.match(slot.right_text):
         return "case" if other.reading.metric == "claim_cases" else other.noun

@@ -66,6 +66,9 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
         return None
     again = _RECALLED.match(slot.right_text) is not None and (slot.figure.value or 0.0) in memory.rates
     memory.rates.add(slot.figure.value or 0.0)
+    of_whole = slot.link is not None and partner is not None and partner.metric == "eligible_workers"
+    if of_whole and _OF_WORKERS.match(scene.text, slot.figure.end):
+        return None  # how large a part of all workers a group is
     if again or _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
         return None
     if (

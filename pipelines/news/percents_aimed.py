@@ -35,6 +35,17 @@ _HOPED = Wording(
     re.IGNORECASE | re.DOTALL,
 )
 _SO_THAT = Wording(r"\b(?:agar|supaya|demi)\b[^,;.:]{0,80}$", re.IGNORECASE)
+_TO_REACH = Wording(
+    r"\b(?:untuk|guna|demi|buat)\s+(?:bisa\s+|dapat\s+)?"
+    r"(?:mencapai|menyentuh|menembus|meraih|menggapai|memenuhi|mewujudkan|menggenapi)\s+(?:\w+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+_TO_BE_REACHED = Wording(
+    r"\s*(?:\w+\s+){0,2}?(?:harus|mesti|wajib|ingin|hendak|akan|perlu|bisa|dapat)\s+(?:kami\s+|kita\s+)?"
+    r"(?:di)?(?:capai|raih|kejar|penuhi|wujudkan|gapai|tuntaskan|sentuh|tembus|genapi|lampaui)\b",
+    re.IGNORECASE,
+)
+"""What has still to be reached: "angka 58 persen harus kami capai"."""
 _ONCE_DONE = Wording(
     r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi|dikabulkan)\b[^;:]*$",
     re.IGNORECASE,
@@ -95,7 +106,7 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         return "target"
     if _ought_to_be(slot) or is_conditional(scene, slot):
         return "target"
-    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target") else None)
+    goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target", "plan") else None)
     if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
         goes_on = scene.sentence.index - memory.target_at <= 1 and not first(slot.left, "change")
         named = goes_on or (
@@ -120,6 +131,8 @@ def _ought_to_be(slot: Slot) -> bool:
     if _ONCE_DONE.search(slot, slot.left_text) or (
         _SO_THAT.search(slot, slot.left_text) and first(slot.left, "realis") is None
     ):
+        return True
+    if _TO_REACH.search(slot, slot.left_text) or _TO_BE_REACHED.match(slot, slot.right_text):
         return True
     least = slot.figure.qualifier in ("at_least", "more_than")
     return bool(_HOPED.search(slot, slot.left_text) and (least or _LIMIT.search(slot.left_text)))

@@ -114,11 +114,20 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
 
 def _stated(count: Count, goal: str | None) -> Reading | None:
     """What a count in a known state is: all who ought to be covered, aimed at, or reached."""
-    if count.status == "eligible":
+    if count.status == "eligible" or (count.status == "carried" and _is_listed_with_whole(count)):
         return _whole(count, count.why[-1])
     if not _about_us(count):
         return None
     return _aimed(count, goal) if goal is not None else _reached(count)
+
+
+def _is_listed_with_whole(count: Count) -> bool:
+    """Whether the count stands in a list behind a whole: "428.000 pekerja, 260.000 formal dan 168.000 informal"."""
+    slot = count.slot
+    other = count.scene.slots[slot.joined] if slot.joined is not None else None
+    if other is None or other.reading is None or other.is_from or first(slot.left, "realis") is not None:
+        return False
+    return other.reading.metric == "eligible_workers"
 
 
 def _about_us(count: Count) -> bool:
@@ -143,7 +152,8 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
-    if first([*slot.left, *slot.right], "strong", "aktif") is not None:
+    part = scene.slots[slot.base_of].right if slot.base_of is not None else []
+    if first([*(c for c in slot.left if c not in part), *slot.right], "strong", "aktif") is not None:
         return False
     few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
     if first(slot.right, "sponsored") is not None and not few:
@@ -236,7 +246,11 @@ def _aimed(count: Count, goal: str) -> Reading | None:
     count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
     if count.status == "unprotected":
         return count.read_as("growth_target", "plan", 0.5, "planned")
-    if goal == "target" and AGAIN.match(count.slot.right_text):
+    if (
+        goal == "target"
+        and AGAIN.match(count.slot.right_text)
+        and (not new or first(count.slot.left, "relation", "gap"))
+    ):
         return None
     if goal == "target" and new:
         return count.read_as("growth_target", "target", 0.8, "new")

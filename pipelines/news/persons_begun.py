@@ -91,6 +91,7 @@ def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | No
     if first(slot.left, "noun", "member") and not _ELLIPTIC.match(slot.left_text):
         return None, None
     elliptic = slot.head is None or _ELLIPTIC.match(slot.left_text) is not None
+    elliptic = elliptic or (state(slot)[0] == "registered" and state(slot)[1] in ("left", "right"))
     if not elliptic or (slot.figure.value or 0) > memory.persons_count:
         return None, None
     return whole.segment, whole.group

@@ -27,6 +27,19 @@ _PERIOD = Wording(
     rf"|{_MONTH}\s?[-–]\s?{_MONTH})\b",
     re.IGNORECASE,
 )
+_ALL_BEHIND = re.compile(
+    r"[^,;.0-9]{0,40},\s*(?:dan |tetapi |namun )?(?:semua|seluruh|keseluruhan)(?:nya)?\b", re.IGNORECASE
+)
+"""What is said of all of them: "pekerja asing 214 orang, semuanya terdaftar"."""
+_BETWEEN = Wording(
+    r"\bantara\b[^;]*\b(?:(?:peserta|kepesertaan|terlindungi|terdaftar)\b[^;]*\b(?:pekerja|tenaga kerja|potensi)"
+    r"|(?:pekerja|tenaga kerja|potensi)\b[^;]*\b(?:peserta|kepesertaan|terlindungi|terdaftar))\b",
+    re.IGNORECASE,
+)
+"""Whose distance it is: "selisih antara peserta aktif dan jumlah pekerja"."""
+_IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
+"""All of whom it is asked what would be: "kalau seluruh 428.000 pekerja diikutkan"."""
+_COVERED = ("active", "registered")
 _TODAY = re.compile(r"[^,;.]{0,40}\b(?:(?:hari|pekan|minggu|bulan) ini|sepanjang|selama)\b", re.IGNORECASE)
 SMALLEST_UNSAID = 500
 
@@ -39,7 +52,7 @@ def settle_state(count: Count) -> bool:
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
     if change == "up" and count.noun != "member" and first(slot.left, "strong", "basis"):
         return False
-    if distant and count.status == "eligible":
+    if distant and (count.status == "eligible" or _BETWEEN.search(slot, slot.left_text)):
         count.status = "unprotected"
     if change == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
@@ -72,6 +85,12 @@ def _settle_eligible(count: Count) -> None:
     scene, slot = count.scene, count.slot
     if count.zone not in ("left", "right") and is_sized(scene, slot):
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.status in _COVERED and _IF_ALL.search(slot, scene.low, scene.sentence.start, slot.figure.start):
+        count.status, count.zone = "eligible", "right"
+    if count.status == "eligible" and _ALL_BEHIND.match(scene.text, slot.figure.end):
+        said = first(slot.beyond, "status", "active", "registered", "unprotected")
+        if said is not None:
+            count.status, count.zone = said.tags["status"], "beyond"
     if count.status == "registered" and count.noun == "person" and is_recorded(scene, slot):
         count.status, count.zone = "eligible", "recorded"
     if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
@@ -102,7 +121,7 @@ def _enters_now(count: Count) -> bool:
 
 def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
     """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
-    ought = first([*slot.right, *slot.beyond], "strong", "ought")
+    ought = first([*slot.right, *slot.beyond, *slot.left], "strong", "ought")
     if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
         return True
     return ought is not None and bool(AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text))

@@ -36,7 +36,8 @@ _HARD = re.compile(
 """Every alternative begins with a plain character, so that most of a text is passed over at the speed of a search."""
 _SOFT = re.compile(
     r",(?![0-9])|[()–—:;\"“”]|\.\s|\s(?:-\s|(?:dan|serta|atau|dengan|sedangkan"
-    r"|sementara(?! tidak mampu)|tetapi|namun|disusul|dari(?= (?:total|potensi|target|jumlah|[0-9])))\b)"
+    r"|sementara(?! tidak mampu)|tetapi|namun|disusul|dari(?= (?:total|potensi|target|jumlah|populasi|semesta"
+    r"|sekitar|estimasi|perkiraan|[0-9])))\b)"
 )
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""

@@ -26,7 +26,7 @@ _TEMPORAL = re.compile(
 )
 _COUNTED = re.compile(
     r"\s+(?:orang|pekerja|peserta|tenaga|perusahaan|buruh|petani|nelayan|kasus|jiwa|karyawan|pegawai|anggota|guru|badan"
-    r"|ahli waris|penerima|keluarga|anak|warga|kader|sopir|pedagang|relawan)",
+    r"|ahli waris|penerima|keluarga|anak|warga|kader|sopir|pedagang|relawan|pensiunan|pengemudi|janda|siswa|mahasiswa)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s+dari\s+(?:total\s+|sekitar\s+|seluruh\s+)?[0-9][0-9.]*(?=\s)", re.IGNORECASE)
@@ -46,6 +46,8 @@ _ENDS_PART = re.compile(r"[.;:]\s")
 _GOVERNMENTS = ("pemkab", "pemkot", "pemko", "pemprov", "pemda")
 _MOST_GOVERNMENTS = 552
 """All provinces, regencies and cities of the country."""
+_NEEDY = re.compile(r"\s+(?:kurang mampu|tidak mampu|miskin|berprestasi|dhuafa|asal keluarga)\b", re.IGNORECASE)
+_PUPILS = ("siswa", "pelajar", "mahasiswa", "murid", "santri", "siswa siswi")
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
@@ -135,6 +137,21 @@ def names_government(text: str, cue: Cue) -> bool:
     return text[cue.start : cue.end].lower() in _GOVERNMENTS and text[cue.end + 1 : cue.end + 2].isupper()
 
 
+def is_pupil(text: str, cues: Sequence[Cue], behind: Sequence[Cue]) -> bool:
+    """Whether pupils are counted in a sentence about our scholarships: "beasiswa untuk 214 siswa"."""
+    if not behind or text[behind[0].start : behind[0].end].lower() not in _PUPILS:
+        return False
+    needy = _NEEDY.match(text, behind[0].end)
+    return needy is None and any(c.tags.get("program") == "BEASISWA" for c in cues)
+
+
+def is_accident(text: str, cues: Sequence[Cue], behind: Cue) -> bool:
+    """Whether it is counted how often accidents happened: "kecelakaan kerja terjadi 412 kali"."""
+    if text[behind.start : behind.end].lower() != "kali":
+        return False
+    return any(c.start < behind.start and text[c.start : c.end].lower() == "kecelakaan kerja" for c in cues)
+
+
 def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Figure]:
     """The figures of a sentence without counts of things, and without the parts of these and plain ratios.
 
@@ -148,10 +165,16 @@ def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list
             if counts_things(text, figure, cues):
                 whole = figure if _WHOLE.search(text, max(0, figure.start - 40), figure.start) else None
                 continue
-            if _is_ratio(text, figure) or (whole is not None and _is_part_of(text, figure, whole, cues)):
+            named = figure.text.isalpha() and any("group" in c.tags and _holds(c, figure) for c in cues)
+            if named or _is_ratio(text, figure) or (whole is not None and _is_part_of(text, figure, whole, cues)):
                 continue
         kept.append(figure)
     return kept
+
+
+def _holds(cue: Cue, figure: Figure) -> bool:
+    """Whether the number is a word of the cue: "pedagang kaki lima"."""
+    return cue.start < figure.start and figure.end <= cue.end
 
 
 def _is_ratio(text: str, figure: Figure) -> bool:
@@ -189,14 +212,16 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     at = part.end() if part else figure.end
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
-        if names_government(text, behind) and (figure.value or 0) > _MOST_GOVERNMENTS:
+        many = names_government(text, behind) and (figure.value or 0) > _MOST_GOVERNMENTS
+        if many or is_accident(text, cues, behind):
             return False
         noun = behind.tags.get("noun")
         if is_classifier(text, behind):
             named = [c for c in cues if c.end <= figure.start and "noun" in c.tags and not is_classifier(text, c)]
             return all(c.tags["noun"] in ("thing", "resident") for c in named)
         if noun == "resident" and (
-            any(c.end <= figure.start and c.tags.get("status") == "registered" for c in cues)
+            is_pupil(text, cues, [behind])
+            or any(c.end <= figure.start and c.tags.get("status") == "registered" for c in cues)
             or _AT_WORK.search(text, max(0, figure.start - 40), figure.start)
         ):
             return False

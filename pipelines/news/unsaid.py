@@ -41,7 +41,14 @@ _CARDS = Wording(
     r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
     re.IGNORECASE,
 )
-_ALL_OF_THEM = re.compile(r"\W*(?:semua|seluruh|keseluruhan)(?:nya| itu| mereka)\b[^.!?0-9]{0,80}", re.IGNORECASE)
+_POTENTIAL = re.compile(r"\W*(?:potensi|peluang|ceruk|pasar|ruang)\w*\b[^.!?0-9]{0,80}[.!]?$", re.IGNORECASE)
+_THERE_ARE = re.compile(r"\b(?:ada|terdapat|punya|memiliki)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"\W*(?:(?:semua|seluruh|keseluruhan)(?:nya| itu| mereka)|mereka|kelompok (?:itu|ini|tersebut)"
+    r"|para \w+ (?:itu|ini|tersebut))\b"
+    r"(?!\W+(?:sebagian|separuh|banyak|beberapa|hampir|umumnya|mayoritas|rata-rata|belum semua))[^.!?0-9]{0,80}",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE)
 
 
@@ -50,6 +57,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     return (
         _as_rate(scene, slot, memory)
         or _as_rest(slot)
+        or _as_potential(scene, slot, noun)
         or _as_because_not(scene, slot)
         or _as_asked(scene, slot, noun)
         or _as_contribution(scene, slot, noun)
@@ -138,6 +146,14 @@ def _as_rest(slot: Slot) -> tuple[str, str] | None:
     return ("unprotected", "rest") if left and aim(slot) is None else None
 
 
+def _as_potential(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    """Those of whom the sentence before says that they could be members: "Potensinya besar. Ada 9.000 pedagang"."""
+    if noun != "person" or not _THERE_ARE.search(slot.left_text) or aim(slot) is not None:
+        return None
+    said = _POTENTIAL.match(_sentence_before(scene)) if not slot.index or slot.joined is not None else None
+    return ("eligible", "potential") if said is not None else None
+
+
 def _as_because_not(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """Those who lack something for want of cover: "900 sopir tidak punya pegangan karena belum ikut jaminan sosial"."""
     end = scene.slots[slot.index + 1].start if slot.index + 1 < len(scene.slots) else scene.sentence.end
@@ -168,10 +184,7 @@ def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | N
     before, index = memory.persons, scene.sentence.index
     if before is None or before.state != "eligible" or memory.persons_at < index - 1:
         return None
-    smaller = memory.persons_at == index and (slot.figure.value or 0) < memory.persons_count
-    if first(slot.left, "realis") and smaller and slot.clause[0] == scene.slots[0].clause[0]:
-        return "active", "part"
-    if first(slot.left, "relation", "achievement") and smaller:
+    if _is_covered_part(scene, slot, memory):
         return "active", "part"
     if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
         return None
@@ -179,6 +192,18 @@ def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | N
     within = memory.persons_at == index and len(wholes) == 1 and wholes[0].index < slot.index
     parts = within or THEREOF.search(slot.left_text + slot.right_text)
     return ("eligible", "thereof") if parts else None
+
+
+def _is_covered_part(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the part of a whole just given is of members, so far, or what was achieved."""
+    if (slot.figure.value or 0) >= memory.persons_count:
+        return False
+    if first(slot.left, "noun", "member"):
+        return True
+    if memory.persons_at != scene.sentence.index:
+        return False
+    so_far = first(slot.left, "realis") and slot.clause[0] == scene.slots[0].clause[0]
+    return bool(so_far or first(slot.left, "relation", "achievement"))
 
 
 def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory
+from pipelines.news.predicates import compose
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, near, state
 from pipelines.normalize.lexicon import cues_in
@@ -12,11 +13,13 @@ from pipelines.normalize.wording import Wording
 
 PERSONS = ("person", "member")
 _BPS = Wording(
-    r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil)\b",
+    r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil"
+    r"|by name by address|bnba)\b",
     re.IGNORECASE,
 )
 _ON_LIST = Wording(
-    r"\bdinas [\w ]{3,40}?\b(?:mendata|menghitung|memperkirakan|menaksir|menginventarisasi)\s+(?:\w+\s+)?$",
+    r"\bdinas [\w ]{3,40}?\b(?:mendata|menghitung|memperkirakan|menaksir|menginventarisasi|mencatat|merekap"
+    r"|menghimpun|memverifikasi|mengantongi (?:nama|data))\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 """Whom another body has counted: "Dinas Perikanan mendata 7.300 pembudidaya"."""
@@ -34,7 +37,8 @@ _HAS_WORKERS = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(
-    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?(?:menggantungkan hidup|bekerja|berprofesi|bermata pencaharian|hidup)\s+"
+    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?"
+    r"(?:menggantungkan hidup|bekerja|berprofesi|bermata pencaharian|hidup|(?:mencari|mengais) (?:nafkah|rezeki))\s+"
     r"(?:sebagai|dari|pada)\s",
     re.IGNORECASE,
 )
@@ -72,6 +76,13 @@ _NEXT_PART = re.compile(
     r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
     re.IGNORECASE,
 )
+_NEXT_SENTENCE = re.compile(r"[\s\"”“]*(?P<told>[^\n]+?)(?:[.!?][\"”]?(?=\s|$)|$)", re.MULTILINE)
+_COUNTED_NEXT = re.compile(
+    r"(?<![\w.,])(?<!rp )(?<!dari )(?P<number>[0-9][0-9.,]*[0-9]|[0-9]|seribu)(?: (?P<scale>ribu|juta))?(?:an)?\b"
+    r"(?! ?(?:%|persen|miliar|triliun|tahun|bulan|hari|kabupaten|kota|kecamatan|desa|kelurahan))",
+    re.IGNORECASE,
+)
+_NO_PART = re.compile(r"\b(?:sisanya|selebihnya|sedangkan|sementara|juga|lalu|kemudian|selanjutnya)\b", re.IGNORECASE)
 _ON_RECORD = Wording(r"\b(?:terdata|tercatat|didata)\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"[^,;.0-9]{0,60},\s*(?:dan |tetapi |namun |baru |hanya )*"
@@ -88,6 +99,10 @@ _HAS_VERB = re.compile(
     r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
 )
 _SCALES = {"ribu": 1e3, "juta": 1e6}
+_PART_REACH = 2
+_COVERED_REACH = 3
+_US = re.compile(r"bpjs|jamsostek|jaminan sosial", re.IGNORECASE)
+_ANYBODY = ("orang", "jiwa", "pekerja", "tenaga", "di")
 _SIZED = re.compile(
     r"\byang\s+(?:jumlahnya|banyaknya|totalnya|berjumlah|populasinya|ditaksir|diperkirakan|diestimasi)\b[^,;]{0,60}$",
     re.IGNORECASE,
@@ -102,7 +117,7 @@ _CONTRAST = re.compile(
 
 def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because the next count is a part of them or because the statistics office counted them."""
-    if aim(slot) in ("plan", "wish"):
+    if aim(slot) in ("plan", "wish") or slot.is_target_base:
         return None
     text, end = scene.text, scene.sentence.end
     parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
@@ -113,7 +128,7 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return "eligible", "contrast"
     if noun != "member" and _is_shared_out(scene, slot):
         return "eligible", "contrast"
-    if noun == "person" and following is None and _is_parted_next(scene, slot):
+    if noun == "person" and following is None and _is_parted_next(scene, slot, memory):
         return "eligible", "contrast"
     return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
 
@@ -247,11 +262,67 @@ def is_parted(scene: Scene, slot: Slot) -> bool:
     return _FRACTION.match(scene.text, slot.figure.end) is not None
 
 
-def _is_parted_next(scene: Scene, slot: Slot) -> bool:
-    """Whether the next sentence gives a part in a state: "Di sini ada 18.300 buruh tani. Yang ikut baru 900"."""
-    part = _NEXT_PART.match(scene.text, scene.sentence.end)
-    if part is None or aim(slot) or first(slot.left, "sponsored") or first(slot.left, "money") or not is_named(slot):
+def _is_covered_already(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the count belongs to a rate, to firms, an office or us, or to more persons just counted as covered."""
+    text = scene.text[slot.start - len(slot.left_text) : slot.figure.end + len(slot.right_text)]
+    if any(s.is_percent or s.is_from or s.noun == "employer" for s in scene.slots[: slot.index]):
+        return True
+    if _US.search(text) or THEREOF.search(text) or _OFFICE.search(slot.left_text) or _FIRM.search(text):
+        return True
+    told = memory.persons
+    recent = told is not None and told.metric in _COVERED and scene.sentence.index - memory.persons_at <= _COVERED_REACH
+    return recent and memory.persons_count >= (slot.figure.value or 0)
+
+
+def _has_part_behind(scene: Scene, slot: Slot) -> bool:
+    """Whether the next number is of fewer of the same, in a state.
+
+    "Di sini ada 5.640 pengemudi. Separuhnya pendatang. BPJS Ketenagakerjaan baru menjangkau 1.120 pengemudi."
+    """
+    at = scene.sentence.end
+    for _ in range(_PART_REACH):
+        told = _NEXT_SENTENCE.match(scene.text, at)
+        if told is None:
+            return False
+        number = _COUNTED_NEXT.search(told["told"])
+        if number is not None:
+            return _is_fewer_of_them(slot, told["told"], number)
+        if any(c.isdigit() for c in told["told"]):
+            return False
+        at = told.end()
+    return False
+
+
+def _is_fewer_of_them(slot: Slot, told: str, number: re.Match[str]) -> bool:
+    """Whether a sentence counts, in a state, fewer of those whom the figure counts; "12.400 petani" are no sailors."""
+    value = _value_of(number["number"], number["scale"])
+    if not 0 < value < (slot.figure.value or 0) or _NO_PART.search(told[: number.start()]):
         return False
+    cues = compose(told, cues_in(told))
+    behind = next((c for c in cues if c.start >= number.end()), None)
+    if behind is not None and not told[number.end() : behind.start].strip() and "noun" in behind.tags:
+        words = told[behind.start : behind.end].lower().split()
+        if behind.tags["noun"] not in PERSONS or (words[0] not in _ANYBODY and words[0] not in slot.right_text.lower()):
+            return False
+    elif not {c.tags.get("noun", "person") for c in cues if c.end <= number.start()} <= {*PERSONS, "thing"}:
+        return False
+    return first(cues, "status", "active", "registered", "unprotected") is not None
+
+
+def _value_of(number: str, scale: str | None) -> float:
+    plain = number.replace(".", "")
+    if scale is not None:
+        return float(number.replace(",", ".")) * _SCALES[scale.lower()] if number[0].isdigit() else 0.0
+    return float(plain) if plain.isdigit() else 0.0
+
+
+def _is_parted_next(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the next sentence gives a part in a state: "Di sini ada 18.300 buruh tani. Yang ikut baru 900"."""
+    if aim(slot) or first(slot.left, "sponsored") or first(slot.left, "money") or not is_named(slot):
+        return False
+    part = _NEXT_PART.match(scene.text, scene.sentence.end)
+    if part is None:
+        return not memory.header and not _is_covered_already(scene, slot, memory) and _has_part_behind(scene, slot)
     number, scale = part["number"].rstrip(".,"), part["scale"]
     if number.replace(".", "").isdigit():
         value = float(number if scale else number.replace(".", "")) * _SCALES.get((scale or "").lower(), 1)
