@@ -54,6 +54,7 @@ from pipelines.normalize.date_roles import (
 
 _STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
 """What is counted of all members at one time."""
+_VERDICT_REACH = 4
 _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|melewati|menembus|mengungguli|mendekati|terhadap|padahal|meski)"
     r" (?:yang di)?(?:target|sasaran)"
@@ -160,17 +161,22 @@ def _happened(scene: Scene, claim: Claim) -> bool:
 
 
 def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
-    """ "Data per Desember 2020." as a sentence of its own dates the figures before it as well."""
-    for sentence in range(claim.sentence + 1, claim.sentence + 3):
+    """ "Data per Desember 2020." as a sentence of its own dates the figures before it as well; "Angka itu posisi Mei
+    2025." those of a list of places, if none of these has a date."""
+    for sentence in range(claim.sentence + 1, claim.sentence + 1 + _VERDICT_REACH):
         for dated in scene.dates.get(sentence, ()):
             span: Sentence = scene.article.sentences[sentence]
             words = scene.article.text[span.start : span.end]
-            short = len(words) < 80 and DATA_SENTENCE.search(words)
+            short = len(words) < 80 and (DATA_SENTENCE.search(words) or THAT_WAS.match(words))
+            if sentence > claim.sentence + 2 and sentence in scene.claimed:
+                return None
             lead = words[: dated.when.start - span.start]
             cited = sentence not in scene.claimed and CITES.search(lead)
             that = sentence == claim.sentence + 1 and (THAT_WAS.match(words) or cited)
             if (short or that) and dates_data(scene, dated):
                 return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
+            if sentence > claim.sentence + 1 and dates_data(scene, dated):
+                return None
     return None
 
 
@@ -233,7 +239,9 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     if own is None or (close and own.when.end < close[-1].when.start):
         # "Tahun 2025 dibebani 38 persen, dan dalam RKPD 2026 dinaikkan ke 45 persen"
         own = next(iter(close[-1:] or named[-1:]), None)
-    reached = carried_frame(scene, claim) if measured and own is None else None
+    reached = None
+    if measured and own is None:
+        reached = carried_frame(scene, claim) or _verdict_of_next(scene, claim)
     if reached is not None and reached.as_of is not None:
         # "Terealisasi 41 ribu, melampaui sasaran 38 ribu": the target of the year that the text is about.
         return Dating(reached.as_of[:4], "year", "date_target_carried", 0.75)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.article import Claim, When
-from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead
+from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead, is_past
 from pipelines.normalize.date_roles import DATA_CUES, NOW, says_weekday
 
 _ON = frozenset({"pada", "tanggal"})
@@ -24,10 +24,12 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(
-    r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi|di?banding\w*|daripada|ketimbang"
-    r"|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
+    r"\b(?:naik|turun|meningkat|menurun|merosot|tumbuh|bertambah|berkurang|menjadi(?! (?:peserta|anggota|bagian))"
+    r"|di?banding\w*|daripada|ketimbang|sedangkan|sementara|namun|tetapi|tapi|sebelumnya|target\w*)\b",
 )
 _RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(r"[0-9][^.;]*\b(?:sehingga|berarti|artinya|maka|alhasil)\b[^.;]*$")
+"""Between a level with its date and a change: "tahun lalu 30 persen, sehingga ada kenaikan 7 persen" by now."""
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
@@ -63,13 +65,14 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
         return False
     if dated.role == "budget":
         # What a budget pays for holds in the year of the budget.
-        return claim.metric == "budget_allocated" or paid_from
+        spent = claim.metric == "registered_workers" and is_past(scene, when)
+        return claim.metric == "budget_allocated" or paid_from or spent
     if dated.role == "elapsed":
         # What is paid runs over months; who is insured is counted on a day.
         return claim.metric in FLOWS and claim.metric != "budget_allocated"
     if dated.role == "baseline":
         return is_bound(scene, when, claim)
-    return True
+    return claim.metric != "growth_rate" or not _FOLLOWS.search(scene.article.low, when.end, figure.start)
 
 
 def is_bound(scene: Scene, when: When, claim: Claim) -> bool:

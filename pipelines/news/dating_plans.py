@@ -74,6 +74,8 @@ def _is_for_it(scene: Scene, claim: Claim) -> bool:
 def _is_start(scene: Scene, dated: Dated) -> bool:
     """A day or month that something takes effect on, now or soon: "terhitung mulai 1 Maret", not "sejak 2019"."""
     when, text = dated.when, scene.article.text
+    if dated.role == "data" and when.cue == "per" and is_ahead(scene, when):
+        return True
     if dated.role not in {"since", "data"} or not _TAKES_EFFECT.search(text[max(0, when.start - 30) : when.start]):
         return False
     return is_ahead(scene, when) or (when.precision in {"day", "month"} and _is_recent(scene, when))

@@ -244,8 +244,14 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         return None
     codes = _shared_by(story, mention)
     if codes:
-        return None if story.usable_left(claim) else above(story, codes, "behind", 0.8)
+        return None if story.usable_left(claim) else _serving(story, claim, codes) or above(story, codes, "behind", 0.8)
     return stated(mention, "behind", 0.95)
+
+
+def _serving(story: Story, claim: Claim, codes: set[str]) -> Placement | None:
+    """The office behind a list of its regions: `1.204 badan usaha di A, B dan C ikut BPJS Ketenagakerjaan Cabang A`."""
+    offices = [m for m in story.right(claim) if m.role == "office" and codes & set(m.place.candidates)]
+    return stated(offices[0], "behind", 0.8) if offices else None
 
 
 def _shared_by(story: Story, first: Mention) -> set[str]:
@@ -287,9 +293,10 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     left = story.usable_left(claim)
     if not left:
         # `Peserta terbanyak di X` with no other region in the sentence, or `dengan N` behind it, is said of X.
-        alone = not any(m.role in USABLE for m in story.here(claim))
         scope = [m for m in story.left(claim) if m.role == "scope"]
-        left = [m for m in scope if alone or _WITH.fullmatch(story.article.text, m.end, claim.figure.start)]
+        named = [m.code for m in story.here(claim) if m.role in USABLE]
+        text, start = story.article.text, claim.figure.start
+        left = [m for m in scope if not named or _WITH.fullmatch(text, m.end, start) or _heads_row(m, named)]
     if not left:
         return None
     nearest = left[-1]
@@ -303,6 +310,12 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     if several is not None:
         return several
     return _by_office(story, claim, nearest) if nearest.is_office else stated(nearest, "before", 0.9)
+
+
+def _heads_row(most: Mention, others: Sequence[str | None]) -> bool:
+    """Whether a region where most are heads a row of its like: `Terbanyak di A, 640 orang, disusul B dengan 610`."""
+    size = len(most.code or "")
+    return size > len("00") and all(code is None or (len(code) == size and code != most.code) for code in others)
 
 
 def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:

@@ -113,6 +113,10 @@ _COMPARED = Wording(
     r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$"
     r"|\bter[a-z]+\b[^.;:0-9]{0,50}\b(?:setelah|sesudah|di belakang) [^,.;:0-9]{0,15}$"
 )
+_PART_OF = re.compile(
+    r"\b(?:ujung|sisi|bagian|belahan|pesisir|pelosok|kawasan|daerah|wilayah|kabupaten|kota|di)(?: paling)? "
+    r"(?:barat|timur|utara|selatan|tenggara|tengah|timur laut|barat daya|barat laut)(?: (?:Pulau|Provinsi))? $"
+)
 _OWN_FIGURE = re.compile(
     r"^(?: yang(?: [a-z]+){1,3}(?= [0-9]))?(?:\s*\([A-Z]{2,6}\)|\))?[\s(]*"
     r"(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya"
@@ -139,6 +143,7 @@ _DATELINE = re.compile(
 _IN_ADDRESS = re.compile(r"(?:,| \(| di|, (?:[a-z]+ ){1,3}di)?\s*")
 _DASH = re.compile(r"[-–—(|](?:(?<!-)|(?<=\s-)|(?=\s))")
 _FIRST_PARAGRAPHS = 8
+_LOOK_BACK = 40
 _HEAD = 90
 """A dateline ends within this many characters."""
 
@@ -198,7 +203,8 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
         if sentence.masked or place.start < sentence.start:
             continue
         role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
-        if previous is not None and _encloses(place, previous, article.text):
+        around = previous is not None and _encloses(place, previous, article.text)
+        if around or _has_part_meant(place, sentence, article.text):
             role = "above"
         elif role == "plain" and _is_field(place, sentence, found, article):
             role = "scope"
@@ -268,6 +274,13 @@ def _encloses(outer: Place, inner: Place, text: str) -> bool:
     if not inside and inner.region_kind in ("village", "district"):
         return outer.region_kind in ("district", "regency", "city", "province")
     return any(i != c and i.startswith(f"{c}.") for c in codes for i in inside)
+
+
+def _has_part_meant(place: Place, sentence: Sentence, text: str) -> bool:
+    """Whether a part of the region is meant that the text has named: `di ujung barat Jawa Timur ini`."""
+    before = max(sentence.start, place.start - _LOOK_BACK)
+    points = text.startswith((" ini", " itu", " tersebut"), place.end)
+    return points and _PART_OF.search(text[before : place.start]) is not None
 
 
 def _is_field(place: Place, sentence: Sentence, before: Sequence[Mention], article: Article) -> bool:

@@ -27,9 +27,15 @@ USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
 _NOT_TAKEN_UP = ("scope", "compared")
 BELOW = ("district", "village")
+_SEVERAL = (
+    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|1[0-9])\s+"
+    r"(?:daerah|kabupaten|kota|wilayah|provinsi)"
+)
 _SERVES = Wording(
     r"\b(?:membawahi|melayani|menaungi|mencakup|meliputi|mengampu|membina)\s+"
-    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|1[0-9])\s+(?:daerah|kabupaten|kota|wilayah|provinsi)"
+    rf"{_SEVERAL}"
+    r"|\b(?:wilayah|area)(?: kerja)?(?:nya| kami)?(?: kantor| cabang)?(?: ini| itu)? (?:ada|mencakup|meliputi)"
+    rf" {_SEVERAL}"
 )
 
 
@@ -205,7 +211,8 @@ class Named:
             return Placement(None, "branch", mention.name, "heading", 0.8)
         return self.of(mention, "heading", 0.8)
 
-    def _headline(self) -> Placement | None:
+    def headline(self) -> Placement | None:
+        """What the headline names: its one region, else its office."""
         named = [m for m in self.title if not m.is_office and m.code and m.kind != "country"]
         codes = {m.code for m in named}
         if len(codes) == 1:

@@ -8,10 +8,13 @@ stands between the two (kota penghasil tembakau itu); a title without a name is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from pipelines.news.article import Claim, Placement, Sentence
 from pipelines.news.placing_lists import together
 from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_named import namesake
 from pipelines.news.placing_offices import has_own_name, serves_alone, stands_for_province
 from pipelines.news.placing_speakers import own_office, speaker
 from pipelines.news.placing_story import Story
@@ -55,6 +58,7 @@ _COUNT = (
     r"(?:kedua|ketiga|keempat|kelima|keenam|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}"
     r"|seluruh|semua)"
 )
+_AND = r"(?:maupun|dan|serta|ataupun)"
 _PROVINCES = re.compile(rf"{_COUNT} provinsi\b")
 _PATTERNS = (
     *((kind, Wording(pattern)) for kind, pattern in _LEVELS.items()),
@@ -86,12 +90,19 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
     ),
+    ("here", Wording(r"\b(?:daerah|wilayah) ini\b", re.IGNORECASE)),
+    ("named", Wording(r"\b(?:daerah|wilayah) (?:itu|tersebut|tadi)\b", re.IGNORECASE)),
+    ("government", Wording(rf"\b(?:[Pp]emda|[Pp]emerintah (?:daerah|setempat))\b{_NAMELESS}")),
+    (
+        "both",
+        Wording(rf"\b(?:kota {_AND}(?: di)? kabupaten|kabupaten {_AND}(?: di)? kota)\b{_NAMELESS}"),
+    ),
     ("we", Wording(rf"(?<=, )(?:sedangkan |sementara |namun )?(?:kita|kami)(?: sendiri| di sini)?(?={_ALONE})")),
     (
         "own_office",
         Wording(
             r"\b(?:pihaknya|pihak kami|(?<!catatan )(?<!data )(?<!laporan )(?<!hitungan )kantor(?: cabang)?nya"
-            r"|(?:untuk|di) cabangnya)\b",
+            r"|(?<!kepala )cabangnya)\b",
             re.IGNORECASE,
         ),
     ),
@@ -143,20 +154,57 @@ def pointers_in(text: str, sentence: Sentence) -> list[tuple[int, int, str]]:
 
 def _taken_up(story: Story, claim: Claim, kind: str, at: int) -> Placement | None:
     """What a pointing word of this kind at this place means."""
-    if kind == "together":
-        codes = story.regions_told(at, provinces=_PROVINCES.match(story.article.low, at) is not None)
+    if kind in ("together", "both"):
+        provinces = _PROVINCES.match(story.article.low, at) is not None
+        codes = _twins(story) if kind == "both" else story.regions_told(at, provinces=provinces)
         return together(story, codes, at) if len(codes) > 1 else None
-    if kind == "we":
-        # Behind others' numbers: "Sleman sudah 58 persen, kita baru 22 persen".
-        return (speaker(story, claim) or story.at_opening()) if story.usable_left(claim) else None
     if kind in ("speaker", "own_office", "office"):
         return _of_speaker(story, claim, kind, at)
-    if kind == "there":
-        return story.last_named(claim)
+    known = _KNOWN.get(kind)
+    if known is not None:
+        return known(story, claim)
     how, _, level = kind.rpartition(" ")
     if how == "title":
         return story.spoken_of(level, at, claim)
     return (story.namesake(level) if how == "bare" else None) or story.last_of(level, at)
+
+
+def _we(story: Story, claim: Claim) -> Placement | None:
+    """Behind others' numbers: `Sleman sudah 58 persen, kita baru 22 persen`."""
+    return (speaker(story, claim) or story.at_opening()) if story.usable_left(claim) else None
+
+
+def _twins(story: Story) -> set[str]:
+    """The region spoken of and its namesake: `di kota maupun kabupaten`."""
+    for kind, twin in (("regency", "city"), ("city", "regency")):
+        other = story.namesake(kind)
+        if other is not None and other.region_code:
+            own = namesake(other.region_code, twin)
+            return {other.region_code, own} if own else set()
+    return set()
+
+
+def _governed(story: Story, claim: Claim) -> Placement | None:
+    """The region of a government without a name: the one spoken of, else the headline's; no office's area."""
+    for about in (story.carried(claim), story.headline()):
+        if about is not None and about.region_code:
+            return replace(about, rule="pointing", certainty=0.75)
+    return None
+
+
+def _last_told(story: Story, claim: Claim) -> Placement | None:
+    """`daerah itu`: the last of several regions told of in the sentence before, else the one spoken of."""
+    return story.last_of_list(claim) or story.carried(claim)
+
+
+_KNOWN: dict[str, Callable[[Story, Claim], Placement | None]] = {
+    "we": _we,
+    "there": Story.last_named,
+    "here": Story.carried,
+    "named": _last_told,
+    "government": _governed,
+}
+"""What words that point back without a level take up."""
 
 
 def _of_speaker(story: Story, claim: Claim, kind: str, at: int) -> Placement | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import BELOW, USABLE, Named, inside, namesake
-from pipelines.news.placing_twins import label_level
+from pipelines.news.placing_twins import is_labelled, label_level
 from pipelines.normalize.wording import Wording
 
 _OUTSIDE = ("by_law", "nation", "magnitude")
@@ -35,7 +35,7 @@ _BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
     r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
     r" (?:[A-Z][^.;:0-9]{0,30})?$"
-    r"|\bsebagai (?:pem)?banding(?:an)?\b",
+    r"|\brata-rata(?: di| se-?)?(?: [Pp]rovinsi| tingkat)? ?$|\bsebagai (?:pem)?banding(?:an)?\b",
     re.IGNORECASE,
 )
 _HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
@@ -98,7 +98,7 @@ class Story(Named):
         if carry is not None and carry.region_kind == kind and claim.sentence - self._carry_sentence <= 2:
             return replace(carry, rule="pointing", certainty=0.8)
         last = self.last_of(kind, before)
-        headline = self._headline()
+        headline = self.headline()
         if headline is not None and headline.region_kind == kind:
             return replace(headline, rule="pointing", certainty=0.75)
         named = [(self._named[code], code) for code in self._named if code and label_level(code) == kind]
@@ -109,13 +109,19 @@ class Story(Named):
 
     def namesake(self, kind: str) -> Placement | None:
         """The region of this kind that is called like the one spoken of (Kota Tegal where that is Kabupaten Tegal)."""
-        headline = self._headline()
+        headline = self.headline()
         about = [self._carry and self._carry.region_code, self._subject and self._subject.code]
         for code in (*about, headline and headline.region_code):
             other = namesake(code, kind) if code else None
             if other is not None:
                 return self.region(other, "pointing", 0.75)
         return None
+
+    def last_of_list(self, claim: Claim) -> Placement | None:
+        """The last of several regions that the sentence before told of, for `daerah itu`."""
+        near = self._last_sentence == claim.sentence - 1 and self._in_list()
+        key = self._explicit[-1].key if near else ""
+        return self.region(key, "pointing", 0.75) if is_labelled(key) else None
 
     def at_opening(self) -> Placement | None:
         """What the text was about when the sentence began."""
@@ -133,7 +139,7 @@ class Story(Named):
             return replace(self._area, rule="carried", certainty=0.7)
         subject, carry = self._subject, self._carry
         if carry is None:
-            headline = self._headline()
+            headline = self.headline()
             if subject is None or (headline is not None and self._is_aside(subject, headline, claim)):
                 return headline
             return self.of(subject, "carried", 0.75)

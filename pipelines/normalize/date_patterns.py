@@ -51,22 +51,27 @@ SLASHED_SPAN = (
     rf"(?:{_WEEKDAYS},?{WS}?)?\(?{DAY}(?:/{_NUMBER_MONTH})?{WS}?{DASH}{WS}?{DAY}/{_NUMBER_MONTH}(?:/{YEAR}|\))\)?"
 )
 ISO = rf"{YEAR}(?:-[01][0-9]-[0-3][0-9](?:T[0-9:.]+Z?)?|/[01][0-9]/[0-3][0-9])\b"
+# The last days of a period, and all parts of one.
+CLOSING = rf"\b(?:akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup(?:{WS}buku)?)"
+_EDGE = rf"(?:{CLOSING}|\b(?:awal|pertengahan|medio))"
+_WEEK = rf"\b(?:pekan|minggu){WS}(?:ke-?{WS}?[1-5]\b|pertama|kedua|ketiga|keempat|kelima|terakhir)"
+_PART = rf"(?:(?:{_EDGE}|{_WEEK}){WS})?(?:bulan{WS})?"
 MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
 YEAR_MONTH_SPAN = rf"{YEAR}{TO.replace('|dan', '')}{MONTH}{_OF_YEAR}"
-MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{MONTH}{_OF_YEAR}?"
-MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}|{either(*MONTHS)}{WS}(?:lalu|silam|kemarin|mendatang|depan|ini)\b)"
+MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{_PART}{MONTH}{_OF_YEAR}?"
+# "Oktober 2025 kemarin" is no day.
+_PAST = rf"(?:{WS}kemarin\b)?"
+MONTH_YEAR = rf"\b(?:{MONTH}{_OF_YEAR}{_PAST}|{either(*MONTHS)}{WS}(?:lalu|silam|kemarin|mendatang|depan|ini)\b)"
 BARE_MONTH = rf"\b(?-i:{either(*[month.capitalize() for month in MONTHS])})\b"
 _NTH = r"(?:(?-i:III|IV|II|I)|[1-4]|pertama|kesatu|kedua|ketiga|keempat|satu|dua|tiga|empat)\b"
 QUARTER = rf"\b(?:(?:triwulan|kuartal|kwartal|tw|trw){WS}?|(?-i:Q))(?:ke-?)?-?{_NTH}(?:[/-]?{_OF_YEAR})?"
 QUARTER_SPAN = rf"\b(?:triwulan|kuartal|kwartal|tw){WS}?{_NTH}{TO}{_NTH}(?:[/-]?{_OF_YEAR})?"
 HALF = rf"\b(?:semester|paruh)(?:{WS}ke-?|{WS}){_NTH}(?:[/-]?{_OF_YEAR})?"
-# The last days of a period, and all parts of one.
-CLOSING = r"\b(?:akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup)"
-_EDGE = rf"(?:{CLOSING}|\b(?:awal|pertengahan|medio))"
 _WHICH = "(?:ini|lalu|silam|depan|kemarin|berjalan|mendatang|sebelumnya)"
 EDGE = (
-    rf"{_EDGE}{WS}(?:(?:bulan{WS})?{MONTH}(?:{_OF_YEAR}|{WS}(?:lalu|silam|kemarin|ini|mendatang|depan)\b)?|(?:tahun{WS})?{YEAR}"
-    rf"|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
+    rf"(?:{_EDGE}|{_WEEK}){WS}(?:(?:bulan{WS})?{MONTH}(?:{_OF_YEAR}|{WS}(?:lalu|silam|kemarin|ini|mendatang|depan)\b)?"
+    rf"|bulan{WS}{_WHICH}\b)"
+    rf"|{_EDGE}{WS}(?:(?:tahun{WS})?{YEAR}{_PAST}|(?:tahun|bulan)(?:{WS}{_WHICH}\b|\b))"
 )
 NAMED = rf"\b(?:(?:tahun|bulan|(?-i:minggu)|pekan|triwulan|kuartal|semester){WS}{_WHICH}|hari{WS}ini)\b"
 AGO = (
@@ -94,7 +99,7 @@ NEAR = rf"\b(?:kemarin{WS}dulu|kemarin{WS}lusa|kemarin|besok|lusa)\b"
 _WHICH_DAY = rf"(?:(?:yang{WS})?lalu|kemarin|depan|mendatang|ini|(?:pekan|minggu){WS}(?:lalu|ini|depan))\b"
 WEEKDAY_REL = rf"{BARE_WEEKDAY}(?:{WS}{_WHICH_DAY})?"
 YEAR_SPAN = rf"(?:\b(?:tahun|periode){WS})?{YEAR}(?:{TO.replace('|dan', '')}|/){YEAR}"
-YEAR_WORD = rf"\b(?:tahun|thn|th\.|TA|T\.A\.){WS}(?:anggaran{WS})?{YEAR}"
+YEAR_WORD = rf"\b(?:tahun|thn|th\.|TA|T\.A\.){WS}(?:anggaran{WS})?{YEAR}{_PAST}"
 
 # First fit wins: long constructs before the short ones that begin alike.
 DATES: dict[str, str] = {

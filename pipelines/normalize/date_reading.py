@@ -233,7 +233,7 @@ def _read_edge(text: str, context: Context) -> Period | None:
     if year:
         return a_year(int(year))
     words = text.lower().split()[1:]
-    return _read_named(" ".join(words if len(words) > 1 else [words[0], "ini"]), context)
+    return _read_named(" ".join(words[-2:] if len(words) > 1 else [words[0], "ini"]), context)
 
 
 def _read_named(text: str, context: Context) -> Period | None:

@@ -71,6 +71,10 @@ _DEADLINE = Wording(
     r"|jatuh tempo(?:nya)?)(?:\s+(?:pada|di|hari|tanggal|akhir|awal|bulan|hingga|sampai|adalah|yakni|yaitu|jatuh)"
     r"|,|\s+(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu))*\s*\(?$"
 )
+_UPDATED = Wording(
+    r"\b(?:data|catatan|posisi|kondisi|rekap\w*|laporan|pembaruan|pemutakhiran) "
+    r"(?:terakhir|terbaru|terkini|teranyar|termutakhir|mutakhir)(?:nya)?(?: (?:per|pada|tanggal))?[,:( ]*$"
+)
 _TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
 LOOK_BACK = 48
 """How many characters before a date may say what it does."""
@@ -108,6 +112,7 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
     if _BUDGET.search(before):
         return "budget"
     event = precision == "day" or (not point and says_weekday(words))
+    event = event and (says_weekday(words) or not _UPDATED.search(around, before))
     return "event" if event and cue not in DATA_CUES else "data"
 
 
@@ -182,9 +187,10 @@ ANNOUNCES = Wording(
     re.IGNORECASE,
 )
 SAYS = Wording(
-    r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|sebut|tambah|imbuh|tegas|beber|lanjut|tandas|sambung)(?:nya)?\b"
-    r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci|nyata|mbeber|lapor|masti|ngurai)"
-    r"(?:kan)?\b"
+    r"\b(?:kata|ujar|ucap|tutur|jelas|ungkap|terang|papar|sebut|tambah|imbuh|tegas|beber|lanjut|tandas|sambung|rinci"
+    r"|urai|cetus|tukas|pungkas|timpal|jawab|kilah|keluh|kenang|sergah|pesan|pinta|seru|simpul)(?:nya)?\b"
+    r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci|nyata|mbeber|lapor|masti|ngurai"
+    r"|ngemuka|nyimpul|ngabar|nyinggung|ngklaim|nyodor|nukas|nceritera|ncerita)(?:kan)?\b"
     r"|\b(?:mengaku|mengakui|ditemui|dikonfirmasi|bilang|berkata|berujar)\b",
     re.IGNORECASE,
 )
