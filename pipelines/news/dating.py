@@ -45,15 +45,22 @@ from pipelines.normalize.date_roles import (
     CITES,
     DATA_CUES,
     DATA_SENTENCE,
+    DATES_THAT,
     MONTHLY,
     SAYS,
     THAT_WAS,
     YEAR_TO_DATE,
     led_by_target,
 )
+from pipelines.normalize.wording import Wording
 
 _STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
 """What is counted of all members at one time."""
+_PAID = frozenset({"claims_paid", "claim_cases"})
+_FAMILIES = (_STOCK, frozenset({"registered_workers"}), _PAID)
+"""What goes on in the second sentence of a report may date what opens it."""
+_TURNS_TO = Wording(r"\b(?:menambahkan|keseluruhan|di tingkat|pembanding|sedangkan|adapun|sementara)\b")
+"""Before a date: the second sentence tells of something else."""
 _VERDICT_REACH = 4
 _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|melewati|menembus|mengungguli|mendekati|terhadap|padahal|meski)"
@@ -122,9 +129,8 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
     if not says_now(scene, claim) and not _happened(scene, claim):
         frame = start_told_next(scene, claim)
         if frame is None and not is_own_act(scene, claim):
-            frame = (
-                carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict or _of_lead(scene, claim)
-            )
+            frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict
+        frame = frame or _of_lead(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif not scene.undated and says_now(scene, claim):
@@ -173,6 +179,7 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
             lead = words[: dated.when.start - span.start]
             cited = sentence not in scene.claimed and CITES.search(lead)
             that = sentence == claim.sentence + 1 and (THAT_WAS.match(words) or cited)
+            that = that or DATES_THAT.search(span, lead)
             if (short or that) and dates_data(scene, dated):
                 return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
             if sentence > claim.sentence + 1 and dates_data(scene, dated):
@@ -190,14 +197,21 @@ def _header_date(scene: Scene, claim: Claim) -> Dated | None:
 
 def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
     """The cut-off that the second sentence names for the stock that opens the article: a lead tells its news first."""
-    alike = _STOCK if claim.metric in _STOCK else {claim.metric} & {"registered_workers"}
+    alike = next((family for family in _FAMILIES if claim.metric in family), frozenset())
     if not alike or claim.sentence != min(scene.claimed, default=-1):
         return None
     following = next((s for s in scene.claimed if s > claim.sentence), None)
     if following is None or steps(scene, claim.sentence, following) != 1:
         return None
     dates = [d for d in scene.dates.get(following, ()) if dates_data(scene, d) and not d.compared]
+    span = scene.article.sentences[following]
+    if dates and _TURNS_TO.search(span, scene.article.low, span.start, dates[0].when.start):
+        return None
+    flow = claim.metric in _PAID
     cut_offs = [d for d in dates if d.when.cue in DATA_CUES and d.when.precision in ("day", "month")]
+    if flow:
+        year = (scene.now or "")[:4]
+        cut_offs = [d for d in dates if d.when.precision != "year" and d.when.value.startswith(year)]
     if len(cut_offs) != 1 or scene.claimed[following].isdisjoint(alike):
         return None
     if not scene.segments[following] & {None, claim.segment}:

@@ -25,6 +25,7 @@ from pipelines.normalize.date_roles import (
     CENSUS,
     DATA_CUES,
     DATA_SENTENCE,
+    DATES_THAT,
     POINTS_BACK,
     REFERS_TO_TOTAL,
     STILL,
@@ -57,6 +58,7 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             words.rstrip().endswith(":")
             or DATA_SENTENCE.search(words)
             or ANNOUNCES.search(span, words)
+            or DATES_THAT.search(span, words[: dated.when.start - span.start])
             or cue in {"per", "posisi"}
             or opens
         )
@@ -149,7 +151,7 @@ def _just_ended(scene: Scene, frame: Frame) -> bool:
 def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     """The frame in force for a claim: the last one set for its family, as long as it holds."""
     families = {"all"}
-    if claim.metric in FLOWS:
+    if claim.metric in FLOWS or (claim.metric == "growth_rate" and _follows_flows(scene, claim)):
         families.add("flow")
     if claim.metric == "eligible_workers":
         families.add("denominator")
@@ -174,6 +176,12 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
+
+
+def _follows_flows(scene: Scene, claim: Claim) -> bool:
+    """Whether a change is told of payments: "Klaim selama 2022 Rp203 miliar. Ada kenaikan 12 persen." """
+    told = scene.claimed.get(claim.sentence, set()) | scene.claimed.get(claim.sentence - 1, set())
+    return told - {"growth_rate"} <= FLOWS
 
 
 def _then(scene: Scene, claim: Claim, lead: str) -> Frame | None:

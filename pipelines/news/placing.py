@@ -18,9 +18,9 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
-from pipelines.news.placing_lists import above, each, figure_first, joined, total
+from pipelines.news.placing_lists import above, each, figure_first, joined, together, total
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import USABLE, stated
+from pipelines.news.placing_named import BELOW, USABLE, stated
 from pipelines.news.placing_offices import called_branch, is_of_one_province
 from pipelines.news.placing_pointers import pointing, pointing_behind
 from pipelines.news.placing_speakers import fallback, own_words
@@ -244,14 +244,19 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         return None
     codes = _shared_by(story, mention)
     if codes:
-        return None if story.usable_left(claim) else _serving(story, claim, codes) or above(story, codes, "behind", 0.8)
+        return None if story.usable_left(claim) else _serving(story, claim, mention, codes)
     return stated(mention, "behind", 0.95)
 
 
-def _serving(story: Story, claim: Claim, codes: set[str]) -> Placement | None:
-    """The office behind a list of its regions: `1.204 badan usaha di A, B dan C ikut BPJS Ketenagakerjaan Cabang A`."""
+def _serving(story: Story, claim: Claim, first: Mention, codes: set[str]) -> Placement:
+    """What regions in a row behind a figure have together, the office that serves them named before or behind them:
+    `1.204 badan usaha di A, B dan C ikut BPJS Ketenagakerjaan Cabang A`."""
     offices = [m for m in story.right(claim) if m.role == "office" and codes & set(m.place.candidates)]
-    return stated(offices[0], "behind", 0.8) if offices else None
+    if offices:
+        return stated(offices[0], "behind", 0.8)
+    if first.kind in BELOW:
+        return above(story, codes, "behind", 0.8)
+    return together(story, codes, claim.figure.start)
 
 
 def _shared_by(story: Story, first: Mention) -> set[str]:

@@ -43,6 +43,8 @@ _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "wa
 _MAYOR = Wording(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)0-9]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
 _ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
+_BEHIND_DAY = re.compile(rf"\b{_DAY}[^.;:0-9]{{0,12}}(?:\([0-9/-]+\)|[0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}}),? di $")
+"""Between the day of the event and a place: it took place there."""
 _HELD = Wording(
     r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
 )
@@ -132,6 +134,7 @@ _SERVED = Wording(
     r"(?:(?!\b(?:mencatat|mendata|menyebut|melaporkan|membayar|menyalurkan|cakupan|peserta)\b)[^.;]){0,90}$"
     r"|\btidak hanya\b[^.;]{0,40}$"
 )
+_OF_ITS_OWN = re.compile(r",? (?:yang|dengan) [a-z]+nya (?:[a-z]+ ){0,2}[0-9]")
 _SERVED_LIST = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas))\b[^.;0-9]{3,90}\bdan $"
 )
@@ -259,8 +262,9 @@ def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     located = low.rstrip().endswith(("di", ","))
     dated = located and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(low) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
-    there = after.startswith(",") and (_VISITED.search(sentence, before) or _FRONTED.fullmatch(before))
-    if there or _MEETING_OF.search(sentence, low):
+    spoke = after[:1] in ",." and before.endswith("di ") and _BEHIND_DAY.search(before) is not None
+    went = after.startswith(",") and (_VISITED.search(sentence, before) or _FRONTED.fullmatch(before))
+    if spoke or went or _MEETING_OF.search(sentence, low):
         return True
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 
@@ -327,7 +331,9 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
         return "compared"
     if place.region_kind == "branch" and (place.cue or not _SERVED.search(sentence, low)):
         return _aside_of_office(place, sentence, before, after, titled=titled)
-    if _SERVED.search(sentence, low) and (not COUNTED.match(after) or _SERVED_LIST.search(low)):
+    if _SERVED.search(sentence, low) and (
+        not (COUNTED.match(after) or _OF_ITS_OWN.match(after)) or _SERVED_LIST.search(low)
+    ):
         return "served"
     home = place.region_kind in ("district", "village") and _HOME.search(before) is not None
     inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES

@@ -43,8 +43,9 @@ _TITLES = {
 }
 """Titles of one region, also with the person's name (Bupati Adi Rais): that of the region the text is about."""
 _LEVELS = {
-    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /){_BETWEEN} {_THIS}|{_WHOLE}kabupaten\b(?!/| dan){_NAMELESS})",
-    "city": rf"(?<!/)\b(?:[Kk]ota{_BETWEEN} {_THIS}|{_WHOLE}kota\b{_NAMELESS})",
+    "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /)(?:{_BETWEEN} {_THIS}| (?:tuan rumah|setempat)\b)"
+    rf"|{_WHOLE}kabupaten\b(?!/| dan){_NAMELESS})",
+    "city": rf"(?<!/)\b(?:[Kk]ota(?:{_BETWEEN} {_THIS}| (?:tuan rumah|setempat)\b)|{_WHOLE}kota\b{_NAMELESS})",
     "bare regency": rf"{_FACING} kabupaten(?:nya)?{_ALONE}",
     "bare city": rf"{_FACING} kota(?:nya)?{_ALONE}",
     "there": r"\b(?:[Dd]i|[Dd]ari) (?:sana|situ)\b",

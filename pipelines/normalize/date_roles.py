@@ -173,6 +173,15 @@ THAT_WAS = re.compile(
     r"(?:posisi|kondisi|keadaan|data|angka|hitungan|catatan|capaian|hingga|sampai|per)\b",
     re.IGNORECASE,
 )
+# "Angka itu, kata Kepala Cabang, merupakan data" before a date: it dates what was said before.
+DATES_THAT = Wording(
+    r"\b(?:angka|data|jumlah|hitungan|capaian|cakupan|persentase|kondisi|semua|seluruh data)(?:-angka)? "
+    r"(?:itu|tersebut|ini|tadi)\b(?:,[^.;:]{3,80},)?"
+    r"(?: (?:adalah|merupakan|ialah|masih|memang|tercatat|diambil|dihimpun|dihitung|dicatat))*"
+    r"(?: (?:posisi|kondisi|keadaan|data|angka|catatan|hitungan|rekap\w*|hingga|sampai|per|pada|dari|untuk|akhir))+"
+    r" ?$",
+    re.IGNORECASE,
+)
 # "Ketua komisi mengutip data kantor itu per 31 Januari." tells of when the figures just given are.
 CITES = re.compile(
     r"\b(?:data|angka|catatan|jumlah|hitungan)\b[^.;:,]{0,50}$"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.normalize.date_patterns import CUE, DATES, YEAR
+from pipelines.normalize.date_patterns import BARE_WEEKDAY, CUE, DATES, YEAR
 from pipelines.normalize.date_reading import read_date
 from pipelines.normalize.figure_candidates import find_candidates
 from pipelines.normalize.figure_context import COUNTED, YEAR_LED
@@ -23,6 +23,7 @@ _CUE = for_polars(CUE)
 _OWN_CUE = for_polars(rf"^(selama|dalam|sepanjang){WS}")
 _LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini)\b")
 _WHICH_YEAR = for_polars(rf"\btahun{WS}(ini|berjalan|lalu|depan|mendatang)\b")
+_REPORTED = for_polars(rf"\(|{BARE_WEEKDAY}")
 _NEARBY_CHARS = 80
 _COUNTED_TO = ("per", "hingga", "sampai", "sampai dengan", "s/d", "s.d.", "posisi")
 _PERIOD = pl.Struct(
@@ -86,7 +87,10 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     which = pl.col("match").str.extract(_WHICH_YEAR, 1).str.to_lowercase()
     shift = pl.when(which == "lalu").then(-1).when(which.is_in(["depan", "mendatang"])).then(1).otherwise(0)
     meant = pl.when(which.is_not_null()).then(pl.col("ref").str.slice(0, 4).cast(pl.Int64, strict=False) + shift)
-    said = found.with_columns(year.alias("said"), pl.coalesce(year, meant).alias("named")).with_columns(
+    # The day of the report lends its year to nothing: "Kamis (12/1/2023), sampai akhir Desember ada 158 ribu".
+    reported = pl.col("ref").is_not_null() & pl.col("match").str.contains(_REPORTED)
+    said = found.with_columns(year.alias("said"), pl.coalesce(pl.when(~reported).then(year), meant).alias("named"))
+    said = said.with_columns(
         pl.col("named").forward_fill().alias("_before"),
         *(pl.when(pl.col("named").is_not_null()).then(n).forward_fill().alias(f"_{n}") for n in ("end", "row")),
     )
