@@ -15,6 +15,7 @@ from pipelines.news.placing_mentions import Mention, mentions_of
 from pipelines.news.placing_offices import (
     called_branch,
     is_of_one_province,
+    is_one_of_several,
     serves_alone,
     shares_name,
     stands_for_region,
@@ -137,7 +138,8 @@ class Named:
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
         if is_of_one_province(mention) and (named or not own):
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
-        if len(named) != 1 or self.serves_several() or (own and not stands_for_region(mention)):
+        parted = is_one_of_several(mention) or (own and not stands_for_region(mention))
+        if len(named) != 1 or self.serves_several() or parted:
             return branch
         if as_such is None:
             as_such = called_branch(mention) and not serves_alone(mention)

@@ -45,6 +45,12 @@ def stands_for_region(mention: Mention) -> bool:
     return stands_for_province(mention) or ("." in served[0] and served[0] not in _divided())
 
 
+def is_one_of_several(mention: Mention) -> bool:
+    """Whether an office has a name of its own in a city that several divide among themselves (Batam Sekupang)."""
+    served = mention.place.candidates
+    return len(served) == 1 and served[0] in _divided() and has_own_name(mention)
+
+
 def serves_alone(mention: Mention) -> bool:
     """Whether the table of offices says that this one has a single regency or city, and no other office has it."""
     served = mention.place.candidates

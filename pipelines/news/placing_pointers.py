@@ -84,6 +84,7 @@ _PATTERNS = (
             rf"\b(?:(?:kantor )?cabang|kantor|kanwil)(?: (?:perintis|cabang|wilayah|pelayanan|pembantu))?"
             rf"(?: yang [^,.;:]{{3,50}}?)? (?:{_THIS}|kami\b)"
             r"|\bwilayah kerja(?:nya| kami| cabang)\b"
+            r"|\bdi(?!antara)[a-z]{4,} (?:oleh )?(?:kantor )?cabang\b(?! (?-i:[A-Z]))"
             r"|\b(?:klaim|peserta|target|iuran|manfaat) (?:di )?(?:kanwil|cabang|kantor)\b(?! (?-i:[A-Z]))"
             r"|(?<!kepala )(?<!kepala kantor )(?<!pimpinan )\b(?:kanwil|(?:kantor )?cabang)"
             r"(?= (?:juga |sudah |telah |akan |mampu )?(?:me[mnrl][a-z]+|di(?:target|beri|beban|minta|patok)[a-z]*"
