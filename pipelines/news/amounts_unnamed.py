@@ -19,6 +19,7 @@ from pipelines.news.amounts_shared import (
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first
+from pipelines.normalize.lexicon import cues_in
 from pipelines.normalize.wording import Wording
 
 _COST_ASKED = re.compile(r"\b(?:ongkos|biaya|dana|duit|uang|anggaran|berapa)\w*[^.!?]{0,30}\?\s*$", re.IGNORECASE)
@@ -35,7 +36,15 @@ _TO_ONE = Wording(
 _DRAWN = Wording(r"\b(?:me(?:ng)?|di|ter)(?:ambil|narik|tarik|serap|nyerap)\b", re.IGNORECASE)
 _CLAIMS_ASKED = re.compile(r"\b(?:dibayar\w*|cair|klaim|manfaat|santunan)[^.!?]{0,30}\?\W*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:total|jumlah|nilai|nominal)\s+(?:(?:rupiah|uang|dana)\w*\s+)?", re.IGNORECASE)
-_CONTRIBUTIONS_OF_SO_MANY = Wording(r"\b(?:iuran|premi) (?:\w+ )?[0-9][0-9.]* [^,;.]{0,40}$", re.IGNORECASE)
+_CONTRIBUTIONS_OF_SO_MANY = Wording(
+    r"\b(?:iuran|premi) (?:\w+ )?[0-9][0-9.]* [^,;.]{0,40}"
+    r"(?:,\s*(?:total|jumlah|nilai|semua|seluruh)nya (?:\w+ )?)?$",
+    re.IGNORECASE,
+)
+_THAT_IS = re.compile(
+    r"\W*(?:itu(?:lah)?|sebesar itu(?:lah)?|(?:angka|nilai|jumlah) (?:itu|tersebut|ini))\b[^.!?0-9]{0,80}",
+    re.IGNORECASE,
+)
 _AT_A_TIME = re.compile(
     r"\W*(?:(?:tahun|pada|semula|sebelumnya|kini|sekarang|ini|lalu|depan|hanya|baru|20[0-9]{2})\s+)+", re.IGNORECASE
 )
@@ -62,10 +71,18 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
-    kind = "collected" if _is_collected_part(scene, slot) else None
+    kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
     if kind is None and scene.sentence.index - memory.money_at <= 1:
         kind = _going_on(slot, before, value)
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
+
+
+def _told_next(scene: Scene, slot: Slot, value: float) -> str | None:
+    """What the next sentence calls the sum: "Rp61 miliar. Itulah klaim yang dibayarkan tahun ini"."""
+    ends = slot.index == len(scene.slots) - 1 and value >= SMALLEST_COLLECTED
+    said = _THAT_IS.match(scene.text, scene.sentence.end) if ends else None
+    cue = first(cues_in(said.group()), "money", "claims", "collected", "budget") if said is not None else None
+    return cue.tags["money"] if cue is not None else None
 
 
 def _is_drawn(slot: Slot, value: float) -> bool:

@@ -16,7 +16,8 @@ from pipelines.normalize.programs import programs_of
 from pipelines.normalize.wording import Wording
 
 _REFUSED = Wording(
-    r"\b(?:ditolak|ditunda|tertunda|dibatalkan|dikembalikan karena|belum (?:\w+ )?dibayar\w*"
+    r"\b(?:ditolak|ditunda|tertunda|tertahan|terhambat|terganjal|dibatalkan|dikembalikan karena"
+    r"|belum (?:\w+ )?dibayar\w*"
     r"|(?:belum|tidak|tak) (?:pernah )?(?:mengajukan|mengklaim|mencairkan))\b",
     re.IGNORECASE,
 )

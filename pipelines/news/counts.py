@@ -13,7 +13,7 @@ from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_pupil
 from pipelines.news.unsaid import cues_asked, is_level, is_told_of_members, told_to_be_paid_for
-from pipelines.news.wholes import PERSONS, THEREOF
+from pipelines.news.wholes_parted import PERSONS, THEREOF
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
@@ -71,7 +71,10 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if noun == "recipient" and _is_helped(scene, slot, memory):
         noun = "person"
     elif noun in _READERS:
-        return _READERS[noun](scene, slot, memory)
+        reading = _READERS[noun](scene, slot, memory)
+        if reading is None and noun == "employer":
+            memory.all_firms_at = scene.sentence.index
+        return reading
     exactly = scene.slots[slot.index - 1].reading if slot.index and _is_exactly(scene, slot) else None
     if exactly is not None and exactly.metric in _EXACT:
         return exactly

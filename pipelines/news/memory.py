@@ -39,6 +39,8 @@ class Memory:
     counted: str | None = None
     counted_at: int = -9
     firms_at: int = -9
+    all_firms_at: int = -9
+    """Where firms were counted that are not all ours."""
     percent: Reading | None = None
     percent_at: int = -9
     target_at: int = -9

@@ -7,7 +7,7 @@ import re
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_accident, is_classifier
-from pipelines.news.wholes import PERSONS
+from pipelines.news.wholes_parted import PERSONS
 from pipelines.news.zones import first, last
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
@@ -36,9 +36,20 @@ _ARE = re.compile(
     re.IGNORECASE,
 )
 """What is said of firms before their number: "badan usaha yang masuk daftar peserta naik dari 900"."""
+_PART_OF_FIRMS = re.compile(
+    r"\W*(?:(?:namun|tetapi|tapi|sayangnya|hanya saja|dari (?:jumlah|angka|total) (?:itu|tersebut)),?\s+)?"
+    r"(?:yang|baru|hanya|cuma|separuh|setengah|sepertiga|sebanyak)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_ENTERS = Wording(
+    r"\b(?:mendaftarkan|mengikutkan|mengikutsertakan|melindungi|mempekerjakan|menanggung)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""A number behind what a firm does is of persons: "perusahaan itu sudah mendaftarkan 2.400"."""
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
-    r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui|dibayar(?:kan)?|cair|dicairkan|lolos"
+    r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui"
+    r"|dibayar(?:kan)?|cair|dicairkan|lolos"
     r"|diterima|rampung|selesai|sampai|hingga|per|akhir|awal|hanya|januari|februari|maret|april|mei|juni|juli|agustus"
     r"|september|oktober|november|desember)\s+)+",
     re.IGNORECASE,
@@ -221,6 +232,8 @@ def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:
     label = last(slot.before, "noun", "employer", "case", "recipient", "person", "member") if slot.after_colon else None
     if label is not None:
         return label.tags["noun"] if label.tags["noun"] in _LISTED else None
+    if not slot.index and sentence - memory.all_firms_at == 1 and _PART_OF_FIRMS.match(slot.left_text):
+        return "employer"
     goes_on = slot.placed and sentence - memory.counted_at <= 1
     return memory.counted if goes_on and memory.counted in _LISTED else None
 
@@ -233,9 +246,7 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:
-        firms = next((c for c in plain[:-1] if c.tags["noun"] == "employer"), None)
-        of_firms = firms is not None and _ARE.match(scene.text, firms.end, slot.start)
-        return "employer" if of_firms else plain[-1].tags["noun"]
+        return _noun_of_labels(scene, slot, plain)
     other = scene.slots[slot.joined] if slot.joined is not None and slot.head is None else None
     if other is not None and other.reading is not None and _OTHERS.match(slot.right_text):
         return "case" if other.reading.metric == "claim_cases" else other.noun
@@ -245,6 +256,15 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
         return "employer"
     former = scene.slots[slot.index - 1] if slot.index and slot.change_to and slot.head is None else None
     return former.noun if former is not None and former.noun in _LISTED else None
+
+
+def _noun_of_labels(scene: Scene, slot: Slot, labels: list[Cue]) -> str:
+    """The noun of the last label; but what is said of firms is of them, and what they enter are persons."""
+    if labels[-1].tags["noun"] == "employer":
+        return "person" if _ENTERS.search(slot, slot.left_text) else "employer"
+    firms = next((c for c in labels[:-1] if c.tags["noun"] == "employer"), None)
+    of_firms = firms is not None and _ARE.match(scene.text, firms.end, slot.start)
+    return "employer" if of_firms else labels[-1].tags["noun"]
 
 
 def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:

@@ -280,8 +280,19 @@ def _is_achieved_only(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if _is_before_target(scene, slot):
         return False
+    after = next((s for s in scene.slots[slot.index + 1 :] if s.is_percent), None)
+    if after is not None and aim(after) == "target" and first(slot.left, "realis"):
+        return False
     aimed = memory.target_at == scene.sentence.index and slot.index > 0 and scene.slots[slot.index - 1].is_percent
     return not (aimed and not slot.is_target_base and first(slot.left, "realis"))
+
+
+def _is_set_against_target(scene: Scene, slot: Slot) -> bool:
+    """Whether this was reached of a rate aimed at: "realisasi baru 38 persen, sementara targetnya 51 persen"."""
+    if _is_before_target(scene, slot):
+        return True
+    after = next((s for s in scene.slots[slot.index + 1 :] if s.is_percent), None)
+    return after is not None and aim(after) == "target" and first(slot.left, "relation", "achievement") is not None
 
 
 def _is_before_target(scene: Scene, slot: Slot) -> bool:
@@ -300,7 +311,7 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
         rule, weight = "coverage", 0.88
     elif status in STATES:
         rule, weight = zone, 0.7
-    elif status is None and _is_before_target(scene, slot) and not first(near(slot), "money"):
+    elif status is None and _is_set_against_target(scene, slot) and not first(near(slot), "money"):
         rule, weight = "achieved", 0.65
     elif status is None and _OF_WORKERS.match(scene.text, slot.figure.end):
         rule, weight = "of_workers", 0.7

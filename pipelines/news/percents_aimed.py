@@ -29,7 +29,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _HOPED = Wording(
-    r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta|mesti"
+    r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta"
+    r"|mesti"
     r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
     r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
     re.IGNORECASE | re.DOTALL,
@@ -37,7 +38,8 @@ _HOPED = Wording(
 _SO_THAT = Wording(r"\b(?:agar|supaya|demi)\b[^,;.:]{0,80}$", re.IGNORECASE)
 _TO_REACH = Wording(
     r"\b(?:untuk|guna|demi|buat)\s+(?:bisa\s+|dapat\s+)?"
-    r"(?:mencapai|menyentuh|menembus|meraih|menggapai|memenuhi|mewujudkan|menggenapi)\s+(?:\w+\s+){0,4}?$",
+    r"(?:mencapai|menyentuh|menembus|meraih|menggapai|memenuhi|mewujudkan|menggenapi)\s+(?:\w+\s+){0,4}?$"
+    r"|\b(?:kalau|jika|bila|apabila) (?:mau|ingin|hendak)\s+(?:\w+\s+){0,3}?$",
     re.IGNORECASE,
 )
 _TO_BE_REACHED = Wording(
@@ -47,7 +49,8 @@ _TO_BE_REACHED = Wording(
 )
 """What has still to be reached: "angka 58 persen harus kami capai"."""
 _ONCE_DONE = Wording(
-    r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi|dikabulkan)\b[^;:]*$",
+    r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi"
+    r"|dikabulkan)\b[^;:]*$",
     re.IGNORECASE,
 )
 _SET = re.compile(
@@ -63,7 +66,8 @@ _LIMIT = re.compile(
 )
 _NEXT_TARGET = re.compile(
     r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|masih|tercatat|saat ini|kini|sekarang|realisasi\w*|terealisasi|tercapai"
-    r"|capaian\w*|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga|serta)\b)[^.:]{0,50}$",
+    r"|capaian\w*|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga"
+    r"|serta)\b)[^.:]{0,50}$",
     re.IGNORECASE | re.DOTALL,
 )
 _THUS = re.compile(r"\W*(?:ya|nah|jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
@@ -122,6 +126,8 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
 
 def _ought_to_be(slot: Slot) -> bool:
     """Whether somebody hopes for the rate, at least, or it should be: "2026 mestinya sudah 15 persen"."""
+    if first(slot.right, "strong", "ought") and first(slot.left, "realis") is None:
+        return True
     ought = last(slot.left, "modal", "ought")
     close = ought is not None and len(slot.left_text[ought.end - slot.start :].split()) <= _CLOSE
     if close and first(slot.left, "status") is None:

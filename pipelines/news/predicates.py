@@ -49,6 +49,8 @@ _APART = re.compile(
     r"(?:para\s+|segmen\s+)?$",
     re.IGNORECASE,
 )
+_SO_MANY_CAN = re.compile(r"\b(?:hanya|baru|cuma|sebatas|sekadar)\s+(?:\S+\s+){1,3}yang\s+$", re.IGNORECASE)
+"""So many are covered, and no more can be: "hanya 5.000 orang yang bisa ditanggung"."""
 _REACH = 24
 """How many characters before a "may" the "yang" of its relative clause may begin."""
 _FEW = 2
@@ -179,6 +181,8 @@ def _suppose(text: str, found: list[Cue], i: int) -> None:
     """A state that ought to be, or may be, is a potential; the modal is used up by it."""
     cue = found[i]
     if cue.tags["modal"] == "may" and not _RELATIVE.search(text, max(0, cue.start - _REACH), cue.start):
+        return
+    if cue.tags["modal"] == "may" and _SO_MANY_CAN.search(text, max(0, cue.start - 2 * _REACH), cue.start):
         return
     for j in range(i + 1, min(i + 3, len(found))):
         other = found[j]

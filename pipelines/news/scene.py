@@ -31,7 +31,8 @@ _HARD = re.compile(
     r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara(?! tidak mampu)|sehingga|supaya|selanjutnya|namun|tetapi|tapi"
     r"|padahal|adapun|agar"
     r"|apabila|melainkan|meskipun|meski|kemudian|karena|walaupun|disusul|diikuti oleh|dimana|di mana|jika|bila"
-    r"|l(?<!tahun l)(?<!bulan l)(?<!pekan l)(?<!minggu l)(?<!waktu l)(?<!periode l)(?<!hari l)alu|jadi(?= [0-9]))\b"
+    r"|l(?<!tahun l)(?<!bulan l)(?<!pekan l)(?<!minggu l)(?<!waktu l)(?<!periode l)(?<!hari l)alu"
+    r"|(?<=[,;.] )jadi(?= [0-9]))\b"
 )
 """Every alternative begins with a plain character, so that most of a text is passed over at the speed of a search."""
 _SOFT = re.compile(
@@ -53,7 +54,23 @@ _OF_FEW = re.compile(_OF_NEXT.pattern + r"|\s+(?:[^\W\d]+\s+){0,4}?(?:hanya|baru
 _WORD = re.compile(r"\w+")
 _LONG_LIST = 4
 _GAP_WORDS = frozenset(
-    ("yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "lagi", "ialah", "nya", "lainnya")
+    (
+        "yang",
+        "lebih",
+        "merupakan",
+        "adalah",
+        "di",
+        "antaranya",
+        "para",
+        "total",
+        "lagi",
+        "ialah",
+        "nya",
+        "lainnya",
+        "eks",
+        "bekas",
+        "mantan",
+    )
 )
 
 

@@ -14,7 +14,8 @@ from pipelines.normalize.lexicon import Cue
 _AREA_CODE = re.compile(r"(?:\(0[0-9]{2,3}\)|\b0[0-9]{2,3})[\s-]{1,3}(?:[0-9]{3,4}[\s-])?$")
 """Before the rest of a telephone number."""
 _LABEL = re.compile(
-    r"\b(?:nomor|no|nmr|pasal|ayat|pp|uu|perpres|permenaker|inpres|perda|pergub|perbup|perwali|keppres|kepmen|permendagri"
+    r"\b(?:nomor|no|nmr|pasal|ayat|pp|uu|perpres|permenaker|inpres|perda|pergub|perbup|perwali|keppres|kepmen"
+    r"|permendagri"
     r"|se|sk|bab|huruf|lampiran|telp|hp|wa|call center|contact center|usia|umur|berusia|jam|pukul|rt|rw|km|seri|tipe"
     r"|peringkat|urutan|ke)[.:]?\s*$",
     re.IGNORECASE,

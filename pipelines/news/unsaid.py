@@ -7,7 +7,8 @@ import re
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.wholes import PERSONS, THEREOF, as_whole, is_named
+from pipelines.news.wholes import as_whole, is_of_same
+from pipelines.news.wholes_parted import PERSONS, THEREOF, is_named
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
@@ -26,6 +27,11 @@ _CONTRIBUTIONS_OF = Wording(
     re.IGNORECASE,
 )
 """Whose contributions a sum pays, before their number."""
+_NEEDS = Wording(
+    r"\s*(?:orang|pekerja|peserta|jiwa)\s+(?:\w+\s+)?(?:butuh|dibutuhkan|membutuhkan|perlu|diperlukan|memerlukan)\b",
+    re.IGNORECASE,
+)
+"""For whom so much money is needed: "untuk 5.200 orang butuh Rp1 miliar"."""
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ALLOTTED = Wording(
@@ -44,8 +50,10 @@ _CARDS = Wording(
 _POTENTIAL = re.compile(r"\W*(?:potensi|peluang|ceruk|pasar|ruang)\w*\b[^.!?0-9]{0,80}[.!]?$", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:ada|terdapat|punya|memiliki)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
-    r"\W*(?:(?:semua|seluruh|keseluruhan)(?:nya| itu| mereka)|mereka|kelompok (?:itu|ini|tersebut)"
-    r"|para \w+ (?:itu|ini|tersebut))\b"
+    r"\W*(?:alhamdulillah,? )?(?:(?:mulai|sejak|per) [^,;.!?0-9]{3,24} )?"
+    r"(?:(?:semua|seluruh|keseluruhan)(?:nya| itu| mereka| (?=sudah|telah|kini|peserta))|mereka"
+    r"|ke(?:dua|tiga|empat)nya|kelompok (?:itu|ini|tersebut)|para \w+ (?:itu|ini|tersebut)"
+    r"|(?:sudah|telah)(?=[^,.;!?0-9]{3,40}\bsemua(?:nya)?\b))\b"
     r"(?!\W+(?:sebagian|separuh|banyak|beberapa|hampir|umumnya|mayoritas|rata-rata|belum semua))[^.!?0-9]{0,80}",
     re.IGNORECASE,
 )
@@ -221,7 +229,7 @@ def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
 
 def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
-    if noun in PERSONS and _CONTRIBUTIONS_OF.search(slot, slot.left_text):
+    if noun in PERSONS and (_CONTRIBUTIONS_OF.search(slot, slot.left_text) or _NEEDS.match(slot, slot.right_text)):
         return "registered", "funded"
     if slot.noun == "recipient" and noun == "person":
         return "registered", "funded"
@@ -261,12 +269,21 @@ def _as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
 
 def _as_said_next(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
     """As the next sentence says of all of them: "Total ada 3.100 linmas. Semuanya sudah kami daftarkan"."""
-    said = _ALL_OF_THEM.match(scene.text, scene.sentence.end) if noun == "person" and is_named(slot) else None
-    if said is None or any(s.joined != s.index - 1 for s in scene.slots[slot.index + 1 :]):
+    if noun != "person" or not is_named(slot) or any(s.joined != s.index - 1 for s in scene.slots[slot.index + 1 :]):
+        return None
+    closes = scene.slots[-1].clause[1]
+    said = _ALL_OF_THEM.match(scene.text, scene.sentence.end)
+    if said is None and closes < scene.sentence.end:
+        said = _ALL_OF_THEM.match(scene.text, closes, scene.sentence.end)
+    if said is None:
         return None
     cues = compose(scene.text, cues_between(scene.low, said.start(), said.end()))
+    if first(cues, "aim"):
+        return None
     state_said = first(cues, "status", "active", "registered", "unprotected")
-    return (state_said.tags["status"], "next") if state_said is not None and not first(cues, "aim") else None
+    if state_said is None:
+        return ("active", "next") if first(cues, "noun", "member") else None
+    return state_said.tags["status"], "next"
 
 
 def _as_joined(scene: Scene, slot: Slot) -> tuple[str, str] | None:
@@ -284,7 +301,7 @@ def run_end(scene: Scene, slot: Slot) -> Slot | None:
     if not is_named(slot):
         return None
     for after in scene.slots[slot.index + 1 :]:
-        if after.joined != after.index - 1 or state(after)[1] == "left":
+        if after.joined != after.index - 1 or state(after)[1] == "left" or is_of_same(slot, after):
             return None
         if first(after.right, "status") is not None:
             between = scene.text[scene.slots[after.index - 1].figure.end : after.start]

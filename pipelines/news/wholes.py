@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory
-from pipelines.news.predicates import compose
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.wholes_parted import COVERED, FIRM, OFFICE, PERSONS, THEREOF, is_named, is_parted_next
 from pipelines.news.zones import aim, first, near, state
-from pipelines.normalize.lexicon import cues_in
 from pipelines.normalize.wording import Wording
 
-PERSONS = ("person", "member")
 _BPS = Wording(
     r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil"
-    r"|by name by address|bnba)\b",
+    r"|by name by address|bnba|(?:data|catatan|hitungan|taksiran) (?:dari |milik |versi )?(?:dinas|dis(?:nak|per"
+    r"|bun|kan|kop|dag|hub|sos"
+    r"|pora|dik|tan|lut)\w*|paguyuban|asosiasi|kementerian|kelurahan|hnsi|ktna))\b",
     re.IGNORECASE,
 )
 _ON_LIST = Wording(
@@ -36,15 +36,18 @@ _HAS_WORKERS = re.compile(
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_AT_WORK = re.compile(r"\W*(?:yang )?bekerja\W+", re.IGNORECASE)
 _TRADE = re.compile(
     r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?"
-    r"(?:menggantungkan hidup|bekerja|berprofesi|bermata pencaharian|hidup|(?:mencari|mengais) (?:nafkah|rezeki))\s+"
+    r"(?:menggantungkan hidup(?:nya)?|bekerja|berprofesi|bermata pencaharian|hidup|(?:mencari|mengais) (?:nafkah"
+    r"|rezeki))\s+"
     r"(?:sebagai|dari|pada)\s",
     re.IGNORECASE,
 )
 """How many live of a trade, whoever is covered: "4.500 warga yang menggantungkan hidup sebagai nelayan"."""
 _POPULATION = Wording(
-    r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi|berkisar|dihitung)\b"
+    r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi"
+    r"|berkisar|dihitung)\b"
     r"|\bpadahal\b",
     re.IGNORECASE,
 )
@@ -53,14 +56,8 @@ _ONLY_SIZE = re.compile(
     r"(?:(?:ada|sekitar|kurang lebih|mencapai|berjumlah)\s+)*$",
     re.IGNORECASE,
 )
-_COVERED = ("registered_workers", "active_participants")
 _PARTED = re.compile(r"\W*(?:[^.!?]|\.(?=[0-9])){0,90}?[0-9](?: ribu| juta)?(?: \w+)? di ?antaranya\b", re.IGNORECASE)
 _POPULATION_REACH = 2
-_OFFICE = re.compile(r"\b(?:cabang|kantor|kanwil|kacab)\b[^,]*$", re.IGNORECASE)
-_FIRM = re.compile(
-    r"\b(?:perusahaan|pabrik|badan usaha|pemberi kerja|koperasi|proyek|perkebunan|pt|cv)\b", re.IGNORECASE
-)
-THEREOF = re.compile(r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|tersebut)|dari situ)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))",
     re.IGNORECASE,
@@ -70,19 +67,6 @@ _NEXT_IN_IT = re.compile(
     r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
     re.IGNORECASE,
 )
-_NEXT_PART = re.compile(
-    r"\W*(?:(?:namun|tetapi|tapi|sayangnya|padahal|hanya saja|akan tetapi|dari situ|sedangkan|nah),?\s+)?"
-    r"(?:yang|baru|hanya|cuma|ternyata)\b(?P<before>[^.!\n0-9]{0,90}?)"
-    r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
-    re.IGNORECASE,
-)
-_NEXT_SENTENCE = re.compile(r"[\s\"”“]*(?P<told>[^\n]+?)(?:[.!?][\"”]?(?=\s|$)|$)", re.MULTILINE)
-_COUNTED_NEXT = re.compile(
-    r"(?<![\w.,])(?<!rp )(?<!dari )(?P<number>[0-9][0-9.,]*[0-9]|[0-9]|seribu)(?: (?P<scale>ribu|juta))?(?:an)?\b"
-    r"(?! ?(?:%|persen|miliar|triliun|tahun|bulan|hari|kabupaten|kota|kecamatan|desa|kelurahan))",
-    re.IGNORECASE,
-)
-_NO_PART = re.compile(r"\b(?:sisanya|selebihnya|sedangkan|sementara|juga|lalu|kemudian|selanjutnya)\b", re.IGNORECASE)
 _ON_RECORD = Wording(r"\b(?:terdata|tercatat|didata)\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"[^,;.0-9]{0,60},\s*(?:dan |tetapi |namun |baru |hanya )*"
@@ -98,11 +82,6 @@ _MOST_WORDS = 9
 _HAS_VERB = re.compile(
     r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
 )
-_SCALES = {"ribu": 1e3, "juta": 1e6}
-_PART_REACH = 2
-_COVERED_REACH = 3
-_US = re.compile(r"bpjs|jamsostek|jaminan sosial", re.IGNORECASE)
-_ANYBODY = ("orang", "jiwa", "pekerja", "tenaga", "di")
 _SIZED = re.compile(
     r"\byang\s+(?:jumlahnya|banyaknya|totalnya|berjumlah|populasinya|ditaksir|diperkirakan|diestimasi)\b[^,;]{0,60}$",
     re.IGNORECASE,
@@ -128,7 +107,7 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return "eligible", "contrast"
     if noun != "member" and _is_shared_out(scene, slot):
         return "eligible", "contrast"
-    if noun == "person" and following is None and _is_parted_next(scene, slot, memory):
+    if noun == "person" and following is None and is_parted_next(scene, slot, memory):
         return "eligible", "contrast"
     return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
 
@@ -140,6 +119,8 @@ def _may_be_persons(slot: Slot) -> bool:
 
 def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because a place is said to have them, or by who counted them."""
+    if _AT_WORK.fullmatch(slot.left_text):
+        return "eligible", "at_work"
     if _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
         return "eligible", "trade"
     if _as_workforce(scene, slot, memory, noun):
@@ -169,7 +150,7 @@ def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) ->
         return False
     text = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
     firms = any(s.noun == "employer" for s in scene.slots[: slot.index])
-    if firms or _FIRM.search(text) or _OFFICE.search(text) or not _counts_workers(slot):
+    if firms or FIRM.search(text) or OFFICE.search(text) or not _counts_workers(slot):
         return False
     return _HAS_WORKERS.search(text) is not None
 
@@ -187,7 +168,7 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     Also where an article about us opens with the size of a trade.
     """
     told, own = memory.persons, [*near(slot), *slot.beyond]
-    covered = told is not None and told.kind == "observation" and told.metric in _COVERED
+    covered = told is not None and told.kind == "observation" and told.metric in COVERED
     mere = covered and _is_mere_size(scene, slot)
     recent = mere or (covered and scene.sentence.index - memory.persons_at <= _POPULATION_REACH)
     opening = told is None and memory.about_us
@@ -197,7 +178,7 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if not recent and not (opening and first(slot.left, "group")):
         return False
     larger = (slot.figure.value or 0) > memory.persons_count
-    if not larger or _OFFICE.search(slot.left_text) or not _says_size(scene, slot):
+    if not larger or OFFICE.search(slot.left_text) or not _says_size(scene, slot):
         return False
     if (
         first(own, "status")
@@ -262,86 +243,6 @@ def is_parted(scene: Scene, slot: Slot) -> bool:
     return _FRACTION.match(scene.text, slot.figure.end) is not None
 
 
-def _is_covered_already(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the count belongs to a rate, to firms, an office or us, or to more persons just counted as covered."""
-    text = scene.text[slot.start - len(slot.left_text) : slot.figure.end + len(slot.right_text)]
-    if any(s.is_percent or s.is_from or s.noun == "employer" for s in scene.slots[: slot.index]):
-        return True
-    if _US.search(text) or THEREOF.search(text) or _OFFICE.search(slot.left_text) or _FIRM.search(text):
-        return True
-    told = memory.persons
-    recent = told is not None and told.metric in _COVERED and scene.sentence.index - memory.persons_at <= _COVERED_REACH
-    return recent and memory.persons_count >= (slot.figure.value or 0)
-
-
-def _has_part_behind(scene: Scene, slot: Slot) -> bool:
-    """Whether the next number is of fewer of the same, in a state.
-
-    "Di sini ada 5.640 pengemudi. Separuhnya pendatang. BPJS Ketenagakerjaan baru menjangkau 1.120 pengemudi."
-    """
-    at = scene.sentence.end
-    for _ in range(_PART_REACH):
-        told = _NEXT_SENTENCE.match(scene.text, at)
-        if told is None:
-            return False
-        number = _COUNTED_NEXT.search(told["told"])
-        if number is not None:
-            return _is_fewer_of_them(slot, told["told"], number)
-        if any(c.isdigit() for c in told["told"]):
-            return False
-        at = told.end()
-    return False
-
-
-def _is_fewer_of_them(slot: Slot, told: str, number: re.Match[str]) -> bool:
-    """Whether a sentence counts, in a state, fewer of those whom the figure counts; "12.400 petani" are no sailors."""
-    value = _value_of(number["number"], number["scale"])
-    if not 0 < value < (slot.figure.value or 0) or _NO_PART.search(told[: number.start()]):
-        return False
-    cues = compose(told, cues_in(told))
-    behind = next((c for c in cues if c.start >= number.end()), None)
-    if behind is not None and not told[number.end() : behind.start].strip() and "noun" in behind.tags:
-        words = told[behind.start : behind.end].lower().split()
-        if behind.tags["noun"] not in PERSONS or (words[0] not in _ANYBODY and words[0] not in slot.right_text.lower()):
-            return False
-    elif not {c.tags.get("noun", "person") for c in cues if c.end <= number.start()} <= {*PERSONS, "thing"}:
-        return False
-    return first(cues, "status", "active", "registered", "unprotected") is not None
-
-
-def _value_of(number: str, scale: str | None) -> float:
-    plain = number.replace(".", "")
-    if scale is not None:
-        return float(number.replace(",", ".")) * _SCALES[scale.lower()] if number[0].isdigit() else 0.0
-    return float(plain) if plain.isdigit() else 0.0
-
-
-def _is_parted_next(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the next sentence gives a part in a state: "Di sini ada 18.300 buruh tani. Yang ikut baru 900"."""
-    if aim(slot) or first(slot.left, "sponsored") or first(slot.left, "money") or not is_named(slot):
-        return False
-    part = _NEXT_PART.match(scene.text, scene.sentence.end)
-    if part is None:
-        return not memory.header and not _is_covered_already(scene, slot, memory) and _has_part_behind(scene, slot)
-    number, scale = part["number"].rstrip(".,"), part["scale"]
-    if number.replace(".", "").isdigit():
-        value = float(number if scale else number.replace(".", "")) * _SCALES.get((scale or "").lower(), 1)
-        if value >= (slot.figure.value or 0):
-            return False
-    said = cues_in(part["before"])
-    if part.group().lstrip(' \n\t"“”')[:4].lower() != "yang":
-        said += cues_in(part["behind"])
-    return first(said, "status", "active", "registered", "unprotected") is not None
-
-
-def is_named(slot: Slot) -> bool:
-    """Whether the figure itself says whom it counts: more than "orang"."""
-    return any(
-        "segment" in c.tags or "group" in c.tags or (c.tags.get("noun") == "person" and c.end - c.start > len("orang"))
-        for c in near(slot)
-    )
-
-
 def _is_bare_part(scene: Scene, slot: Slot, following: Slot) -> bool:
     """Whether the next count has no noun of its own but a state: "pekerja formal 187.000 orang, 181.000 terdaftar"."""
     own = [*following.left, *([following.head] if following.head is not None else [])]
@@ -353,6 +254,13 @@ def _is_bare_part(scene: Scene, slot: Slot, following: Slot) -> bool:
     return zone in ("left", "right") and following.link is None and is_named(slot)
 
 
+def is_of_same(slot: Slot, after: Slot) -> bool:
+    """Whether a smaller number counts the same group, and so a part of it: "3.120 nelayan, dan 2.050 nelayan"."""
+    if slot.head is None or after.head is None or (after.figure.value or 0) >= (slot.figure.value or 0):
+        return False
+    return "group" in slot.head.tags and slot.right_text.split()[:1] == after.right_text.split()[:1]
+
+
 def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: str | None) -> bool:
     """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
     if (following.figure.value or 0) >= (slot.figure.value or 0):
@@ -361,7 +269,7 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: 
     if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):
         return False
     against = following.link != slot.index and bool(_CONTRAST.search(scene.text, slot.figure.end, following.start))
-    against = against or (noun == "person" and _is_bare_part(scene, slot, following))
+    against = against or (noun == "person" and (_is_bare_part(scene, slot, following) or is_of_same(slot, following)))
     if not against and not _PARTLY.match(scene.text, following.figure.end, scene.sentence.end):
         return False
     return state(following)[0] in ("active", "registered", "unprotected")

@@ -11,7 +11,10 @@ from pipelines.normalize.wording import Wording
 
 _IF = Wording(r"\b(?:jika|kalau|bila|apabila|andai|andaikata|seandainya|asalkan)\b")
 _THEN = re.compile(r",[^.;]{0,60}\b(?:bisa|akan|dapat|bakal|mampu|otomatis)\b[^.;,]{0,30}$", re.IGNORECASE)
-_IN_YEAR = re.compile(r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b")
+_IN_YEAR = re.compile(
+    r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
+    r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
+)
 
 
 def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
@@ -91,7 +94,7 @@ def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     if scene.text.find("20", slot.clause[0], end) < 0:
         return False
     named = _IN_YEAR.findall(scene.low, slot.clause[0], slot.start) or _IN_YEAR.findall(scene.low, slot.figure.end, end)
-    return bool(named) and int(named[-1]) > year
+    return bool(named) and int("".join(named[-1])) > year
 
 
 def is_conditional(scene: Scene, slot: Slot) -> bool:
