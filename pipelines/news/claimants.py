@@ -63,7 +63,7 @@ _THIS_SUM = Wording(
 )
 _APPLIES = Wording(
     r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)\b"
-    r"|\bme(?:ngajukan|ngurus|ncairkan|ngklaim|ngambil|nerima|nikmati|manfaatkan|narik)nya\b",
+    r"|\bme(?:ngajukan|ngurus|ncairkan|ngklaim|ngambil|nerima|nikmati|manfaatkan|narik|makai|nggunakan|mperoleh)nya\b",
     re.IGNORECASE,
 )
 _TAKERS = Wording(
@@ -190,7 +190,7 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _applied(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether they asked for a claim or drew on it, where claims are told of: "yang mengambilnya 870 orang"."""
-    told = memory.claims_topic_at >= scene.sentence.index - 1 or scene.says("program") or memory.counted == "case"
+    told = memory.claims_topic_at >= scene.sentence.index - 2 or scene.says("program") or memory.counted == "case"
     if not told and not _tells_of_claims(scene, memory):
         return False
     return bool(_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text))

@@ -16,6 +16,7 @@ from pipelines.news.counts import read_count, read_restating
 from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents import is_threshold, read_percent
+from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.sieve import countable, figures_by_sentence
 from pipelines.news.zones import first
@@ -55,7 +56,7 @@ _TARGETS = Wording(
     r"(?![^.]*\b(?:tercapai|terlampaui|terpenuhi)\b)"
 )
 _PAYMENTS = Wording(
-    r"klaim|beasiswa|pencairan|me(?:ngambil|narik|ncairkan) (?:jht|jp)\b"
+    r"klaim|beasiswa|pencairan|mencairkan|dicairkan|me(?:ngambil|narik) (?:jht|jp)\b"
     r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
 )
 _BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
@@ -127,16 +128,12 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
     for slot in scene.slots:
         if slot.is_percent or slot.figure.unit == "percentage_points":
             continue
-        if slot.is_money or _is_bare_amount(scene, slot):
-            reading = read_amount(scene, slot, memory)
-        elif slot.figure.kind == "cardinal":
-            reading = read_count(scene, slot, memory)
-        else:
-            reading = None
+        reading = _read_number(scene, slot, memory)
         readings[slot.index] = slot.reading = reading
         if reading is not None:
-            memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
             memory.by_value.setdefault(slot.figure.value or 0.0, reading)
+        if reading is not None and not _is_whole_of_part(scene, slot, readings):
+            memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
     for slot in scene.slots:
         if slot.is_percent:
             reading = read_percent(scene, slot, _partner(scene, slot, readings), memory)
@@ -152,6 +149,20 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
     _carry_back(scene, readings)
     _drop_half_ranges(scene, readings)
     return readings
+
+
+def _read_number(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
+    if slot.is_money or _is_bare_amount(scene, slot):
+        return read_amount(scene, slot, memory)
+    return read_count(scene, slot, memory) if slot.figure.kind == "cardinal" else None
+
+
+def _is_whole_of_part(scene: Scene, slot: Slot, readings: list[Reading | None]) -> bool:
+    """Whether a list goes on with the part, not with this whole of it: "Agam 1.977 dari 3.140, Sijunjung 944"."""
+    if slot.base_of is None or not scene.slots[slot.base_of].placed:
+        return False
+    part = readings[slot.base_of]
+    return part is not None and part.metric in ("active_participants", "registered_workers")
 
 
 def _drop_half_ranges(scene: Scene, readings: list[Reading | None]) -> None:
@@ -260,7 +271,7 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
     if line.endswith(":") or (len(line) < 90 and line[-1] not in '.”"!?,'):
-        memory.header = cues_between(low, sentence.start, sentence.end)
+        memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
         memory.header_span = (sentence.start, sentence.end)
     elif memory.header_span is not None and len(line) > 60 and not _BULLET.match(line):
         memory.header, memory.header_span = [], None

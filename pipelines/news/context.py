@@ -15,7 +15,8 @@ from pipelines.normalize.wording import lacking
 AGENCY_CUES = (
     "ketenagakerjaan", "ketenagekrjaan", "ketengakerjaan", "jamsostek", "bpjstk", "bpjs tk", "bpjs-tk", "bpjs naker",
     "bpjs tenaga kerja", "jaminan sosial tenaga kerja", "jaminan sosial pekerja", "perisai", "universal coverage jam",
-    "ucj", "paritrana", "jht", "jkm", "jkk",
+    "ucj", "paritrana", "jht", "jkm", "jkk", "jkp", "jaminan kehilangan pekerjaan", "jaminan hari tua",
+    "jaminan kecelakaan kerja", "jaminan kematian", "jaminan pensiun", "jaminan sosial",
 )  # fmt: skip
 """Words without which an article is not about labour social security (compared without regard to case)."""
 

@@ -31,7 +31,7 @@ _RESTATED = {
     "segment_share": "active_participants",
     "unprotected_rate": "unprotected_workers",
 }
-_EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\s+", re.IGNORECASE)
+_EXACTLY = re.compile(r"[^.;:0-9]{0,60}\b(?:tepatnya|persisnya|pastinya)\s+", re.IGNORECASE)
 _OF_COVER = re.compile(
     r"penerima\w*\s+(?:program|bantuan iuran|kartu|kepesertaan|perlindungan|kuota|jaminan sosial)\b"
     r"(?! (?:jht|jkm|jkk|jkp))",
@@ -87,7 +87,7 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     claimed = slot.noun == noun and is_claimed_for(scene, slot, memory)
     if noun is None and not claimed and not _may_count_persons(scene, slot, memory):
         return None
-    if claimed or (slot.noun == noun and is_paid(scene, slot, memory)):
+    if claimed or (slot.noun == noun and is_paid(scene, slot, memory) and not _is_helped(scene, slot, memory)):
         return read_recipients(scene, slot, memory)
     value = slot.figure.value or 0
     if 0 < value < _FEWEST or (value < _FEWEST_BARE and slot.head is None and not slot.placed and noun is None):
@@ -130,7 +130,7 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
     claims = scene.says("money", "claims") or scene.says("program")
     if not claims and told_to_be_paid_for(scene):
         return True
-    if not claims and scene.says("group") and not scene.says("money", "benefit"):
+    if not claims and scene.says("group") and not scene.says("money", "benefit") and not _paid_since(memory):
         return memory.about_us
     if claims or _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "benefit"):
         return False
@@ -146,12 +146,17 @@ def _goes_on_with_helped(scene: Scene, memory: Memory) -> bool:
     ):
         return True
     told = memory.persons is not None and memory.persons.metric == "registered_workers"
-    paid_since = memory.money is not None and memory.money.metric in ("claims_paid", "benefit_amount")
     return (
         told
         and scene.sentence.index - memory.persons_at <= _HELPED_REACH
-        and not (paid_since and memory.money_at >= memory.persons_at)
+        and not (_paid_since(memory) and memory.money_at >= memory.persons_at)
     )
+
+
+def _paid_since(memory: Memory) -> bool:
+    """Whether the last sum of money was of claims."""
+    paid = memory.money is not None and memory.money.metric in ("claims_paid", "benefit_amount")
+    return paid and memory.money_at >= memory.persons_at
 
 
 def _is_age(scene: Scene, slot: Slot) -> bool:

@@ -45,13 +45,15 @@ _RISES = re.compile(
 """Between two levels, of which the second is aimed at or reached: "5.000 orang dinaikkan menjadi 7.500"."""
 _NOT_FROM = re.compile(
     r"\b(?:terdiri|berasal|bermula|berawal|dimulai|berangkat|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah"
-    r"|datang|selain|lebih|kurang|berbeda|bergeser|melonjak"
-    r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain)\s+dari\b[^,;]*$"
+    r"|datang|selain|lebih|kurang|berbeda|bergeser|melonjak|susut|menyusut|merosot|berkurang|anjlok|melorot"
+    r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain),?\s+dari\b[^,;]*$"
 )
 _TO = re.compile(
     r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
     r"|sebesar|sebanyak|rp)\s+)*$"
 )
+_LEFT = re.compile(r"\btinggal\s+(?:(?:sekitar|kurang|hampir)\s+)?$")
+"""What is left behind a change from more: "menyusut, dari 4.000 orang tinggal 3.600"."""
 _UNTIL = re.compile(r"(?:hingga|sampai)\b")
 _ROSE = re.compile(
     r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
@@ -83,6 +85,7 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
             slot.joined = other.index
         if slot.is_from and other.is_percent and _ROSE.search(other.left_text.lower()):
             slot.is_from, slot.change_from = False, True
+        slot.change_to = slot.change_to or (other.change_from and _LEFT.search(left) is not None)
         if slot.change_to and other.is_from and slot.clause[0] <= other.start:
             other.is_from, other.change_from = False, True
         if slot.clause[0] <= other.figure.end:

@@ -110,7 +110,7 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
         return label.tags["noun"]
-    return "case" if _is_at_other_time(scene, slot, memory) or _is_next_place(scene, slot) else noun
+    return "case" if _is_at_other_time(scene, slot, memory) or _is_next_place(scene, slot, memory) else noun
 
 
 def _follows_case(scene: Scene, slot: Slot) -> bool:
@@ -135,13 +135,15 @@ def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
     return goes_on and entered and first(slot.left, "noun", "person", "member") is None
 
 
-def _is_next_place(scene: Scene, slot: Slot) -> bool:
+def _is_next_place(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether only a place tells the number from the one before: "di Jekulo 14 orang, disusul Dawe 11 orang"."""
-    if not _follows_case(scene, slot):
+    listed = slot.index == 0 and memory.counted == "case" and memory.counted_at == scene.sentence.index - 1
+    if not _follows_case(scene, slot) and not (listed and slot.placed):
         return False
     only = slot.left_text.replace("disusul", "").strip(" ,;")
+    nouns = ("thing", "employer") if listed else ()
     return (slot.placed or only.istitle()) and all(
-        "noun" not in c.tags and "status" not in c.tags for c in [*slot.left, *slot.right[1:]]
+        c.tags.get("noun") in (None, *nouns) and "status" not in c.tags for c in [*slot.left, *slot.right[1:]]
     )
 
 

@@ -201,7 +201,8 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
         return Reading("growth_rate", "observation", "percent+change", 0.75) if aim(slot) is None else None
     if reached or stated or len(gap.split()) > 7 or _TURNS_ELSEWHERE.search(gap):
         return None
-    aimed = last([*slot.before, *slot.left], "aim", "target") and not first(slot.left, "realis")
+    aims = last([*slot.before, *slot.left], "aim", "target") or last(slot.left, "aim", "wish", "plan")
+    aimed = aims and not first(slot.left, "realis")
     if aimed and mover.tags["change"] == "up":
         return Reading("growth_target", "target", "percent+growth+aim", 0.75, "target")
     return Reading("growth_rate", "observation", "percent+change", 0.8)

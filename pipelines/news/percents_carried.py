@@ -23,7 +23,9 @@ _OTHER_SUBJECT = re.compile(
 _BARE_OPENING = re.compile(
     r"\W*(?:(?:di angka|di kisaran|kisaran|sekitar|kira-kira|baru|hanya|cuma|artinya|berarti|itu|ini|setara|jadi|masih"
     r"|(?:kalau|jika|bila) di\w+,"
-    r"|ya|atau|sama dengan|tercatat|kurang lebih|angkanya|persentasenya|rasionya|sudah|saat ini)\s+)*$",
+    r"|ya|atau"
+    r"|(?:kelompok|kalangan|segmen|sektor) (?:ini|itu|tersebut)|tidak sampai|tak sampai|sama dengan|tercatat"
+    r"|kurang lebih|angkanya|persentasenya|rasionya|sudah|saat ini)\s+)*$",
     re.IGNORECASE,
 )
 _REST = re.compile(

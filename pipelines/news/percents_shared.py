@@ -27,6 +27,7 @@ _OF_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """Who some of the members are: "33 persen peserta berusia di bawah 30 tahun"."""
+_THEREOF = re.compile(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebut))\b", re.IGNORECASE)
 _ARE = re.compile(
     r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
 )
@@ -38,6 +39,8 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
     if _OF_MEMBERS.match(scene.text, slot.figure.end):
         return True
+    if _is_part_in_segment(slot):
+        return True
     counted = scene.slots[slot.link] if slot.link is not None else slot
     label = label or first(counted.left, "segment")
     if first(counted.left, "relation", "share") and first(counted.left, "segment"):
@@ -47,6 +50,12 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if label is not None and _make_up_whole(scene):
         return True
     return _goes_on_with_shares(scene, slot, memory, label)
+
+
+def _is_part_in_segment(slot: Slot) -> bool:
+    """Whether so many of those just counted are of a segment: "1,7 juta orang, 63 persennya penerima upah"."""
+    part = slot.figure.text.lower().endswith("nya") or _THEREOF.match(slot.right_text) is not None
+    return part and first(slot.right, "segment") is not None and first([*slot.left, *slot.right], "status") is None
 
 
 def _goes_on_with_shares(scene: Scene, slot: Slot, memory: Memory, label: Cue | None) -> bool:

@@ -140,7 +140,8 @@ def _about_us(count: Count) -> bool:
         count.status == "new" and scene.sentence.index - memory.new_at <= 2
     ):
         return True
-    if memory.about_us and count.noun == "member" and (count.slot.figure.value or 0) >= SMALLEST_UNSAID:
+    members = count.noun == "member" and (count.slot.figure.value or 0) >= SMALLEST_UNSAID
+    if memory.about_us and (members or count.why[-1] == "header"):
         return True
     opening = max(0, scene.sentence.start - _BEFORE), scene.sentence.start
     if scene.says("noun", "member") and _OURS_BEFORE.search(scene.text, *opening):
@@ -169,7 +170,7 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
 def _whole(count: Count, rule: str) -> Reading | None:
     value = count.slot.figure.value or 0
     named = count.group is not None and not count.slot.right_text.strip(" .,;")
-    if value < 50 or (value < 1000 and count.slot.head is None and not named):
+    if value < 50 or (value < 1000 and rule != "base" and count.slot.head is None and not named):
         return None
     count.why = ["persons", "eligible", rule]
     reading = count.read_as("eligible_workers", "observation", 0.85, "eligible")
@@ -273,6 +274,15 @@ def _comes_in_by_it(count: Count) -> bool:
     return not slot.placed and not count.scene.ours and told_to_be_paid_for(count.scene)
 
 
+def _parts_active(count: Count) -> bool:
+    """Whether the count restates one of several shares of the active: "petani 38 persen atau 2,3 juta dari yang aktif.
+    Pedagang 24 persen atau 1,5 juta"."""
+    before, share = count.memory.persons, count.memory.percent
+    if before is None or share is None or count.slot.link is None or before.metric != "active_participants":
+        return False
+    return share.metric == "segment_share" and count.memory.percent_at >= count.scene.sentence.index - 1
+
+
 def _breaks_down(count: Count) -> bool:
     """Whether the count goes on with a larger one of persons whom somebody entered, and so is a part of these."""
     whole = count.memory.persons
@@ -316,6 +326,8 @@ def _reached(count: Count) -> Reading:
     entered = count.status == "new" or fresh
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] in ("employed", "funded")
+    if count.why[-1] == "list" and _parts_active(count):
+        return count.read_as("active_participants", "observation", 0.65, count.status)
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
         metric, sponsored = "registered_workers", sponsored or funded
     else:

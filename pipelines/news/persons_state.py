@@ -17,6 +17,14 @@ from pipelines.normalize.wording import Wording
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
 _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:tambah|nambah)\s+(?:lagi\s+|sekitar\s+|minimal\s+)?$", re.IGNORECASE)
+"""Right before a number, as elsewhere it tells who speaks: "diharapkan tambah 5 ribu orang", but ", tambah Luky"."""
+_AT_FIRMS = re.compile(
+    r"\s*(?:orang |pekerja |tenaga kerja |karyawan )?(?:yang )?(?:sudah )?"
+    r"(?:bekerja|tersebar) (?:di|pada)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Whose employers are counted next, are no whole: "118.450 orang yang bekerja pada 3.905 perusahaan"."""
 _SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
 """Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
 _ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
@@ -76,7 +84,12 @@ def _settle_new(count: Count, change: str | None) -> None:
     if count.status == "new" and (slot.change_from or slot.change_to) and count.noun != "person":
         count.status, count.zone = "active", "level"
     with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
-    if change == "up" or _enters_now(count) or (with_firms and follows_employers(scene, slot)):
+    if (
+        change == "up"
+        or _MORE.search(slot.left_text)
+        or _enters_now(count)
+        or (with_firms and follows_employers(scene, slot))
+    ):
         count.status, count.zone = "new", "left"
 
 
@@ -99,6 +112,8 @@ def _settle_eligible(count: Count) -> None:
         return
     if _is_left_to_do(scene, slot):
         count.status = "unprotected"
+    elif _AT_FIRMS.match(slot.right_text):
+        count.status, count.zone = None, ""
     elif first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
         count.status, count.zone = "registered", "left"
     else:

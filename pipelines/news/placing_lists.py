@@ -8,6 +8,7 @@ What several regions have together belongs to the office that serves them, if on
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from pipelines.news.article import Claim, Figure, Placement
 from pipelines.news.placing_mentions import Mention
@@ -126,9 +127,16 @@ def total(story: Story, claim: Claim) -> Placement | None:
     codes = {m.code for m in story.left(claim) if m.code and m.role in ("plain", "actor")}
     regencies = {c for c in codes if len(c) == len("00.00")}
     before = story.article.text[story.sentence(claim).start : claim.figure.start]
-    if len(regencies) < 2 or _TOTAL.search(before) is None:
+    if len(regencies) < 2 or not (_TOTAL.search(before) or _is_sum(story, claim)):
         return None
     return above(story, regencies, "total", 0.85)
+
+
+def _is_sum(story: Story, claim: Claim) -> bool:
+    """Whether the figure is what at least two figures right before it come to: "A 2.100, B 1.900, jadi 4.000 orang"."""
+    parts = [f for f in story.figures(story.sentence(claim)) if f.end <= claim.figure.start]
+    named = bool(parts) and any(m.start >= parts[-1].end for m in story.left(claim))
+    return not named and claim.value in list(accumulate(f.value or 0.0 for f in reversed(parts)))[1:]
 
 
 def joined(story: Story, claim: Claim) -> Placement | None:

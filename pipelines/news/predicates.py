@@ -51,6 +51,13 @@ _APART = re.compile(
 )
 _SO_MANY_CAN = re.compile(r"\b(?:hanya|baru|cuma|sebatas|sekadar)\s+(?:\S+\s+){1,3}yang\s+$", re.IGNORECASE)
 """So many are covered, and no more can be: "hanya 5.000 orang yang bisa ditanggung"."""
+_PAID = re.compile(
+    r"(?:iuran|premi)(?:nya)?\s+(?:(?:sudah|telah|ikut|kini|juga|semua|seluruhnya)\s+)?"
+    r"di(?:bayar|tanggung|biayai|talang|topang|lunas|pikul|ambil|tutup|urus|subsidi|bantu|sokong|dana|cover|sisih|gratis|bebas)"
+    r"[a-z]*\b",
+    re.IGNORECASE,
+)
+"""Whose contributions somebody pays: "perangkat nagari yang preminya ditalangi pemda"."""
 _REACH = 24
 """How many characters before a "may" the "yang" of its relative clause may begin."""
 _FEW = 2
@@ -60,6 +67,9 @@ _SOME = 3
 def compose(text: str, cues: list[Cue]) -> list[Cue]:
     """`cues` of one sentence, in order, with the states that they give each other."""
     found = [_excepted(text, cue) for cue in cues]
+    for i, cue in enumerate(found):
+        if cue.tags.get("money") == "contribution" and (paid := _PAID.match(text, cue.start)) is not None:
+            found[i] = Cue(cue.start, paid.end(), {"status": "registered", "sponsored": "yes"})
     for i, cue in enumerate(found):
         if "have" in cue.tags or "lack" in cue.tags or "give" in cue.tags:
             _owned(text, found, i)

@@ -14,6 +14,8 @@ from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
 
 _FAR = 260
+_LINK = re.compile(r"\W*(?:baca|simak|lihat) juga\b", re.IGNORECASE)
+"""Before the headline of another article."""
 _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
 _ALL_SEGMENTS = re.compile(r"\b(?:semua|seluruh|seluruh|segala) (?:segmen|sektor|kategori|jenis)\b", re.IGNORECASE)
 _RESTATES = re.compile(
@@ -95,7 +97,7 @@ def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
     if not asked and not _ITS_NUMBER.match(slot, slot.left_text):
         return []
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
-    return _composed(before[opening + 1 :])
+    return [] if _LINK.match(before, opening + 1) else _composed(before[opening + 1 :])
 
 
 def _composed(text: str) -> list[Cue]:
