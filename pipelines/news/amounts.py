@@ -38,7 +38,8 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_CLAIMS = re.compile(
-    r"\b(?:manfaat|santunan|klaim\w*|jaminan hari tua|jaminan kematian|kecelakaan(?: kerja)?|jht|jkm|jkk|jkp|beasiswa"
+    r"\b(?:manfaat|santunan|klaim\w*|jaminan hari tua|jaminan kematian|kecelakaan(?: kerja)?|jht|jkm|jkk|jkp|jp"
+    r"|beasiswa"
     r"|penerima|ahli waris|kasus|pihaknya|kantornya)\b",
     re.IGNORECASE,
 )
@@ -177,6 +178,12 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     return _spent(scene, slot, memory, cue, value)
 
 
+def _is_listed_with_others(scene: Scene, slot: Slot) -> bool:
+    """Whether it is listed behind a sum that is none of ours: "aset dana JKM Rp16 triliun dan JKP Rp11 triliun"."""
+    other = scene.slots[slot.joined] if slot.joined is not None else None
+    return other is not None and other.is_money and other.reading is None and bool(first(other.left, "money", "reject"))
+
+
 def _pays_in(scene: Scene, slot: Slot) -> bool:
     """Whether the sum is there to pay contributions: said behind it, or before a government's sum."""
     if _FOR_CONTRIBUTIONS.match(slot, _behind(scene, slot)):
@@ -197,6 +204,8 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     """A budget, claims or a benefit, by the word `cue` for it."""
     kind = cue.tags["money"]
     words = scene.text[slot.clause[0] : slot.clause[1]]
+    if kind == "outlay" and _is_listed_with_others(scene, slot):
+        return None
     if kind == "outlay":
         kind = _outlay(scene, slot, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
     word = scene.low[cue.start : cue.end]
@@ -275,7 +284,8 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
     if one and value < _SMALLEST_OF_MANY:
         return None
-    if kind == "contribution" and value >= SMALLEST_BUDGET and _PAYER.search(slot, scene.text, *slot.clause):
+    payer = _PAYER.search(slot, scene.text, *slot.clause) or first(slot.left, "sponsored")
+    if kind == "contribution" and value >= SMALLEST_BUDGET and payer:
         return as_budget(scene, slot, value)
     if one:
         return None

@@ -25,6 +25,9 @@ ONE_PERSON = Wording(
 _EACH = Wording(
     r"\b(?:masing-masing|(?:setiap|tiap(?:-tiap)?) (?:orang|keluarga|ahli waris|penerima|anak)\w*)\b", re.IGNORECASE
 )
+_FOR_ONE = Wording(
+    r"\s*(?:per|tiap|setiap|seorang) ?(?:orang|keluarga|ahli waris|jiwa|penerima|peserta)\b", re.IGNORECASE
+)
 _SEVERAL_GOT = Wording(
     r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){1,4}?"
     r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
@@ -85,6 +88,9 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     summed = value != _LARGEST_SCHOLARSHIP and _SUMMED.search(slot, slot.left_text)
     lawful = value in by_law("benefit_amount") and not summed
     if lawful and (value >= _WHOLE_BENEFIT or _GOT.search(slot, slot.left_text)):
+        return "benefit"
+    alone = _FOR_ONE.match(slot, slot.right_text) is not None and value < LARGEST_BENEFIT
+    if alone:
         return "benefit"
     if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value) or _is_cost_of_several(scene, slot):
         return "claims"

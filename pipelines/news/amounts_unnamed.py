@@ -133,6 +133,9 @@ def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float
     if not slot.index and _CLAIMS_ASKED.search(scene.text, max(0, scene.sentence.start - 60), scene.sentence.start):
         return True
     its_value = since <= 1 and (_ITS_VALUE.search(slot, slot.left_text) or _TOTAL.fullmatch(slot.left_text))
+    former = scene.slots[slot.index - 1].reading if slot.index else None
+    if former is not None and former.metric == "claim_cases" and not slot.left_text.strip(" ,;:(–-"):
+        return True
     return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
 
 

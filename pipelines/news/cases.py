@@ -35,7 +35,12 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if _REFUSED.search(slot, slot.left_text) or _REFUSED.search(slot, slot.right_text):
         return None
-    if MEETING.search(slot, slot.left_text) or (slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text)):
+    mishaps = slot.head is None and plain_small(slot)
+    if (
+        mishaps
+        or MEETING.search(slot, slot.left_text)
+        or (slot.figure.value == 1 and _ON_AVERAGE.search(slot, slot.right_text))
+    ):
         return None
     if _DAILY.search(slot, slot.left_text) or _DAILY.match(slot, slot.right_text):
         return None

@@ -83,7 +83,7 @@ _SHARED = re.compile(
     r"(?:[\s,]+(?!sedangkan|sementara|dan|serta|iuran|peserta|kepesertaan|perlindungan|premi|untuk|dari"
     r"|bagi)[^\W\d][\w-]*"
     r"(?:\s\([A-Z]+\))?){0,6}?"
-    r"\s*(?:\(|/|[\s,](?:untuk|bagi|kepada|buat|oleh|dari|ke tangan|ke|di (?:kantong|tangan|rekening)|diterima"
+    r"\s*(?:\(|/|[\s,]+(?:untuk|bagi|kepada|buat|oleh|dari|ke tangan|ke|di (?:kantong|tangan|rekening)|diterima"
     r"|dinikmati|dirasakan)\b)\s*"
     r"(?:(?:sebanyak|sekitar|total|lebih dari|untuk|bagi|kepada|buat|oleh)\s+)*",
     re.IGNORECASE,

@@ -84,6 +84,9 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     if noun is None and _NOW_OR_THEN.fullmatch(slot.left_text) and is_told_of_members(scene):
         noun = "member"
+    told = memory.by_value.get(slot.figure.value or 0.0) if noun is None and slot.is_from else None
+    if told is not None and told.metric in _PERSONAL:
+        return told
     claimed = slot.noun == noun and is_claimed_for(scene, slot, memory)
     if noun is None and not claimed and not _may_count_persons(scene, slot, memory):
         return None

@@ -44,7 +44,7 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         or _NEWCOMERS.search(slot, slot.left_text)
     )
     aimed = last(slot.before, "aim")
-    if (aim(slot) or (aimed.tags["aim"] if aimed is not None else None)) == "target" and fresh:
+    if (aim(slot) or (aimed.tags["aim"] if aimed is not None else None)) in ("target", "plan") and fresh:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     status, _ = state(slot)
     own = clause(slot) if _REST.match(slot.left_text) else near(slot)

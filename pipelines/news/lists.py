@@ -9,13 +9,14 @@ from pipelines.news.article import Claim
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
+_EXACTLY = 1e-4
 _LONG_REACH, _PARTS_REACH = 8, 3
 """How many sentences behind a count its list, or its parts, may stand."""
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    return _registered_beside_active(_for_whom(_in_segment(_breakdowns(claims))))
+    return _registered_beside_active(_for_whom(_in_segment(_rests(_breakdowns(claims)))))
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:
@@ -41,6 +42,20 @@ def _breakdowns(claims: list[Claim]) -> list[Claim]:
             continue
         for i in run:
             out[i] = replace(out[i], metric=best.metric, state=best.state, rule=f"{out[i].rule}+breakdown")
+    return out
+
+
+def _rests(claims: list[Claim]) -> list[Claim]:
+    """A count of no state of its own that a whole and its covered part leave is the rest: 126.600 less 52.800."""
+    out = list(claims)
+    for i, claim in enumerate(claims):
+        if claim.metric != "active_participants" or claim.kind != "observation" or "unsaid" not in claim.rule:
+            continue
+        near = [c for c in claims[:i] if claim.sentence - c.sentence <= _PARTS_REACH and c.kind == "observation"]
+        wholes = [c.value for c in near if c.metric == "eligible_workers"]
+        parts = [c.value for c in near if c.metric == claim.metric]
+        if any(abs(w - p - claim.value) <= _EXACTLY * w for w in wholes for p in parts):
+            out[i] = replace(claim, metric="unprotected_workers", state="unprotected", rule=f"{claim.rule}+rest")
     return out
 
 

@@ -15,7 +15,8 @@ from pipelines.normalize.wording import Wording
 AND = re.compile(r"[\s,()/&+]*(?:dan|serta|maupun|plus)?[\s,()]*(?:\w+\s)?")
 """What adds the next of a list to the one before."""
 _PAYMENTS = re.compile(
-    r"\s*(?:santunan|manfaat|pembayaran|(?:yang )?(?:mengalami|tertimpa|terkena) kecelakaan(?: kerja)?)\b",
+    r"\s*(?:santunan|manfaat|pembayaran|kecelakaan(?! lalu)|(?:yang )?(?:mengalami|tertimpa"
+    r"|terkena) kecelakaan(?: kerja)?)\b",
     re.IGNORECASE,
 )
 _THING_NUMBERS = re.compile(
@@ -38,11 +39,12 @@ _ARE = re.compile(
 """What is said of firms before their number: "badan usaha yang masuk daftar peserta naik dari 900"."""
 _PART_OF_FIRMS = re.compile(
     r"\W*(?:(?:namun|tetapi|tapi|sayangnya|hanya saja|dari (?:jumlah|angka|total) (?:itu|tersebut)),?\s+)?"
-    r"(?:yang|baru|hanya|cuma|separuh|setengah|sepertiga|sebanyak)(?:nya)?\b",
+    r"(?:yang|baru|hanya|cuma|separuh|setengah|sepertiga|sebanyak)(?:nya)?\b"
+    r"|\W*(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total) (?:itu|tersebut),?\s*(?:ada|sebanyak)?\s*$",
     re.IGNORECASE,
 )
 _ENTERS = Wording(
-    r"\b(?:mendaftarkan|mengikutkan|mengikutsertakan|melindungi|mempekerjakan|menanggung)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:mendaftarkan|mengikutkan|mengikutsertakan|melindungi|mempekerjakan|menanggung|menambah|menyumbang|membawa)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 """A number behind what a firm does is of persons: "perusahaan itu sudah mendaftarkan 2.400"."""
@@ -101,7 +103,7 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     noun = head.tags.get("noun", "person")
     if _counts_firms(scene, slot, head) and (label is None or is_classifier(scene.text, head)):
         return "employer"
-    accident = noun == "thing" and is_accident(scene.text, scene.cues, head)
+    accident = noun == "thing" and is_accident(scene.text, scene.cues, slot.figure, head)
     if accident or (noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory)):
         return "case"
     if noun == "resident" and (first(slot.left, "strong", "work", "basis") or first(slot.left, "status", "registered")):

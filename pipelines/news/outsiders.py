@@ -31,7 +31,7 @@ _ATTENDS = Wording(
 )
 _LOSS = Wording(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
-    r"|kehilangan (?!pekerjaan)|pemudik|mudik|lowongan|penempatan"
+    r"|kehilangan (?!pekerjaan)|hilang (?:atau|dan|di laut)|pemudik|mudik|lowongan|penempatan"
     r"|usia pensiun|mengundurkan diri|resign|berhenti(?! di)"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,

@@ -132,7 +132,8 @@ def _ought_to_be(slot: Slot) -> bool:
     close = ought is not None and len(slot.left_text[ought.end - slot.start :].split()) <= _CLOSE
     if close and first(slot.left, "status") is None:
         return True
-    if _SET.search(slot.left_text) and first(slot.left, "relation", "coverage"):
+    least = slot.figure.qualifier in ("at_least", "more_than")
+    if _SET.search(slot.left_text) and (least or first(slot.left, "relation", "coverage")):
         return True
     if _ONCE_DONE.search(slot, slot.left_text) or (
         _SO_THAT.search(slot, slot.left_text) and first(slot.left, "realis") is None
@@ -140,7 +141,6 @@ def _ought_to_be(slot: Slot) -> bool:
         return True
     if _TO_REACH.search(slot, slot.left_text) or _TO_BE_REACHED.match(slot, slot.right_text):
         return True
-    least = slot.figure.qualifier in ("at_least", "more_than")
     return bool(_HOPED.search(slot, slot.left_text) and (least or _LIMIT.search(slot.left_text)))
 
 

@@ -75,6 +75,9 @@ _BY_PROGRAMME = Wording(
     re.IGNORECASE,
 )
 """Who comes in by a programme just told of is of that programme: no stock."""
+_NEXT_OF_LIST = re.compile(
+    r"\W*(?:lalu|kemudian|disusul|berikutnya|selanjutnya|adapun|sedangkan|setelah itu)\b", re.IGNORECASE
+)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
@@ -123,7 +126,10 @@ def _stated(count: Count, goal: str | None) -> Reading | None:
 
 def _is_listed_with_whole(count: Count) -> bool:
     """Whether the count stands in a list behind a whole: "428.000 pekerja, 260.000 formal dan 168.000 informal"."""
-    slot = count.slot
+    slot, before = count.slot, count.memory.persons
+    follows = not slot.index and _NEXT_OF_LIST.match(slot.left_text) is not None
+    if follows and before is not None and before.metric == "eligible_workers" and "thereof" in before.rule:
+        return True
     other = count.scene.slots[slot.joined] if slot.joined is not None else None
     if other is None or other.reading is None or other.is_from or first(slot.left, "realis") is not None:
         return False

@@ -48,6 +48,7 @@ _BETWEEN = Wording(
 _IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
 """All of whom it is asked what would be: "kalau seluruh 428.000 pekerja diikutkan"."""
 _COVERED = ("active", "registered")
+_BRINGS = Wording(r"\bmembawa\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TODAY = re.compile(r"[^,;.]{0,40}\b(?:(?:hari|pekan|minggu|bulan) ini|sepanjang|selama)\b", re.IGNORECASE)
 SMALLEST_UNSAID = 500
 
@@ -84,10 +85,12 @@ def _settle_new(count: Count, change: str | None) -> None:
     if count.status == "new" and (slot.change_from or slot.change_to) and count.noun != "person":
         count.status, count.zone = "active", "level"
     with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
+    brought = _BRINGS.search(slot, scene.text, slot.clause[0], slot.start)
     if (
         change == "up"
         or _MORE.search(slot.left_text)
         or _enters_now(count)
+        or (brought and follows_employers(scene, slot))
         or (with_firms and follows_employers(scene, slot))
     ):
         count.status, count.zone = "new", "left"

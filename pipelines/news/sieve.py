@@ -48,6 +48,7 @@ _GOVERNMENTS = ("pemkab", "pemkot", "pemko", "pemprov", "pemda")
 _MOST_GOVERNMENTS = 552
 """All provinces, regencies and cities of the country."""
 _NEEDY = re.compile(r"\s+(?:kurang mampu|tidak mampu|miskin|berprestasi|dhuafa|asal keluarga)\b", re.IGNORECASE)
+_FEWEST_TIMES = 5
 _PUPILS = ("siswa", "pelajar", "mahasiswa", "murid", "santri", "siswa siswi")
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
@@ -146,11 +147,11 @@ def is_pupil(text: str, cues: Sequence[Cue], behind: Sequence[Cue]) -> bool:
     return needy is None and any(c.tags.get("program") == "BEASISWA" for c in cues)
 
 
-def is_accident(text: str, cues: Sequence[Cue], behind: Cue) -> bool:
-    """Whether it is counted how often accidents happened: "kecelakaan kerja terjadi 412 kali"."""
-    if text[behind.start : behind.end].lower() != "kali":
+def is_accident(text: str, cues: Sequence[Cue], figure: Figure, behind: Cue) -> bool:
+    """Whether it is counted how often accidents happened, or a programme paid: "kecelakaan kerja terjadi 412 kali"."""
+    if text[behind.start : behind.end].lower() != "kali" or (figure.value or 0) < _FEWEST_TIMES:
         return False
-    return any(c.start < behind.start and text[c.start : c.end].lower() == "kecelakaan kerja" for c in cues)
+    return any(c.start < behind.start and c.tags.get("program") in ("JKK", "JKM") for c in cues)
 
 
 def countable(text: str, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Figure]:
@@ -214,7 +215,7 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
         many = names_government(text, behind) and (figure.value or 0) > _MOST_GOVERNMENTS
-        if many or is_accident(text, cues, behind):
+        if many or is_accident(text, cues, figure, behind):
             return False
         noun = behind.tags.get("noun")
         if is_classifier(text, behind):

@@ -37,7 +37,8 @@ _NEEDS = Wording(
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _ALLOTTED = Wording(
-    r"\b(?:kuota\w*(?! (?:haji|umrah|bbm|pupuk|sertifikasi))|jatah\w*|(?:di|meng)(?:usulkan|ajukan))\b",
+    r"\b(?:kuota\w*(?! (?:haji|umrah|bbm|pupuk|sertifikasi))|jatah\w*|(?:di|meng)(?:usulkan|ajukan)"
+    r"|dialokasikan (?:untuk|bagi))\b",
     re.IGNORECASE,
 )
 _FOR_WANT = Wording(r"[^.;]{0,80}\b(?:tidak|tak|tanpa|belum)\b[^.;]{0,60}\b(?P<cause>karena|lantaran|sebab|akibat)\b")

@@ -14,11 +14,13 @@ _BPS = Wording(
     r"\b(?:bps|badan pusat statistik|sakernas|disnaker|bappenas|dtsen|regsosek|p3ke|dukcapil"
     r"|by name by address|bnba|(?:data|catatan|hitungan|taksiran) (?:dari |milik |versi )?(?:dinas|dis(?:nak|per"
     r"|bun|kan|kop|dag|hub|sos"
-    r"|pora|dik|tan|lut)\w*|paguyuban|asosiasi|kementerian|kelurahan|hnsi|ktna))\b",
+    r"|pora|dik|tan|lut)\w*|paguyuban|asosiasi|kementerian|kemenag|kemensos|dinsos|kelurahan|hnsi|ktna))\b",
     re.IGNORECASE,
 )
 _ON_LIST = Wording(
-    r"\bdinas [\w ]{3,40}?\b(?:mendata|menghitung|memperkirakan|menaksir|menginventarisasi|mencatat|merekap"
+    r"\b(?:dinas|kementerian|pemerintah (?:kabupaten|kota|provinsi|desa)|pem(?:kab|kot|prov|des)|paguyuban|asosiasi"
+    r"|serikat|himpunan|komunitas)\b[\w ]{0,40}?\b(?:mendata|menghitung|memperkirakan|menaksir"
+    r"|menginventarisasi|mencatat|merekap"
     r"|menghimpun|memverifikasi|mengantongi (?:nama|data))\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

@@ -113,6 +113,8 @@ def is_gap(scene: Scene, slot: Slot) -> bool:
         return False
     if first([c for c in slot.left if c.start >= cue.end], "change", "up") is not None:
         return False
+    if cue.end <= slot.start and ", " in scene.text[cue.end : slot.start]:
+        return False
     if "tinggal" in scene.text[cue.start : cue.end].lower():
         return "lagi" in slot.right_text and cue.end <= slot.start
     return True
