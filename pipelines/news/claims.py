@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.news.amounts import read_amount
 from pipelines.news.article import Article, Claim, Sentence
+from pipelines.news.callings import with_callings
 from pipelines.news.counts import read_count, read_restating
 from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
@@ -69,6 +70,16 @@ _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
 _OPENING = 300
 _SMALLEST_BARE_SUM = 10_000
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
+_HEADS = re.compile(
+    r".*\b(?:berikut|berikut ini|di bawah ini|rinciannya|perinciannya|yakni|yaitu|antara lain)[.,]?$|.*:$"
+    r"|(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$"
+    r"|.*\b(?:berasal|tersebar|disebar|terbagi|dibagi|terdiri|meliputi|mencakup)\b[^.,]* "
+    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}) "
+    r"(?:desa|kecamatan|kelurahan|kabupaten|kota|daerah|wilayah|kantor|cabang|provinsi|segmen|kelompok|sektor|kategori"
+    r"|program|jenis)\b[^.,]{0,30}\.$",
+    re.DOTALL,
+)
+"""A line that heads a list: by its last words, as a noun that names one, or by how many parts it tells of."""
 _ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
@@ -96,7 +107,10 @@ def claims_of(article: Article) -> list[Claim]:
             continue
         cues = cues_between(low, sentence.start, sentence.end)
         figures = countable(article.text, figures, cues)
-        scene = lay_out(article, sentence, figures, cues)
+        if not figures:
+            _note_header(low, sentence, memory)
+            continue
+        scene = lay_out(article, sentence, figures, with_callings(article.text, sentence.start, figures, cues))
         readings = _read_scene(scene, memory)
         claims.extend(
             _claim(scene, slot, reading, memory) for slot, reading in zip(scene.slots, readings, strict=True) if reading
@@ -188,7 +202,7 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
             and following.is_percent
             and not slot.figure.text.isalpha()
             and not is_threshold(scene, slot)
-            and slot.placed
+            and (slot.placed or first(slot.left, "group") or first(slot.left, "segment"))
             and reading is not None
         ):
             own = [*slot.left, *slot.right]
@@ -270,7 +284,7 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
-    if line.endswith(":") or (len(line) < 90 and line[-1] not in '.”"!?,'):
+    if (len(line) < 90 and line[-1] not in '.”"!?,') or _HEADS.match(line):
         memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
         memory.header_span = (sentence.start, sentence.end)
     elif memory.header_span is not None and len(line) > 60 and not _BULLET.match(line):

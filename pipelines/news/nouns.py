@@ -265,7 +265,9 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
 def _noun_of_labels(scene: Scene, slot: Slot, labels: list[Cue]) -> str:
     """The noun of the last label; but what is said of firms is of them, and what they enter are persons."""
     if labels[-1].tags["noun"] == "employer":
-        return "person" if _ENTERS.search(slot, slot.left_text) else "employer"
+        branch = slot.after_colon and scene.low.startswith("industri", labels[-1].start)
+        headed = first(slot.before, "noun", *PERSONS) if branch else None  # those who work in a branch of industry
+        return "person" if headed is not None or _ENTERS.search(slot, slot.left_text) else "employer"
     firms = next((c for c in labels[:-1] if c.tags["noun"] == "employer"), None)
     of_firms = firms is not None and _ARE.match(scene.text, firms.end, slot.start)
     return "employer" if of_firms else labels[-1].tags["noun"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.percents_aimed import LEVEL, STATES, read_target
+from pipelines.news.percents_aimed import LEVEL, STATES, is_left_over, read_target
 from pipelines.news.percents_carried import read_carried
 from pipelines.news.percents_shared import SO_FAR, goes_on, labelled_share, shares
 from pipelines.news.scene import OURS, Scene, Slot
@@ -57,6 +57,13 @@ _SO_MANY = re.compile(
 _GROWTH = re.compile(r"(?:pertumbuhan|kenaikan|peningkatan|penurunan|lonjakan)\b", re.IGNORECASE)
 _TURNS_ELSEWHERE = re.compile(r"[.:;]|\bnamun\b|\btetapi\b")
 _LONG_SUBJECT = 12
+_EVEN = Wording(r"\b(?:bahkan|malah|justru|lebih tinggi lagi|lebih (?:tinggi|rendah|besar|pesat))\b", re.IGNORECASE)
+_OF_OURS = Wording(
+    r"\b(?:jamsostek|bpjs ketenagakerjaan|bpjamsostek|jaminan sosial ketenagakerjaan)(?:\s(?:yang|di \w+))?"
+    r"\s+(?:masih |sampai sekarang |saat ini )?(?:baru|hanya|cuma|masih)\s+(?:sekitar |mencapai |di angka )?$",
+    re.IGNORECASE,
+)
+"""How much of the workforce the scheme has reached: "bandingkan dengan Jamsostek yang baru 43 persen"."""
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -178,7 +185,8 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     mover = last(slot.left, "change")
     if mover is not None:
         return _moved(scene, slot, mover)
-    if goes_on(scene, memory, "growth_rate") and not first(near(slot), "relation"):
+    grew = goes_on(scene, memory, "growth_rate") or _grew_before(scene, slot, memory)
+    if grew and not first(near(slot), "relation"):
         return (
             Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
         )
@@ -186,6 +194,12 @@ def _change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
         return Reading("growth_rate", "observation", "percent+change", 0.75)
     return None
+
+
+def _grew_before(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the sentence before told how much something grew, and this goes on with it: "BPU bahkan 21 persen"."""
+    told = memory.percent is not None and memory.percent.metric == "growth_rate"
+    return told and memory.percent_at == scene.sentence.index - 1 and _EVEN.search(slot, slot.left_text) is not None
 
 
 def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
@@ -266,6 +280,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         status = status if zone == "right" else None
     if status is None and slot.link is not None and scene.slots[slot.link].reading is None:
         status, zone = state(scene.slots[slot.link], "active", "registered", "unprotected", "inactive")
+    if status is None and is_left_over(slot):
+        status, zone = "unprotected", "rest"
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
     if shares(scene, slot, memory):
@@ -310,6 +326,8 @@ def _covered(scene: Scene, slot: Slot, status: str | None, zone: str, covers: Cu
         rule, weight = "so_far", 0.7
     elif covers is not None and not _achieves(scene, slot):
         rule, weight = "coverage", 0.88
+    elif status is None and _OF_OURS.search(slot, slot.left_text):
+        rule, weight = "ours", 0.7
     elif status in STATES:
         rule, weight = zone, 0.7
     elif status is None and _is_set_against_target(scene, slot) and not first(near(slot), "money"):

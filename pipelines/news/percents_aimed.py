@@ -59,6 +59,7 @@ _SET = re.compile(
 _THAN = re.compile(
     r"\s*(?:di)?(?:banding\w*|ketimbang|daripada|dari) (?:tahun|periode|capaian|realisasi) \w+", re.IGNORECASE
 )
+_STILL = Wording(r"\b(?:masih|tinggal|sisanya|tersisa)\b[^,;]{0,30}$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:bisa|dapat|mampu|mencapai|capai|menjadi|ke|tembus|menembus|menyentuh|minimal|paling sedikit|paling tidak"
     r"|setidaknya|sekurang-kurangnya|di atas|di angka|sebesar)\s+(?:\S+\s+){0,2}$|\b(?:minimal|minimum|paling tidak)\b",
@@ -91,8 +92,8 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     if not _about_us(scene, memory):
         return None
     if slot.change_from and not slot.is_target_base:
-        return Reading("coverage_rate", "observation", "percent+from", 0.8, "active") if _levels(scene, slot) else None
-    goal = _goal(scene, slot, memory)
+        return _former_level(slot) if _levels(scene, slot) else None
+    goal = None if is_left_over(slot) else _goal(scene, slot, memory)
     full = (slot.figure.value or 0) >= _ALL and not scene.says("relation", "coverage")
     if goal is None or full or AGAIN.match(slot.right_text) or first(slot.left, "status", "unprotected"):
         return None
@@ -102,6 +103,19 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     if (grows is not None and by) or (_THAN.match(slot.right_text) and "menjadi" not in slot.left_text[-20:]):
         return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def is_left_over(slot: Slot) -> bool:
+    """Whether the rate is of those still to be drawn in: "masih ada 39 persen yang harus dikejar"."""
+    return first(slot.right, "strong", "ought") is not None and _STILL.search(slot, slot.left_text) is not None
+
+
+def _former_level(slot: Slot) -> Reading:
+    """The level that a change leaves behind, of those covered or of those not: "menyusut dari 62 menjadi 58 persen"."""
+    said = last([*slot.before, *slot.left], "status", *STATES, "unprotected")
+    lacking = said is not None and said.tags["status"] == "unprotected"
+    metric, status = ("unprotected_rate", "unprotected") if lacking else ("coverage_rate", "active")
+    return Reading(metric, "observation", "percent+from", 0.8, status)
 
 
 def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:

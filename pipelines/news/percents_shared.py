@@ -28,6 +28,9 @@ _OF_MEMBERS = re.compile(
 )
 """Who some of the members are: "33 persen peserta berusia di bawah 30 tahun"."""
 _THEREOF = re.compile(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebut))\b", re.IGNORECASE)
+_OF_ALL_MEMBERS = re.compile(
+    r"\s*dari (?:total |seluruh |jumlah |keseluruhan |semua )*(?:peserta|kepesertaan)\b", re.IGNORECASE
+)
 _ARE = re.compile(
     r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
 )
@@ -39,7 +42,8 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
     if _OF_MEMBERS.match(scene.text, slot.figure.end):
         return True
-    if _is_part_in_segment(slot):
+    of_all = first(slot.left, "relation", "share") and _OF_ALL_MEMBERS.match(scene.text, slot.figure.end)
+    if of_all or _is_part_in_segment(slot):
         return True
     counted = scene.slots[slot.link] if slot.link is not None else slot
     label = label or first(counted.left, "segment")

@@ -142,8 +142,11 @@ def _about_us(count: Count) -> bool:
         return True
     if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
         return True
-    if count.why[-1] in ("asked", "told", "part", "allotted", "card", "next", "funded") or (
-        count.status == "new" and scene.sentence.index - memory.new_at <= 2
+    headed = count.why[-1] == "header" and memory.about_us
+    if (
+        headed
+        or count.why[-1] in ("asked", "told", "part", "allotted", "card", "next", "funded")
+        or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
     ):
         return True
     members = count.noun == "member" and (count.slot.figure.value or 0) >= SMALLEST_UNSAID
@@ -220,10 +223,14 @@ def _is_new(count: Count) -> bool:
 def _is_entered_by(count: Count) -> bool:
     """Whether somebody enters the persons ("mendaftarkan 900 pekerja"), unless they are part of a whole."""
     slot, memory = count.slot, count.memory
+    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
+    if count.zone == "before" and other is not None and other.metric == "registered_workers":
+        said = last(slot.before, "status")
+        return said is not None and _ENTERED_BY.match(count.scene.text, said.start) is not None
     said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
     if said is None or count.zone not in ("right", "left"):
         return False
-    if first([c for c in slot.left if c.start > said.end], "segment"):
+    if (slot.index or slot.after_colon) and first([c for c in slot.left if c.start > said.end], "segment"):
         return False
     whole = memory.persons is not None and memory.persons.state == "eligible"
     part = whole and memory.persons_at >= count.scene.sentence.index - 1

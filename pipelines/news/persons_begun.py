@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.news.callings import calling_in
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import cues_asked
+from pipelines.news.unsaid import cues_asked, sentence_before
 from pipelines.news.zones import first, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
@@ -71,11 +72,14 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     if segment is None and group is None:
         asked = cues_asked(scene, slot)
         group, segment = group_of(asked), segment_of(asked)
+        if asked and segment is None and group is None:
+            group = calling_in(sentence_before(scene))
     if segment is None and group is None and wholes and slot.head is None:
         topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
         if len({c.tags["group"] for c in topic}) == 1:
             group, segment = group_of(topic), segment_of(topic)
-    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, scene.sentence.start, slot.start):
+    opening = scene.sentence.start - len(sentence_before(scene)) - 2 if not slot.index else scene.sentence.start
+    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, max(0, opening), slot.start):
         group = None
     return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
 

@@ -12,6 +12,7 @@ from pipelines.news.wholes import is_parted, is_recorded, is_sized
 from pipelines.news.zones import aim, first, is_gap, near
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
+from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -72,6 +73,8 @@ def settle_state(count: Count) -> bool:
     if count.status is None:
         count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
         count.why.append(rule)
+        if rule == "header" and count.segment is None and count.group is None:
+            count.segment, count.group = segment_of(count.memory.header), group_of(count.memory.header)
         if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not shares_aim(count):
             return False
     return count.status not in (None, "inactive")

@@ -54,6 +54,9 @@ _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
 _OF_WHOM = re.compile(r"\b(?:ke|rt|rw)\s+$", re.IGNORECASE)
+_HEADS_OF = re.compile(r"\br[tw]\s+$", re.IGNORECASE)
+_MOST_NEIGHBOURHOODS = 60
+"""No village has more: a larger number behind "RT" counts their heads."""
 _FROM_TO = re.compile(r"\bdari\s+[0-9][0-9.,]*(?:\s+\w+)?\s+ke\s+$", re.IGNORECASE)
 _TEARING = ".,-"
 _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
@@ -120,7 +123,8 @@ def _is_label(text: str, figure: Figure) -> bool:
     if not figure.text.isdigit():
         return _RANK.search(before) is not None
     opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
-    if _OF_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before)):
+    heads = int(figure.text) > _MOST_NEIGHBOURHOODS and figure.text[0] != "0" and _HEADS_OF.search(before)
+    if heads or (_OF_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before))):
         return False
     if opens or _LABEL.search(before) or (len(figure.text) > 2 and figure.text.startswith("0")):
         return True

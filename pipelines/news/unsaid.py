@@ -21,7 +21,13 @@ _ALL_SEGMENTS = re.compile(r"\b(?:semua|seluruh|seluruh|segala) (?:segmen|sektor
 _RESTATES = re.compile(
     r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b", re.IGNORECASE
 )
-_ITS_NUMBER = Wording(r"\W*(?:total|jumlah|banyak|seluruh|semua)nya\b", re.IGNORECASE)
+_ITS_NUMBER = Wording(
+    r"\W*(?:(?:tahun|bulan|kini|saat|hari|pada|hingga|sampai|per|lalu|ini|sekarang|20[0-9]{2})\W+){0,4}"
+    r"(?:total|jumlah|banyak|seluruh|semua|rincian|perincian|komposisi)nya\b",
+    re.IGNORECASE,
+)
+_ITS_PARTS = Wording(r"\W*(?:rincian|perincian|komposisi)nya\b", re.IGNORECASE)
+"""Parts of those counted in the sentence before are in the state of these."""
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
 _CONTRIBUTIONS_OF = Wording(
     r"\b(?:iuran|premi)\w*\s+(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+)?"
@@ -60,6 +66,7 @@ _ALL_OF_THEM = re.compile(
     r"(?!\W+(?:sebagian|separuh|banyak|beberapa|hampir|umumnya|mayoritas|rata-rata|belum semua))[^.!?0-9]{0,80}",
     re.IGNORECASE,
 )
+_ALL_LISTED = re.compile(r"\W*(?:orang\W+)?(?:semua|seluruh|keseluruhan)nya\b[^.!?0-9]{0,80}", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE)
 
 
@@ -70,7 +77,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_rest(slot)
         or _as_potential(scene, slot, noun)
         or _as_because_not(scene, slot)
-        or _as_asked(scene, slot, noun)
+        or _as_asked(scene, slot, memory, noun)
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
         or _as_allotted(scene, slot, noun)
@@ -107,12 +114,12 @@ def _composed(text: str) -> list[Cue]:
 
 def told_to_be_paid_for(scene: Scene) -> bool:
     """Whether the sentence before tells that somebody's contributions are paid: "Iurannya ditanggung pemkab"."""
-    return first(_composed(_sentence_before(scene)), "sponsored") is not None
+    return first(_composed(sentence_before(scene)), "sponsored") is not None
 
 
 def is_told_of_members(scene: Scene) -> bool:
     """Whether the sentence before is about how many members there are: "Kepesertaan kita naik"."""
-    return first(cues_in(_sentence_before(scene)), "noun", "member") is not None
+    return first(cues_in(sentence_before(scene)), "noun", "member") is not None
 
 
 def is_level(scene: Scene, slot: Slot) -> bool:
@@ -161,7 +168,7 @@ def _as_potential(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str]
     """Those of whom the sentence before says that they could be members: "Potensinya besar. Ada 9.000 pedagang"."""
     if noun != "person" or not _THERE_ARE.search(slot.left_text) or aim(slot) is not None:
         return None
-    said = _POTENTIAL.match(_sentence_before(scene)) if not slot.index or slot.joined is not None else None
+    said = _POTENTIAL.match(sentence_before(scene)) if not slot.index or slot.joined is not None else None
     return ("eligible", "potential") if said is not None else None
 
 
@@ -181,8 +188,9 @@ def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | No
     return ("active", "so_far") if goes_on and aim(slot) is None and first(slot.left, "realis") else None
 
 
-def _as_asked(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
-    if noun is not None and noun not in PERSONS:
+def _as_asked(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    broken_down = memory.persons_at == scene.sentence.index - 1 and _ITS_PARTS.match(slot, slot.left_text)
+    if broken_down or (noun is not None and noun not in PERSONS):
         return None
     said = first(cues_asked(scene, slot), "status", "active", "registered", "unprotected")
     return (said.tags["status"], "asked") if said is not None else None
@@ -271,13 +279,15 @@ def _as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
 
 
 def _as_said_next(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
-    """As the next sentence says of all of them: "Total ada 3.100 linmas. Semuanya sudah kami daftarkan"."""
-    if noun != "person" or not is_named(slot) or any(s.joined != s.index - 1 for s in scene.slots[slot.index + 1 :]):
+    """As the end of the list, or the next sentence, says of all: "Total ada 3.100 linmas. Semuanya kami daftarkan"."""
+    if noun != "person" or not is_named(slot):
         return None
     closes = scene.slots[-1].clause[1]
-    said = _ALL_OF_THEM.match(scene.text, scene.sentence.end)
-    if said is None and closes < scene.sentence.end:
-        said = _ALL_OF_THEM.match(scene.text, closes, scene.sentence.end)
+    said = _ALL_LISTED.match(scene.text, scene.slots[-1].figure.end, scene.sentence.end)
+    if said is None and all(s.joined == s.index - 1 for s in scene.slots[slot.index + 1 :]):
+        said = _ALL_OF_THEM.match(scene.text, scene.sentence.end)
+        if said is None and closes < scene.sentence.end:
+            said = _ALL_OF_THEM.match(scene.text, closes, scene.sentence.end)
     if said is None:
         return None
     cues = compose(scene.text, cues_between(scene.low, said.start(), said.end()))
@@ -348,14 +358,14 @@ def _as_spoken_of(scene: Scene, memory: Memory) -> tuple[str, str] | None:
 
 def _tells_of_cover(scene: Scene) -> bool:
     """Whether the sentence before has the members, or those covered by us, as its subject."""
-    before = _sentence_before(scene)
+    before = sentence_before(scene)
     if not before:
         return False
     cues = cues_in(before) if OURS.search(before) else []
     return (first(cues, "noun", "member") or first(cues, "status", "active", "registered")) is not None
 
 
-def _sentence_before(scene: Scene) -> str:
+def sentence_before(scene: Scene) -> str:
     before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
     return before[opening + 1 :]
@@ -378,7 +388,8 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     """Members and segments are counted as active; other persons as the article last counted, or as its topic is."""
     if first(slot.right, "open"):
         return None, ""
-    if noun == "member" or first(slot.left, "noun", "member") or first(near(slot), "segment"):
+    label = slot.before if slot.after_colon else slot.left
+    if noun == "member" or first([*slot.left, *label], "noun", "member") or first(near(slot), "segment"):
         return "active", "member"
     if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
         return "active", "level"

@@ -65,7 +65,8 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _NEXT_IN_IT = re.compile(
-    r"\s*(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? di ?antaranya\b"
+    r"\s*(?P<few>(?:(?:sebanyak|sekitar|baru|hanya|sudah|namun|tetapi|tapi)\s+){0,3})"
+    r"(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? di ?antaranya\b"
     r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
     re.IGNORECASE,
 )
@@ -101,8 +102,11 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
     if aim(slot) in ("plan", "wish") or slot.is_target_base:
         return None
     text, end = scene.text, scene.sentence.end
-    parted = _NEXT_IN_IT.match(text, end) or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
-    if noun != "member" and parted and not THEREOF.search(text, slot.figure.end, end):
+    next_in = _NEXT_IN_IT.match(text, end)
+    if next_in is not None and next_in["few"] and any("sponsored" in c.tags or "money" in c.tags for c in near(slot)):
+        next_in = None
+    parted = next_in or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
+    if noun != "member" and parted and aim(slot) is None and not THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
     if following is not None and _contrasts(scene, slot, following, memory, noun):

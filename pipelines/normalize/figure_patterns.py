@@ -102,7 +102,7 @@ PHONE = r"(?:\+62|\b0)[0-9]{2,3}[- ]?[0-9]{3,4}[- ]?[0-9]{3,5}\b"
 # "RT 03/RW 05" numbers a neighbourhood, "RT/RW 4.020 orang" counts its heads: there the number goes on.
 _ENDS_NUMBER = "(?:[.,]?(?:[^0-9.,]|$))"
 CODE = (
-    rf"(?:\bR[TW]\.?{WS}?[0-9]+(?:{WS}?/{WS}?(?:R[TW])?\.?{WS}?[0-9]+|{_ENDS_NUMBER})"
+    rf"(?:\bR[TW]\.?{WS}?(?:0[0-9]{{1,2}}|[0-9]{{1,2}})(?:{WS}?/{WS}?(?:R[TW])?\.?{WS}?[0-9]+|{_ENDS_NUMBER})"
     rf"|\b[0-9]+{WS}?[x×]{WS}?[0-9]+|\bskor{WS}[0-9]+{DASH}[0-9]+"
     rf"|\b(?:kategori|daerah|wilayah|kawasan|lari){WS}[0-9]+(?-i:[A-Z])\b"
     r"|\b[0-9]+/[0-9]+(?:/[0-9]+)*\b)"
