@@ -16,7 +16,7 @@ from pipelines.news.amounts_shared import (
     by_law,
     pays_cases,
 )
-from pipelines.news.amounts_unnamed import unnamed
+from pipelines.news.amounts_unnamed import is_of_contributions, unnamed
 from pipelines.news.cases import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
@@ -157,7 +157,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if _contributes(scene, slot, memory, value):
         named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
         return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
-    if refused is None and value >= SMALLEST_BUDGET and _pays_in(scene, slot):
+    if refused is None and value >= SMALLEST_BUDGET and (_pays_in(scene, slot) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
     scholarship = refused is not None and value in by_law("benefit_amount") and scene.says("program", "BEASISWA")
     if (

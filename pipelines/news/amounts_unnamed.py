@@ -33,11 +33,11 @@ _TO_ONE = Wording(
     r"(?:ditransfer|diserahkan|masuk|diterima(?:kan)?|diberikan|dikirim)\s+(?:\w+\s+){0,3}?"
     r"(?:istri|suami|ahli waris|almarhum\w*|keluarga|janda|anak) (?:almarhum\w*|mendiang|[A-Z])",
 )
-_DRAWN = Wording(r"\b(?:me(?:ng)?|di|ter)(?:ambil|narik|tarik|serap|nyerap)\b", re.IGNORECASE)
+_DRAWN = Wording(r"\b(?:me(?:ng)?|di|ter)(?:ambil|narik|tarik|serap|nyerap|klaim|ncairkan|cairkan)\b", re.IGNORECASE)
 _CLAIMS_ASKED = re.compile(r"\b(?:dibayar\w*|cair|klaim|manfaat|santunan)[^.!?]{0,30}\?\W*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\W*(?:total|jumlah|nilai|nominal)\s+(?:(?:rupiah|uang|dana)\w*\s+)?", re.IGNORECASE)
 _CONTRIBUTIONS_OF_SO_MANY = Wording(
-    r"\b(?:iuran|premi) (?:\w+ )?[0-9][0-9.]* [^,;.]{0,40}"
+    r"\b(?:iuran|premi) (?:\w+ ){0,3}[0-9][0-9.]* [^,;.]{0,40}"
     r"(?:,\s*(?:total|jumlah|nilai|semua|seluruh)nya (?:\w+ )?)?$",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _TOPIC_REACH = 2
 def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """A sum that no word names: on a list of programmes, after another sum, or equal to a benefit by law."""
     before = memory.money.metric if memory.money is not None else None
-    if value >= SMALLEST_BUDGET and (_answers_cost(scene, slot, memory) or _is_of_contributions(scene, slot)):
+    if value >= SMALLEST_BUDGET and (_answers_cost(scene, slot, memory) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
     if (value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
         value in by_law("benefit_amount") and _is_given(slot, before)
@@ -120,9 +120,11 @@ def _answers_cost(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return bool(asked) and (told or memory.fund_at >= scene.sentence.index - 3)
 
 
-def _is_of_contributions(scene: Scene, slot: Slot) -> bool:
+def is_of_contributions(scene: Scene, slot: Slot) -> bool:
     """Whether the sum is what the contributions of so many come to: "iuran 9.400 buruh tani setahun Rp1,9 miliar"."""
-    return slot.index > 0 and _CONTRIBUTIONS_OF_SO_MANY.search(slot, scene.text, slot.clause[0], slot.start) is not None
+    if not slot.index or scene.slots[slot.index - 1].noun == "employer":
+        return False
+    return _CONTRIBUTIONS_OF_SO_MANY.search(slot, scene.text, slot.clause[0], slot.start) is not None
 
 
 def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:

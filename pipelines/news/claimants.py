@@ -78,6 +78,10 @@ _ALL_TOOK = Wording(
     rf"(?:{RECEIVES.pattern})",
     re.IGNORECASE,
 )
+_ALL_THEN = re.compile(
+    r"\W*(?:semua|seluruh)(?:nya)?\s(?:sudah |telah )?(?:mengklaim|mencairkan|mengajukan klaim|menarik|mengambil)\b",
+    re.IGNORECASE,
+)
 """What all of them got: "640 buruh kena PHK dan semuanya telah mencairkan JHT"."""
 _SHARED = re.compile(
     r"(?:[\s,]+(?!sedangkan|sementara|dan|serta|iuran|peserta|kepesertaan|perlindungan|premi|untuk|dari"
@@ -108,7 +112,7 @@ _DIED = Wording(
 _SETTLED = Wording(
     r"\b(?:dibayar(?:kan)?|disantuni|diklaim(?:kan)?|santunan(?:nya)?|haknya|dirawat"
     r"|(?:biaya|ongkos) (?:pe\w+|rumah sakit)\w*"
-    r"|(?:ahli waris|keluarga)\w* (?:\w+ ){0,2}?(?:menerima|memperoleh|mendapat\w*)|ditanggung bpjs\w*)\b",
+    r"|(?:ahli waris|keluarga)\w* (?:[\w-]+ ){0,2}?(?:menerima|memperoleh|mendapat\w*)|ditanggung bpjs\w*)\b",
     re.IGNORECASE,
 )
 _THEIR_CLAIMS = re.compile(
@@ -178,7 +182,9 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     got = RECEIVES.search(slot, slot.right_text)
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
-    if _ALL_TOOK.match(slot, scene.text, slot.figure.end, slot.clause[1]):
+    if _ALL_TOOK.match(slot, scene.text, slot.figure.end, slot.clause[1]) or _ALL_THEN.match(
+        scene.text, scene.sentence.end
+    ):
         return True
     return (
         _RECEIVERS.search(slot, slot.left_text) is not None

@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.sieve import is_accident, is_classifier
+from pipelines.news.sieve import is_accident, is_classifier, works
 from pipelines.news.wholes_parted import PERSONS
 from pipelines.news.zones import first, last
 from pipelines.normalize.lexicon import Cue
@@ -106,6 +106,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     accident = noun == "thing" and is_accident(scene.text, scene.cues, slot.figure, head)
     if accident or (noun in PERSONS and label is None and _is_case_of_programme(scene, slot, memory)):
         return "case"
+    if noun == "resident" and works(scene.text, slot.figure.end):
+        noun = "person"
     if noun == "resident" and (first(slot.left, "strong", "work", "basis") or first(slot.left, "status", "registered")):
         return "person"
     if noun != "person" or "group" in head.tags:

@@ -64,6 +64,8 @@ _OF_OURS = Wording(
     re.IGNORECASE,
 )
 """How much of the workforce the scheme has reached: "bandingkan dengan Jamsostek yang baru 43 persen"."""
+_AT = re.compile(r"\s*(?:di|pada)\s+(?!atas|bawah)(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Where something stands, moving or not: "merangkak di 21,8 persen"."""
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -205,6 +207,8 @@ def _grew_before(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
     gap = scene.text[mover.end : slot.start]
+    if _AT.match(gap):
+        return None
     if _COMPARED.search(gap) and scene.text[mover.start : mover.end].lower().startswith("lebih"):
         return None
     reached = LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]

@@ -48,6 +48,11 @@ _TO_BE_REACHED = Wording(
     re.IGNORECASE,
 )
 """What has still to be reached: "angka 58 persen harus kami capai"."""
+_PROMISES = Wording(
+    r"\b(?:men)?(?:yanggupi|sanggupi|janjikan)|\b(?:sanggup|berjanji|berkomitmen"
+    r"|siap)\b",
+    re.IGNORECASE,
+)
 _ONCE_DONE = Wording(
     r"\b(?:kalau|jika|bila|apabila)\s+(?:\w+\s+){0,3}?(?:berhasil|tercapai|terwujud|terealisasi|terpenuhi"
     r"|dikabulkan)\b[^;:]*$",
@@ -128,10 +133,10 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
         goes_on = scene.sentence.index - memory.target_at <= 1 and not first(slot.left, "change")
         named = goes_on or (
-            goal == "wish"
+            (goal == "wish" or _PROMISES.search(slot, slot.left_text) is not None)
             and (
                 scene.says("status", *STATES)
-                or (memory.percent is not None and scene.sentence.index - memory.percent_at <= 1)
+                or (memory.percent is not None and scene.sentence.index - memory.percent_at <= 2)
             )
         )
         return "target" if named else None

@@ -22,6 +22,12 @@ from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
 _EVERY = Wording(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
+_EACH_OF = Wording(
+    r"\b(?:se)?tiap (?:desa|kelurahan|kecamatan|kampung|nagari|rt|rw|dusun|opd|dinas|perusahaan|asn|pegawai"
+    r"|pejabat|agen)\b",
+    re.IGNORECASE,
+)
+"""So many for each of several: "tiap desa menanggung 20 orang"."""
 _PER = Wording(r"[^,;.]{0,30}\b(?:per|setiap|tiap|dalam se|se)\s?(?:hari|pekan|minggu|bulan)(?:nya)?\b", re.IGNORECASE)
 _OF_GOVERNMENT = re.compile(
     r"\s*(?:orang |jiwa )?(?:(?:pekerja|pegawai|karyawan|tenaga(?: kerja)?|orang)\s+)?"
@@ -92,6 +98,8 @@ def _are_inhabitants(slot: Slot) -> bool:
 
 def _is_at_a_time(slot: Slot) -> bool:
     """Whether so many come every month or day, which is neither a stock nor what came in: "700 peserta per bulan"."""
+    if aim(slot) is None and _EACH_OF.search(slot, slot.left_text) is not None:
+        return True
     return _EVERY.search(slot, slot.left_text) is not None or _PER.match(slot, slot.right_text) is not None
 
 

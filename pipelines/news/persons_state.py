@@ -62,7 +62,7 @@ def settle_state(count: Count) -> bool:
     distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
     if change == "up" and count.noun != "member" and first(slot.left, "strong", "basis"):
         return False
-    if distant and (count.status == "eligible" or _BETWEEN.search(slot, slot.left_text)):
+    if distant and (count.status == "eligible" or _BETWEEN.search(slot, slot.left_text) or _is_remainder(count)):
         count.status = "unprotected"
     if change == "down" or (count.status not in ("unprotected", "registered") and distant):
         return False
@@ -78,6 +78,14 @@ def settle_state(count: Count) -> bool:
         if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not shares_aim(count):
             return False
     return count.status not in (None, "inactive")
+
+
+def _is_remainder(count: Count) -> bool:
+    """Whether the distance is what a whole and its covered part leave: 17.850, 9.120, "selisihnya 8.730"."""
+    read = [(v, r.metric) for v, r in count.memory.by_value.items() if r.kind == "observation"]
+    wholes = [v for v, metric in read if metric == "eligible_workers"]
+    parts = [v for v, metric in read if metric in ("active_participants", "registered_workers")]
+    return any(w - p == count.slot.figure.value for w in wholes for p in parts)
 
 
 def _settle_new(count: Count, change: str | None) -> None:

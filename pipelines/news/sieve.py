@@ -49,6 +49,10 @@ _MOST_GOVERNMENTS = 552
 """All provinces, regencies and cities of the country."""
 _NEEDY = re.compile(r"\s+(?:kurang mampu|tidak mampu|miskin|berprestasi|dhuafa|asal keluarga)\b", re.IGNORECASE)
 _FEWEST_TIMES = 5
+_WORKS = re.compile(
+    r"\s+(?:penduduk|warga)\s+(?:(?:usia|di|kota|kabupaten|provinsi)\s+)*(?:[A-Z][\w-]*\s+){0,3}"
+    r"(?:yang\s+)?(?:sudah\s+|tercatat\s+|berstatus\s+)?bekerja\b(?!\s+(?:tanpa|sebagai|di luar))"
+)
 _PUPILS = ("siswa", "pelajar", "mahasiswa", "murid", "santri", "siswa siswi")
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
@@ -151,6 +155,11 @@ def is_pupil(text: str, cues: Sequence[Cue], behind: Sequence[Cue]) -> bool:
     return needy is None and any(c.tags.get("program") == "BEASISWA" for c in cues)
 
 
+def works(text: str, at: int) -> bool:
+    """Whether inhabitants are counted because they work: "341.200 penduduk Magetan bekerja"."""
+    return _WORKS.match(text, at) is not None
+
+
 def is_accident(text: str, cues: Sequence[Cue], figure: Figure, behind: Cue) -> bool:
     """Whether it is counted how often accidents happened, or a programme paid: "kecelakaan kerja terjadi 412 kali"."""
     if text[behind.start : behind.end].lower() != "kali" or (figure.value or 0) < _FEWEST_TIMES:
@@ -227,6 +236,7 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
             return all(c.tags["noun"] in ("thing", "resident") for c in named)
         if noun == "resident" and (
             is_pupil(text, cues, [behind])
+            or works(text, figure.end)
             or any(c.end <= figure.start and c.tags.get("status") == "registered" for c in cues)
             or _AT_WORK.search(text, max(0, figure.start - 40), figure.start)
         ):

@@ -7,13 +7,13 @@ import re
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot
+from pipelines.news.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.wholes import as_whole, is_of_same
 from pipelines.news.wholes_parted import PERSONS, THEREOF, is_named
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
 
-_FAR = 260
 _LINK = re.compile(r"\W*(?:baca|simak|lihat) juga\b", re.IGNORECASE)
 """Before the headline of another article."""
 _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
@@ -29,33 +29,10 @@ _ITS_NUMBER = Wording(
 _ITS_PARTS = Wording(r"\W*(?:rincian|perincian|komposisi)nya\b", re.IGNORECASE)
 """Parts of those counted in the sentence before are in the state of these."""
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
-_CONTRIBUTIONS_OF = Wording(
-    r"\b(?:iuran|premi)\w*\s+(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+)?"
-    r"(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
-    re.IGNORECASE,
-)
-"""Whose contributions a sum pays, before their number."""
-_NEEDS = Wording(
-    r"\s*(?:orang|pekerja|peserta|jiwa)\s+(?:\w+\s+)?(?:butuh|dibutuhkan|membutuhkan|perlu|diperlukan|memerlukan)\b",
-    re.IGNORECASE,
-)
-"""For whom so much money is needed: "untuk 5.200 orang butuh Rp1 miliar"."""
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
-_ALLOTTED = Wording(
-    r"\b(?:kuota\w*(?! (?:haji|umrah|bbm|pupuk|sertifikasi))|jatah\w*|(?:di|meng)(?:usulkan|ajukan)"
-    r"|dialokasikan (?:untuk|bagi))\b",
-    re.IGNORECASE,
-)
 _FOR_WANT = Wording(r"[^.;]{0,80}\b(?:tidak|tak|tanpa|belum)\b[^.;]{0,60}\b(?P<cause>karena|lantaran|sebab|akibat)\b")
-_LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
-_AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\s*(?:orang|pekerja|jiwa)?\s*(?:dari\s*)?")
-_CARDS = Wording(
-    r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
-    r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
-    re.IGNORECASE,
-)
 _POTENTIAL = re.compile(r"\W*(?:potensi|peluang|ceruk|pasar|ruang)\w*\b[^.!?0-9]{0,80}[.!]?$", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:ada|terdapat|punya|memiliki)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
@@ -80,11 +57,11 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_asked(scene, slot, memory, noun)
         or _as_contribution(scene, slot, noun)
         or _as_part(scene, slot)
-        or _as_allotted(scene, slot, noun)
-        or _as_carded(scene, slot)
+        or as_allotted(scene, slot, noun)
+        or as_carded(scene, slot)
         or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
-        or _as_funded(scene, slot, memory, noun)
+        or as_funded(scene, slot, memory, noun)
         or _as_thereof(scene, slot, memory)
         or as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
@@ -100,7 +77,7 @@ def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
     """
     if slot.index or scene.sentence.start < 2:
         return []
-    before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
+    before = scene.text[max(0, scene.sentence.start - FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
     asked = before.endswith("?")
     if not asked and not _ITS_NUMBER.match(slot, slot.left_text):
         return []
@@ -238,46 +215,6 @@ def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     return (said.tags["status"], "part") if said is not None else None
 
 
-def _as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
-    """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
-    if noun in PERSONS and (_CONTRIBUTIONS_OF.search(slot, slot.left_text) or _NEEDS.match(slot, slot.right_text)):
-        return "registered", "funded"
-    if slot.noun == "recipient" and noun == "person":
-        return "registered", "funded"
-    budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
-    if noun == "person" and budgeted and memory.money_at == scene.sentence.index and first(slot.left, "aim"):
-        return "registered", "funded"
-    funded = noun == "person" and memory.persons is None and memory.fund_at == scene.sentence.index - 1
-    return ("registered", "funded") if funded and not scene.says("status") else None
-
-
-def _as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
-    """As those for whom places are kept or asked: "kuota 2026 disiapkan untuk 9.000 orang", "diusulkan 4.200 guru"."""
-    goal = aim(slot)
-    left_over = _LEFT_OVER.search(slot.left_text) is not None
-    kept = (
-        goal == "plan"
-        and not left_over
-        and (noun in PERSONS or noun is None)
-        and _ALLOTTED.search(slot, slot.left_text + slot.right_text)
-    )
-    aimed = goal is not None and noun == "person" and first(near(slot), "group") and _AIMED_AT.search(slot.left_text)
-    return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None
-
-
-def _is_near_us(scene: Scene) -> bool:
-    """Whether the sentence, or what stands just before it, names us."""
-    if scene.ours:
-        return True
-    return OURS.search(scene.text, max(0, scene.sentence.start - _FAR), scene.sentence.start) is not None
-
-
-def _as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
-    """As those to whom our cards are given: "kartu BPJS Ketenagakerjaan dibagikan kepada 1.750 ketua RT"."""
-    given = _CARDS.search(slot, scene.text, scene.sentence.start, slot.start)
-    return ("registered", "card") if given is not None and _is_near_us(scene) else None
-
-
 def _as_said_next(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
     """As the end of the list, or the next sentence, says of all: "Total ada 3.100 linmas. Semuanya kami daftarkan"."""
     if noun != "person" or not is_named(slot):
@@ -366,7 +303,7 @@ def _tells_of_cover(scene: Scene) -> bool:
 
 
 def sentence_before(scene: Scene) -> str:
-    before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
+    before = scene.text[max(0, scene.sentence.start - FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
     return before[opening + 1 :]
 

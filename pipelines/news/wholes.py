@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.sieve import works
 from pipelines.news.wholes_parted import COVERED, FIRM, OFFICE, PERSONS, THEREOF, is_named, is_parted_next
 from pipelines.news.zones import aim, first, near, state
 from pipelines.normalize.wording import Wording
@@ -39,6 +40,8 @@ _HAS_WORKERS = re.compile(
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(r"\W*(?:yang )?bekerja\W+", re.IGNORECASE)
+_WORK_AT = re.compile(r"(?:^|[-–:,]\s)\W*(?:di|pada|dalam)\s[^,;]{3,60}\sbekerja\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+"""A place where so many work: "Di kebun-kebun sawit itu bekerja 17.850 orang"."""
 _TRADE = re.compile(
     r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?"
     r"(?:menggantungkan hidup(?:nya)?|bekerja|berprofesi|bermata pencaharian|hidup|(?:mencari|mengais) (?:nafkah"
@@ -125,7 +128,7 @@ def _may_be_persons(slot: Slot) -> bool:
 
 def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because a place is said to have them, or by who counted them."""
-    if _AT_WORK.fullmatch(slot.left_text):
+    if _AT_WORK.fullmatch(slot.left_text) or _WORK_AT.search(slot.left_text) or works(scene.text, slot.figure.end):
         return "eligible", "at_work"
     if _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
         return "eligible", "trade"

@@ -42,6 +42,7 @@ _SOME_OF_THEM = re.compile(
 """What is said of some of them only: "Baru ratusan yang punya kartu"."""
 _PART_REACH = 2
 _COVERED_REACH = 3
+_TAKES_IN = re.compile(r"\b(?:menyerap|menampung|menghidupi|mempekerjakan)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _US = re.compile(r"bpjs|jamsostek|jaminan sosial", re.IGNORECASE)
 _ANYBODY = ("orang", "jiwa", "pekerja", "tenaga", "di")
 
@@ -104,7 +105,9 @@ def _value_of(number: str, scale: str | None) -> float:
 
 def is_parted_next(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the next sentence gives a part in a state: "Di sini ada 18.300 buruh tani. Yang ikut baru 900"."""
-    if aim(slot) or first(slot.left, "sponsored") or first(slot.left, "money") or not is_named(slot):
+    if aim(slot) or first(slot.left, "sponsored") or not is_named(slot):
+        return False
+    if first(slot.left, "money") and not _TAKES_IN.search(slot.left_text):
         return False
     part = _NEXT_PART.match(scene.text, scene.sentence.end)
     if part is None:
