@@ -52,6 +52,7 @@ from pipelines.normalize.date_roles import (
     YEAR_TO_DATE,
     led_by_target,
 )
+from pipelines.normalize.periods import DATE_INFERRED
 from pipelines.normalize.wording import Wording
 
 _STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
@@ -116,9 +117,14 @@ def _date_claim(scene: Scene, claim: Claim, posts: set[int], in_order: Dated | N
         return _dating(scene, claim, as_of, planned, "date_planned"), None
     own = governing_date(scene, claim, [d for d in usable_dates(scene, claim) if can_date(scene, d, claim, posts)])
     if own is not None:
-        as_of = own.when.value if claim.metric == "budget_allocated" else as_of_date(scene, own.when)
+        as_of = _budget_year(scene, own.when) if claim.metric == "budget_allocated" else as_of_date(scene, own.when)
         return _dating(scene, claim, as_of, own.when, "date_stated"), own
     return _date_elsewhere(scene, claim), None
+
+
+def _budget_year(scene: Scene, when: When) -> str:
+    """When a budget is spent: "Anggarannya Rp102 juta sampai Desember" is of the year that runs."""
+    return scene.now[:4] if DATE_INFERRED in when.flags and scene.now else when.value
 
 
 def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:

@@ -35,7 +35,9 @@ _PAID = re.compile(
     r"\b(?:klaim|manfaat|santunan|pembayaran|pencairan|penyaluran|di(?:cair|bayar|salur)kan)\b", re.IGNORECASE
 )
 _AT_THAT_TIME = re.compile(
-    r"\W*(?:pada |di )?(?:saat|waktu|kala|ketika|tahun|masa|bulan) (?:itu|tersebut)\b", re.IGNORECASE
+    r"\W*(?:pada |di |dalam )?(?:saat|waktu|kala|ketika|tahun|masa|bulan|periode|kurun|kuartal|triwulan|semester"
+    r"|tanggal) (?:itu|tersebut|yang sama|sama)\b",
+    re.IGNORECASE,
 )
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about

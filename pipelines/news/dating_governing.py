@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.news.article import Claim, When
 from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead, is_past
-from pipelines.normalize.date_roles import DATA_CUES, NOW, says_weekday
+from pipelines.normalize.date_roles import DATA_CUES, NOW, SAYS, says_weekday
 
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
@@ -42,9 +42,21 @@ def usable_dates(scene: Scene, claim: Claim) -> list[Dated]:
     other_day = {
         d.when.start
         for d in here
-        if d.role == "event" and d is not scene.event and (d.when.cue in _ON or _counts_next(scene, d.when, claim))
+        if d.role == "event"
+        and d is not scene.event
+        and (d.when.cue in _ON or _counts_next(scene, d.when, claim) or _acts_on(scene, d, claim))
     }
     return [d for d in here if d.role not in {"name", "event", "since"} or d.when.start in other_day]
+
+
+def _acts_on(scene: Scene, dated: Dated, claim: Claim) -> bool:
+    """Whether a group was entered on a day of the sentence's own: "Pada hari jadi kabupaten, 17 Agustus 2023, bupati
+    menyerahkan kartu kepada 1.020 nelayan", in a report of another event."""
+    when, start = dated.when, claim.figure.start
+    if claim.metric != "registered_workers" or when.end > start or when.relative or is_ahead(scene, when):
+        return False
+    here = scene.article.sentences[claim.sentence]
+    return not SAYS.search(here, scene.article.text[here.start : here.end])
 
 
 def _counts_next(scene: Scene, when: When, claim: Claim) -> bool:
@@ -72,7 +84,8 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
         return claim.metric in FLOWS and claim.metric != "budget_allocated"
     if dated.role == "baseline":
         return is_bound(scene, when, claim)
-    return claim.metric != "growth_rate" or not _FOLLOWS.search(scene.article.low, when.end, figure.start)
+    change = claim.metric == "growth_rate"
+    return not (change and (dated.compared or _FOLLOWS.search(scene.article.low, when.end, figure.start)))
 
 
 def is_bound(scene: Scene, when: When, claim: Claim) -> bool:

@@ -51,12 +51,16 @@ _WORKERS = re.compile(
 )
 """Workers of a trade right before the region they are of: petani kopi Ngada."""
 _SOURCE = re.compile(r"\b(?:data|catatan|laporan|paparan)(?: yang [a-z]+(?: oleh)?| dari| milik)? $", re.IGNORECASE)
+_MEMBER_OF = re.compile(r"\b(?:peserta|anggota|terdaftar (?:di|pada|dalam))\s$")
+_HOLDING = ("plain", "area", "office", "actor")
 _AND_IN = re.compile(r"\bdan\s+(?:di\s+)?$")
 _COUNT_NEXT = re.compile(r"\s*(?:ada |sebanyak |[0-9])")
 _REPORTS = re.compile(
     r"(?: juga| sendiri)? (?:mendata|mencatat|menyebut(?:kan)?|melaporkan|merilis|memaparkan|mengungkapkan)\b"
 )
 """Behind an office: it says the number, and need not be what the number is of."""
+_HAS_ONLY = re.compile(r"\b(?:baru|hanya|cuma)\b[^.;:]{0,40}$")
+"""Between an office and a count: it is a part of the workers just counted."""
 _TURN = re.compile(
     r"\b(?:sedangkan|sementara|tetapi|namun|lalu|kemudian|disusul|diikuti|adapun|dibanding(?:kan)?|dan di|di atas"
     r"|di bawah)\b|[;:!?]|\.\s",
@@ -227,9 +231,9 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         elif figure.start >= start:
             break
     mention = next((m for m in story.right(claim) if m.start >= start), None)
-    if mention is None or mention.role not in ("plain", "area", "office", "actor"):
+    gap = text[start : mention.start] if mention is not None else ""
+    if mention is None or mention.role not in _HOLDING or _only_entered(story, claim, mention, gap):
         return None
-    gap = text[start : mention.start]
     if _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not _OWN_NUMBER.match(text, mention.end):
         return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or _RANK.search(gap) or story.has_figure(start, mention.start):
@@ -246,6 +250,13 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     if codes:
         return None if story.usable_left(claim) else _serving(story, claim, mention, codes)
     return stated(mention, "behind", 0.95)
+
+
+def _only_entered(story: Story, claim: Claim, mention: Mention, gap: str) -> bool:
+    """Whether an office behind a figure is only where people of a region named before it were entered: `Pasar Kota X
+    mengajak 1.760 pedagang menjadi peserta BPJS Ketenagakerjaan Y`."""
+    entered = mention.is_office and _MEMBER_OF.search(gap) is not None
+    return entered and any(m.code in mention.place.candidates for m in story.usable_left(claim))
 
 
 def _serving(story: Story, claim: Claim, first: Mention, codes: set[str]) -> Placement:
@@ -331,6 +342,10 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
     if not called_branch(office) or is_of_one_province(office):
         return story.office(office, "before", 0.85, own=claim.metric in PAID_BY_OFFICES)
     text = story.article.text
+    part = _HAS_ONLY.search(text, office.end, claim.figure.start) if claim.metric == "active_participants" else None
+    whole = story.whole_before(claim) if part else None
+    if whole is not None:
+        return whole
     source = _SOURCE.search(text[max(0, office.start - 40) : office.start])
     topic = story.topic(claim) if source or _REPORTS.match(text, office.end) else None
     if topic is not None and topic in office.place.candidates:

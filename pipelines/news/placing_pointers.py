@@ -141,7 +141,10 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
         if end < nearest:
             return None
         if end <= claim.figure.start and not any(m.start <= at < m.end for m in left):
-            return _taken_up(story, claim, kind, at)
+            placement = _taken_up(story, claim, kind, at)
+            # `Bupati Adi menyebut pihaknya melindungi 900 orang`: no office's, but the regency's.
+            if placement is not None or kind != "own_office":
+                return placement
     return None
 
 

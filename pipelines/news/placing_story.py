@@ -8,27 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import BELOW, USABLE, Named, inside, namesake
-from pipelines.news.placing_twins import is_labelled, label_level
+from pipelines.news.placing_named import BELOW, USABLE, inside, namesake
+from pipelines.news.placing_told import EXPLICIT, Told
+from pipelines.news.placing_twins import label_level
 from pipelines.normalize.wording import Wording
 
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
-_TAKES_UP = re.compile(
-    r"[\s\"“'‘]*(?:dari |dengan )?(?:(?:angka|jumlah|total|nilai|nominal|capaian|persentase|besaran|manfaat|klaim"
-    r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
-    re.IGNORECASE,
-)
 _STANDS_OUT = Wording(
     r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
-    r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya|sendiri|menyumbang)\b"
+    r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya|sendiri|menyumbang"
+    r"|selebihnya|sisanya|selainnya)\b"
 )
 """Beside a region: its number is a part of the office's."""
 _BESIDE = Wording(
@@ -59,35 +55,20 @@ _AVERAGE = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
-_EXPLICIT = ("behind", "before", "each", "farther_behind")
 
 
-class _Told(NamedTuple):
-    """A region that claims name themselves: sentence of the last one, code or name, metrics told of it."""
-
-    sentence: int
-    key: str
-    metrics: frozenset[str]
-
-
-class Story(Named):
+class Story(Told):
     """One article, read from its first sentence on; `read_to`, `note` and `close` move it along."""
 
     def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
         super().__init__(article)
         self._claimed = {c.sentence for c in claims}
         self._next = 0
-        self._carry: Placement | None = None
-        self._carry_sentence = -1
         self._subject: Mention | None = None
         self.noted: tuple[Claim, Placement] | None = None
         self._topic: Mention | None = None
         self._heading: Mention | None = None
-        self._before_list: Placement | None = None
-        self._opening: Placement | None = None
-        self._explicit: list[_Told] = []
-        self._last: list[Placement] = []
-        self._last_sentence = -1
+        self._above = False
         self._whole: tuple[int, Placement] | None = None
         self._area: Placement | None = None
         self._nation: Claim | None = None
@@ -117,12 +98,6 @@ class Story(Named):
                 return self.region(other, "pointing", 0.75)
         return None
 
-    def last_of_list(self, claim: Claim) -> Placement | None:
-        """The last of several regions that the sentence before told of, for `daerah itu`."""
-        near = self._last_sentence == claim.sentence - 1 and self._in_list()
-        key = self._explicit[-1].key if near else ""
-        return self.region(key, "pointing", 0.75) if is_labelled(key) else None
-
     def at_opening(self) -> Placement | None:
         """What the text was about when the sentence began."""
         if self._opening is not None:
@@ -143,7 +118,9 @@ class Story(Named):
             if subject is None or (headline is not None and self._is_aside(subject, headline, claim)):
                 return headline
             return self.of(subject, "carried", 0.75)
-        if subject is not None and self._takes_over(subject, carry, claim):
+        governing = self._governing(claim) if self._above else None
+        subject = governing or subject
+        if subject is not None and (governing or self._takes_over(subject, carry, claim)):
             return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
 
@@ -162,20 +139,10 @@ class Story(Named):
         paragraph = self.article.sentences[self._carry_sentence].paragraph
         return self.serves_several() and self.sentence(claim).paragraph > paragraph
 
-    def same_as_before(self, claim: Claim) -> Placement | None:
-        """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
-        sentence = self.sentence(claim)
-        places = {(p.region_code, p.region): p for p in self._last}
-        if self._last_sentence != claim.sentence - 1 or len(places) != 1:
-            return None
-        if _TAKES_UP.match(self.article.text, sentence.start, sentence.end) is None:
-            return None
-        return replace(next(iter(places.values())), rule="taken_up", certainty=0.85)
-
     def _singled_out(self, claim: Claim, placement: Placement) -> bool:
         """Whether a claim is of a part that stands out (Kota X tertinggi): the next paragraph is again of the whole."""
         carry = self._carry
-        if carry is None or placement.rule not in _EXPLICIT:
+        if carry is None or placement.rule not in EXPLICIT:
             return False
         office = carry.region_kind == "branch" and bool(placement.region_code)
         if not office and not inside(placement.region_code, carry.region_code):
@@ -310,13 +277,13 @@ class Story(Named):
         key = placement.region_code or placement.region or ""
         if self._singled_out(claim, placement) and self._carry is not None:
             self._whole = (self.sentence(claim).paragraph, self._carry)
-        if self._carry is not None and placement.rule in _EXPLICIT and self._compares(claim):
+        if self._carry is not None and placement.rule in EXPLICIT and self._compares(claim):
             return
-        if placement.rule in _EXPLICIT:
+        if placement.rule in EXPLICIT:
             if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
                 self._whole = None
             self._list(claim, key)
-        self._carry, self._carry_sentence = placement, claim.sentence
+        self._carry, self._carry_sentence, self._above = placement, claim.sentence, False
 
     def _of_average(self, claim: Claim) -> bool:
         """Whether the country is only what its parts are held beside (rata-rata nasional, target nasional)."""
@@ -331,54 +298,15 @@ class Story(Named):
         self._next = sentence + 1
         told = [p for c, p in zip(claims, placements, strict=True) if not _is_outside(c, p)]
         self._last, self._last_sentence = told, sentence
+        self._last_metrics = {claim.metric for claim in claims}
         span = self.article.sentences[sentence]
         if span.end - span.start > _LINE:
             self._heading = None
-        if self._in_list() and placements and placements[-1].rule in _EXPLICIT:
+        if self._in_list() and placements and placements[-1].rule in EXPLICIT:
+            self._above = self._before_list is None
             self._carry = self._before_list or self._above_list()
         self._carry = self._of_nested(told) or self._carry
         self._opening = self._carry
-
-    def _of_nested(self, told: Sequence[Placement]) -> Placement | None:
-        """Of a region and a part of it told in one sentence (`Sulut 52 persen, Kota Manado 71`), what goes on: what the
-        text was about before, else the whole."""
-        codes = {p.region_code: p for p in told if p.region_code and p.rule in _EXPLICIT}
-        if len(codes) < 2 or not any(inside(a, b) for a in codes for b in codes):
-            return None
-        if self._opening is not None and self._opening.region_code in codes:
-            return self._opening
-        return min(codes.values(), key=lambda p: len(p.region_code or ""))
-
-    def _list(self, claim: Claim, key: str) -> None:
-        """Notes an explicit region: the next of a list of regions, the same again, or a new subject."""
-        again = self._explicit[-1:] and self._explicit[-1].key == key
-        if again:
-            last = self._explicit.pop()
-            self._explicit.append(_Told(claim.sentence, key, last.metrics | {claim.metric}))
-            return
-        back = any(told.key == key for told in self._explicit)
-        if back:
-            # One of a list that has ended is taken up again, and now spoken of.
-            self._explicit = []
-        self._explicit.append(_Told(claim.sentence, key, frozenset({claim.metric})))
-        if not self._in_list():
-            self._explicit = self._explicit[-1:]
-            # Where the first of a new list was the last of the one before, what stood before the sentence counts.
-            self._before_list = self._opening if back else self._carry
-
-    def _in_list(self) -> bool:
-        """Whether the last two explicit regions are different members of one list: of one level, told the same of."""
-        if len(self._explicit) < 2:
-            return False
-        first, second = self._explicit[-2:]
-        level = len(first.key) == len(second.key) and first.key[:1].isdigit() and second.key[:1].isdigit()
-        return level and second.sentence - first.sentence <= 1 and bool(first.metrics & second.metrics)
-
-    def _above_list(self) -> Placement | None:
-        first, second = (told.key.split(".") for told in self._explicit[-2:])
-        shared = [a for a, b in zip(first[:-1], second[:-1], strict=True) if a == b]
-        code = ".".join(shared) if len(shared) in (1, 2) else "00"
-        return self.region(code, "carried", 0.6)
 
     def _takes_over(self, subject: Mention, carry: Placement, claim: Claim) -> bool:
         """Whether a region named since the last claim replaces the one carried.

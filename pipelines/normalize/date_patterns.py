@@ -52,7 +52,7 @@ SLASHED_SPAN = (
 )
 ISO = rf"{YEAR}(?:-[01][0-9]-[0-3][0-9](?:T[0-9:.]+Z?)?|/[01][0-9]/[0-3][0-9])\b"
 # The last days of a period, and all parts of one.
-CLOSING = rf"\b(?:akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup(?:{WS}buku)?)"
+CLOSING = rf"\b(?:menutup|mengakhiri|akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup(?:{WS}buku)?)"
 _EDGE = rf"(?:{CLOSING}|\b(?:awal|pertengahan|medio))"
 _WEEK = rf"\b(?:pekan|minggu){WS}(?:ke-?{WS}?[1-5]\b|pertama|kedua|ketiga|keempat|kelima|terakhir)"
 _PART = rf"(?:(?:{_EDGE}|{_WEEK}){WS})?(?:bulan{WS})?"

@@ -1,0 +1,118 @@
+"""What the claims so far were told of: the last sentence's regions, and the regions gone through in a row.
+
+Here: the record of placed claims that `placing_story` carries on from. Not here: what the text is about besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.placing_mentions import Mention
+from pipelines.news.placing_named import Named, inside
+from pipelines.news.placing_twins import is_labelled
+
+_TAKES_UP = re.compile(
+    r"[\s\"“'‘]*(?:dari |dengan )?(?:(?:angka|jumlah|total|nilai|nominal|capaian|persentase|besaran|manfaat|klaim"
+    r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
+    re.IGNORECASE,
+)
+EXPLICIT = ("behind", "before", "each", "farther_behind")
+
+
+class _Told(NamedTuple):
+    """A region that claims name themselves: sentence of the last one, code or name, metrics told of it."""
+
+    sentence: int
+    key: str
+    metrics: frozenset[str]
+
+
+class Told(Named):
+    """The mentions of one article with the regions that its claims, read in order, were placed in."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(article)
+        self._carry: Placement | None = None
+        self._carry_sentence = -1
+        self._before_list: Placement | None = None
+        self._opening: Placement | None = None
+        self._explicit: list[_Told] = []
+        self._last: list[Placement] = []
+        self._last_sentence = -1
+        self._last_metrics: set[str] = set()
+
+    def same_as_before(self, claim: Claim) -> Placement | None:
+        """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
+        sentence = self.sentence(claim)
+        places = {(p.region_code, p.region): p for p in self._last}
+        if self._last_sentence != claim.sentence - 1 or len(places) != 1:
+            return None
+        if _TAKES_UP.match(self.article.text, sentence.start, sentence.end) is None:
+            return None
+        return replace(next(iter(places.values())), rule="taken_up", certainty=0.85)
+
+    def whole_before(self, claim: Claim) -> Placement | None:
+        """The region whose workers the sentence before counts: `Rembang punya 338.700 pekerja. Cabang Pati baru
+        melindungi 71.300.`"""
+        codes = {p.region_code for p in self._last}
+        if self._last_sentence != claim.sentence - 1 or len(codes) != 1 or self._last_metrics != {"eligible_workers"}:
+            return None
+        return replace(self._last[-1], rule="taken_up", certainty=0.75) if self._last[-1].region_code else None
+
+    def last_of_list(self, claim: Claim) -> Placement | None:
+        """The last of several regions that the sentence before told of, for `daerah itu`."""
+        near = self._last_sentence == claim.sentence - 1 and self._in_list()
+        key = self._explicit[-1].key if near else ""
+        return self.region(key, "pointing", 0.75) if is_labelled(key) else None
+
+    def _governing(self, claim: Claim) -> Mention | None:
+        """Who of one of several regions just listed goes on to speak in the claim's paragraph (Pj Sekda X)."""
+        paragraph = self.sentence(claim).paragraph
+        since = [m for m in self.mentions if self._carry_sentence < m.sentence <= claim.sentence]
+        heads = [m for m in since if m.role == "speaker" and any(told.key == m.code for told in self._explicit)]
+        return next((m for m in heads[::-1] if self.article.sentences[m.sentence].paragraph == paragraph), None)
+
+    def _of_nested(self, told: Sequence[Placement]) -> Placement | None:
+        """Of a region and a part of it told in one sentence (`Sulut 52 persen, Kota Manado 71`), what goes on: what the
+        text was about before, else the whole."""
+        codes = {p.region_code: p for p in told if p.region_code and p.rule in EXPLICIT}
+        if len(codes) < 2 or not any(inside(a, b) for a in codes for b in codes):
+            return None
+        if self._opening is not None and self._opening.region_code in codes:
+            return self._opening
+        return min(codes.values(), key=lambda p: len(p.region_code or ""))
+
+    def _list(self, claim: Claim, key: str) -> None:
+        """Notes an explicit region: the next of a list of regions, the same again, or a new subject."""
+        again = self._explicit[-1:] and self._explicit[-1].key == key
+        if again:
+            last = self._explicit.pop()
+            self._explicit.append(_Told(claim.sentence, key, last.metrics | {claim.metric}))
+            return
+        back = any(told.key == key for told in self._explicit)
+        if back:
+            # One of a list that has ended is taken up again, and now spoken of.
+            self._explicit = []
+        self._explicit.append(_Told(claim.sentence, key, frozenset({claim.metric})))
+        if not self._in_list():
+            self._explicit = self._explicit[-1:]
+            # Where the first of a new list was the last of the one before, what stood before the sentence counts.
+            self._before_list = self._opening if back else self._carry
+
+    def _in_list(self) -> bool:
+        """Whether the last two explicit regions are different members of one list: of one level, told the same of."""
+        if len(self._explicit) < 2:
+            return False
+        first, second = self._explicit[-2:]
+        level = len(first.key) == len(second.key) and first.key[:1].isdigit() and second.key[:1].isdigit()
+        return level and second.sentence - first.sentence <= 1 and bool(first.metrics & second.metrics)
+
+    def _above_list(self) -> Placement | None:
+        first, second = (told.key.split(".") for told in self._explicit[-2:])
+        shared = [a for a, b in zip(first[:-1], second[:-1], strict=True) if a == b]
+        code = ".".join(shared) if len(shared) in (1, 2) else "00"
+        return self.region(code, "carried", 0.6)
