@@ -136,6 +136,8 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
         frame = start_told_next(scene, claim)
         if frame is None and not is_own_act(scene, claim):
             frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict
+            if claim.metric == "budget_allocated" and frame is not None and _is_cut_off_before(scene, frame):
+                frame = None
         frame = frame or _of_lead(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
@@ -143,6 +145,13 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
         put_frame(scene, Frame(scene.now, scene.event.when if scene.event else None, "all", claim.sentence))
     as_of, when, rule = _last_resort(scene)
     return _dating(scene, claim, as_of, when, rule)
+
+
+def _is_cut_off_before(scene: Scene, frame: Frame) -> bool:
+    """Whether a date is the cut-off of numbers of an earlier year, which dates no budget: "Sampai tutup tahun 2025 ada
+    2.725 orang. Tahun ini ditambah. Anggarannya Rp781 juta." """
+    year, as_of = (scene.now or "")[:4], frame.as_of or ""
+    return bool(year) and len(as_of) > len(year) and as_of[:4] < year
 
 
 def _last_resort(scene: Scene) -> tuple[str | None, When | None, str]:

@@ -95,6 +95,7 @@ class Telling:
             self.seats.intersection(candidates),
             {c for c in candidates if label_level(c) in self.levels},
             {c for s in self.served if len(s) == 1 for c in s.intersection(candidates)},
+            {c for c in candidates if "." not in c} if self._about_provinces(candidates) else set(),
             self._by_province(candidates),
         ):
             if len(supported) == 1:
@@ -102,6 +103,14 @@ class Telling:
             if supported and len(supported) < len(candidates):
                 candidates = sorted(supported)
         return None
+
+    def _about_provinces(self, candidates: Sequence[str]) -> bool:
+        """Whether provinces are gone through: an office of several with this one, or more provinces than parts."""
+        if any("." not in c and c in s for c in candidates for s in self.served if len(s) > 1):
+            return True
+        others = self.stated.difference(candidates, {"00"})
+        parts = sum("." in code for code in others)
+        return len(others) - parts >= _TWINS and len(others) > 2 * parts
 
     def _by_province(self, candidates: Sequence[str]) -> set[str]:
         """Namesakes of two provinces by the province that is named; a province and its city by other parts of it."""

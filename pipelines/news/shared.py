@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines.news.article import Article, Claim, Place, Placement
 from pipelines.news.placing_lists import ALL_OF
+from pipelines.news.placing_twins import is_labelled, label, telling_of
 from pipelines.normalize.wording import Wording
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
@@ -68,9 +69,7 @@ def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Pl
     behind = _listed_behind(article, claim)
     if behind:
         return behind
-    places = [
-        p for p in article.places if claim.clause_start <= p.start and p.end <= claim.figure.start and p.region_code
-    ]
+    places = _coded(article, claim.clause_start, claim.figure.start)
     chain: list[Place] = []
     for place in places:
         if chain and not _JOIN.fullmatch(article.text, chain[-1].end, place.start):
@@ -79,6 +78,23 @@ def _regions(article: Article, claim: Claim, claims: Sequence[Claim]) -> list[Pl
     codes = {p.region_code for p in chain}
     nested = any(a != b and str(b).startswith(f"{a}.") for a in codes for b in codes)
     return [] if nested or len(codes) != len(chain) else chain
+
+
+def _coded(article: Article, start: int, end: int) -> list[Place]:
+    """The regions named between two places of the text; twins (Jambi, Bengkulu) as the article tells them apart."""
+    places = [p for p in article.places if start <= p.start and p.end <= end]
+    if not any(p.ambiguous and p.region_kind != "branch" for p in places):
+        return [p for p in places if p.region_code]
+    telling = telling_of(article)
+    found = []
+    for place in places:
+        code = place.region_code or (telling.choose(place.candidates) if place.ambiguous else None)
+        if code and is_labelled(code):
+            kind, name = label(code)
+            found.append(place._replace(region_code=code, region_kind=kind, region=name))
+        elif place.region_code:
+            found.append(place)
+    return found
 
 
 def _listed_behind(article: Article, claim: Claim) -> list[Place]:
@@ -103,7 +119,7 @@ def _those(article: Article, claim: Claim) -> list[Place]:
     if word is None or any(word.end() <= p.start < claim.figure.start for p in article.places):
         return []
     chain: list[Place] = []
-    for place in reversed([p for p in article.places if p.end <= word.start() and p.region_code]):
+    for place in reversed(_coded(article, 0, word.start())):
         if chain and not _JOIN.fullmatch(article.text, place.end, chain[0].start):
             break
         chain.insert(0, place)
