@@ -27,6 +27,8 @@ _OPENS = re.compile(r"(?:^|[.;:!?,\"“\n)–—-]|\b(?:bahwa|dan|serta|sedangka
 _PAID_OVER = re.compile(
     r"\b(?:klaim|manfaat|santunan|kasus|cair|dicairkan|disalurkan|dibayar(?:kan)?)\b[^.;:!?,0-9]{0,50}\s$"
 )
+_OTHER_YEAR = re.compile(r"\btahun (?:lalu|kemarin|silam|sebelumnya),? $|\b(?:19|20)[0-9]{2},? $")
+"""Right before a duration: it is of another year (tahun lalu, selama enam bulan)."""
 _LOOK_BACK = 70
 _LONGEST = 80
 """No such duration is told, with what follows it, in more characters."""
@@ -43,7 +45,7 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
     year, month = int(now[:4]), int(now[5:7])
     for match in _elapsed(article):
         before = article.low[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if not _OPENS.search(before) and not _PAID_OVER.search(before):
+        if _OTHER_YEAR.search(before) or not (_OPENS.search(before) or _PAID_OVER.search(before)):
             continue
         word = match["count"]
         count = int(word) if word.isdigit() else UNITS[word]

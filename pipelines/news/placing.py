@@ -37,6 +37,10 @@ _LINK_BEHIND = re.compile(
 )
 _AGENT = re.compile(r"\bdi(?!antara)[a-z]{4,}(?: oleh)?\s+$")
 """Behind it an office is who did it: dikucurkan Cabang X."""
+_TO_OFFICE = re.compile(
+    r"\b(?:masuk|di(?:ajukan|sampaikan|laporkan|terima|urus|proses|tangani|layani))(?: [a-z]+)? (?:ke|kepada|di|pada) $"
+)
+"""Before an office: claims are its own (klaim yang masuk ke BPJS Ketenagakerjaan X)."""
 _NAMES_WHO = re.compile(
     r"\s*,?\s*(?:(?:kembali|lagi|tetap|masih|hanya|cuma|baru|adalah|ialah|yakni|yaitu|oleh|milik|di(?:miliki|raih|capai|tempati|duduki|pegang"
     r"|sumbang(?:kan)?|bukukan|catat(?:kan)?|cetak))\s+)+|\s*:\s*"
@@ -242,7 +246,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         figure_first(story, claim) is mention
         or _LINK_BEHIND.search(gap)
         or _WORKERS.search(gap)
-        or (mention.is_office and _AGENT.search(gap))
+        or (mention.is_office and (_AGENT.search(gap) or (claim.metric in PAID_BY_OFFICES and _TO_OFFICE.search(gap))))
     )
     if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
         return None

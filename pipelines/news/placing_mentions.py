@@ -92,7 +92,10 @@ _DRAWN_FROM = Wording(
 """Before an office: the numbers come from it, and are of what they are told of."""
 _HEAD_OF = re.compile(r"\b(?:kepala|pimpinan|pincab|pps|plt|pjs)\s(?:(?:kantor|bidang [a-z]+|bagian [a-z]+) )?$")
 """Behind it an office is that of a person, who speaks for it."""
-_AIMS = re.compile(r"^(?:,? [A-Z][\w.'’]*){0,6},? (?:(?:juga|akan|ingin) )?(?:menargetkan|membidik|mematok|menyasar)\b")
+_AIMS = re.compile(
+    r"^(?:,? [A-Z][\w.'’]*){0,6}(?: \([^)]{3,12}\))?,? (?:(?:juga|akan|ingin) )?"
+    r"(?:menargetkan|membidik|mematok|menyasar)\b"
+)
 """Behind a head of an office: what is aimed at is the office's own."""
 _HOLDS = re.compile(
     r"^(?: sendiri| saja| saat ini| kini)? (?:ada|terdapat|tercatat|sebanyak|baru|sudah|telah|masih|[0-9])"
@@ -132,7 +135,7 @@ _SERVED = Wording(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas)"
     r"|wilayah kerja\w*,? (?:yaitu|yakni|adalah|ialah)|dengan (?:wilayah|area|daerah) (?:kerja|layanan)(?:nya)?)\b"
     r"(?:(?!\b(?:mencatat|mendata|menyebut|melaporkan|membayar|menyalurkan|cakupan|peserta)\b)[^.;]){0,90}$"
-    r"|\btidak hanya\b[^.;]{0,40}$"
+    r"|\btidak hanya\b[^.;]{0,40}$|\b(?:dikelola|dibina|dilayani|dinaungi|dibawahi)nya,? termasuk [^.;]{0,90}$"
 )
 _OF_ITS_OWN = re.compile(r",? (?:yang|dengan) [a-z]+nya (?:[a-z]+ ){0,2}[0-9]")
 _SERVED_LIST = re.compile(
@@ -318,7 +321,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
             return aside
     if place.region_kind == "branch":
         return "office" if place.cue else "area"
-    return "actor" if titled or cue in ("pemkab", "pemkot", "pemprov") else "plain"
+    return "actor" if titled or cue in ("pemkab", "pemkot", "pemko", "pemprov") else "plain"
 
 
 def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: bool) -> str | None:

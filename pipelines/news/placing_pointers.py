@@ -39,15 +39,15 @@ _WHOLE = r"(?:[Ss]e-?|[Dd]i tingkat |[Ss]ecara )"
 _NAMELESS = r"(?!\s+(?:[A-Z]|dan [A-Z]))"
 _TITLES = {
     "regency": Wording(r"\b(?:[Pp]emkab|[Bb]upati|[Ww]abup)\b"),
-    "city": Wording(r"\b(?:[Pp]emkot|[Ww]ali ?[Kk]ota|[Ww]awali)\b"),
+    "city": Wording(r"\b(?:[Pp]emkot?|[Ww]ali ?[Kk]ota|[Ww]awali)\b"),
 }
 """Titles of one region, also with the person's name (Bupati Adi Rais): that of the region the text is about."""
 _LEVELS = {
     "regency": rf"(?<!/)\b(?:[Kk]abupaten(?! /)(?:{_BETWEEN} {_THIS}| (?:tuan rumah|setempat)\b)"
     rf"|{_WHOLE}kabupaten\b(?!/| dan){_NAMELESS})",
     "city": rf"(?<!/)\b(?:[Kk]ota(?:{_BETWEEN} {_THIS}| (?:tuan rumah|setempat)\b)|{_WHOLE}kota\b{_NAMELESS})",
-    "bare regency": rf"{_FACING} kabupaten(?:nya)?{_ALONE}",
-    "bare city": rf"{_FACING} kota(?:nya)?{_ALONE}",
+    "bare regency": rf"{_FACING} kabupaten(?:nya)?{_ALONE}|\b[Kk]abupaten tetangga(?:nya)?\b{_NAMELESS}",
+    "bare city": rf"{_FACING} kota(?:nya)?{_ALONE}|\b[Kk]ota tetangga(?:nya)?\b{_NAMELESS}",
     "there": r"\b(?:[Dd]i|[Dd]ari) (?:sana|situ)\b",
     "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:{_WHOLE}|[Dd]i seluruh )provinsi\b{_NAMELESS}"
     rf"|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
@@ -104,7 +104,7 @@ _PATTERNS = (
         "own_office",
         Wording(
             r"\b(?:pihaknya|pihak kami|(?<!catatan )(?<!data )(?<!laporan )(?<!hitungan )kantor(?: cabang)?nya"
-            r"|(?<!kepala )cabangnya)\b",
+            r"|(?<!kepala )cabangnya|yang (?:dikelola|dibina|dilayani|dinaungi|dibawahi|ditangani)nya)\b",
             re.IGNORECASE,
         ),
     ),
@@ -117,6 +117,11 @@ _TOGETHER_BEHIND = Wording(
 _BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
+_BARE_BEHIND = Wording(
+    r"[^,.;:()0-9]{0,40}?\b(?:di|untuk|dari|milik)(?: wilayah)? (?P<level>kabupaten|kota)"
+    r"(?=[,.;]| (?:dan|serta|sedangkan|sementara|hingga|sampai|per|pada)\b)"
+)
+"""`34.100 peserta untuk kota dan 19.650 untuk kabupaten`."""
 _OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah(?: kerja)?|kabupaten|kota|provinsi)(?:nya| kami)\b")
 _REPORTS = re.compile(r"\b(?:mencatat|mendata|menghitung|melaporkan)\b")
 _FOR = re.compile(r"\b(?:di|untuk|bagi|khusus)(?: (?:wilayah|daerah|kota|kabupaten|provinsi))? [^.;:0-9]{3,40},\s*$")
@@ -143,7 +148,7 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
         if end <= claim.figure.start and not any(m.start <= at < m.end for m in left):
             placement = _taken_up(story, claim, kind, at)
             # `Bupati Adi menyebut pihaknya melindungi 900 orang`: no office's, but the regency's.
-            if placement is not None or kind != "own_office":
+            if placement is not None or kind not in ("own_office", "speaker"):
                 return placement
     return None
 
@@ -232,8 +237,19 @@ def pointing_behind(story: Story, claim: Claim) -> Placement | None:
     _, end = story.segment(claim)
     if _OWN_BEHIND.match(story.article.text, claim.figure.end, end):
         return speaker(story, claim, as_such=True)
-    match = _BEHIND.match(story.sentence(claim), story.article.text, claim.figure.end, end)
-    return None if match is None else story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))
+    match = _BEHIND.match(sentence, story.article.text, claim.figure.end, end)
+    if match is not None:
+        return story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))
+    bare = _BARE_BEHIND.match(sentence, story.article.text, claim.figure.end, end)
+    return None if bare is None else _of_level(story, _BEHIND_LEVEL[bare["level"]], bare.start("level"))
+
+
+def _of_level(story: Story, level: str, at: int) -> Placement | None:
+    """The region of a level that is named without a name: the one spoken of, else its namesake, else the last."""
+    about = story.at_opening()
+    if about is not None and about.region_kind == level:
+        return replace(about, rule="pointing", certainty=0.75)
+    return story.namesake(level) or story.last_of(level, at)
 
 
 def is_as_such(office: Mention) -> bool:

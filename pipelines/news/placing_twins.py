@@ -23,7 +23,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
 _TWINS = 2
 _LEVEL_TITLES = (
     ("regency", Wording(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))")),
-    ("city", Wording(r"\b(?:wali ?kota|wawali|pemkot|kotamadya)\b")),
+    ("city", Wording(r"\b(?:wali ?kota|wawali|pemkot?|kotamadya)\b")),
     ("province", Wording(r"\b(?:gubernur|wagub|pemprov|provinsi)\b")),
 )
 
@@ -89,7 +89,15 @@ class Telling:
     seats: frozenset[str]
 
     def choose(self, candidates: Sequence[str]) -> str | None:
-        """The only candidate that the article supports, by the strongest support that singles one out."""
+        """The only candidate that the article supports, by the strongest support that singles one out.
+
+        Where a province is governed and gone through by its parts, its city is always called one (Bengkulu, Kota
+        Bengkulu).
+        """
+        if self.levels & {"province", "city"} == {"province"}:
+            province = {c for c in candidates if "." not in c} & self._by_province(candidates)
+            if len(province) == 1:
+                return next(iter(province))
         for supported in (
             self.stated.intersection(candidates),
             self.seats.intersection(candidates),
