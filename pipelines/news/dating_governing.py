@@ -30,6 +30,9 @@ _TURN = re.compile(
 _RESULT = re.compile(r"\b(?:dan )?(?:menjadi|sehingga|hingga)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(r"[0-9][^.;]*\b(?:sehingga|berarti|artinya|maka|alhasil)\b[^.;]*$")
 """Between a level with its date and a change: "tahun lalu 30 persen, sehingga ada kenaikan 7 persen" by now."""
+_LEFT_BEHIND = re.compile(r"[^0-9.;:]{0,30}\bdari (?:[a-z]+ ){0,2}(?:rp ?)?[0-9]")
+_AND_ALSO = re.compile(r" [a-z]+(?: [a-z]+)? (?:dan|serta) ")
+"""Between two counts of one time: 36.920 pekerja serta 812 perusahaan."""
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
@@ -71,7 +74,8 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     when, figure = dated.when, claim.figure
     paid_from = claim.metric == "registered_workers" and claim.sentence in scene.budgets
     budget_year = (claim.metric == "budget_allocated" or paid_from) and when.precision == "year"
-    if when.start in posts or (is_ahead(scene, when) and not budget_year):
+    reached = when.end <= figure.start and is_past(scene, when)  # "target 48 ribu pada 2023, terkumpul 44 ribu"
+    if (when.start in posts and not reached) or (is_ahead(scene, when) and not budget_year):
         return False
     if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
         return False
@@ -100,8 +104,8 @@ def is_bound(scene: Scene, when: When, claim: Claim) -> bool:
         return before[-1].start == start
     first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
     words = text[first.end : start].lower()
-    joined = not BREAK.search(words) and not _TURN.search(words)
-    return when.end <= start and first.start - when.end < 2 * _CLOSE and joined
+    joined = _AND_ALSO.fullmatch(words) or (not BREAK.search(words) and not _TURN.search(words))
+    return when.end <= start and first.start - when.end < 2 * _CLOSE and bool(joined)
 
 
 def is_right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
@@ -172,6 +176,9 @@ def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | No
     if not cued or says_now(scene, claim) or leads_on(scene, claim, cued[0].when):
         return None
     between = low[end : cued[0].when.start]
+    if _LEFT_BEHIND.match(between) and _BECOMES.search(low, max(0, start - _CLOSE), start):
+        # "menyusut menjadi 88 ribu orang, dari 93 ribu orang pada Desember"
+        return None
     if claim.metric == "growth_rate":
         # "melesat 61 persen menjadi 88 ribu orang per Juli": a change ends where its result holds.
         between = _RESULT.sub(" ", between)

@@ -18,10 +18,10 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.news.article import Article, Claim, Placement
-from pipelines.news.placing_lists import above, each, figure_first, joined, together, total
+from pipelines.news.placing_lists import OWN_NUMBER, each, figure_first, joined, serving, shared_by, total
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import BELOW, USABLE, stated
-from pipelines.news.placing_offices import called_branch, is_of_one_province
+from pipelines.news.placing_named import USABLE, inside, stated
+from pipelines.news.placing_offices import called_branch, is_of_one_province, stands_for_region
 from pipelines.news.placing_pointers import pointing, pointing_behind
 from pipelines.news.placing_speakers import fallback, own_words
 from pipelines.news.placing_story import PAID_BY_OFFICES, Story
@@ -78,11 +78,6 @@ _RESTATED = re.compile(
 )
 _AS_SHARE = re.compile(r"[^.;:0-9]{0,30}?(?:\(|\b(?:atau|setara|alias)\b)[^,.;:0-9]{0,30}", re.IGNORECASE)
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?|[-–]", re.IGNORECASE)
-_OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
-_LEVEL = {"province": "province", "regency": "local", "city": "local", "district": "below", "village": "below"}
-_REGENCY = 5
-"""Length of the code of a regency or city."""
 _NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
 _NATIONAL = re.compile(
     r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
@@ -238,7 +233,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     gap = text[start : mention.start] if mention is not None else ""
     if mention is None or mention.role not in _HOLDING or _only_entered(story, claim, mention, gap):
         return None
-    if _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not _OWN_NUMBER.match(text, mention.end):
+    if _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not OWN_NUMBER.match(text, mention.end):
         return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or _RANK.search(gap) or story.has_figure(start, mention.start):
         return None
@@ -250,9 +245,9 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     )
     if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
         return None
-    codes = _shared_by(story, mention)
+    codes = shared_by(story, mention)
     if codes:
-        return None if story.usable_left(claim) else _serving(story, claim, mention, codes)
+        return None if story.usable_left(claim) else serving(story, claim, mention, codes)
     return stated(mention, "behind", 0.95)
 
 
@@ -261,34 +256,6 @@ def _only_entered(story: Story, claim: Claim, mention: Mention, gap: str) -> boo
     mengajak 1.760 pedagang menjadi peserta BPJS Ketenagakerjaan Y`."""
     entered = mention.is_office and _MEMBER_OF.search(gap) is not None
     return entered and any(m.code in mention.place.candidates for m in story.usable_left(claim))
-
-
-def _serving(story: Story, claim: Claim, first: Mention, codes: set[str]) -> Placement:
-    """What regions in a row behind a figure have together, the office that serves them named before or behind them:
-    `1.204 badan usaha di A, B dan C ikut BPJS Ketenagakerjaan Cabang A`."""
-    offices = [m for m in story.right(claim) if m.role == "office" and codes & set(m.place.candidates)]
-    if offices:
-        return stated(offices[0], "behind", 0.8)
-    if first.kind in BELOW:
-        return above(story, codes, "behind", 0.8)
-    return together(story, codes, claim.figure.start)
-
-
-def _shared_by(story: Story, first: Mention) -> set[str]:
-    """The regions of a list that shares one count, one level up where they are districts (`500 petani di Kecamatan A,
-    B dan C`); none where it is no list."""
-    text = story.article.text
-    chain = [first]
-    for mention in story.after(first):
-        if _LEVEL.get(mention.kind or "") != _LEVEL.get(first.kind or "") or not _LIST.fullmatch(
-            text, chain[-1].end, mention.start
-        ):
-            break
-        chain.append(mention)
-    codes = {m.code for m in chain if m.code}
-    if len(codes) < 2 or (first.kind or "") not in _LEVEL or _OWN_NUMBER.match(text, chain[-1].end):
-        return set()
-    return {c[:_REGENCY] for c in codes} if _LEVEL[first.kind or ""] == "below" else codes
 
 
 def _restated(story: Story, claim: Claim) -> Placement | None:
@@ -320,6 +287,10 @@ def _before(story: Story, claim: Claim) -> Placement | None:
     if not left:
         return None
     nearest = left[-1]
+    most = next((m for m in story.left(claim)[-1:] if m.role == "scope" and inside(m.code, nearest.code)), None)
+    if most is not None and _WITH.fullmatch(story.article.text, most.end, claim.figure.start):
+        # `Di Kaltara baru 11.200, terbesar di Tarakan dengan 5.100`
+        return stated(most, "before", 0.85)
     regions = [m for m in left if not m.is_office]
     sentence = story.sentence(claim)
     if nearest.is_office and nearest.role == "office" and regions:
@@ -345,6 +316,8 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
     """
     if not called_branch(office) or is_of_one_province(office):
         return story.office(office, "before", 0.85, own=claim.metric in PAID_BY_OFFICES)
+    if claim.kind == "target" and stands_for_region(office) and not story.has_area():
+        return story.office(office, "before", 0.75, own=False, as_such=False)
     text = story.article.text
     part = _HAS_ONLY.search(text, office.end, claim.figure.start) if claim.metric == "active_participants" else None
     whole = story.whole_before(claim) if part else None
@@ -373,7 +346,7 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
             return None
         if _RANK.search(gap):
             continue
-        if _OWN_NUMBER.match(text, mention.end):
+        if OWN_NUMBER.match(text, mention.end):
             return None
         if mention.role in ("plain", "area", "office") and _IN.search(gap):
             return stated(mention, "farther_behind", 0.75)

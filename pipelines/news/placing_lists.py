@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from pipelines.news.article import Claim, Figure, Placement
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import USABLE, stated
+from pipelines.news.placing_named import BELOW, USABLE, stated
 from pipelines.news.placing_offices import regional_offices
 from pipelines.news.placing_story import Story
 from pipelines.normalize.wording import Wording
@@ -28,6 +28,11 @@ _NEXT_FIGURE = re.compile(
 ALL_OF = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
 """Words that take up so many regions together: kedua kabupaten itu, ketiganya."""
 _ALL_OF_THEM = Wording(rf"\b({'|'.join(ALL_OF)})nya\b", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?|[-–]", re.IGNORECASE)
+OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
+_LEVEL = {"province": "province", "regency": "local", "city": "local", "district": "below", "village": "below"}
+_REGENCY = 5
+"""Length of the code of a regency or city."""
 _FIGURE_OF = re.compile(
     r"(?: (?!dan\b|serta\b|lalu\b|sedangkan\b|sementara\b|adapun\b|disusul\b|atau\b|kemudian\b)[a-z-]+){0,3} "
 )
@@ -168,3 +173,31 @@ def above(story: Story, codes: set[str], rule: str, certainty: float) -> Placeme
         return story.region(next(iter(codes)), rule, certainty)
     higher = {code[:2] if len(code) > len("00") else "00" for code in codes}
     return story.region(higher.pop() if len(higher) == 1 else "00", rule, certainty)
+
+
+def shared_by(story: Story, first: Mention) -> set[str]:
+    """The regions of a list that shares one count, one level up where they are districts (`500 petani di Kecamatan A,
+    B dan C`); none where it is no list."""
+    text = story.article.text
+    chain = [first]
+    for mention in story.after(first):
+        if _LEVEL.get(mention.kind or "") != _LEVEL.get(first.kind or "") or not _LIST.fullmatch(
+            text, chain[-1].end, mention.start
+        ):
+            break
+        chain.append(mention)
+    codes = {m.code for m in chain if m.code}
+    if len(codes) < 2 or (first.kind or "") not in _LEVEL or OWN_NUMBER.match(text, chain[-1].end):
+        return set()
+    return {c[:_REGENCY] for c in codes} if _LEVEL[first.kind or ""] == "below" else codes
+
+
+def serving(story: Story, claim: Claim, first: Mention, codes: set[str]) -> Placement:
+    """What regions in a row behind a figure have together, the office that serves them named before or behind them:
+    `1.204 badan usaha di A, B dan C ikut BPJS Ketenagakerjaan Cabang A`."""
+    offices = [m for m in story.right(claim) if m.role == "office" and codes & set(m.place.candidates)]
+    if offices:
+        return stated(offices[0], "behind", 0.8)
+    if first.kind in BELOW:
+        return above(story, codes, "behind", 0.8)
+    return together(story, codes, claim.figure.start)

@@ -124,6 +124,10 @@ class Story(Told):
             return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
 
+    def has_area(self) -> bool:
+        """Whether numbers so far were of an office's area."""
+        return self._area is not None
+
     def of_nation(self, claim: Claim) -> bool:
         """Whether the paragraph has been about the whole country since a number of it, and named no region."""
         last = self._nation

@@ -32,7 +32,7 @@ _FILLER = (
 )
 _BASELINE = Wording(
     r"\blebih \w+ (?:dari|daripada|ketimbang|di?banding\w*)\b[^.;:,]*$|"
-    rf"\b(?:di?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$"
+    rf"\b(?:(?:di?|mem)?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$"
 )
 _FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$")
 _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){0,3}"
