@@ -16,7 +16,7 @@ from pipelines.normalize.programs import programs_of
 from pipelines.normalize.wording import Wording
 
 _REFUSED = Wording(
-    r"\b(?:ditolak|ditunda|tertunda|tertahan|terhambat|terganjal|dibatalkan|dikembalikan karena"
+    r"\b(?:ditolak|ditunda|tertunda|tertahan|terhambat|terganjal|macet|mandek|dibatalkan|dikembalikan karena"
     r"|belum (?:\w+ )?dibayar\w*"
     r"|(?:belum|tidak|tak) (?:pernah )?(?:mengajukan|mengklaim|mencairkan))\b",
     re.IGNORECASE,
@@ -27,6 +27,7 @@ _MAY_CLAIM = Wording(
     r"\s*(?:orang|peserta|pekerja|warga)?\s*yang (?:hendak|akan|ingin|mau|antre|antri|mengantre|berniat)\b",
     re.IGNORECASE,
 )
+_GETS = re.compile(r"\b(?:menerima|memperoleh|mendapat\w*|mengantongi)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _FEWEST = 5
 
 
@@ -58,7 +59,7 @@ def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if _DAILY.search(slot, slot.left_text) or _MAY_CLAIM.match(slot, slot.right_text):
         return None
     told = memory.money is not None or memory.cases_at == scene.sentence.index or slot.noun != "recipient"
-    told = told or is_claimed_for(scene, slot, memory)
+    told = told or is_claimed_for(scene, slot, memory) or _gets_sum(scene, slot)
     if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
         return None
     if aim(slot) == "target":
@@ -71,6 +72,12 @@ def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     ):
         return None
     return Reading("claim_cases", "observation", "recipients", 0.8, program=program_of(scene, slot, memory))
+
+
+def _gets_sum(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum they got stands right behind them: "38 keluarga nelayan menerima Rp42 juta"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    return after is not None and after.is_money and _GETS.search(slot.right_text) is not None
 
 
 def program_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, ...]:

@@ -93,7 +93,9 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if claimed or (slot.noun == noun and is_paid(scene, slot, memory) and not _is_helped(scene, slot, memory)):
         return read_recipients(scene, slot, memory)
     value = slot.figure.value or 0
-    if 0 < value < _FEWEST or (value < _FEWEST_BARE and slot.head is None and not slot.placed and noun is None):
+    part = slot.index > 0 and scene.slots[slot.index - 1].is_from and first(slot.right, "status") is not None
+    bare = slot.head is None and not slot.placed and noun is None and not part
+    if 0 < value < _FEWEST or (value < _FEWEST_BARE and bare):
         return None
     return read_persons(scene, slot, memory, noun)
 

@@ -20,7 +20,7 @@ _LINK_OR = re.compile(
 _LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$")
 _FROM = re.compile(
     r"\b(?:dari|di antara)\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|estimasi|perkiraan"
-    r"|taksiran|yang)\s+)*$"
+    r"|taksiran|semestinya|seharusnya|idealnya|yang)\s+)*$"
     r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
     r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
     r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$"

@@ -16,7 +16,7 @@ from pipelines.news.persons_begun import Count, begin
 from pipelines.news.persons_goals import goal_of, levels
 from pipelines.news.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import AGAIN, run_end, told_to_be_paid_for
+from pipelines.news.unsaid import AGAIN, follows_employers, run_end, told_to_be_paid_for
 from pipelines.news.zones import aim, clause, first, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
@@ -84,6 +84,7 @@ _BY_PROGRAMME = Wording(
 _NEXT_OF_LIST = re.compile(
     r"\W*(?:lalu|kemudian|disusul|berikutnya|selanjutnya|adapun|sedangkan|setelah itu)\b", re.IGNORECASE
 )
+_CONTRIBUTIONS_FOR = re.compile(r"\biuran(?:nya)? (?:bagi|untuk)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
@@ -314,13 +315,20 @@ def _breaks_down(count: Count) -> bool:
     return whole.state == "registered" and (count.slot.figure.value or 0) <= count.memory.persons_count
 
 
+def _pays_for_its_own(count: Count) -> bool:
+    """Whether firms pay the contributions of those who work for them: "3.410 pemberi kerja menyetor iuran bagi"."""
+    return follows_employers(count.scene, count.slot) and _CONTRIBUTIONS_FOR.search(count.slot.left_text) is not None
+
+
 def _reached(count: Count) -> Reading:
     """A number reached: unprotected, registered (named, sponsored or new) or active."""
     scene, memory, own = count.scene, count.memory, count.own
     afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")
     sentence = scene.sentence
     sponsored = bool(
-        first(own, "sponsored") or afar or _PUBLIC_PAYS.search(count.slot, scene.low, sentence.start, sentence.end)
+        (first(own, "sponsored") and not _pays_for_its_own(count))
+        or afar
+        or _PUBLIC_PAYS.search(count.slot, scene.low, sentence.start, sentence.end)
     )
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state

@@ -46,6 +46,9 @@ _BETWEEN = Wording(
     re.IGNORECASE,
 )
 """Whose distance it is: "selisih antara peserta aktif dan jumlah pekerja"."""
+_SHOULD_BE = Wording(
+    r"\b(?:semestinya|seharusnya|mestinya|idealnya|sepatutnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$", re.IGNORECASE
+)
 _IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
 """All of whom it is asked what would be: "kalau seluruh 428.000 pekerja diikutkan"."""
 _COVERED = ("active", "registered")
@@ -110,18 +113,7 @@ def _settle_new(count: Count, change: str | None) -> None:
 def _settle_eligible(count: Count) -> None:
     """Who ought to be covered: not where they are the rest, at work and paid for, or where it is said too far off."""
     scene, slot = count.scene, count.slot
-    if count.zone not in ("left", "right") and is_sized(scene, slot):
-        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
-    if count.status in _COVERED and _IF_ALL.search(slot, scene.low, scene.sentence.start, slot.figure.start):
-        count.status, count.zone = "eligible", "right"
-    if count.status == "eligible" and _ALL_BEHIND.match(scene.text, slot.figure.end):
-        said = first(slot.beyond, "status", "active", "registered", "unprotected")
-        if said is not None:
-            count.status, count.zone = said.tags["status"], "beyond"
-    if count.status == "registered" and count.noun == "person" and is_recorded(scene, slot):
-        count.status, count.zone = "eligible", "recorded"
-    if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
-        count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
+    _settle_all(count)
     if count.status != "eligible":
         return
     if _is_left_to_do(scene, slot):
@@ -135,6 +127,24 @@ def _settle_eligible(count: Count) -> None:
         rose = count.zone == "before" and slot.change_to
         if loose or (count.zone in ("before", "beyond") and not rose):
             count.status, count.zone = None, ""
+
+
+def _settle_all(count: Count) -> None:
+    """Whether the words are of all of them, though only a part is covered; or of all, where they seem a potential."""
+    scene, slot = count.scene, count.slot
+    if count.zone not in ("left", "right") and is_sized(scene, slot):
+        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.status in _COVERED and count.zone == "right" and _SHOULD_BE.search(slot, slot.left_text):
+        count.status = "eligible"
+    elif count.status in _COVERED and _IF_ALL.search(slot, scene.low, scene.sentence.start, slot.figure.start):
+        count.status, count.zone = "eligible", "right"
+    said = first(slot.beyond, "status", "active", "registered", "unprotected")
+    if count.status == "eligible" and said is not None and _ALL_BEHIND.match(scene.text, slot.figure.end):
+        count.status, count.zone = said.tags["status"], "beyond"
+    if count.status == "registered" and count.noun == "person" and is_recorded(scene, slot):
+        count.status, count.zone = "eligible", "recorded"
+    if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
+        count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
 
 
 def _enters_now(count: Count) -> bool:

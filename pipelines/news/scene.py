@@ -38,7 +38,7 @@ _HARD = re.compile(
 _SOFT = re.compile(
     r",(?![0-9])|[()–—:;\"“”]|\.\s|\s(?:-\s|(?:dan|serta|atau|dengan|sedangkan"
     r"|sementara(?! tidak mampu)|tetapi|namun|disusul|dari(?= (?:total|potensi|target|jumlah|populasi|semesta"
-    r"|sekitar|estimasi|perkiraan|[0-9])))\b)"
+    r"|sekitar|semestinya|seharusnya|estimasi|perkiraan|[0-9])))\b)"
 )
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""

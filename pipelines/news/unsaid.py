@@ -39,7 +39,10 @@ _ALL_OF_THEM = re.compile(
     r"\W*(?:alhamdulillah,? )?(?:(?:mulai|sejak|per) [^,;.!?0-9]{3,24} )?"
     r"(?:(?:semua|seluruh|keseluruhan)(?:nya| itu| mereka| (?=sudah|telah|kini|peserta))|mereka"
     r"|ke(?:dua|tiga|empat)nya|kelompok (?:itu|ini|tersebut)|para \w+ (?:itu|ini|tersebut)"
-    r"|(?:sudah|telah)(?=[^,.;!?0-9]{3,40}\bsemua(?:nya)?\b))\b"
+    r"|(?:belum|tidak|tak)(?= (?:ada )?(?:satu|seorang) ?pun)"
+    r"|(?:sudah|telah)(?=[^,.;!?0-9]{3,40}\bsemua(?:nya)?\b)"
+    r"|(?:bpjs|bpjamsostek|pem(?:kab|kot|prov|da|des)|kami|kita|perusahaan)\b[^.;!?0-9]{0,40}"
+    r"(?=\b(?:sudah|telah)[^,.;!?0-9]{3,30}\b(?:semua|seluruh)nya\b))"
     r"(?!\W+(?:sebagian|separuh|banyak|beberapa|hampir|umumnya|mayoritas|rata-rata|belum semua))[^.!?0-9]{0,80}",
     re.IGNORECASE,
 )

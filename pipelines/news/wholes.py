@@ -42,6 +42,11 @@ _HAS_WORKERS = re.compile(
 _AT_WORK = re.compile(r"\W*(?:yang )?bekerja\W+", re.IGNORECASE)
 _WORK_AT = re.compile(r"(?:^|[-–:,]\s)\W*(?:di|pada|dalam)\s[^,;]{3,60}\sbekerja\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 """A place where so many work: "Di kebun-kebun sawit itu bekerja 17.850 orang"."""
+_ON_RECORD_AT = re.compile(
+    r"(?:\s+[^\W\d]+){1,4} (?:tercatat|terdata|terhimpun) (?:di|pada|dalam) (?:data )?"
+    r"(?:dinas|dis[a-z]{3,}|kementerian|kemenag|bps|dtks|dtsen|regsosek)\b",
+    re.IGNORECASE,
+)
 _TRADE = re.compile(
     r"\s*(?:[^\W\d][\w-]*\s+){1,4}?(?:yang\s+)?"
     r"(?:menggantungkan hidup(?:nya)?|bekerja|berprofesi|bermata pencaharian|hidup|(?:mencari|mengais) (?:nafkah"
@@ -100,6 +105,9 @@ _CONTRAST = re.compile(
 )
 
 
+_ADDS = re.compile(r"\b(?:dan|serta|juga|maupun|ditambah|plus|lalu|kemudian)\b", re.IGNORECASE)
+
+
 def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because the next count is a part of them or because the statistics office counted them."""
     if aim(slot) in ("plan", "wish") or slot.is_target_base:
@@ -142,7 +150,7 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     counted = _BPS.search(slot, scene.text, scene.sentence.start, slot.start) or _ON_LIST.search(slot, slot.left_text)
     before = counted and not first(slot.left, "status")
     behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, slot.clause[1])
-    return ("eligible", "bps") if before or behind else None
+    return ("eligible", "bps") if before or behind or _ON_RECORD_AT.match(scene.text, slot.figure.end) else None
 
 
 def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> bool:
@@ -277,8 +285,11 @@ def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: 
     goes_on = memory.persons is not None and memory.persons.state in ("active", "registered")
     if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):
         return False
+    between = scene.text[slot.figure.end : following.start]
     against = following.link != slot.index and bool(_CONTRAST.search(scene.text, slot.figure.end, following.start))
     against = against or (noun == "person" and (_is_bare_part(scene, slot, following) or is_of_same(slot, following)))
+    member = first(following.left, "noun", "member") is not None and not _ADDS.search(between)
+    against = against or (member and noun == "person" and first(slot.left, "noun", "member") is None)
     if not against and not _PARTLY.match(scene.text, following.figure.end, scene.sentence.end):
         return False
-    return state(following)[0] in ("active", "registered", "unprotected")
+    return member or state(following)[0] in ("active", "registered", "unprotected")
