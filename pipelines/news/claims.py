@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from pipelines.news.amounts import read_amount
-from pipelines.news.article import Article, Claim, Sentence
+from pipelines.news.article import Article, Claim, Figure, Sentence
 from pipelines.news.callings import with_callings
 from pipelines.news.counts import read_count, read_restating
 from pipelines.news.lists import settle
@@ -68,6 +68,7 @@ _VALUED = re.compile(
 )
 _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
 _OPENING = 300
+_ALL = 100
 _SMALLEST_BARE_SUM = 10_000
 _BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _HEADS = re.compile(
@@ -80,6 +81,8 @@ _HEADS = re.compile(
     re.DOTALL,
 )
 """A line that heads a list: by its last words, as a noun that names one, or by how many parts it tells of."""
+_IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
+"""The unit of all numbers of a list, given once: "cakupan per kabupaten (persen): Kudus 61,2; Pati 28,4"."""
 _ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
@@ -110,6 +113,8 @@ def claims_of(article: Article) -> list[Claim]:
         if not figures:
             _note_header(low, sentence, memory)
             continue
+        if _IN_PERCENT.search(sentence, low, sentence.start, figures[0].start):
+            figures = [_as_percent(figure) for figure in figures]
         scene = lay_out(article, sentence, figures, with_callings(article.text, sentence.start, figures, cues))
         readings = _read_scene(scene, memory)
         claims.extend(
@@ -279,6 +284,13 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     if memory.foreign >= 0 and OURS.search(text):
         memory.foreign = -1
     return sentence.paragraph in (memory.foreign, memory.aid)
+
+
+def _as_percent(figure: Figure) -> Figure:
+    """A bare number as the percentage that the unit of its list makes it."""
+    if figure.kind != "cardinal" or (figure.value or 0) > _ALL:
+        return figure
+    return figure._replace(kind="percent", unit="percent")
 
 
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:

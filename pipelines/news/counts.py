@@ -51,6 +51,11 @@ _NOW_OR_THEN = re.compile(
 _QUOTA = re.compile(r"\b(?:kuota|jatah)(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _PERSONAL = (*_EXACT, "eligible_workers")
 _ONLY_NAME = re.compile(r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul)\s+)?(?:[^\W\d][\w'’.-]*\s+){1,4}", re.IGNORECASE)
+_NAMED_ITEM = re.compile(
+    r"[\s,;:(]*(?:(?:dan|serta|lalu|kemudian|disusul|di|Di|Desa|Kecamatan|Kelurahan|sisanya|yakni|yaitu)\s+)*"
+    r"(?:[A-Z][\w'’-]+\s+){1,3}(?:(?:sebanyak|ada|dengan|sekitar|sejumlah)\s+)*\(?"
+)
+"""What stands before each number of a list of names, be they known as places or not: "Di Jati 1.400, Bae 1.250"."""
 _SMALLEST_BARE = 1000
 _LONG_AGO = 99
 _FEWEST = 10
@@ -94,7 +99,7 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         return read_recipients(scene, slot, memory)
     value = slot.figure.value or 0
     part = slot.index > 0 and scene.slots[slot.index - 1].is_from and first(slot.right, "status") is not None
-    bare = slot.head is None and not slot.placed and noun is None and not part
+    bare = slot.head is None and not slot.placed and noun is None and slot.joined is None and not part
     if 0 < value < _FEWEST or (value < _FEWEST_BARE and bare):
         return None
     return read_persons(scene, slot, memory, noun)
@@ -208,7 +213,10 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
     if age == 0 and slot.joined is not None and _is_list_item(scene, slot):
         return True
-    if age <= (scene.list_reach if slot.placed else 3) and (slot.placed or _SUM.search(slot, slot.left_text)):
+    named = age == 1 and len(scene.slots) > 1 and all(_NAMED_ITEM.fullmatch(s.left_text) for s in scene.slots)
+    if named or (
+        age <= (scene.list_reach if slot.placed else 3) and (slot.placed or _SUM.search(slot, slot.left_text))
+    ):
         return True
     told = slot.change_to or _POSITION.search(slot.left_text) or THEREOF.search(slot.left_text + slot.right_text)
     told = told or _NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)

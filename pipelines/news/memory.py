@@ -33,6 +33,8 @@ class Memory:
     persons: Reading | None = None
     persons_at: int = -9
     persons_count: float = 0.0
+    persons_sum: float = 0.0
+    """The persons of one kind counted last, in one sentence, together."""
     told: Reading | None = None
     """The persons read last before this sentence."""
     told_at: int = -9
@@ -88,4 +90,6 @@ class Memory:
         elif reading.metric == "coverage_target":
             self.level_aimed_at = sentence
         elif reading.metric in ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers"):
+            goes_on = self.persons_at == sentence and self.persons is not None and self.persons.metric == reading.metric
+            self.persons_sum = value + (self.persons_sum if goes_on else 0.0)
             self.persons, self.persons_at, self.persons_count = reading, sentence, value

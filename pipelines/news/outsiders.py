@@ -22,6 +22,11 @@ MEETING = Wording(
     r"[^.;]{0,60}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
+_TAKE_PART = Wording(
+    r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|lokakarya|jalan sehat|lomba|turnamen|senam"
+    r"|kejuaraan|pertandingan|festival|konser)\b[^.;]{0,90}\b(?:diikuti|dihadiri)(?: oleh)?\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _ATTENDS = Wording(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
     r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan"
@@ -64,7 +69,11 @@ _LARGEST_MEETING = 5000
 
 def are_outsiders(scene: Scene, slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
-    if MEETING.search(slot, slot.left_text) or _RECALLED.match(slot, scene.text, slot.figure.end, scene.sentence.end):
+    if (
+        MEETING.search(slot, slot.left_text)
+        or _RECALLED.match(slot, scene.text, slot.figure.end, scene.sentence.end)
+        or (slot.index and _TAKE_PART.search(slot, scene.text, scene.sentence.start, slot.start))
+    ):
         return True
     if (slot.figure.value or 0) < _LARGEST_MEETING:
         if _OCCASION.search(slot, slot.left_text) and not first(near(slot), "status"):

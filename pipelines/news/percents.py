@@ -14,7 +14,10 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
-_ACHIEVED = re.compile(r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?target", re.IGNORECASE)
+_ACHIEVED = re.compile(
+    r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?(?:target|kuota|pagu|alokasi)",
+    re.IGNORECASE,
+)
 _OF_WORKERS = re.compile(
     r"\s*dari\s+(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
     r"(?:pekerja|tenaga kerja|angkatan kerja|penduduk (?:yang )?bekerja|potensi|semesta|jumlah pekerja)\b",
@@ -54,8 +57,12 @@ _SO_MANY = re.compile(
     r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|[0-9]{1,2}\b|sebagian)",
     re.IGNORECASE,
 )
-_GROWTH = re.compile(r"(?:pertumbuhan|kenaikan|peningkatan|penurunan|lonjakan)\b", re.IGNORECASE)
+_GROWTH = re.compile(r"(?:pertumbuhan|pertambahan|penambahan|kenaikan|peningkatan|penurunan|lonjakan)\b", re.IGNORECASE)
 _TURNS_ELSEWHERE = re.compile(r"[.:;]|\bnamun\b|\btetapi\b")
+_SEEN_IN = re.compile(
+    r"[^,]*\b(?:dicatat|diraih|dibukukan|ditorehkan|terjadi|dialami|dicapai|disumbang)\b[^,]*,\s(?:\w+\s){0,2}"
+)
+"""Who grew so much, put in between: "kenaikan tertinggi dicatat Kudus, 6,3 persen"."""
 _LONG_SUBJECT = 12
 _EVEN = Wording(r"\b(?:bahkan|malah|justru|lebih tinggi lagi|lebih (?:tinggi|rendah|besar|pesat))\b", re.IGNORECASE)
 _OF_OURS = Wording(
@@ -151,7 +158,8 @@ def _is_achievement(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
     if _is_part_of_rate(scene, slot):
         return True
-    if first(near(slot), "relation", "coverage") is not None:
+    achieved = first(near(slot), "relation", "achievement") is not None
+    if first(near(slot), "relation", "coverage") is not None and not (achieved and _achieves(scene, slot)):
         return False
     if _achieves(scene, slot):
         return True
@@ -207,15 +215,15 @@ def _grew_before(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
     gap = scene.text[mover.end : slot.start]
-    if _AT.match(gap):
-        return None
-    if _COMPARED.search(gap) and scene.text[mover.start : mover.end].lower().startswith("lebih"):
+    higher = (gap[:1] == "," or _COMPARED.search(gap)) and scene.low.startswith("lebih", mover.start)
+    if higher or _AT.match(gap):
         return None
     reached = LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]
     stated = first(later, "status", *STATES) or ("," in gap and first(later, "relation", "coverage"))
-    nominal = _GROWTH.match(scene.text, mover.start) and "," not in gap and len(gap.split()) <= _LONG_SUBJECT
-    if nominal and not reached and not first(later, "relation", "coverage"):
+    plain = "," not in gap or _SEEN_IN.fullmatch(gap) is not None
+    nominal = _GROWTH.match(scene.text, mover.start) and plain and len(gap.split()) <= _LONG_SUBJECT
+    if nominal and not reached and not first([c for c in later if c.start > mover.end + 1], "relation", "coverage"):
         return Reading("growth_rate", "observation", "percent+change", 0.75) if aim(slot) is None else None
     if reached or stated or len(gap.split()) > 7 or _TURNS_ELSEWHERE.search(gap):
         return None

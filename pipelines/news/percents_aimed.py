@@ -105,7 +105,9 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     grows = first([*slot.left, *slot.right], "change", "up")
     level = LEVEL.search(slot.left_text) or slot.change_to
     by = not level or _GROWS_TO.search(slot, slot.left_text) is not None
-    if (grows is not None and by) or (_THAN.match(slot.right_text) and "menjadi" not in slot.left_text[-20:]):
+    before = scene.slots[slot.index - 1].reading if slot.index else None
+    grew = slot.is_target_base and before is not None and before.metric == "growth_rate"
+    if grew or (grows is not None and by) or (_THAN.match(slot.right_text) and "menjadi" not in slot.left_text[-20:]):
         return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
 

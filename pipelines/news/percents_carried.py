@@ -84,7 +84,8 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     index, before = scene.sentence.index, memory.percent
     stands = _POSITION.match(slot.left_text) is not None
     lies = _LIES.search(slot.left_text) is not None
-    reach = 3 if slot.placed else 1
+    asked = slot.index == 0 and "?" in scene.text[max(0, scene.sentence.start - 3) : scene.sentence.start]
+    reach = 3 if slot.placed else 1 + asked
     ranked = slot.placed or stands or _SUPERLATIVE.search(slot.left_text) is not None
     turned = before is not None and before.metric == "unprotected_rate" and ranked and index > memory.percent_at
     if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:

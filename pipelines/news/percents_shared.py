@@ -20,6 +20,8 @@ _ACTIVE_BASE = Wording(
     re.IGNORECASE,
 )
 _ROUNDING = 1.0
+_SEXES = re.compile(r"\b(?:perempuan|wanita|laki-laki|pria)\b")
+_BOTH = 2
 _OF_MEMBERS = re.compile(
     r"\s*(?:dari\s+)?(?:(?:total|seluruh|semua|jumlah)\s+)*(?:[0-9][0-9.]*\s+)?peserta(?:nya)?(?: aktif)?\s+"
     r"(?:berumur|berusia|merupakan|adalah|berasal|bekerja|berjenis|perempuan|laki-laki|tergolong|berstatus(?! aktif))"
@@ -51,7 +53,7 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     if label is not None and (_ACTIVE_BASE.search(slot, text) or first(near(slot), "relation", "share")):
         return True
-    if label is not None and _make_up_whole(scene):
+    if (label is not None or scene.says("noun", "member")) and _make_up_whole(scene):
         return True
     return _goes_on_with_shares(scene, slot, memory, label)
 
@@ -80,6 +82,9 @@ def _make_up_whole(scene: Scene) -> bool:
     parts = [s for s in scene.slots if s.is_percent]
     if any(first(s.left, "realis") or first(s.right, "status") for s in parts):
         return False
+    both = _SEXES.findall(scene.low, scene.sentence.start, scene.sentence.end)
+    if len(set(both)) == len(parts) == _BOTH and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING:
+        return True
     named = {c.tags["segment"] for s in parts if (c := first(near(s), "segment")) is not None}
     return len(parts) == len(named) > 1 and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING
 

@@ -85,6 +85,11 @@ _NEXT_OF_LIST = re.compile(
     r"\W*(?:lalu|kemudian|disusul|berikutnya|selanjutnya|adapun|sedangkan|setelah itu)\b", re.IGNORECASE
 )
 _CONTRIBUTIONS_FOR = re.compile(r"\biuran(?:nya)? (?:bagi|untuk)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ALL_TOLD = re.compile(
+    r"[^.;0-9]{0,50},?\s(?<!nyaris )(?<!hampir )(?<!belum )(?<!tidak )(?<!tak )(?:semua|seluruh|keseluruhan)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
@@ -172,7 +177,8 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
     part = scene.slots[slot.base_of].right if slot.base_of is not None else []
-    if first([*(c for c in slot.left if c not in part), *slot.right], "strong", "aktif") is not None:
+    aktif = first([*(c for c in slot.left if c not in part), *slot.right], "strong", "aktif")
+    if aktif is not None or _is_all_told(scene, slot):
         return False
     few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
     if first(slot.right, "sponsored") is not None and not few:
@@ -183,6 +189,13 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
         return False
     said = first(slot.right, "status", "active", "registered", "unprotected")
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
+
+
+def _is_all_told(scene: Scene, slot: Slot) -> bool:
+    """Whether a state is told of all of them, with no part between: "dari 118 pesilat, semuanya sudah terdaftar"."""
+    last_one = slot.is_from and slot.index + 1 == len(scene.slots)
+    said = _ALL_TOLD.match(scene.text, slot.figure.end, slot.clause[1]) if last_one else None
+    return said is not None and first([*slot.right, *slot.beyond], "status", "active", "registered") is not None
 
 
 def _whole(count: Count, rule: str) -> Reading | None:
@@ -245,6 +258,12 @@ def _is_entered_by(count: Count) -> bool:
     part = whole and memory.persons_at >= count.scene.sentence.index - 1
     active = count.scene.low.startswith("me", said.start)
     return (active or not part) and _ENTERED_BY.match(count.scene.text, said.start) is not None
+
+
+def _is_stock_by_now(count: Count) -> bool:
+    """Whether the number behind a word of entering is all there are: "tambahan itu membuat jumlah peserta 63.330"."""
+    said = last(count.slot.left, "status")
+    return said is not None and count.zone == "left" and bool(_STOCK.match(count.scene.text, said.start))
 
 
 def _is_stock_of_place(count: Count) -> bool:
@@ -352,6 +371,7 @@ def _reached(count: Count) -> Reading:
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
     funded = funded or (carried and not _is_stock_of_place(count))
     fresh = first(own, "status", "new") is not None and count.zone not in ("so_few", "level") and not stock
+    fresh = fresh and not _is_stock_by_now(count)
     entered = count.status == "new" or fresh
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] in ("employed", "funded")

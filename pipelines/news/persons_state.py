@@ -26,6 +26,7 @@ _AT_FIRMS = re.compile(
     re.IGNORECASE,
 )
 """Whose employers are counted next, are no whole: "118.450 orang yang bekerja pada 3.905 perusahaan"."""
+_BY_TRADE = re.compile(r"\bbekerja\s+(?:sebagai|di|pada|dalam|untuk)\b", re.IGNORECASE)
 _SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
 """Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
 _ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ _MONTH = either(*MONTHS)
 _PERIOD = Wording(
     r"\b(?:selama|sepanjang|dalam (?:kurun|tempo|waktu|se(?:tahun|bulan|pekan)|[\w.]+ (?:bulan|tahun|pekan|hari))"
     rf"|(?:dari|sejak|antara) (?:awal )?{_MONTH}(?: 20[0-9]{{2}})?\s+(?:sampai|hingga|dan)"
-    rf"|{_MONTH}\s?[-–]\s?{_MONTH})\b",
+    rf"|{_MONTH}\s?[-–]\s?{_MONTH}|(?<!hingga )(?<!sampai )(?:tahun|bulan|pekan|minggu) (?:lalu|ini))\b",
     re.IGNORECASE,
 )
 _ALL_BEHIND = re.compile(
@@ -110,6 +111,14 @@ def _settle_new(count: Count, change: str | None) -> None:
         count.status, count.zone = "new", "left"
 
 
+def _only_work(count: Count) -> bool:
+    """Whether it is only told what a group does: "900 pelinting yang bekerja bergiliran"."""
+    said = near(count.slot)
+    if count.group is None or _BY_TRADE.search(count.slot.right_text):
+        return False
+    return first(said, "strong", "work") is not None and first(said, "strong", "basis") is None
+
+
 def _settle_eligible(count: Count) -> None:
     """Who ought to be covered: not where they are the rest, at work and paid for, or where it is said too far off."""
     scene, slot = count.scene, count.slot
@@ -118,7 +127,7 @@ def _settle_eligible(count: Count) -> None:
         return
     if _is_left_to_do(scene, slot):
         count.status = "unprotected"
-    elif _AT_FIRMS.match(slot.right_text):
+    elif _AT_FIRMS.match(slot.right_text) or _only_work(count):
         count.status, count.zone = None, ""
     elif first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
         count.status, count.zone = "registered", "left"

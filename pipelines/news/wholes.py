@@ -184,6 +184,9 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     "Jumlah nelayan di kabupaten itu 9.300 orang", "pekerja konstruksi ditaksir 5.000 orang": nothing is said of cover.
     Also where an article about us opens with the size of a trade.
     """
+    value = slot.figure.value or 0
+    if value == memory.persons_sum or first(memory.header, "status", "active", "registered", "unprotected"):
+        return False  # the sum of those just counted, or one of a list
     told, own = memory.persons, [*near(slot), *slot.beyond]
     covered = told is not None and told.kind == "observation" and told.metric in COVERED
     mere = covered and _is_mere_size(scene, slot)
@@ -280,7 +283,7 @@ def is_of_same(slot: Slot, after: Slot) -> bool:
 
 def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: str | None) -> bool:
     """Whether a smaller count in a state follows: "ada 140.885 pekerja, sedangkan yang terdaftar hanya 9.128"."""
-    if (following.figure.value or 0) >= (slot.figure.value or 0):
+    if (following.figure.value or 0) >= (slot.figure.value or 0) or following.change_from:
         return False
     goes_on = memory.persons is not None and memory.persons.state in ("active", "registered")
     if goes_on and memory.persons_at >= scene.sentence.index - 1 and first(slot.left, "segment"):

@@ -17,6 +17,16 @@ FIRM = re.compile(
     r"\b(?:perusahaan|pabrik|badan usaha|pemberi kerja|koperasi|proyek|perkebunan|pt|cv)\b", re.IGNORECASE
 )
 THEREOF = re.compile(r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|tersebut)|dari situ)\b", re.IGNORECASE)
+_PLAIN_LABEL = re.compile(
+    r"\W*(?:(?:jumlah|total)\s+)?(?:pekerja|tenaga kerja|buruh|penduduk bekerja)(?: [^:=]{3,30})?\s*[:=]\s*$",
+    re.IGNORECASE,
+)
+_NEXT_LABEL = re.compile(
+    r"(?: orang| jiwa)?[.;,]?\s+\W*(?:(?:sudah|telah|yang|jumlah)\s+)*"
+    r"(?:terlindungi|peserta(?: aktif)?|terdaftar|tercover|aktif)[^:=0-9]{0,30}[:=]",
+    re.IGNORECASE,
+)
+"""A box of facts: "Pekerja: 402.000", and on the next line "Terlindungi: 188.200"."""
 _NEXT_PART = re.compile(
     r"\W*(?:(?:namun|tetapi|tapi|sayangnya|padahal|hanya saja|akan tetapi|dari situ|sedangkan|nah),?\s+)?"
     r"(?:yang|baru|hanya|cuma|ternyata)\b(?P<before>[^.!\n0-9]{0,90}?)"
@@ -109,6 +119,8 @@ def is_parted_next(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if first(slot.left, "money") and not _TAKES_IN.search(slot.left_text):
         return False
+    if _PLAIN_LABEL.match(slot.left_text) and _NEXT_LABEL.match(scene.text, slot.figure.end):
+        return True
     part = _NEXT_PART.match(scene.text, scene.sentence.end)
     if part is None:
         return not memory.header and not _is_covered_already(scene, slot, memory) and _has_part_behind(scene, slot)

@@ -1,0 +1,69 @@
+"""Which percentages divide a stock of members among groups, by arithmetic over the claims of an article.
+
+"Peserta aktif 51.218 orang. Penerima upah 33.907 orang. Porsinya 66,2 persen": 33.907 is 66.2 % of the members, so the
+percentage is a share, not how many of the wage earners are covered; and a group whose share of the members is told are
+members, whoever entered them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from pipelines.news.article import Claim
+
+_COUNTS = ("active_participants", "registered_workers")
+_REACH = 4
+"""How many sentences behind a stock its parts may stand."""
+_ROUNDING = 0.005
+_ENTERED = ("new", "planned", "registered")
+
+
+def divide_stocks(claims: list[Claim]) -> list[Claim]:
+    """The claims with shares of a stock told from rates of coverage, and the groups that have them as members."""
+    out = list(claims)
+    if not any(c.metric == "active_participants" for c in claims):
+        return out
+    for _, group in groupby(enumerate(claims), key=lambda item: item[1].sentence):
+        rates = [i for i, c in group if c.metric == "coverage_rate" and c.kind == "observation"]
+        for step in (-1, 1):
+            parts = [_count_beside(claims, i, step) for i in rates]
+            if rates and all(j is not None and _is_share(claims, j, i) for i, j in zip(rates, parts, strict=True)):
+                for i, j in zip(rates, parts, strict=True):
+                    _share_out(out, i, j)
+                break
+    return out
+
+
+def _share_out(claims: list[Claim], rate: int, part: int | None) -> None:
+    claims[rate] = replace(claims[rate], metric="segment_share", rule=f"{claims[rate].rule}+of_stock")
+    if part is not None and not (claims[part].sponsored or claims[part].state in _ENTERED):
+        claims[part] = replace(claims[part], metric="active_participants")
+
+
+def _count_beside(claims: Sequence[Claim], rate: int, step: int) -> int | None:
+    """The number of the count that a percentage may restate: beside it in its sentence, or right before that."""
+    j, sentence = rate + step, claims[rate].sentence
+    if not 0 <= j < len(claims) or claims[j].metric not in _COUNTS or claims[j].kind != "observation":
+        return None
+    linked = "link" in claims[rate].rule and claims[j].sentence == sentence
+    return j if linked or (step < 0 and claims[j].sentence == sentence - 1) else None
+
+
+def _is_share(claims: Sequence[Claim], part: int, rate: int) -> bool:
+    """Whether the percentage is that of the part in a stock told before, and in no workforce told anywhere."""
+    value, told = claims[part].value, claims[rate]
+    wholes = [c for c in claims if c.unit == "persons" and c.kind == "observation" and c.value > value]
+    wholes = [c for c in wholes if _is_percent_of(value, c.value, told)]
+    return all(c.metric != "eligible_workers" for c in wholes) and any(
+        c.metric == "active_participants"
+        and 0 <= told.sentence - c.sentence <= _REACH
+        and c.figure.start < told.figure.start
+        for c in wholes
+    )
+
+
+def _is_percent_of(part: float, whole: float, told: Claim) -> bool:
+    high = told.value if told.value_high is None else told.value_high
+    return told.value_low - _ROUNDING <= 100 * part / whole <= high + _ROUNDING
