@@ -26,7 +26,7 @@ _AT_FIRMS = re.compile(
     re.IGNORECASE,
 )
 """Whose employers are counted next, are no whole: "118.450 orang yang bekerja pada 3.905 perusahaan"."""
-_BY_TRADE = re.compile(r"\bbekerja\s+(?:sebagai|di|pada|dalam|untuk)\b", re.IGNORECASE)
+_WORKS_SO = re.compile(r"\bbekerja\s+(?!(?:sebagai|di|pada|dalam|untuk|ada|baru|sudah|dan|namun|di\w+)\b)[a-z]+")
 _SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
 """Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
 _ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
@@ -113,8 +113,8 @@ def _settle_new(count: Count, change: str | None) -> None:
 
 def _only_work(count: Count) -> bool:
     """Whether it is only told what a group does: "900 pelinting yang bekerja bergiliran"."""
-    said = near(count.slot)
-    if count.group is None or _BY_TRADE.search(count.slot.right_text):
+    said = count.slot.right
+    if count.group is None or not _WORKS_SO.search(count.slot.right_text):
         return False
     return first(said, "strong", "work") is not None and first(said, "strong", "basis") is None
 
