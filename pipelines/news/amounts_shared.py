@@ -18,7 +18,8 @@ _PER_CASE_CEILING = Wording(
     re.IGNORECASE,
 )
 ONE_PERSON = Wording(
-    r"\b(?:almarhum|almarhumah|alm|kepadanya|baginya|seorang|salah satu|salah seorang|istri|suami|anak dari|keluarga"
+    r"\b(?:almarhum|almarhumah|alm|kepadanya|baginya|seorang|salah satu|salah seorang|istri(?:nya)?"
+    r"|suami(?:nya)?|anak dari|keluarga(?:nya)?"
     r"|ahli waris(?:nya)?)\b",
     re.IGNORECASE,
 )

@@ -101,6 +101,11 @@ _LEFT_WORK = Wording(_LEAVING + r"\W*$", re.IGNORECASE)
 _LEAVES_WORK = Wording(
     r"^\s*(?:\w+\s+)?(?:lainnya |lagi )?(?:yang|karena|lantaran|akibat|korban)\s[^,;.]{0,30}?" + _LEAVING, re.IGNORECASE
 )
+_FOR_LEAVING = Wording(
+    r"\s*(?:orang|peserta|pekerja|kasus)?,?\s*(?:karena|lantaran|akibat|disebabkan"
+    r"|yang) [^,;.]{0,20}?" + _LEAVING,
+    re.IGNORECASE,
+)
 """Those who left work draw their JHT or JKP, where these are spoken of."""
 _DIED = Wording(
     r"\b(?:meninggal|wafat|gugur|tewas|tutup usia|berpulang|celaka)(?: dunia)?\b"
@@ -189,7 +194,7 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return (
         _RECEIVERS.search(slot, slot.left_text) is not None
         or _applied(scene, slot, memory)
-        or _left_work(scene, slot)
+        or _left_work(scene, slot, memory)
         or _died(scene, slot)
     )
 
@@ -202,10 +207,14 @@ def _applied(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return bool(_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text))
 
 
-def _left_work(scene: Scene, slot: Slot) -> bool:
+def _left_work(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether they left work, where claims or JHT or JKP are told of: "klaim karena PHK 640 orang"."""
     before = scene.low[scene.sentence.start : slot.start]
-    if _LEFT_WORK.search(slot, before) and "klaim" in before:
+    told = memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1
+    told = told or _tells_of_claims(scene, memory)
+    if _LEFT_WORK.search(slot, before) and (told or "klaim" in before):
+        return True
+    if told and _FOR_LEAVING.match(slot, scene.text, slot.figure.end, scene.sentence.end):
         return True
     whole = slot.left_text.strip().lower() in ("dari", "dari total", "dari sekitar")
     leave = None if whole else _LEAVES_WORK.search(slot, slot.right_text)

@@ -218,7 +218,12 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         age <= (scene.list_reach if slot.placed else 3) and (slot.placed or _SUM.search(slot, slot.left_text))
     ):
         return True
-    told = slot.change_to or _POSITION.search(slot.left_text) or THEREOF.search(slot.left_text + slot.right_text)
+    told = (
+        slot.change_to
+        or (age == 0 and slot.change_from)
+        or _POSITION.search(slot.left_text)
+        or THEREOF.search(slot.left_text + slot.right_text)
+    )
     told = told or _NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if age <= 1 and value >= _FEWEST_BARE and told:
         return True

@@ -63,7 +63,7 @@ _USERS = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(
-    r"\s*(?:orang|peserta|pekerja)?[\s(,]*"
+    r"\s*(?:orang|peserta|pekerja)?[\s(,]*(?:dan\s+)?"
     r"(?:(?:senilai|sebesar|dengan|nilai|nilainya|nominal|nominalnya|total|totalnya|manfaat)\s+)+",
     re.IGNORECASE,
 )
@@ -198,7 +198,11 @@ def _is_claimed_under(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _is_case_of_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a programme labels the number where claims are told of: "dibayarkan untuk JHT (870 orang), JKK 90"."""
     named = last(slot.left, "program")
-    if named is None or not _LABELLED.fullmatch(scene.text, named.end, slot.start):
+    if named is None:
+        return False
+    between = scene.text[named.end : slot.start]
+    close = "," not in between and len(between.split()) <= _NEAR_LABEL and _is_worth(scene, slot)
+    if not close and not _LABELLED.fullmatch(scene.text, named.end, slot.start):
         return False
     if first(slot.right, "status") or first(slot.left, "noun", "member", "person"):
         return False

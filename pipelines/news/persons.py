@@ -297,7 +297,8 @@ def _aimed(count: Count, goal: str) -> Reading | None:
     if goal == "target" and new:
         return count.read_as("growth_target", "target", 0.8, "new")
     beneficiaries = _OF_FUND.search(count.slot.left_text) and count.memory.fund_at >= count.scene.sentence.index - 1
-    if goal == "target" and not _is_named(count.group) and not beneficiaries:
+    state = count.zone == "right" and first(count.slot.right, "status", "active") is not None
+    if goal == "target" and (state or not _is_named(count.group)) and not beneficiaries:
         return count.read_as("coverage_target", "target", 0.75, "target")
     return count.read_as("growth_target" if new else "registered_workers", "plan", 0.7, "planned")
 

@@ -9,6 +9,7 @@ from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.wholes import as_whole, is_of_same
+from pipelines.news.wholes_based import as_base
 from pipelines.news.wholes_parted import PERSONS, THEREOF, is_named
 from pipelines.news.zones import aim, first, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
@@ -54,6 +55,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     """(state, why); state None where nothing tells it, `carried` where the count goes on with the one before."""
     return (
         _as_rate(scene, slot, memory)
+        or as_base(scene, slot, noun)
         or _as_rest(slot)
         or _as_potential(scene, slot, noun)
         or _as_because_not(scene, slot)
