@@ -146,7 +146,8 @@ def _going_on(slot: Slot, before: str | None, value: float) -> str | None:
     if before == "claims_paid":
         return _large_enough(value)
     if before == "budget_allocated":
-        goes_on = _RAISED.search(slot, slot.left_text) or _AT_A_TIME.fullmatch(slot.left_text)
+        listed = slot.placed and all("filler" in c.tags for c in [*slot.left, *slot.right])
+        goes_on = listed or _RAISED.search(slot, slot.left_text) or _AT_A_TIME.fullmatch(slot.left_text)
         return "budget" if goes_on and value >= SMALLEST_BUDGET else None
     if before == "contribution_amount":
         if _ADDED.search(slot.left_text):

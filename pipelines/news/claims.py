@@ -14,6 +14,7 @@ from pipelines.news.amounts import read_amount
 from pipelines.news.article import Article, Claim, Figure, Sentence
 from pipelines.news.callings import with_callings
 from pipelines.news.counts import read_count, read_restating
+from pipelines.news.headed import BULLET, topic_before, under_header
 from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents import is_threshold, read_percent
@@ -70,7 +71,6 @@ _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
 _OPENING = 300
 _ALL = 100
 _SMALLEST_BARE_SUM = 10_000
-_BULLET = re.compile(r"^\s*(?:[-•*–—▪●]|\(?[0-9a-z]{1,2}[.)])\s+")
 _HEADS = re.compile(
     r".*\b(?:berikut|berikut ini|di bawah ini|rinciannya|perinciannya|yakni|yaitu|antara lain)[.,]?$|.*:$"
     r"|(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$"
@@ -115,8 +115,12 @@ def claims_of(article: Article) -> list[Claim]:
             continue
         if _IN_PERCENT.search(sentence, low, sentence.start, figures[0].start):
             figures = [_as_percent(figure) for figure in figures]
-        scene = lay_out(article, sentence, figures, with_callings(article.text, sentence.start, figures, cues))
-        readings = _read_scene(scene, memory)
+        cues = with_callings(article.text, sentence.start, figures, cues)
+        scene = lay_out(article, sentence, figures, cues)
+        readings = _read_item(scene, under_header(article, scene, memory.header_span, cues), memory)
+        readings = readings or _read_scene(scene, memory)
+        if not any(readings) and (topic := topic_before(article, scene)) is not None:
+            readings = _read_item(scene, under_header(article, scene, topic, cues), memory) or readings
         claims.extend(
             _claim(scene, slot, reading, memory) for slot, reading in zip(scene.slots, readings, strict=True) if reading
         )
@@ -138,6 +142,16 @@ def _own_paragraphs(article: Article, low: str) -> set[int] | None:
     if not any(word in title for word in _OTHERS) or OURS.search(title):
         return None
     return {s.paragraph for s in article.sentences if OURS.search(low, s.start, s.end)}
+
+
+def _read_item(scene: Scene, headed: Scene | None, memory: Memory) -> list[Reading | None] | None:
+    """The readings of an item of a list as laid out behind its header; None where the header says nothing of it."""
+    if headed is None:
+        return None
+    readings = _read_scene(headed, memory)
+    for slot, reading in zip(scene.slots, readings, strict=True):
+        slot.reading = reading
+    return readings if any(readings) else None
 
 
 def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
@@ -299,7 +313,7 @@ def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     if (len(line) < 90 and line[-1] not in '.”"!?,') or _HEADS.match(line):
         memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
         memory.header_span = (sentence.start, sentence.end)
-    elif memory.header_span is not None and len(line) > 60 and not _BULLET.match(line):
+    elif memory.header_span is not None and len(line) > 60 and not BULLET.match(line):
         memory.header, memory.header_span = [], None
     if _FUND.search(sentence, line):
         memory.fund_at = sentence.index
@@ -313,7 +327,7 @@ def _note_scene(scene: Scene, memory: Memory) -> None:
     line = scene.text[scene.sentence.start : scene.sentence.end]
     if line.endswith(":"):
         memory.header, memory.header_span = scene.cues, (scene.sentence.start, scene.sentence.end)
-    elif memory.header_span is not None and len(line) > 110 and not _BULLET.match(line):
+    elif memory.header_span is not None and len(line) > 110 and not BULLET.match(line):
         memory.header, memory.header_span = [], None
     if scene.says("money", "budget"):
         memory.fund_at = scene.sentence.index

@@ -87,7 +87,8 @@ def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or (memory.about_us and first(memory.header, "noun", "member"))
     )
     named = last(slot.left, "noun", "employer") or slot.head
-    ours = named is not None and _OWN_NAME.search(scene.text, named.start, named.end) is not None
+    names = [c for c in (named, last(slot.before, "noun", "employer")) if c is not None]
+    ours = any(_OWN_NAME.search(scene.text, c.start, c.end) for c in names)
     named_as_ours = named is not None and memory.about_us and scene.low.startswith("pemberi kerja", named.start)
     goes_on = named_as_ours or memory.persons is not None or scene.sentence.index - memory.firms_at <= _GOES_ON
     return bool(ours or scene.ours or said or goes_on)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.news.article import Claim
-from pipelines.news.stocks import divide_stocks
+from pipelines.news.stocks import divide_all, divide_stocks
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
@@ -17,7 +17,7 @@ _LONG_REACH, _PARTS_REACH = 8, 3
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    return divide_stocks(_registered_beside_active(_for_whom(_in_segment(_rests(_breakdowns(claims))))))
+    return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(_rests(_breakdowns(claims)))))))
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:

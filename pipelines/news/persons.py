@@ -144,7 +144,9 @@ def _is_listed_with_whole(count: Count) -> bool:
     follows = not slot.index and _NEXT_OF_LIST.match(slot.left_text) is not None
     if follows and before is not None and before.metric == "eligible_workers" and "thereof" in before.rule:
         return True
-    other = count.scene.slots[slot.joined] if slot.joined is not None else None
+    former = count.scene.slots[slot.index - 1] if slot.index else None
+    places = former is not None and former.placed and slot.placed
+    other = count.scene.slots[slot.joined] if slot.joined is not None else former if places else None
     if other is None or other.reading is None or other.is_from or first(slot.left, "realis") is not None:
         return False
     return other.reading.metric == "eligible_workers"
@@ -201,7 +203,7 @@ def _is_all_told(scene: Scene, slot: Slot) -> bool:
 def _whole(count: Count, rule: str) -> Reading | None:
     value = count.slot.figure.value or 0
     named = count.group is not None and not count.slot.right_text.strip(" .,;")
-    if value < 50 or (value < 1000 and rule != "base" and count.slot.head is None and not named):
+    if value < 50 or (value < 1000 and rule not in ("base", "header") and count.slot.head is None and not named):
         return None
     count.why = ["persons", "eligible", rule]
     reading = count.read_as("eligible_workers", "observation", 0.85, "eligible")

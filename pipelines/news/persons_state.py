@@ -9,7 +9,7 @@ from pipelines.news.persons_goals import moved
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import AGAIN, follows_employers, unsaid_state
 from pipelines.news.wholes import is_parted, is_recorded, is_sized
-from pipelines.news.zones import aim, first, is_gap, near
+from pipelines.news.zones import aim, first, is_gap, last, near
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.programs import group_of, segment_of
@@ -133,7 +133,7 @@ def _settle_eligible(count: Count) -> None:
         count.status, count.zone = "registered", "left"
     else:
         loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(scene, slot)
-        rose = count.zone == "before" and slot.change_to
+        rose = count.zone == "before" and (slot.change_to or _is_headed(count))
         if loose or (count.zone in ("before", "beyond") and not rose):
             count.status, count.zone = None, ""
 
@@ -154,6 +154,15 @@ def _settle_all(count: Count) -> None:
         count.status, count.zone = "eligible", "recorded"
     if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
         count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
+
+
+def _is_headed(count: Count) -> bool:
+    """Whether those who ought to be covered are listed behind a colon: "Potensi peserta: Kudus 9.100, Pati 8.200"."""
+    slot, header = count.slot, last(count.slot.before, "status", "eligible")
+    if header is None or ":" not in count.scene.text[header.end : slot.start] or first(count.own, "status"):
+        return False
+    count.why[-1] = "header"
+    return True
 
 
 def _enters_now(count: Count) -> bool:

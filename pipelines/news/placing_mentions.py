@@ -83,7 +83,7 @@ _SAID_BEFORE = Wording(
     rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b"
     r"|\b(?:sebagaimana|seperti) (?:yang )?di[a-z]{4,}\b"
     r"|\b(?:dikutip|diolah|dihimpun|dirangkum|dilansir|bersumber) dari\b"
-    r"|\b(?:mengutip|menukil|merujuk|mengacu|siaran pers|paparan|rilis)\b)[^,.;:]{0,80}$"
+    r"|\b(?:mengutip|menukil|merujuk|mengacu|siaran pers|paparan|rilis)\b)(?:(?!\badalah\b)[^,.;:]){0,80}$"
 )
 _DRAWN_FROM = Wording(
     r"\b(?:diolah|dikutip|dihimpun|dirangkum|bersumber) dari"
@@ -254,7 +254,7 @@ def _datelines(article: Article) -> list[tuple[int, int]]:
         last = sentence.paragraph
         line = article.text[sentence.start : min(sentence.end, sentence.start + _HEAD)]
         head = _DATELINE.match(line) if _DASH.search(line) else None
-        if head is not None:
+        if head is not None and not _NUMBER_NEXT.match(line, head.end()):
             spans.append((sentence.start, sentence.start + head.end()))
     return spans
 
@@ -342,7 +342,7 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
     inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
     venue = _is_venue(sentence, before, after)
     if not (home or (inhabited and venue)) and (
-        (titled and _NAME_AFTER.match(after)) or _is_source(sentence, low, after)
+        (titled and _NAME_AFTER.match(after)) or (_is_source(sentence, low, after) and ":" not in place.text)
     ):
         return "speaker"
     return "venue" if home or venue else None

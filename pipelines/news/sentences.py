@@ -74,7 +74,8 @@ _CREDIT = Wording(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^[^.!?]{0,80}\|[^.!?]{4,80}$"
+    r"^[^.!?]{0,80}\|(?!.*[0-9] ?(?:%|persen|orang|peserta|pekerja|kasus|klaim|ribu|juta|miliar|perusahaan))"
+    r"[^.!?]{4,80}$"
     r"|^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\s*\|"
     r"|^\W*(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)?,?\s*[0-9]{1,2}[\s/-]+\w+[\s/-]+[0-9]{4}"
     r"[\s,|–-]*(?:pukul\s*)?(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?)?\s*(?:wib|wita|wit|am|pm)?\W*$",

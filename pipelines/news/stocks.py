@@ -7,7 +7,7 @@ members, whoever entered them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,6 +17,9 @@ _COUNTS = ("active_participants", "registered_workers")
 _REACH = 4
 """How many sentences behind a stock its parts may stand."""
 _ROUNDING = 0.005
+_SHARES_ROUNDING = 1.0
+"""By how many points shares may miss a whole: they are printed with one decimal or none."""
+_SAID_COVERED = ("percent+right", "percent+left", "percent+beyond", "percent+so_far")
 _ENTERED = ("new", "planned", "registered")
 
 
@@ -67,3 +70,33 @@ def _is_share(claims: Sequence[Claim], part: int, rate: int) -> bool:
 def _is_percent_of(part: float, whole: float, told: Claim) -> bool:
     high = told.value if told.value_high is None else told.value_high
     return told.value_low - _ROUNDING <= 100 * part / whole <= high + _ROUNDING
+
+
+def divide_all(claims: list[Claim]) -> list[Claim]:
+    """Rates of several segments that add up to all are shares: "PU 55,2 persen, BPU 25,6 persen, jakon 19,2 persen".
+
+    Not where the words of a rate tell that so many are covered, as they may add up by chance.
+    """
+    rates = [
+        i
+        for i, c in enumerate(claims)
+        if c.metric == "coverage_rate" and c.segment is not None and not c.rule.startswith(_SAID_COVERED)
+    ]
+    out = list(claims)
+    for run in _neighbours(claims, rates):
+        whole = abs(sum(claims[i].value for i in run) - 100) <= _SHARES_ROUNDING
+        if whole and len({claims[i].segment for i in run}) == len(run) > 1:
+            for i in run:
+                out[i] = replace(claims[i], metric="segment_share", rule=f"{claims[i].rule}+shares")
+    return out
+
+
+def _neighbours(claims: list[Claim], numbers: list[int]) -> Iterator[list[int]]:
+    """The numbers of claims in runs of which no two neighbours stand more than a sentence apart."""
+    run = numbers[:1]
+    for i in numbers[1:]:
+        if claims[i].sentence - claims[run[-1]].sentence > 1:
+            yield run
+            run = []
+        run.append(i)
+    yield run

@@ -160,7 +160,7 @@ def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) ->
     """
     if noun != "person" or first(near(slot), "group") or first(slot.left, "aim") or (slot.figure.value or 0) < 1000:
         return False
-    if slot.head is not None and first([slot.head], "segment"):
+    if first(near(slot), "segment") and not _THERE_ARE.search(slot.left_text):
         return False
     said = first([*near(slot), *slot.beyond], "status")
     if said is not None or memory.header or first(slot.left, "sponsored") or first(slot.left, "money"):
