@@ -66,9 +66,12 @@ _VERDICT_REACH = 4
 _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|melewati|menembus|mengungguli|mendekati|terhadap|padahal|meski)"
     r" (?:yang di)?(?:target|sasaran)"
-    r"(?:nya|kan)?\b[^,;:]*$",
+    r"(?:nya|kan)?\b[^,;:]*$"
+    r"|\b(?:rencana|target|sasaran)(?:nya)? (?:semula|awal(?:nya)?|mula-mula)\b[^,;:]*$"
+    r"|\b(?:semula|awalnya|tadinya) (?:di)?(?:target|rencana|patok)[a-z]*\b[^,;:]*$",
     re.IGNORECASE,
 )
+"""Behind it is a target that something reached is held against: it is of the year of that."""
 
 
 def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
