@@ -108,7 +108,7 @@ _HOME = re.compile(
 """A village behind a person's name and a comma is where the person lives."""
 _SCOPE = Wording(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
-    r"|memimpin|rata-rata|unggul|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,40}"
+    r"|memimpin|rata-rata|unggul|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,60}"
     r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
 _COMPARED = Wording(

@@ -31,7 +31,8 @@ _BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
     r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
     r" (?:[A-Z][^.;:0-9]{0,30})?$"
-    r"|\brata-rata(?: di| se-?)?(?: [Pp]rovinsi| tingkat)? ?$|\bsebagai (?:pem)?banding(?:an)?\b",
+    r"|\brata-rata(?: di| se-?)?(?: [Pp]rovinsi| tingkat)? ?$"
+    r"|\bsebagai (?:(?:pem|per)?banding(?:an)?|gambaran|ilustrasi)\b",
     re.IGNORECASE,
 )
 _HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
@@ -72,6 +73,7 @@ class Story(Told):
         self._whole: tuple[int, Placement] | None = None
         self._area: Placement | None = None
         self._nation: Claim | None = None
+        self._beside = -1
 
     def spoken_of(self, kind: str, before: int, claim: Claim) -> Placement | None:
         """The region of a kind that the text is about: carried on, else the headline's, named last, or named most."""
@@ -282,6 +284,7 @@ class Story(Told):
         if self._singled_out(claim, placement) and self._carry is not None:
             self._whole = (self.sentence(claim).paragraph, self._carry)
         if self._carry is not None and placement.rule in EXPLICIT and self._compares(claim):
+            self._beside = claim.sentence
             return
         if placement.rule in EXPLICIT:
             if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
@@ -309,7 +312,7 @@ class Story(Told):
         if self._in_list() and placements and placements[-1].rule in EXPLICIT:
             self._above = self._before_list is None
             self._carry = self._before_list or self._above_list()
-        self._carry = self._of_nested(told) or self._carry
+        self._carry = (self._of_nested(told) if self._beside != sentence else None) or self._carry
         self._opening = self._carry
 
     def _takes_over(self, subject: Mention, carry: Placement, claim: Claim) -> bool:

@@ -29,7 +29,7 @@ _NEXT = re.compile(
     r"(?=(?P<name>[A-Z][a-z']+(?: [A-Z][a-z']+)?)(?P<behind>[ (:]*[0-9])?)"
 )
 """From one member of a list of districts to the next: `Kecamatan Ploso 1.210 orang, Kabuh 1.730 orang`."""
-_COUNTED = r"^[ :]{1,2}[A-Z][A-Za-z' -]+[ (:]*[0-9]"
+_COUNTED = r"^[ :]{1,2}[A-Z][A-Za-z' -]+[ (:,]*[0-9]"
 _SURE_CUES = ("desa", "kelurahan", "kecamatan", "kec.")
 _WORDS = 4
 
