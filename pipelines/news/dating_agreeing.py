@@ -15,6 +15,11 @@ _TOGETHER = {
     "claims_paid": frozenset({"claim_cases"}),
 }
 """What is counted together with the claims of a metric that stand behind it."""
+_WEAK = frozenset({"date_event", "date_published", "date_frame", "date_title", "date_unknown"})
+_PART_NEXT = re.compile(
+    r"\b(?:di antaranya|dari (?:jumlah|angka|total) (?:itu|ini|tersebut)|(?:peserta|anggota|kepesertaan)nya)\b"
+)
+_BEHIND = 20
 _TURN = re.compile(
     r"\b(?:sedangkan|sementara|adapun|naik|turun|meningkat|menurun|tumbuh|bertambah|berkurang|sebelumnya|daripada|ketimbang"
     r"|di?banding\w*)\b|[;.]\s"
@@ -34,6 +39,8 @@ def _as_its_part(article: Article, claims: Sequence[Claim], datings: list[Dating
     for claim, dating in zip(claims, datings, strict=True):
         with_it = _TOGETHER.get(claim.metric, frozenset()) if dating.rule != "date_stated" else frozenset()
         twin = next((t for t in stated if t[0].metric in with_it and _goes_on(article, claim, t[0])), None)
+        if twin is None and claim.metric == "eligible_workers" and dating.rule in _WEAK:
+            twin = next((t for t in stated if t[0].metric in with_it and _is_part_next(article, claim, t[0])), None)
         agreed.append(twin[1] if twin else dating)
     return agreed
 
@@ -42,6 +49,13 @@ def _goes_on(article: Article, claim: Claim, other: Claim) -> bool:
     """Whether a claim goes on to another one behind it in its sentence."""
     start, end = claim.figure.end, other.figure.start
     return claim.sentence == other.sentence and start <= end and not _TURN.search(article.low, start, end)
+
+
+def _is_part_next(article: Article, claim: Claim, other: Claim) -> bool:
+    """Whether the next sentence takes up a whole for its part: "... 148 ribu. Pada Mei 2022 pesertanya 9 ribu." """
+    here, following = article.sentences[claim.sentence], article.sentences[other.sentence]
+    near = other.sentence == claim.sentence + 1 and here.paragraph == following.paragraph
+    return near and _PART_NEXT.search(article.low, following.start, other.figure.end + _BEHIND) is not None
 
 
 def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
@@ -58,7 +72,7 @@ def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Da
     agreed = []
     for claim, dating in zip(claims, datings, strict=True):
         twin = stated.get(_fact(claim), dating)
-        weaker = dating.rule in {"date_event", "date_published", "date_frame", "date_title", "date_unknown"}
+        weaker = dating.rule in _WEAK
         finer = dating.rule == "date_stated" and (twin.as_of or "").startswith(dating.as_of or "-")
         agreed.append(twin if weaker or finer else dating)
     return agreed

@@ -42,6 +42,7 @@ _AT_THAT_TIME = re.compile(
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
+_CENSUS_STEPS = 8  # the potentials of other segments are of the same census
 STEPS = 2  # a year that was named stays in force over so many sentences
 
 
@@ -173,7 +174,8 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         return None
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
-    worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > STEPS
+    lasting = _CENSUS_STEPS if frame.family == "denominator" else STEPS
+    worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > lasting
     if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)

@@ -116,7 +116,8 @@ DATES: dict[str, str] = {
 _CUES = either(
     "hingga", "sampai dengan", "sampai", "s/d", "s.d.", "per", "sejak", "mulai", "selama", "sepanjang", "pada", "dalam",
     "di", "posisi", "menjelang", "target", "dari", "untuk", "periode", "tiap", "setiap", "antara", "menuju", "kurun",
-    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun", "data", "status", "kondisi", "cut off", "ytd",
+    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun", "data", "catatan", "hitungan", "rekap",
+    "rekapitulasi", "status", "kondisi", "cut off", "ytd",
 )  # fmt: skip
 _INNER = either(
     "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
