@@ -70,6 +70,9 @@ _PATTERNS = (
             rf"\b{_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten dan kota|kabupaten|kota|provinsi)"
             rf"(?: (?:kerja|layanan|binaan)(?:nya)?(?: {_THIS}|\b)| {_THIS}"
             r"| yang (?:di(?:bawahi|layani|naungi|ampu|bina)(?:nya)?|menjadi (?:wilayah|area) kerja(?:nya)?)\b)"
+            r"|\b(?:kedua|ketiga|keempat|kelima|keenam) (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)\b"
+            r"(?! (?-i:[A-Z]))"
+            r"|\b(?:dari|di|untuk|jumlah|total) (?:keduanya|ketiganya|keempatnya|kelimanya|keenamnya)\b"
             r"|\bdigabung(?:kan)?\b",
             re.IGNORECASE,
         ),

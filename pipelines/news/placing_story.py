@@ -35,9 +35,18 @@ _BESIDE = Wording(
     r"|\bsebagai (?:(?:pem|per)?banding(?:an)?|gambaran|ilustrasi)\b",
     re.IGNORECASE,
 )
+_NEIGHBOUR = Wording(
+    r"\b(?:tetangga|sebelah)(?:nya)?,|(?:kabupaten|kota|daerah|provinsi) (?:tetangga|sebelah)(?:nya)?\b"
+)
 _HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
 _PRESENT = Wording(r"\b(?:dihadiri|hadir|didampingi|disaksikan|diikuti|perwakilan|tamu)\b[^.;:]*$", re.IGNORECASE)
 """Behind it are those who came: no news is told of where they are from."""
+_MET = re.compile(
+    r"\b(?:di (?:depan|hadapan)|rombongan|bersama|bertemu|menemui|menerima|menjamu|audiensi|menggandeng|kepada)\b"
+    r"[^.;:,]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before an office: somebody else meets it, and is who the text is about."""
 _ITS_OFFICE = Wording(
     r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
 )
@@ -161,11 +170,12 @@ class Story(Told):
 
     def _compares(self, claim: Claim) -> bool:
         """Whether the region of a claim is only held beside the one spoken of (bandingkan dengan Kota X yang ...)."""
-        named = self.usable_left(claim)
-        start = self.sentence(claim).start
-        return (
-            bool(named) and _BESIDE.search(self.sentence(claim), self.article.text, start, named[-1].start) is not None
-        )
+        named, sentence = self.usable_left(claim), self.sentence(claim)
+        if not named:
+            return False
+        neighbour = _NEIGHBOUR.search(sentence, self.article.low, sentence.start, claim.figure.start)
+        beside = neighbour or _BESIDE.search(sentence, self.article.text, sentence.start, named[-1].start)
+        return beside is not None
 
     def _is_aside(self, subject: Mention, headline: Placement, claim: Claim) -> bool:
         """Whether a region named in passing gives way to the headline's, which the article names more often."""
@@ -254,7 +264,9 @@ class Story(Told):
         usable += [m for m in address if any(o.kind in BELOW for o in here)]
         if self._subject is None and self._carry is None:
             return usable
-        return [m for m in usable if not _PRESENT.search(span, self.article.text, span.start, m.start)]
+        text = self.article.text
+        usable = [m for m in usable if not _PRESENT.search(span, text, span.start, m.start)]
+        return [m for m in usable if not (m.is_office and _MET.search(text, span.start, m.start))]
 
     def _pointed_office(self, sentence: int) -> Mention | None:
         """The office that a sentence without a name takes up: `Catatan di kantornya sebagai berikut:`."""
