@@ -55,6 +55,10 @@ _WORKERS = re.compile(
 )
 """Workers of a trade right before the region they are of: petani kopi Ngada."""
 _SOURCE = re.compile(r"\b(?:data|catatan|laporan|paparan)(?: yang [a-z]+(?: oleh)?| dari| milik)? $", re.IGNORECASE)
+_AT_ADDRESS = re.compile(
+    r"(?: (?!bersama|kata|ujar|oleh|kepada|dan|dengan|menurut|dari|sebut)[a-z]+){1,4} [A-Z][a-z]+(?: [A-Z][a-z]+)?, "
+)
+"""A place in a region, behind those who are counted: 1.500 penjual jamu Nguter, Sukoharjo."""
 _MEMBER_OF = re.compile(r"\b(?:peserta|anggota|terdaftar (?:di|pada|dalam))\s$")
 _HOLDING = ("plain", "area", "office", "actor")
 _AND_IN = re.compile(r"\bdan\s+(?:di\s+)?$")
@@ -233,7 +237,8 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     gap = text[start : mention.start] if mention is not None else ""
     if mention is None or mention.role not in _HOLDING or _only_entered(story, claim, mention, gap):
         return None
-    if _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not OWN_NUMBER.match(text, mention.end):
+    who = _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not OWN_NUMBER.match(text, mention.end)
+    if who or _AT_ADDRESS.fullmatch(gap):
         return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or _RANK.search(gap) or story.has_figure(start, mention.start):
         return None

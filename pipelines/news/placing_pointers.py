@@ -125,7 +125,12 @@ _BARE_BEHIND = Wording(
     r"(?=[,.;]| (?:dan|serta|sedangkan|sementara|hingga|sampai|per|pada)\b)"
 )
 """`34.100 peserta untuk kota dan 19.650 untuk kabupaten`."""
-_OWN_BEHIND = re.compile(r"[^,.;:()]{0,60}?\bdi (?:daerah|wilayah(?: kerja)?|kabupaten|kota|provinsi)(?:nya| kami)\b")
+_OWN_BEHIND = re.compile(
+    r"[^,.;:()]{0,60}?\b(?:di|(?:untuk|dari|bagi)(?= (?:seluruh )?wilayah))(?: seluruh)?"
+    r" (?:daerah|wilayah(?: kerja)?|kabupaten|kota|provinsi)(?:nya| kami)\b"
+)
+_WHICH_IS = re.compile(r" yang (?:[a-z]+ ){0,2}di[a-z]{4,} (?:oleh )?")
+"""Between a region and `kantornya`: the region is told of (Sekadau yang ikut diurus kantornya)."""
 _REPORTS = re.compile(r"\b(?:mencatat|mendata|menghitung|melaporkan)\b")
 _FOR = re.compile(r"\b(?:di|untuk|bagi|khusus)(?: (?:wilayah|daerah|kota|kabupaten|provinsi))? [^.;:0-9]{3,40},\s*$")
 """A region put first, of which `pihaknya mencatat` a number: `Untuk Bali, pihaknya mencatat 600.000 peserta`."""
@@ -148,7 +153,8 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
     for end, at, kind in reversed(found):
         if end < nearest:
             return None
-        if end <= claim.figure.start and not any(m.start <= at < m.end for m in left):
+        inside = any(m.start <= at < m.end or _WHICH_IS.fullmatch(story.article.text, m.end, at) for m in left)
+        if end <= claim.figure.start and not inside:
             placement = _taken_up(story, claim, kind, at)
             # `Bupati Adi menyebut pihaknya melindungi 900 orang`: no office's, but the regency's.
             if placement is not None or kind not in ("own_office", "speaker"):
