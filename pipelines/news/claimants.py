@@ -78,6 +78,12 @@ _ALL_TOOK = Wording(
     rf"(?:{RECEIVES.pattern})",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"\s+(?:[^\W\d]+\s+){1,4}?yang\s+(?:santunan|klaim|hak|jht|jkm)nya\s+(?:sudah\s+|telah\s+)?"
+    r"(?:cair|dicairkan|dibayar\w*|diterima|tersalur\w*|disalurkan|ditunaikan|diserahkan)\b",
+    re.IGNORECASE,
+)
+"""Those whose claim was paid: "264 pekerja rentan yang santunannya cair"."""
 _ALL_THEN = re.compile(
     r"\W*(?:semua|seluruh)(?:nya)?\s(?:sudah |telah )?(?:mengklaim|mencairkan|mengajukan klaim|menarik|mengambil)\b",
     re.IGNORECASE,
@@ -187,8 +193,10 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     got = RECEIVES.search(slot, slot.right_text)
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
-    if _ALL_TOOK.match(slot, scene.text, slot.figure.end, slot.clause[1]) or _ALL_THEN.match(
-        scene.text, scene.sentence.end
+    if (
+        _THEIRS.match(slot.right_text)
+        or _ALL_TOOK.match(slot, scene.text, slot.figure.end, slot.clause[1])
+        or _ALL_THEN.match(scene.text, scene.sentence.end)
     ):
         return True
     return (

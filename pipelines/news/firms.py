@@ -12,7 +12,8 @@ from pipelines.normalize.wording import Wording
 
 _INSPECTED = Wording(
     r"\b(?:menemukan|ditemukan|diperiksa|memeriksa|diawasi|ditegur|menegur|dipanggil|memanggil|disanksi|sanksi"
-    r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|(?:di-?)?phk|kehilangan pekerjaan"
+    r"|somasi|disomasi|melanggar|nakal|membandel|tutup|pailit|bangkrut|menghadiri|hadir|diundang|(?:di-?)?phk"
+    r"|kehilangan pekerjaan"
     r"|sebagian(?! besar)|penghargaan|digugat|dilaporkan|skk|kejaksaan)\b",
     re.IGNORECASE,
 )

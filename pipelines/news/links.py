@@ -26,7 +26,7 @@ _FROM = re.compile(
     r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)[^,;:()]){0,70}$"
 )
 _FROM_TARGET = Wording(
-    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+target\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
+    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+(?:target|sasaran)\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
 )
 _IN_BRACKETS_OF = re.compile(
     r"(?:\s+\w+){0,2}\s*\((?:dari )?(?:total )?(?:potensi|jumlah|populasi|semesta)\w*:?\s+(?:\w+\s+){0,2}"
@@ -49,7 +49,7 @@ _NOT_FROM = re.compile(
     r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain),?\s+dari\b[^,;]*$"
 )
 _TO = re.compile(
-    r"\b(?:menjadi|jadi|ke|ke angka|ke level|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
+    r"\b(?:menjadi|jadi|ke|ke angka|ke level|menuju|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
     r"|sebesar|sebanyak|rp)\s+)*$"
 )
 _LEFT = re.compile(r"\btinggal\s+(?:(?:sekitar|kurang|hampir)\s+)?$")

@@ -27,7 +27,7 @@ _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[\s(,:–—-]*(?:(?:tercatat|terjadi|sepanjang|selama|pada|hingga|tahun|bulan|ini|lalu|20[0-9]{2}|ada|sebanyak"
     r"|sejumlah|mencapai|menyentuh|menembus|angka|jamsostek|(?:di|se) ?(?:kabupaten |kota )?\w+|sekitar|untuk"
-    r"|dengan|yakni|yaitu|total|lebih dari|hampir)\s+)*",
+    r"|dengan|yakni|yaitu|total|lebih dari|hampir|malah|justru|naik|turun|meningkat|menurun|dari)\s+)*",
     re.IGNORECASE,
 )
 """What may stand between the name of a programme and the number of its cases."""

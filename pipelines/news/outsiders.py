@@ -36,7 +36,8 @@ _ATTENDS = Wording(
 )
 _LOSS = Wording(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
-    r"|kehilangan (?!pekerjaan)|hilang (?:atau|dan|di laut)|pemudik|mudik|lowongan|penempatan"
+    r"|kehilangan (?!pekerjaan)|hilang (?:atau|dan|di laut)|dicoret|tidak lolos|tak lolos|pemudik|mudik"
+    r"|lowongan|penempatan"
     r"|usia pensiun|mengundurkan diri|resign|berhenti(?! di)"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,

@@ -37,6 +37,12 @@ _ACTS = re.compile(
 _NOT_ALL = re.compile(r"(?:semua|seluruh|sepenuh)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:\s+(?!iuran|premi)[^\W\d]+){0,4}\s+sendiri\b")
 """Who bears the risk himself is not covered; who pays the contribution himself is."""
+_OF_CLUB = re.compile(
+    r"(?:ter|ber)gabung\s+(?:di|dalam|dengan|ke)\s+(?:wadah\s+|sebuah\s+)?"
+    r"(?:asosiasi|paguyuban|koperasi|komunitas|serikat|kelompok|himpunan|persatuan|ikatan)\b",
+    re.IGNORECASE,
+)
+"""Who belongs to a club of their trade is no member of ours by that."""
 _FORMERLY = re.compile(r"\b(?:sebelumnya|semula|tadinya|dulunya|dahulu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What was not yet so before, is so now."""
 _THOSE = re.compile(r"\byang\s+(?:masih\s+)?$", re.IGNORECASE)
@@ -97,6 +103,8 @@ def _restated(text: str, cue: Cue) -> Cue:
         return cue._replace(tags={**tags, "status": "active"})
     if _JUST.search(text, max(0, cue.start - _REACH), cue.end):
         return cue._replace(tags={**tags, "status": "new"})
+    if tags["status"] == "active" and _OF_CLUB.match(text, cue.start):
+        return cue._replace(tags={})
     if "sponsored" in tags and _ALONE.match(text, cue.end):
         return cue._replace(tags={"status": "unprotected"})
     if tags["status"] in _COVERED and _ELSEWHERE.match(text, cue.end):

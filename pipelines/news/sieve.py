@@ -64,6 +64,7 @@ _MOST_NEIGHBOURHOODS = 60
 _FROM_TO = re.compile(r"\bdari\s+[0-9][0-9.,]*(?:\s+\w+)?\s+ke\s+$", re.IGNORECASE)
 _TEARING = ".,-"
 _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
+_PROGRAMME_NAME = re.compile(r"\b(?:Program|Gerakan|Inovasi)\s+(?:[A-Z][\w-]*\s+){1,4}$")
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -110,6 +111,11 @@ def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:
 
 def _is_of_name(text: str, figure: Figure) -> bool:
     """Whether the number word belongs to a name: "Kota Seribu Sungai", "Kepulauan Seribu"."""
+    if (
+        _PROGRAMME_NAME.search(text, max(0, figure.start - 60), figure.start)
+        and text[figure.end + 1 : figure.end + 2].isupper()
+    ):
+        return True
     return figure.text[:1].isupper() and _PLACE_KIND.search(text, max(0, figure.start - 24), figure.start) is not None
 
 

@@ -40,6 +40,12 @@ _HAS_WORKERS = re.compile(
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(r"\W*(?:yang )?bekerja\W+", re.IGNORECASE)
+_DATA_OF = re.compile(
+    r"\b(?:data|daftar|nama-nama|identitas)\s+(?:(?:calon|sekitar|sebanyak|total"
+    r"|para)\s+)*$",
+    re.IGNORECASE,
+)
+"""Of whom a list is kept or handed over: "menyerahkan data 12.050 pekerja rentan"."""
 _WORK_AT = re.compile(r"(?:^|[-–:,]\s)\W*(?:di|pada|dalam)\s[^,;]{3,60}\sbekerja\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 """A place where so many work: "Di kebun-kebun sawit itu bekerja 17.850 orang"."""
 _ON_RECORD_AT = re.compile(
@@ -138,7 +144,8 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     """All workers, because a place is said to have them, or by who counted them."""
     if _AT_WORK.fullmatch(slot.left_text) or _WORK_AT.search(slot.left_text) or works(scene.text, slot.figure.end):
         return "eligible", "at_work"
-    if _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
+    of_data = _DATA_OF.search(slot.left_text) is not None and not scene.says("status")
+    if of_data or _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
         return "eligible", "trade"
     if _as_workforce(scene, slot, memory, noun):
         return "eligible", "workforce"

@@ -62,7 +62,8 @@ def _is_covered_already(scene: Scene, slot: Slot, memory: Memory) -> bool:
     text = scene.text[slot.start - len(slot.left_text) : slot.figure.end + len(slot.right_text)]
     if any(s.is_percent or s.is_from or s.noun == "employer" for s in scene.slots[: slot.index]):
         return True
-    if _US.search(text) or THEREOF.search(text) or OFFICE.search(slot.left_text) or FIRM.search(text):
+    hosts = FIRM.search(text) is not None and not _TAKES_IN.search(slot.left_text)
+    if hosts or _US.search(text) or THEREOF.search(text) or OFFICE.search(slot.left_text):
         return True
     told = memory.persons
     recent = told is not None and told.metric in COVERED and scene.sentence.index - memory.persons_at <= _COVERED_REACH
