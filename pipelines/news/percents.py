@@ -15,7 +15,8 @@ from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
 _ACHIEVED = re.compile(
-    r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?(?:target|kuota|pagu|alokasi)",
+    r"^\s*(?:\S+\s+){0,3}?(?:dari|terhadap)\s+(?:(?:total|seluruh|jumlah)\s+)?(?:target|kuota|pagu|alokasi)"
+    r"|^\s*target (?:tahun|tahunan|itu|tersebut|semester)\b",
     re.IGNORECASE,
 )
 _OF_WORKERS = re.compile(

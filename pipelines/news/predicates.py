@@ -97,14 +97,13 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
 def _restated(text: str, cue: Cue) -> Cue:
     """The cue of a state as the words around have it: of a trade, so few, just come in, alone, or on another list."""
     tags = cue.tags
-    if tags.get("strong") == "aktif" and _ACTS.match(text, cue.start):
+    acts = tags.get("strong") == "aktif" and _ACTS.match(text, cue.start)
+    if acts or (tags["status"] == "active" and _OF_CLUB.match(text, cue.start)):
         return cue._replace(tags={})
     if _only_drawn(text, cue):
         return cue._replace(tags={**tags, "status": "active"})
     if _JUST.search(text, max(0, cue.start - _REACH), cue.end):
         return cue._replace(tags={**tags, "status": "new"})
-    if tags["status"] == "active" and _OF_CLUB.match(text, cue.start):
-        return cue._replace(tags={})
     if "sponsored" in tags and _ALONE.match(text, cue.end):
         return cue._replace(tags={"status": "unprotected"})
     if tags["status"] in _COVERED and _ELSEWHERE.match(text, cue.end):

@@ -145,7 +145,7 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     if _AT_WORK.fullmatch(slot.left_text) or _WORK_AT.search(slot.left_text) or works(scene.text, slot.figure.end):
         return "eligible", "at_work"
     of_data = _DATA_OF.search(slot.left_text) is not None and not scene.says("status")
-    if of_data or _TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status"):
+    if of_data or (_TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status")):
         return "eligible", "trade"
     if _as_workforce(scene, slot, memory, noun):
         return "eligible", "workforce"
