@@ -191,7 +191,8 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
         for dated in scene.dates.get(sentence, ()):
             span: Sentence = scene.article.sentences[sentence]
             words = scene.article.text[span.start : span.end]
-            short = len(words) < 80 and (DATA_SENTENCE.search(words) or THAT_WAS.match(words))
+            alone = sentence not in scene.claimed and DATA_SENTENCE.search(words)
+            short = len(words) < 80 and (alone or THAT_WAS.match(words))
             if sentence > claim.sentence + 2 and sentence in scene.claimed:
                 return None
             lead = words[: dated.when.start - span.start]

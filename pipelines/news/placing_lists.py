@@ -19,7 +19,7 @@ from pipelines.normalize.wording import Wording
 
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*(?:di )?", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*(?:di )?|[-–/]", re.IGNORECASE)
 _NEXT_FIGURE = re.compile(
     r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*"
     r"(?:sebesar |sebanyak )?",

@@ -20,6 +20,8 @@ COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)
 """Behind a name: what it has."""
 _ROW = re.compile(r"\s*(?:,?\s*(?:dan|serta|&)|,)\s*")
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
+_LED_BY = re.compile(r"\b((?i:kabupaten|kota))(?: (?!kota|kabupaten)[a-z]+){0,3}:[^.;]*$")
+"""Before the names of a list: of which level they are (kabupaten sekitarnya: Boyolali, Semarang)."""
 _TWINS = 2
 _LEVEL_TITLES = (
     ("regency", Wording(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))")),
@@ -54,6 +56,11 @@ def other_twin(article: Article, place: Place, sentence: Sentence) -> Place | No
     if not place.ambiguous or place.cue:
         return None
     text = article.text
+    led = _LED_BY.search(text, sentence.start, place.start)
+    if led is not None:
+        level = "regency" if led[1].lower() == "kabupaten" else "city"
+        alike = [c for c in place.candidates if label_level(c) == level]
+        return _meant(place, alike[0]) if len(alike) == 1 else None
     counted = COUNTED.match(text, place.end) is not None
     row = [p for p in article.places if p is not place and sentence.start <= p.start < sentence.end]
     province = next((c for c in place.candidates if len(c) == len("00")), None)
