@@ -21,6 +21,8 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 EXPLICIT = ("behind", "before", "each", "farther_behind")
+_ALIKE = {"unprotected_rate": "coverage_rate"}
+"""Metrics that one list of regions may tell side by side: the last of those covered may be told by who is not."""
 
 
 class _Told(NamedTuple):
@@ -91,13 +93,13 @@ class Told(Named):
         again = self._explicit[-1:] and self._explicit[-1].key == key
         if again:
             last = self._explicit.pop()
-            self._explicit.append(_Told(claim.sentence, key, last.metrics | {claim.metric}))
+            self._explicit.append(_Told(claim.sentence, key, last.metrics | {_ALIKE.get(claim.metric, claim.metric)}))
             return
         back = any(told.key == key for told in self._explicit)
         if back:
             # One of a list that has ended is taken up again, and now spoken of.
             self._explicit = []
-        self._explicit.append(_Told(claim.sentence, key, frozenset({claim.metric})))
+        self._explicit.append(_Told(claim.sentence, key, frozenset({_ALIKE.get(claim.metric, claim.metric)})))
         if not self._in_list():
             self._explicit = self._explicit[-1:]
             # Where the first of a new list was the last of the one before, what stood before the sentence counts.
