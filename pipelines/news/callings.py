@@ -31,7 +31,8 @@ _LESS = (
 _REST = rf"(?: (?!{_LESS}\b)[a-z-]{{3,}}){{0,2}}"
 _OF_FORM = (
     rf"(?:para (?!{_LESS}\b)[a-z-]{{3,}}|juru [a-z]{{3,}}|(?!{_NO_PERSONS}\b)pe[a-z]{{4,}}(?<!an)|pelayan"
-    rf"|anggota(?= [A-Z])|[a-z]{{3,}}(?:wan|wati)(?<!hewan)(?<!dewan)(?<!lawan)(?<!kawan)(?<!rawan)){_REST}\b"
+    rf"|anggota(?= [A-Z])|tenaga(?= [a-z])"
+    rf"|[a-z]{{3,}}(?:wan|wati)(?<!hewan)(?<!dewan)(?<!lawan)(?<!kawan)(?<!rawan)){_REST}\b"
 )
 _BEHIND = re.compile(rf"\s(?:orang )?(?P<name>{_OF_FORM})")
 _GENERIC = r"(?:orang|jiwa|nama|insan|pria|wanita|lelaki|rakyat|manusia|pihak|akun|keping|anggota)"
@@ -44,6 +45,7 @@ _BEFORE = re.compile(
     rf"(?:(?:adapun|jumlah|untuk|bagi|total)\s)?(?P<name>{_OF_FORM})(?= yang| di| asal)",
     re.IGNORECASE,
 )
+_BEFORE_PAUSE = re.compile(rf"\b(?:bagi|untuk|seluruh|semua|para|jumlah) (?P<name>{_OF_FORM})(?=[,:])", re.IGNORECASE)
 _NUMBER_OF = re.compile(rf"\bjumlah (?!{_LESS}\b)(?P<name>[a-z][a-z-]{{3,}}{_REST}) yang\b", re.IGNORECASE)
 _WHOM = re.compile(
     rf"\b(?:pada|para|untuk|bagi|kepada|iuran|melindungi|mendaftarkan)\s+(?:para )?(?P<name>{_OF_FORM})", re.IGNORECASE
@@ -53,6 +55,7 @@ _MEMBERS_OF = re.compile(
     r"anggota (?!BPJS|Jamsostek|BPJAMSOSTEK|Bpjs|DPR|TNI|Polri|Polres|Polsek|Komisi|Dewan|Ketenagakerjaan)"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
 )
+_STAFF_OF = re.compile(rf"tenaga (?!{_LESS}\b|asing)[a-z]{{4,}}{_REST}\b")
 _FROM = re.compile(r"\b(?:dari|di|pada|ke|se)\s$")
 """Behind these a plain word is more likely a place: "relawan dari 52 posko"."""
 _OF_OTHERS = re.compile(r"[0-9]|(?:kepada|untuk|bagi|milik|dari|oleh|buat)$")
@@ -120,7 +123,7 @@ def _is_joined(text: str, likely: Sequence[tuple[Figure, re.Match[str], bool]], 
 
 def _add_before(found: list[Cue], text: str, opening: int, figure: Figure) -> None:
     part = text[opening : figure.start]
-    name = _BEFORE.search(part) or _NUMBER_OF.search(part)
+    name = _BEFORE.search(part) or _BEFORE_PAUSE.search(part) or _NUMBER_OF.search(part)
     if name is not None:
         _add(found, text, opening + name.start("name"), opening + name.end("name"))
 
@@ -132,13 +135,25 @@ def _add(found: list[Cue], text: str, start: int, end: int) -> None:
     if at and found[at - 1].end > start:
         return
     if at < len(found) and found[at].start < first:
-        members = _MEMBERS_OF.match(text, start) if found[at].end == first else None
-        if members is not None:
-            found[at] = Cue(start, members.end(), {**_PERSON, "group": members.group()})
+        if found[at].end == first:
+            _specify(found, at, text)
         return
     if at < len(found) and found[at].start < end:
         end = start + len(text[start : found[at].start].rstrip())
     found.insert(at, Cue(start, end, {**_PERSON, "group": text[start:end].lower().removeprefix("para ")}))
+
+
+def _specify(found: list[Cue], at: int, text: str) -> None:
+    """Makes a general noun that names whose or for what they are a group: "anggota Pramuka", "tenaga harian"."""
+    cue = found[at]
+    members, staff = _MEMBERS_OF.match(text, cue.start), _STAFF_OF.match(text, cue.start)
+    while members is not None and at + 1 < len(found) and found[at + 1].end <= members.end():
+        del found[at + 1]
+    limit = found[at + 1].start if at + 1 < len(found) else len(text)
+    said = members or staff
+    name = text[cue.start : min(said.end(), limit)].rstrip() if said is not None else ""
+    if len(name) > cue.end - cue.start:
+        found[at] = Cue(cue.start, cue.start + len(name), {**_PERSON, "group": name})
 
 
 def calling_in(text: str) -> str | None:

@@ -70,6 +70,7 @@ _VALUED = re.compile(
 _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
 _OPENING = 300
 _ALL = 100
+_THOUSAND = 1000.0
 _SMALLEST_BARE_SUM = 10_000
 _HEADS = re.compile(
     r".*\b(?:berikut|berikut ini|di bawah ini|rinciannya|perinciannya|yakni|yaitu|antara lain)[.,]?$|.*:$"
@@ -83,6 +84,7 @@ _HEADS = re.compile(
 """A line that heads a list: by its last words, as a noun that names one, or by how many parts it tells of."""
 _IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
 """The unit of all numbers of a list, given once: "cakupan per kabupaten (persen): Kudus 61,2; Pati 28,4"."""
+_IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| jiwa)?\)")
 _ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
@@ -115,6 +117,8 @@ def claims_of(article: Article) -> list[Claim]:
             continue
         if _IN_PERCENT.search(sentence, low, sentence.start, figures[0].start):
             figures = [_as_percent(figure) for figure in figures]
+        elif _IN_THOUSANDS.search(sentence, low, sentence.start, figures[0].start):
+            figures = [_as_thousands(figure) for figure in figures]
         cues = with_callings(article.text, sentence.start, figures, cues)
         scene = lay_out(article, sentence, figures, cues)
         readings = _read_item(scene, under_header(article, scene, memory.header_span, cues), memory)
@@ -305,6 +309,15 @@ def _as_percent(figure: Figure) -> Figure:
     if figure.kind != "cardinal" or (figure.value or 0) > _ALL:
         return figure
     return figure._replace(kind="percent", unit="percent")
+
+
+def _as_thousands(figure: Figure) -> Figure:
+    """A bare number as the thousands that the unit of its list makes it."""
+    if figure.kind != "cardinal" or figure.value is None or figure.value_low is None or figure.value_high is None:
+        return figure
+    return figure._replace(
+        value=figure.value * _THOUSAND, value_low=figure.value_low * _THOUSAND, value_high=figure.value_high * _THOUSAND
+    )
 
 
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:

@@ -18,10 +18,17 @@ MEETING = Wording(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|dialog|diskusi|pertemuan|forum"
     r"|lokakarya|jalan sehat|donor|mudik|lomba|turnamen|senam"
     r"|bazar|konser|tes|ujian|seleksi"
+    r"|pemogokan|mogok|gowes|festival|kirab"
     r"|aksi|demo|demonstrasi|unjuk rasa|apel|pawai|karnaval|konvoi|peringatan)\b"
     r"[^.;]{0,60}\b(?:diikuti|dihadiri|melibatkan)\b",
     re.IGNORECASE,
 )
+_HIRED = Wording(
+    r"\b(?:pabrik|perusahaan|pt|investor|hotel|toko|rumah sakit|restoran|industri)\b[^.;]{0,70}"
+    r"\b(?:merekrut|membutuhkan|mencari|membuka lowongan)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Whom a firm takes on for work enters no scheme by it."""
 _TAKE_PART = Wording(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|lokakarya|jalan sehat|lomba|turnamen|senam"
     r"|kejuaraan|pertandingan|festival|konser)\b[^.;]{0,90}\b(?:diikuti|dihadiri)(?: oleh)?\s+(?:\w+\s+)?$",
@@ -29,7 +36,8 @@ _TAKE_PART = Wording(
 )
 _ATTENDS = Wording(
     r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
-    r"|donor)|ikut (?:aksi|demo|unjuk rasa|acara|kegiatan"
+    r"|donor)|ikut (?:gowes|karnaval|parade|festival|lari|maraton|pawai|kirab"
+    r"|fun \w+|aksi|demo|unjuk rasa|acara|kegiatan"
     r"|pelatihan|kursus|seleksi|lomba|senam|upacara|vaksin\w*)|berunjuk rasa|berdemo|memadati|memeriahkan"
     r"|diundang|antre|antri|mengantre|mengantri|mendatangi|mengunjungi|berkunjung)\b",
     re.IGNORECASE,
@@ -73,6 +81,7 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
     if (
         MEETING.search(slot, slot.left_text)
         or _RECALLED.match(slot, scene.text, slot.figure.end, scene.sentence.end)
+        or _HIRED.search(slot, scene.text, scene.sentence.start, slot.start)
         or (slot.index and _TAKE_PART.search(slot, scene.text, scene.sentence.start, slot.start))
     ):
         return True

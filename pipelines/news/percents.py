@@ -37,7 +37,8 @@ _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.
 _WORKERS = re.compile(r"pekerja|tenaga|buruh|karyawan|naker", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = Wording(
-    r"\b(?:terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit|kurang)\s+"
+    r"\b(?:jauh dari|terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit"
+    r"|kurang)\s+"
     r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
     re.IGNORECASE,
 )
@@ -246,6 +247,9 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     ours = ("status", "segment", "program", "group")
     moved = last(slot.left, "change")
+    opens = moved is not None and not scene.text[scene.sentence.start : moved.start].strip(' "“')
+    if opens and first(slot.beyond, "noun", "member"):
+        return True
     beside = moved is not None and len(scene.text[moved.end : slot.start].split()) <= 2
     if beside and (
         first(slot.right, "relation", "coverage")

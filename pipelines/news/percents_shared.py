@@ -31,8 +31,9 @@ _OF_MEMBERS = re.compile(
 """Who some of the members are: "33 persen peserta berusia di bawah 30 tahun"."""
 _THEREOF = re.compile(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebut))\b", re.IGNORECASE)
 _OF_ALL_MEMBERS = re.compile(
-    r"\s*dari (?:total |seluruh |jumlah |keseluruhan |semua )*(?:peserta|kepesertaan)\b", re.IGNORECASE
+    r"\s*(?:dari )?(?:total |seluruh |jumlah |keseluruhan |semua )*(?:peserta|kepesertaan)\b", re.IGNORECASE
 )
+_THEIR = re.compile(r"\s*(?:dari )?peserta(?:nya| kami| kita| itu)\s+", re.IGNORECASE)
 _ARE = re.compile(
     r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
 )
@@ -42,7 +43,10 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the percentage divides the participants among segments rather than workers into protected or not."""
     text = scene.text[scene.sentence.start : slot.start]
     label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
-    if _OF_MEMBERS.match(scene.text, slot.figure.end):
+    whose = _THEIR.match(scene.text, slot.figure.end)
+    if _OF_MEMBERS.match(scene.text, slot.figure.end) or (
+        whose is not None and any(c.start == whose.end() and "group" in c.tags for c in scene.cues)
+    ):
         return True
     of_all = first(slot.left, "relation", "share") and _OF_ALL_MEMBERS.match(scene.text, slot.figure.end)
     if of_all or _is_part_in_segment(slot):

@@ -92,12 +92,18 @@ def _is_remainder(count: Count) -> bool:
     return any(w - p == count.slot.figure.value for w in wholes for p in parts)
 
 
+def _are_members(count: Count) -> bool:
+    """Whether members are counted, be it by a label before the number: "peserta bertambah dari 8.100 menjadi 9.830"."""
+    slot = count.slot
+    return count.noun != "person" or first([*slot.before, *slot.left], "noun", "member") is not None
+
+
 def _settle_new(count: Count, change: str | None) -> None:
     """Who came in: by the verb, with firms that did, or in a period; but "peserta baru 9 dari 40" are so few."""
     scene, slot = count.scene, count.slot
     if count.status == "new" and scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
         count.status, count.zone = "active", "so_few"
-    if count.status == "new" and (slot.change_from or slot.change_to) and count.noun != "person":
+    if count.status == "new" and (slot.change_from or slot.change_to) and _are_members(count):
         count.status, count.zone = "active", "level"
     with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
     brought = _BRINGS.search(slot, scene.text, slot.clause[0], slot.start)

@@ -33,6 +33,7 @@ _STOP = re.compile(
 _BEFORE_LAST_WORD = re.compile(r".*[\s(\"“‘'/]", re.DOTALL)
 _SPACED_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*\. (?=[0-9]{3}(?![0-9]))")
 _LONGEST_WORD = 40
+_LONGEST_ITEM = 2
 _LONGEST_SHORTENED = max(map(len, _ABBREVIATIONS)) + 1
 """What has so many letters in a row is a whole word."""
 _LONGEST_SENTENCE = 1500
@@ -142,11 +143,20 @@ def _is_inner_stop(text: str, start: int, match: re.Match[str]) -> bool:
     word = text[before.end() if before else opening : at]
     if word.lower() in _ABBREVIATIONS or _INITIAL.match(word):
         return True
-    if word.isdigit() and at - len(word) == start and len(word) <= 2:
+    if word.isdigit() and len(word) <= _LONGEST_ITEM and _is_item(text, start, at - len(word), int(word)):
         return True
     if word[-1:].isdigit() and text[match.end()].isdigit():
         return bool(_SPACED_THOUSANDS.match(text, at - len(word)))
     return False
+
+
+def _is_item(text: str, start: int, at: int, number: int) -> bool:
+    """Whether the number at a place numbers an item of a list: opens the line, or "tertinggi: 1. Jati, 2. Bae"."""
+    if at == start:
+        return True
+    if text[max(start, at - 2) : at] not in (": ", ", ", "; ") and not text.endswith(" dan ", start, at):
+        return False
+    return number == 1 or text.find(f" {number - 1}. ", start, at) >= 0
 
 
 def _is_wrapped(text: str, start: int, match: re.Match[str]) -> bool:

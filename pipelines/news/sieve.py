@@ -36,6 +36,7 @@ _RATIO_BEHIND = re.compile(rf"\s+dari\s+(?:{_SMALL})\b", re.IGNORECASE)
 _RATIO_BEFORE = re.compile(rf"\b(?:{_SMALL})\s+dari\s+$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja\W+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _RANK = re.compile(r"\b(?:peringkat|urutan|ranking|rangking|posisi|nomor)\s+$", re.IGNORECASE)
+_ROUND = ("10", "100", "sepuluh", "seratus")
 _EACH = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?$", re.IGNORECASE)
 _OF_ROUND = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?100? [^.;]*$", re.IGNORECASE)
 """Of a round ten or hundred a part tells a share, not a count: "dari 100 pekerja baru 12 yang terlindungi"."""
@@ -57,6 +58,7 @@ _PUPILS = ("siswa", "pelajar", "mahasiswa", "murid", "santri", "siswa siswi")
 _CLASSIFIERS = ("unit", "buah", "entitas")
 _RANGE_JOINT = re.compile(rf"(?<=[\w%]){TO}(?=[\w])", re.IGNORECASE)
 _ITEM = re.compile(r"[.)]\s")
+_NEXT_ITEM = re.compile(r"(?:[:,;]|\bdan) $")
 _OF_WHOM = re.compile(r"\b(?:ke|rt|rw)\s+$", re.IGNORECASE)
 _HEADS_OF = re.compile(r"\br[tw]\s+$", re.IGNORECASE)
 _MOST_NEIGHBOURHOODS = 60
@@ -132,7 +134,8 @@ def _is_label(text: str, figure: Figure) -> bool:
         return True
     if not figure.text.isdigit():
         return _RANK.search(before) is not None
-    opens = len(figure.text) <= 2 and _ITEM.match(after) and not before.rsplit("\n", 1)[-1].strip(" \t-(")
+    opening = before.rsplit("\n", 1)[-1].strip(" \t-(")
+    opens = len(figure.text) <= 2 and _ITEM.match(after) and (not opening or _NEXT_ITEM.search(before))
     heads = int(figure.text) > _MOST_NEIGHBOURHOODS and figure.text[0] != "0" and _HEADS_OF.search(before)
     if heads or (_OF_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before))):
         return False
@@ -203,7 +206,7 @@ def _is_ratio(text: str, figure: Figure) -> bool:
     small = (figure.value or 0) < 100 and text.find(" 10", start, figure.start) >= 0
     if small and _OF_ROUND.search(text, start, figure.start):
         return True
-    if figure.text in ("10", "100") and _EACH.search(text, max(0, figure.start - 24), figure.start):
+    if figure.text.lower() in _ROUND and _EACH.search(text, max(0, figure.start - 24), figure.start):
         return True
     if not figure.text.isalpha() or (figure.value or 0) > 10:
         return False

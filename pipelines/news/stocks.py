@@ -14,7 +14,7 @@ from itertools import groupby
 from pipelines.news.article import Claim
 
 _COUNTS = ("active_participants", "registered_workers")
-_REACH = 4
+_REACH = 6
 """How many sentences behind a stock its parts may stand."""
 _ROUNDING = 0.005
 _SHARES_ROUNDING = 1.0
@@ -50,7 +50,8 @@ def _count_beside(claims: Sequence[Claim], rate: int, step: int) -> int | None:
     j, sentence = rate + step, claims[rate].sentence
     if not 0 <= j < len(claims) or claims[j].metric not in _COUNTS or claims[j].kind != "observation":
         return None
-    linked = "link" in claims[rate].rule and claims[j].sentence == sentence
+    tied = "link" in claims[rate].rule or claims[j].rule.endswith("+rate")
+    linked = tied and claims[j].sentence == sentence
     return j if linked or (step < 0 and claims[j].sentence == sentence - 1) else None
 
 

@@ -29,6 +29,11 @@ _ITS_NUMBER = Wording(
 )
 _ITS_PARTS = Wording(r"\W*(?:rincian|perincian|komposisi)nya\b", re.IGNORECASE)
 """Parts of those counted in the sentence before are in the state of these."""
+_MANY = re.compile(
+    r"^(?!.*[0-9]).*\b(?:banyak|ribuan|puluhan ribu|ratusan|sebagian besar|kebanyakan)\b", re.IGNORECASE | re.DOTALL
+)
+_AT_PLACE = re.compile(r"[\s,;]*(?:(?:dan|serta|sementara|lalu)\s+)?di [A-Z]", re.IGNORECASE)
+_SOME_PLACES = 2
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
@@ -58,6 +63,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or as_base(scene, slot, noun)
         or _as_rest(slot)
         or _as_potential(scene, slot, noun)
+        or _as_many_left(scene, noun)
         or _as_because_not(scene, slot)
         or _as_asked(scene, slot, memory, noun)
         or _as_contribution(scene, slot, noun)
@@ -144,6 +150,15 @@ def _as_rest(slot: Slot) -> tuple[str, str] | None:
     """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
     left = _STILL_MORE.search(slot, slot.left_text) is not None and AGAIN.match(slot.right_text) is not None
     return ("unprotected", "rest") if left and aim(slot) is None else None
+
+
+def _as_many_left(scene: Scene, noun: str | None) -> tuple[str, str] | None:
+    """As the many just told of, whose numbers places give: "Banyak yang belum ikut. Di Dawe ada 900, di Jati 410"."""
+    if noun != "person" or len(scene.slots) < _SOME_PLACES or not _MANY.search(before := sentence_before(scene)):
+        return None
+    lacking = first(_composed(before), "status", "unprotected") is not None
+    placed = all(s.placed or _AT_PLACE.match(s.left_text) for s in scene.slots)
+    return ("unprotected", "many") if lacking and placed else None
 
 
 def _as_potential(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:

@@ -11,6 +11,11 @@ from pipelines.normalize.wording import Wording
 
 _IF = Wording(r"\b(?:jika|kalau|bila|apabila|andai|andaikata|seandainya|asalkan)\b")
 _THEN = re.compile(r",[^.;]{0,60}\b(?:bisa|akan|dapat|bakal|mampu|otomatis)\b[^.;,]{0,30}$", re.IGNORECASE)
+_DRIVEN_BY = re.compile(
+    r"\bdidorong\s+(?!untuk|agar|supaya|menjadi|masuk|ikut|mendaftar|segera|terdaftar|terlindungi|naik|ke\b)\w",
+    re.IGNORECASE,
+)
+"""What something else drives is no aim: "peningkatan 21 persen didorong agen"."""
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
     r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
@@ -76,6 +81,8 @@ def aim(slot: Slot) -> str | None:
     if heading is not None:
         return "target"
     behind = first(slot.right, "aim")
+    if behind is not None and _DRIVEN_BY.search(slot.right_text):
+        return None
     return behind.tags["aim"] if behind is not None else None
 
 
