@@ -252,7 +252,9 @@ def _noun_before(scene: Scene, slot: Slot) -> str | None:
     """The noun of a number that a label before it, the count before it, or the whole behind it names."""
     whole = scene.whole_of(slot)
     if whole is not None and whole.head is not None:
-        return whole.head.tags.get("noun", "person")
+        noun = whole.head.tags.get("noun", "person")
+        own = last(slot.left, "noun", *PERSONS) if noun == "employer" else None
+        return own.tags["noun"] if own is not None else noun
     labels = [c for c in slot.left if c.tags.get("noun", "thing") != "thing"]
     plain = [c for c in labels if "status" not in c.tags] or labels
     if plain:

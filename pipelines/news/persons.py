@@ -120,7 +120,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if _is_base(scene, slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = settle_state(count)
-    goal = goal_of(slot, scene) or _goal_carried(count)
+    goal = None if count.why[-1] == "remainder" else goal_of(slot, scene) or _goal_carried(count)
     if goal is None and count.why[-1] == "joined" and (end := run_end(scene, slot)) is not None:
         goal = aim(end)
     if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):

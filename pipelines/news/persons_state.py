@@ -50,6 +50,8 @@ _BETWEEN = Wording(
 _SHOULD_BE = Wording(
     r"\b(?:semestinya|seharusnya|mestinya|idealnya|sepatutnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$", re.IGNORECASE
 )
+_LEFT_OVER = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
+_CLOSE = 3
 _IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
 """All of whom it is asked what would be: "kalau seluruh 428.000 pekerja diikutkan"."""
 _COVERED = ("active", "registered")
@@ -68,7 +70,13 @@ def settle_state(count: Count) -> bool:
         return False
     if distant and (count.status == "eligible" or _BETWEEN.search(slot, slot.left_text) or _is_remainder(count)):
         count.status = "unprotected"
-    if change == "down" or (count.status not in ("unprotected", "registered") and distant):
+    if _LEFT_OVER.search(slot, slot.left_text) and _is_remainder(count):
+        count.status, count.zone, count.why = "unprotected", "left", ["persons", "remainder"]
+    if (
+        change == "down"
+        or _restates_gap(count.scene, slot)
+        or (count.status not in ("unprotected", "registered") and distant)
+    ):
         return False
     _settle_new(count, change)
     _settle_eligible(count)
@@ -82,6 +90,14 @@ def settle_state(count: Count) -> bool:
         if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not shares_aim(count):
             return False
     return count.status not in (None, "inactive")
+
+
+def _restates_gap(scene: Scene, slot: Slot) -> bool:
+    """Whether the persons are what a distance in percent comes to: "kurangnya 11,3 persen, 274 ribu pekerja"."""
+    other = scene.slots[slot.index - 1] if slot.index else None
+    if other is None or not other.is_percent or first(near(slot), "status") is not None:
+        return False
+    return is_gap(scene, other) and len(scene.text[other.figure.end : slot.start].split()) <= _CLOSE
 
 
 def _is_remainder(count: Count) -> bool:

@@ -22,7 +22,7 @@ _ON_LIST = Wording(
     r"\b(?:dinas|kementerian|pemerintah (?:kabupaten|kota|provinsi|desa)|pem(?:kab|kot|prov|des)|paguyuban|asosiasi"
     r"|serikat|himpunan|komunitas)\b[\w ]{0,40}?\b(?:mendata|menghitung|memperkirakan|menaksir"
     r"|menginventarisasi|mencatat|merekap"
-    r"|menghimpun|memverifikasi|mengantongi (?:nama|data))\s+(?:\w+\s+)?$",
+    r"|menghimpun|memverifikasi|mengantongi (?:nama|data))\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 """Whom another body has counted: "Dinas Perikanan mendata 7.300 pembudidaya"."""
@@ -273,7 +273,9 @@ def is_parted(scene: Scene, slot: Slot) -> bool:
 def _is_bare_part(scene: Scene, slot: Slot, following: Slot) -> bool:
     """Whether the next count has no noun of its own but a state: "pekerja formal 187.000 orang, 181.000 terdaftar"."""
     own = [*following.left, *([following.head] if following.head is not None else [])]
-    if any("segment" in c.tags or ("noun" in c.tags and c.end - c.start > len("orang")) for c in own):
+    if any(
+        "segment" in c.tags or (c.tags.get("noun", "thing") != "thing" and c.end - c.start > len("orang")) for c in own
+    ):
         return False
     zone = state(following)[1]
     if zone == "left" and "yang " not in scene.low[slot.figure.end : following.start]:

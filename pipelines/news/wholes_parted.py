@@ -35,7 +35,8 @@ _NEXT_PART = re.compile(
 )
 _NEXT_SENTENCE = re.compile(r"[\s\"”“]*(?P<told>[^\n]+?)(?:[.!?][\"”]?(?=\s|$)|$)", re.MULTILINE)
 _COUNTED_NEXT = re.compile(
-    r"(?<![\w.,])(?<!rp )(?<!dari )(?P<number>[0-9][0-9.,]*[0-9]|[0-9]|seribu)(?: (?P<scale>ribu|juta))?(?:an)?\b"
+    r"(?<![\w.,])(?<!rp )(?<!dari )(?!(?:19|20)[0-9]{2}\b(?! (?:orang|pekerja"
+    r"|jiwa)))(?P<number>[0-9][0-9.,]*[0-9]|[0-9]|seribu)(?: (?P<scale>ribu|juta))?(?:an)?\b"
     r"(?! ?(?:%|persen|miliar|triliun|tahun|bulan|hari|kabupaten|kota|kecamatan|desa|kelurahan))",
     re.IGNORECASE,
 )
