@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipelines.news.amounts import read_amount
 from pipelines.news.article import Article, Claim, Figure, Sentence
 from pipelines.news.callings import with_callings
+from pipelines.news.context import AGENCY_CUES
 from pipelines.news.counts import read_count, read_restating
 from pipelines.news.headed import BULLET, topic_before, under_header
 from pipelines.news.lists import settle
@@ -133,11 +134,16 @@ def claims_of(article: Article) -> list[Claim]:
 
 
 def _is_about_us(article: Article) -> bool:
-    """Whether the headline or the opening names us, so that persons counted below need not be said to be ours."""
+    """Whether the headline or the opening names us, so that persons counted below need not be said to be ours.
+
+    Also where we are named nowhere: such an article was let in for telling who of the workers is protected.
+    """
     title = (article.title or "").lower()
     if any(word in title for word in _OTHERS):
         return False
-    return OURS.search(title) is not None or OURS.search(article.low, 0, _OPENING) is not None
+    if OURS.search(title) or OURS.search(article.low, 0, _OPENING):
+        return True
+    return not any(cue in article.low for cue in AGENCY_CUES)
 
 
 def _own_paragraphs(article: Article, low: str) -> set[int] | None:

@@ -21,15 +21,38 @@ AGENCY_CUES = (
 """Words without which an article is not about labour social security (compared without regard to case)."""
 
 
+_MEMBERS = ("cakupan", "coverage", "peserta", "ahli waris")
+_WORKERS = ("pekerja", "tenaga kerja", "buruh")
+_OF_OTHERS = (
+    "jkn", "bpjs kesehatan", "kesehatan nasional", "jaminan kesehatan", "uhc", "taspen", "jasa raharja", "asuransi",
+    "vaksin", "prakerja", "lowongan", "mogok", "pemilu", "berangkat", "penempatan",
+)  # fmt: skip
+_PROTECTED_WORKERS = (
+    r"(?:pekerja|tenaga kerja|buruh)\w*(?:\s+\w+){0,3}\s+(?:belum |sudah |telah )?(?:terlindungi|tercover)"
+    r"|(?:terlindungi|tercover)\W+(?:(?:baru|masih|hanya|sekitar|sebanyak|sudah)\s+){0,2}[0-9][0-9.,]*\s+"
+    r"(?:ribu |juta )?(?:pekerja|tenaga kerja|buruh)"
+)
+"""Who is protected are workers: what an article says that goes on from one which names the agency."""
+
+
 def candidates(documents: pl.DataFrame) -> pl.DataFrame:
     """The rows of `documents` that can hold a statement, with `doc`, the row's number in `documents`.
 
-    The text must have a digit or a number word, and the text or the title must name the agency.
+    The text must have a digit or a number word, and the text or the title must name the agency; or, as the second page
+    of a story does, tell how many workers are protected, of the agency's members or claims, and of no other scheme.
     """
     words = pl.concat_str(pl.col("title").fill_null(""), pl.lit("\n"), pl.col("text"))
-    cue = words.str.contains_any(list(AGENCY_CUES), ascii_case_insensitive=True)
-    number = pl.col("text").str.contains(r"[0-9]|(?i)\b(?:se)?(?:puluh|belas|ratus|ribu|juta|persen)")
-    return documents.with_row_index("doc").with_columns(pl.col("doc").cast(pl.Int64)).filter(cue & number)
+    numbers = pl.col("text").str.contains(r"[0-9]|(?i)\b(?:se)?(?:puluh|belas|ratus|ribu|juta|persen)")
+    numbered = documents.with_row_index("doc").with_columns(pl.col("doc").cast(pl.Int64), words=words).filter(numbers)
+    named = _names(AGENCY_CUES)
+    unnamed = numbered.filter(~named & _names(_MEMBERS) & _names(_WORKERS) & ~_names(_OF_OTHERS)).filter(
+        pl.col("words").str.contains(f"(?i){_PROTECTED_WORKERS}")
+    )
+    return pl.concat([numbered.filter(named), unnamed]).sort("doc").drop("words")
+
+
+def _names(cues: Sequence[str]) -> pl.Expr:
+    return pl.col("words").str.contains_any(list(cues), ascii_case_insensitive=True)
 
 
 def build_articles(documents: pl.DataFrame) -> list[Article]:

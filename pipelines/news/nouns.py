@@ -141,7 +141,8 @@ def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
 
 def _is_next_place(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether only a place tells the number from the one before: "di Jekulo 14 orang, disusul Dawe 11 orang"."""
-    listed = slot.index == 0 and memory.counted == "case" and memory.counted_at == scene.sentence.index - 1
+    bare = slot.head is not None and slot.head.end - slot.head.start <= len("orang") and "status" not in slot.head.tags
+    listed = bare and slot.index == 0 and memory.counted == "case" and memory.counted_at == scene.sentence.index - 1
     if not _follows_case(scene, slot) and not (listed and slot.placed):
         return False
     only = slot.left_text.replace("disusul", "").strip(" ,;")
