@@ -73,16 +73,22 @@ _OPENING = 300
 _ALL = 100
 _THOUSAND = 1000.0
 _SMALLEST_BARE_SUM = 10_000
-_HEADS = re.compile(
-    r".*\b(?:berikut|berikut ini|di bawah ini|rinciannya|perinciannya|yakni|yaitu|antara lain)[.,]?$|.*:$"
-    r"|(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$"
-    r"|.*\b(?:berasal|tersebar|disebar|terbagi|dibagi|terdiri|meliputi|mencakup)\b[^.,]* "
+_HEADING_ENDS = (
+    ":",
+    *(
+        f"{word}{mark}"
+        for word in ("berikut", "berikut ini", "di bawah ini", "rinciannya", "yakni", "yaitu", "antara lain")
+        for mark in ("", ".", ",")
+    ),
+)
+_NAMES_LIST = re.compile(r"(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$")
+_HEADS = Wording(
+    r"\b(?:berasal|tersebar|disebar|terbagi|dibagi|terdiri|meliputi|mencakup)\b[^.,]* "
     r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}) "
     r"(?:desa|kecamatan|kelurahan|kabupaten|kota|daerah|wilayah|kantor|cabang|provinsi|segmen|kelompok|sektor|kategori"
-    r"|program|jenis)\b[^.,]{0,30}\.$",
-    re.DOTALL,
+    r"|program|jenis)\b[^.,]{0,30}\.$"
 )
-"""A line that heads a list: by its last words, as a noun that names one, or by how many parts it tells of."""
+"""A line that heads a list: by how many parts it tells of."""
 _IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
 """The unit of all numbers of a list, given once: "cakupan per kabupaten (persen): Kudus 61,2; Pati 28,4"."""
 _IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| jiwa)?\)")
@@ -329,7 +335,8 @@ def _as_thousands(figure: Figure) -> Figure:
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
-    if (len(line) < 90 and line[-1] not in '.”"!?,') or _HEADS.match(line):
+    named = line.endswith(_HEADING_ENDS) or _NAMES_LIST.match(line) or _HEADS.search(sentence, line)
+    if named or (len(line) < 90 and line[-1] not in '.”"!?,'):
         memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
         memory.header_span = (sentence.start, sentence.end)
     elif memory.header_span is not None and len(line) > 60 and not BULLET.match(line):

@@ -44,11 +44,10 @@ def candidates(documents: pl.DataFrame) -> pl.DataFrame:
     words = pl.concat_str(pl.col("title").fill_null(""), pl.lit("\n"), pl.col("text"))
     numbers = pl.col("text").str.contains(r"[0-9]|(?i)\b(?:se)?(?:puluh|belas|ratus|ribu|juta|persen)")
     numbered = documents.with_row_index("doc").with_columns(pl.col("doc").cast(pl.Int64), words=words).filter(numbers)
-    named = _names(AGENCY_CUES)
-    unnamed = numbered.filter(~named & _names(_MEMBERS) & _names(_WORKERS) & ~_names(_OF_OTHERS)).filter(
-        pl.col("words").str.contains(f"(?i){_PROTECTED_WORKERS}")
-    )
-    return pl.concat([numbered.filter(named), unnamed]).sort("doc").drop("words")
+    marked = numbered.with_columns(named=_names(AGENCY_CUES))
+    unnamed = marked.filter(~pl.col("named")).filter(_names(_MEMBERS)).filter(_names(_WORKERS) & ~_names(_OF_OTHERS))
+    told = unnamed.filter(pl.col("words").str.contains(f"(?i){_PROTECTED_WORKERS}"))
+    return pl.concat([marked.filter("named"), told]).sort("doc").drop("words", "named")
 
 
 def _names(cues: Sequence[str]) -> pl.Expr:
