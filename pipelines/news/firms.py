@@ -85,7 +85,6 @@ def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or scene.says("money", "contribution", "collected")
         or scene.says("noun", "member")
         or scene.says("segment")
-        or (memory.about_us and first(memory.header, "noun", "member"))
     )
     named = last(slot.left, "noun", "employer") or slot.head
     names = [c for c in (named, last(slot.before, "noun", "employer")) if c is not None]

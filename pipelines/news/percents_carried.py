@@ -99,15 +99,10 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
     if counted is not None and _is_of_whole(scene, slot, memory):
         return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
-    heading = first(memory.header, "relation", "coverage")
     aimed = 0 <= index - memory.target_at <= 1 and _NOW.search(slot.left_text)
-    if (
-        aimed
-        or heading is not None
-        or (
-            (slot.placed or stands or lies or _HEADS_LIST.match(scene.text, slot.figure.end))
-            and _speaks_of_cover(scene, slot, also_us=stands)
-        )
+    if aimed or (
+        (slot.placed or stands or lies or _HEADS_LIST.match(scene.text, slot.figure.end))
+        and _speaks_of_cover(scene, slot, also_us=stands)
     ):
         metric = "growth_rate" if aimed and memory.growth_aimed else "coverage_rate"
         return Reading(metric, "observation", "percent+subject", 0.65, "active")

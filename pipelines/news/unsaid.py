@@ -11,7 +11,7 @@ from pipelines.news.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.wholes import as_whole, is_of_same
 from pipelines.news.wholes_based import as_base
 from pipelines.news.wholes_parted import PERSONS, THEREOF, is_named
-from pipelines.news.zones import aim, first, last, near, state
+from pipelines.news.zones import aim, first, near, state
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
 
@@ -287,12 +287,7 @@ def _as_contribution(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, s
 
 
 def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
-    """As the header of the list says, or as the counts before it on the list."""
-    heading = last([c for c in memory.header if c.tags.get("status") != "none"], "status")
-    if heading is not None:
-        return heading.tags["status"], "header"
-    if noun in PERSONS and first(memory.header, "relation", "coverage") is not None:
-        return "active", "header"
+    """As the counts before it on the list."""
     if noun in PERSONS and follows_employers(scene, slot):
         fresh = scene.sentence.index - memory.new_at <= 2
         return ("new" if fresh else "registered" if memory.distinguishes_active else "active"), "employed"
