@@ -68,7 +68,7 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
         return "claims"
     if _is_drawn(slot, value):
         return "claims"
-    listed = before is not None or first(memory.header, "money") is not None or scene.says("money", "claims")
+    listed = before is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
     kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)

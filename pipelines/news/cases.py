@@ -45,9 +45,7 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if _DAILY.search(slot, slot.left_text) or _DAILY.match(slot, slot.right_text):
         return None
-    ours = (
-        scene.says("program") or scene.says("money", "claims") or scene.ours or first(memory.header, "money", "claims")
-    )
+    ours = scene.says("program") or scene.says("money", "claims") or scene.ours
     if not ours and memory.money is None and memory.counted != "case":
         return None
     return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))

@@ -200,11 +200,7 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     if first(cues_asked(scene, slot), "group") or first(cues_asked(scene, slot), "segment"):
         return True
-    return (
-        first(slot.before, "noun", *PERSONS) is not None
-        or first(memory.header, "noun", *PERSONS) is not None
-        or first(slot.beyond, "status") is not None
-    )
+    return first(slot.before, "noun", *PERSONS) is not None or first(slot.beyond, "status") is not None
 
 
 def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -192,7 +192,7 @@ def _is_claimed_under(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if memory.counted == "case" and memory.counted_at >= scene.sentence.index - 1:
         return True
     told = memory.money is not None and memory.money.metric == "claims_paid" and memory.money_at >= memory.persons_at
-    claims = scene.says("money", "claims") or first(memory.header, "money", "claims") or told
+    claims = scene.says("money", "claims") or told
     return bool(claims) and not scene.says("noun", "member")
 
 

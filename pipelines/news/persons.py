@@ -156,7 +156,7 @@ def _about_us(count: Count) -> bool:
     scene, memory = count.scene, count.memory
     if memory.persons is not None or scene.ours or scene.says("relation", "coverage"):
         return True
-    if first(memory.header, "relation", "coverage") is not None or memory.any_at >= scene.sentence.index - 1:
+    if memory.any_at >= scene.sentence.index - 1:
         return True
     headed = count.why[-1] == "header" and memory.about_us
     if (
