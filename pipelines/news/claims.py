@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.news.amounts import read_amount
 from pipelines.news.article import Article, Claim, Figure, Sentence
 from pipelines.news.callings import with_callings
-from pipelines.news.context import AGENCY_CUES
+from pipelines.news.context import AGENCY_CUES, OTHER_SCHEMES
 from pipelines.news.counts import read_count, read_restating
 from pipelines.news.headed import BULLET, topic_before, under_header
 from pipelines.news.lists import settle
@@ -31,28 +31,8 @@ _UNITS = {
     "claims_paid": "IDR", "benefit_amount": "IDR", "contribution_amount": "IDR", "contributions_collected": "IDR",
     "budget_allocated": "IDR", "claim_cases": "cases", "registered_employers": "employers",
 }  # fmt: skip
-_OTHERS = (
-    "jkn",
-    "bpjs kesehatan",
-    "jaminan kesehatan",
-    "uhc",
-    "taspen",
-    "jasa raharja",
-    "polis ",
-    "dana duka",
-    "perusahaan asuransi",
-    "asuransi kebakaran",
-    "asuransi jiwa",
-    "asuransi usaha tani",
-    "asuransi usaha ternak",
-    "asuransi ternak",
-    "asuransi pertanian",
-    "autp",
-    "auts",
-    "jasindo",
-)
 _AID = ("subsidi upah", "bsu ", "(bsu)")
-_OF_OTHERS = Wording("|".join(map(re.escape, (*_AID, *_OTHERS))))
+_OF_OTHERS = Wording("|".join(map(re.escape, (*_AID, *OTHER_SCHEMES))))
 _FUND = Wording(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
 _TARGETS = Wording(
     r"\W*(?:adapun |sedangkan |untuk |besaran |angka )?target(?:nya)?\b"
@@ -145,7 +125,7 @@ def _is_about_us(article: Article) -> bool:
     Also where we are named nowhere: such an article was let in for telling who of the workers is protected.
     """
     title = (article.title or "").lower()
-    if any(word in title for word in _OTHERS):
+    if any(word in title for word in OTHER_SCHEMES):
         return False
     if OURS.search(title) or OURS.search(article.low, 0, _OPENING):
         return True
@@ -155,7 +135,7 @@ def _is_about_us(article: Article) -> bool:
 def _own_paragraphs(article: Article, low: str) -> set[int] | None:
     """The paragraphs that name us, where the title makes the article one about others alone; None where all count."""
     title = (article.title or "").lower()
-    if not any(word in title for word in _OTHERS) or OURS.search(title):
+    if not any(word in title for word in OTHER_SCHEMES) or OURS.search(title):
         return None
     return {s.paragraph for s in article.sentences if OURS.search(low, s.start, s.end)}
 
@@ -308,7 +288,7 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     if any(word in text for word in _AID):
         memory.aid = sentence.paragraph
         return False
-    if any(word in text for word in _OTHERS):
+    if any(word in text for word in OTHER_SCHEMES):
         memory.foreign = sentence.paragraph
         return False
     if memory.foreign >= 0 and OURS.search(text):

@@ -23,9 +23,15 @@ AGENCY_CUES = (
 
 _MEMBERS = ("cakupan", "coverage", "peserta", "ahli waris")
 _WORKERS = ("pekerja", "tenaga kerja", "buruh")
+OTHER_SCHEMES = (
+    "jkn", "bpjs kesehatan", "jaminan kesehatan", "uhc", "taspen", "jasa raharja", "polis ", "dana duka",
+    "perusahaan asuransi", "asuransi kebakaran", "asuransi jiwa", "asuransi usaha tani", "asuransi usaha ternak",
+    "asuransi ternak", "asuransi pertanian", "autp", "auts", "jasindo",
+)  # fmt: skip
+"""Schemes that sound alike and are not ours (in lower case)."""
 _OF_OTHERS = (
-    "jkn", "bpjs kesehatan", "kesehatan nasional", "jaminan kesehatan", "uhc", "taspen", "jasa raharja", "asuransi",
-    "vaksin", "prakerja", "lowongan", "mogok", "pemilu", "berangkat", "penempatan",
+    *OTHER_SCHEMES, "kesehatan nasional", "asuransi", "vaksin", "prakerja", "lowongan", "mogok", "pemilu", "berangkat",
+    "penempatan",
 )  # fmt: skip
 _PROTECTED_WORKERS = (
     r"(?:pekerja|tenaga kerja|buruh)\w*(?:\s+\w+){0,3}\s+(?:belum |sudah |telah )?(?:terlindungi|tercover)"
