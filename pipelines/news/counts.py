@@ -9,6 +9,7 @@ from pipelines.news.claimants import is_claimed_for, is_paid
 from pipelines.news.firms import read_firms
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
+from pipelines.news.parts import parted_stock
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_pupil
@@ -222,6 +223,8 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     )
     told = told or _NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if age <= 1 and value >= _FEWEST_BARE and told:
+        return True
+    if value >= _FEWEST_BARE and parted_stock(scene, slot, memory) is not None:
         return True
     if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):
         return True

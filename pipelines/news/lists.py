@@ -11,13 +11,16 @@ from pipelines.news.stocks import divide_all, divide_stocks
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
 _EXACTLY = 1e-4
+_LEAST_SUMMED = 100
 _LONG_REACH, _PARTS_REACH = 8, 3
 """How many sentences behind a count its list, or its parts, may stand."""
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(_rests(_breakdowns(claims)))))))
+    return divide_all(
+        divide_stocks(_registered_beside_active(_for_whom(_in_segment(_rests(_summed(_breakdowns(claims)))))))
+    )
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:
@@ -46,6 +49,49 @@ def _breakdowns(claims: list[Claim]) -> list[Claim]:
     return out
 
 
+def _summed(claims: list[Claim]) -> list[Claim]:
+    """Counts of no state of their own that add up to one told before are its parts: 100.000, then 62.000 and 38.000."""
+    out = list(claims)
+    loose = [_is_loose(claim) for claim in claims]
+    for i, stock in enumerate(claims):
+        if stock.metric not in _STOCKS or stock.kind != "observation" or stock.value < _LEAST_SUMMED:
+            continue
+        parts = _adding_up(claims, loose, i)
+        if not parts or claims[parts[0]].metric == stock.metric or _are_counted_otherwise(claims, i, parts[0]):
+            continue
+        for j in parts:
+            out[j] = replace(out[j], metric=stock.metric, state=stock.state, rule=f"{out[j].rule}+breakdown")
+    return out
+
+
+def _is_loose(claim: Claim) -> bool:
+    return claim.metric in _STOCKS and claim.kind == "observation" and "unsaid" in claim.rule
+
+
+def _adding_up(claims: list[Claim], loose: list[bool], stock: int) -> list[int]:
+    """The numbers of the loose claims behind a stock, one after the other, that add up to it."""
+    parts, total, whole = list[int](), 0.0, claims[stock]
+    for j in range(stock + 1, len(claims)):
+        if not loose[j] or claims[j].sentence > whole.sentence + _PARTS_REACH + len(parts):
+            if parts or claims[j].unit == whole.unit:
+                return []
+            continue
+        parts.append(j)
+        total += claims[j].value
+        if total >= (1 - _EXACTLY) * whole.value:
+            return parts if len(parts) > 1 and total <= (1 + _EXACTLY) * whole.value else []
+    return []
+
+
+def _are_counted_otherwise(claims: list[Claim], whole: int, part: int) -> bool:
+    """Whether named groups of a stock are recorded as entered, or a rate, or members, follow all who could be."""
+    stock = claims[whole]
+    if stock.metric == "active_participants":
+        return claims[part].worker_group is not None
+    rated = any(c.metric == "coverage_rate" for c in claims[whole + 1 : part])
+    return stock.metric == "eligible_workers" and (rated or claims[part].rule.endswith("+member"))
+
+
 def _rests(claims: list[Claim]) -> list[Claim]:
     """A count of no state of its own that a whole and its covered part leave is the rest: 126.600 less 52.800."""
     out = list(claims)
@@ -64,7 +110,11 @@ def _runs(claims: list[Claim]) -> Iterator[list[int]]:
     """The numbers of claims in a row that go on with a list of persons, three or more, over neighbouring sentences."""
     run: list[int] = []
     for i, claim in enumerate(claims):
-        goes_on = claim.metric in _STOCKS and "+list" in claim.rule and claim.kind == "observation"
+        goes_on = (
+            claim.metric in _STOCKS
+            and ("+list" in claim.rule or "+parts" in claim.rule)
+            and claim.kind == "observation"
+        )
         if goes_on and (
             not run or (claims[run[-1]].metric == claim.metric and claim.sentence - claims[run[-1]].sentence <= 1)
         ):

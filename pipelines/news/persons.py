@@ -359,6 +359,7 @@ def _reached(count: Count) -> Reading:
         sponsored = sponsored or (memory.persons.kind == "plan" and memory.persons.metric == "registered_workers")
         if count.segment is None:
             count.group = count.group or memory.persons.group
+        sponsored = sponsored or (count.why[-1] == "parts" and memory.persons.metric == "registered_workers")
     if count.status == "unprotected":
         return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
     around = [*own, *count.slot.before, *count.slot.beyond]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.parts import PARTS_REACH, parted_stock
 from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.unsaid_paid import FAR, as_allotted, as_carded, as_funded
@@ -73,6 +74,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
         or as_funded(scene, slot, memory, noun)
+        or _as_parted(scene, slot, memory, noun)
         or _as_thereof(scene, slot, memory)
         or as_whole(scene, slot, memory, noun)
         or _as_listed(scene, slot, memory, noun)
@@ -186,7 +188,7 @@ def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | No
 
 
 def _as_asked(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
-    broken_down = memory.persons_at == scene.sentence.index - 1 and _ITS_PARTS.match(slot, slot.left_text)
+    broken_down = memory.persons_at >= scene.sentence.index - PARTS_REACH and _ITS_PARTS.match(slot, slot.left_text)
     if broken_down or (noun is not None and noun not in PERSONS):
         return None
     said = first(cues_asked(scene, slot), "status", "active", "registered", "unprotected")
@@ -208,6 +210,20 @@ def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | N
     within = memory.persons_at == index and len(wholes) == 1 and wholes[0].index < slot.index
     parts = within or THEREOF.search(slot.left_text + slot.right_text)
     return ("eligible", "thereof") if parts else None
+
+
+def _as_parted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """As the count whose parts the sentence goes through: "Rinciannya, 400 petani dan 500 nelayan"."""
+    stock = parted_stock(scene, slot, memory) if noun is None or noun in PERSONS else None
+    if stock is None or not stock.state or aim(slot) is not None or _begins_anew(slot, noun, stock):
+        return None
+    if stock.state != "eligible":
+        return "carried", "parts"
+    if _is_covered_part(scene, slot, memory):
+        return "active", "part"
+    if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
+        return None
+    return "eligible", "thereof+parts"
 
 
 def _is_covered_part(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -341,8 +357,10 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if first(slot.right, "open"):
         return None, ""
     label = slot.before if slot.after_colon else slot.left
-    if noun == "member" or first([*slot.left, *label], "noun", "member") or first(near(slot), "segment"):
+    if noun == "member" or first([*slot.left, *label], "noun", "member"):
         return "active", "member"
+    if first(near(slot), "segment"):
+        return "active", "segment"
     if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
         return "active", "level"
     spoken_of = _as_spoken_of(scene, memory) if noun in PERSONS else None
