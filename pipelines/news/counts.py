@@ -222,9 +222,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or THEREOF.search(slot.left_text + slot.right_text)
     )
     told = told or _NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
-    if age <= 1 and value >= _FEWEST_BARE and told:
-        return True
-    if value >= _FEWEST_BARE and parted_stock(scene, slot, memory) is not None:
+    if value >= _FEWEST_BARE and ((age <= 1 and told) or parted_stock(scene, slot, memory) is not None):
         return True
     if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):
         return True

@@ -34,7 +34,7 @@ PARTS_REACH = 3
 
 
 def parted_stock(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
-    """The count, or the part of it before, that the figure is a part of; None where its sentence points back to none."""
+    """The count, or the part of it before, that the figure is a part of; None where the sentence points to none."""
     told, age = memory.persons, scene.sentence.index - memory.persons_at
     if told is None or age > PARTS_REACH:
         return None

@@ -357,10 +357,9 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if first(slot.right, "open"):
         return None, ""
     label = slot.before if slot.after_colon else slot.left
-    if noun == "member" or first([*slot.left, *label], "noun", "member"):
-        return "active", "member"
-    if first(near(slot), "segment"):
-        return "active", "segment"
+    members = noun == "member" or first([*slot.left, *label], "noun", "member")
+    if members or first(near(slot), "segment"):
+        return "active", "member" if members else "segment"
     if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
         return "active", "level"
     spoken_of = _as_spoken_of(scene, memory) if noun in PERSONS else None
