@@ -9,25 +9,22 @@ stay without a code, flagged `region_ambiguous`.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import polars as pl
-
 from pipelines.news.article import Article, Claim, Placement
 from pipelines.news.placing_lists import OWN_NUMBER, each, figure_first, joined, serving, shared_by, total
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import USABLE, inside, stated
+from pipelines.news.placing_nation import COUNTRY, by_law, central, nation, of_centre
 from pipelines.news.placing_offices import called_branch, is_of_one_province, stands_for_region
 from pipelines.news.placing_pointers import pointing, pointing_behind
 from pipelines.news.placing_speakers import fallback, own_words
 from pipelines.news.placing_story import PAID_BY_OFFICES, Story
-from warehouse import reference
+from pipelines.news.placing_told import EXPLICIT
 
-_COUNTRY = ("00", "country", "Indonesia")
 _PREPOSITION = (
     r"(?:di|dari|asal|ber-?ktp|berdomisili|se|wilayah|milik|bagi|untuk|warga|pekerja|petani|nelayan|penduduk|peserta"
     r"|buruh|masyarakat|seluruh|apbd|tani|tembakau|rentan|informal|formal|non-?asn|dan sekitarnya)"
@@ -82,33 +79,12 @@ _RESTATED = re.compile(
 )
 _AS_SHARE = re.compile(r"[^.;:0-9]{0,30}?(?:\(|\b(?:atau|setara|alias)\b)[^,.;:0-9]{0,30}", re.IGNORECASE)
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
-_NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pemerintah pusat")
-_NATIONAL = re.compile(
-    r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
-    re.IGNORECASE,
-)
-_NATIONAL_NOUN = re.compile(
-    r"\b(?:target|realisasi|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
-    r"[^,.;:]{0,30}\bnasional\b|^\W*nasional,|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b",
-    re.IGNORECASE,
-)
-_NATIONAL_CLOSE = re.compile(
-    r"\bnasional (?:(?:baru|sebesar|mencapai|yang|sudah|hanya|sekitar|masih|adalah|yakni|di angka) )*$", re.IGNORECASE
-)
-_SAID_OF_NATION = re.compile(r"[^,.;:]{0,40}(?:secara |di tingkat |se-?\s?)?")
-_SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:ter(?:depan|tinggi|baik|banyak|besar|atas|bawah)|peringkat|urutan|barisan|jajaran|papan|juara"
     r"|nomor [a-z]+)\b"
     r"[^,.;:]{0,20}$"
 )
 """Before a region among whose parts one is ranked: terdepan se-Indonesia."""
-_CENTRAL = re.compile(
-    r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
-    r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat|dpr ri|komisi ix|direksi|kemenko|menko"
-    r"|direktur (?:kepesertaan|pelayanan|keuangan|perencanaan|umum|pengembangan))\b",
-    re.IGNORECASE,
-)
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
@@ -144,8 +120,8 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
 
 def _place(story: Story, claim: Claim) -> Placement:
     for rule in (
-        _by_law,
-        _nation,
+        by_law,
+        nation,
         each,
         total,
         pointing,
@@ -158,12 +134,14 @@ def _place(story: Story, claim: Claim) -> Placement:
     ):
         placement = rule(story, claim)
         if placement is not None:
+            if placement.region_code == COUNTRY[0] and placement.rule in EXPLICIT:
+                return replace(placement, rule="nation")
             return _narrower(story, claim, placement) if rule is pointing else placement
     same = story.same_as_before(claim)
-    if same is None and story.of_nation(claim):
-        return Placement(*_COUNTRY, "nation", 0.75)
+    if same is None and (story.of_nation(claim) or of_centre(story, claim)):
+        return Placement(*COUNTRY, "nation", 0.75)
     carried = same or story.carried(claim)
-    return carried or _central(story, claim) or fallback(story, claim)
+    return carried or central(story, claim) or fallback(story, claim)
 
 
 def _narrower(story: Story, claim: Claim, placement: Placement) -> Placement:
@@ -171,52 +149,6 @@ def _narrower(story: Story, claim: Claim, placement: Placement) -> Placement:
     behind = _behind(story, claim) if placement.region_code else None
     part = behind is not None and (behind.region_code or "").startswith(f"{placement.region_code}.")
     return behind if behind is not None and part else placement
-
-
-def _by_law(_: Story, claim: Claim) -> Placement | None:
-    """Benefits and contributions are set by law for the whole country, whoever quotes them.
-
-    What one family received stays where it lives (kind `anecdote`), unless it is the very amount of the law.
-    """
-    set_by_law = claim.metric in ("benefit_amount", "contribution_amount") and (
-        claim.kind != "anecdote" or claim.value in _lawful_amounts()
-    )
-    if claim.kind == "statutory" or set_by_law:
-        return Placement(*_COUNTRY, "by_law", 0.95)
-    return None
-
-
-@functools.cache
-def _lawful_amounts() -> frozenset[float]:
-    parameters = reference.statutory_parameters().filter(unit="IDR")
-    return frozenset(parameters.filter(pl.col("metric") != "none")["value"])
-
-
-def _nation(story: Story, claim: Claim) -> Placement | None:
-    """`target nasional`, `secara nasional`, `se-Indonesia` around the figure; 2045 is the national plan's year.
-
-    Not where a region is named between the word and the figure, nor where the nation is only what a region is compared
-    with (memimpin secara nasional, di atas rata-rata nasional).
-    """
-    text, figure = story.article.text, claim.figure
-    start, end = story.segment(claim)
-    before, after = text[start : figure.start], text[figure.end : end]
-    if claim.metric == "coverage_target" and "2045" in text[start : story.sentence(claim).end] and claim.value > 90:
-        return Placement(*_COUNTRY, "nation", 0.95)
-    around = text[start:end].lower()
-    if not any(sign in around for sign in _NATIONAL_SIGNS):
-        return None
-    word = _NATIONAL_CLOSE.search(before) or next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
-    if word is not None and not _SUPERLATIVE.search(before[: word.start()]):
-        named = any(start + word.end() <= m.start < figure.start for m in story.left(claim))
-        if not named:
-            return Placement(*_COUNTRY, "nation", 0.9)
-    behind = _NATIONAL.search(after)
-    if behind is not None and _SAID_OF_NATION.fullmatch(after[: behind.start()]):
-        compared = re.search(r"\b(?:rata-rata|target|atas|bawah|ter[a-z]+)\b", after[: behind.start()])
-        if compared is None and behind.group().lower() != "nasional":
-            return Placement(*_COUNTRY, "nation", 0.85)
-    return None
 
 
 def _behind(story: Story, claim: Claim) -> Placement | None:
@@ -355,14 +287,6 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
             return None
         if mention.role in ("plain", "area", "office") and _IN.search(gap):
             return stated(mention, "farther_behind", 0.75)
-    return None
-
-
-def _central(story: Story, claim: Claim) -> Placement | None:
-    """Ministers, ministries and the head office speak of the whole country, where no region was named before."""
-    sentence = story.sentence(claim)
-    if _CENTRAL.search(story.article.text, sentence.start, sentence.end):
-        return Placement(*_COUNTRY, "central", 0.7)
     return None
 
 

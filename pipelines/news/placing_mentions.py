@@ -124,8 +124,8 @@ _PART_OF = re.compile(
 )
 _OWN_FIGURE = re.compile(
     r"^(?: yang(?: [a-z]+){1,3}(?= [0-9]))?(?:\s*\([A-Z]{2,6}\)|\))?[\s(]*"
-    r"(?:(?:yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah|masih|hanya"
-    r"|di angka|pada angka|tercatat|sekitar)\s+)*(?:Rp ?)?[0-9]"
+    r"(?:(?:sendiri|kini|saat ini|berada|tercatat|adalah|ada|yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah"
+    r"|masih|hanya|di angka|pada angka|sekitar)\s+)*(?:Rp ?)?[0-9]"
 )
 _NUMBER_AFTER = re.compile(r"[ :(]*(?:sebanyak |sebesar )?(?:Rp ?)?[0-9]")
 _AMONG = re.compile(r"\b(?:se|di (?:antara|seluruh|tingkat|lingkup))[ -]?$", re.IGNORECASE)

@@ -37,6 +37,8 @@ _SERVES = Wording(
     rf"{_SEVERAL}"
     r"|\b(?:wilayah|area)(?: kerja)?(?:nya| kami)?(?: kantor| cabang)?(?: ini| itu)? (?:ada|mencakup|meliputi)"
     rf" {_SEVERAL}"
+    rf"|\bdi {_SEVERAL}(?:/kota)?(?: (?:itu|tersebut|tadi))?(?:,|:| -)? (?:yaitu|yakni|meliputi|mencakup|antara lain)"
+    r"|\btersebar di (?:(?:Kabupaten|Kota) )?(?:[A-Z][a-z]+ ?){1,3}(?:,|dan) (?:(?:Kabupaten|Kota) )?[A-Z]"
 )
 
 

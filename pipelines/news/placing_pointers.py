@@ -51,7 +51,7 @@ _LEVELS = {
     "there": r"\b(?:[Dd]i|[Dd]ari) (?:sana|situ)\b",
     "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:{_WHOLE}|[Dd]i seluruh )provinsi\b{_NAMELESS}"
     rf"|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
-    rf"|(?<!APBD )(?<!DBHCHT )(?<!anggaran )(?<!dana )[Pp]rovinsi{_ALONE}"
+    rf"|(?<!APBD )(?<!DBHCHT )(?<!anggaran )(?<!dana )[Pp]rovinsi(?:{_ALONE}| me[a-z]{{4,}})"
     rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
     r"|[Pp]rovinsi yang dipimpinnya)",
 }
@@ -95,7 +95,7 @@ _PATTERNS = (
             re.IGNORECASE,
         ),
     ),
-    ("here", Wording(r"\b(?:daerah|wilayah) ini\b", re.IGNORECASE)),
+    ("here", Wording(r"\b(?:(?:daerah|wilayah) ini|di sini)\b", re.IGNORECASE)),
     ("named", Wording(r"\b(?:daerah|wilayah) (?:itu|tersebut|tadi)\b", re.IGNORECASE)),
     ("government", Wording(rf"\b(?:[Pp]emda|[Pp]emerintah (?:daerah|setempat))\b{_NAMELESS}")),
     (
@@ -219,7 +219,7 @@ def _last_told(story: Story, claim: Claim) -> Placement | None:
 _KNOWN: dict[str, Callable[[Story, Claim], Placement | None]] = {
     "we": _we,
     "there": Story.last_named,
-    "here": Story.carried,
+    "here": Story.meant_here,
     "named": _last_told,
     "government": _governed,
 }

@@ -19,7 +19,7 @@ from pipelines.normalize.wording import Wording
 _OUTSIDE = ("by_law", "nation", "magnitude")
 """Rules whose placements say nothing about what the text is about."""
 _STANDS_OUT = Wording(
-    r"\b(?:ter(?:besar|tinggi|banyak|rendah|kecil|baik)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
+    r"\b(?:ter(?:besar|tinggi|banyak|endah|kecil|baik|depan)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -63,6 +63,8 @@ _AVERAGE = re.compile(
     r"\b(?:rata-rata|target|sasaran|angka|capaian|tingkat) nasional\b|\bnasional [^.;]{0,12}(?:rata-rata|target)"
 )
 _ITEM = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
+_PARTS = ("regency", "city")
+_SEVERAL = 2
 _LINE = 90
 """A heading or a line of a list is shorter than this many characters."""
 
@@ -121,8 +123,9 @@ class Story(Told):
             return self._headed(self._heading)
         if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
             self._carry, self._whole = self._whole[1], None
-        if self._area is not None and self._is_of_area(claim):
-            return replace(self._area, rule="carried", certainty=0.7)
+        whole = self.goes_back(claim) or (self._area if self._is_of_area(claim) else None)
+        if whole is not None:
+            return replace(whole, rule="carried", certainty=0.7)
         subject, carry = self._subject, self._carry
         if carry is None:
             headline = self.headline()
@@ -134,6 +137,13 @@ class Story(Told):
         if subject is not None and (governing or self._takes_over(subject, carry, claim)):
             return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def meant_here(self, claim: Claim) -> Placement | None:
+        """The region of `daerah ini` and `di sini`: never the one above that is only set beside."""
+        about = self._whole[1] if self._whole is not None else None
+        if about is not None and self._carry is not None and inside(about.region_code, self._carry.region_code):
+            return replace(about, rule="carried", certainty=0.75)
+        return self.carried(claim)
 
     def has_area(self) -> bool:
         """Whether numbers so far were of an office's area."""
@@ -288,11 +298,15 @@ class Story(Told):
         if placement.rule == "nation" and self._carry is None and self._subject is None:
             # A text that opens with the whole country and has named no region yet is about the country.
             self._carry, self._carry_sentence = placement, claim.sentence
+            self.main = self.main or placement
         if _is_outside(claim, placement) or "region_ambiguous" in placement.flags:
             return
         if placement.region_kind == "branch":
             self._area = placement
         key = placement.region_code or placement.region or ""
+        alone = len({m.code for m in self.here(claim) if m.kind in _PARTS}) < _SEVERAL
+        if self.main is None and (alone or placement.region_kind == "branch"):
+            self.main = placement
         if self._singled_out(claim, placement) and self._carry is not None:
             self._whole = (self.sentence(claim).paragraph, self._carry)
         if self._carry is not None and placement.rule in EXPLICIT and self._compares(claim):
@@ -325,6 +339,8 @@ class Story(Told):
             self._above = self._before_list is None
             self._carry = self._before_list or self._above_list()
         self._carry = (self._of_nested(told) if self._beside != sentence else None) or self._carry
+        if self.widened(span, told) and self._opening is not None:
+            self._whole = (span.paragraph, self._opening)
         self._opening = self._carry
 
     def _takes_over(self, subject: Mention, carry: Placement, claim: Claim) -> bool:

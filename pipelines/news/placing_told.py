@@ -10,14 +10,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.news.article import Article, Claim, Placement
+from pipelines.news.article import Article, Claim, Placement, Sentence
 from pipelines.news.placing_mentions import Mention
 from pipelines.news.placing_named import Named, inside
 from pipelines.news.placing_twins import is_labelled
+from pipelines.normalize.wording import Wording
 
 _TAKES_UP = re.compile(
     r"[\s\"“'‘]*(?:dari |dengan )?(?:(?:angka|jumlah|total|nilai|nominal|capaian|persentase|besaran|manfaat|klaim"
     r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
+    re.IGNORECASE,
+)
+_AS_A_WHOLE = Wording(
+    r"\bsecara (?:keseluruhan|total|kumulatif|umum|agregat|menyeluruh)\b"
+    r"|\b(?:angka|capaian|jumlah) keseluruhan(?:nya)?\b",
     re.IGNORECASE,
 )
 EXPLICIT = ("behind", "before", "each", "farther_behind")
@@ -38,6 +44,7 @@ class Told(Named):
 
     def __init__(self, article: Article) -> None:
         super().__init__(article)
+        self.main: Placement | None = None
         self._carry: Placement | None = None
         self._carry_sentence = -1
         self._before_list: Placement | None = None
@@ -46,6 +53,35 @@ class Told(Named):
         self._last: list[Placement] = []
         self._last_sentence = -1
         self._last_metrics: set[str] = set()
+
+    def is_main(self, code: str | None) -> bool:
+        """Whether the text began with this region, or is headed by it."""
+        headline = self.headline()
+        return code is not None and code in (
+            self.main and self.main.region_code,
+            headline and headline.region_code,
+        )
+
+    def widened(self, sentence: Sentence, told: Sequence[Placement]) -> bool:
+        """Whether a sentence, and all its paragraph, only sets the region above beside the one that the text is about:
+        the next paragraph is again of the latter."""
+        about, codes = self._opening, {p.region_code for p in told}
+        if about is None or len(codes) != 1 or told[0].region_kind != "province":
+            return False
+        if not inside(about.region_code, told[0].region_code) or not self.is_main(about.region_code):
+            return False
+        span = [s.index for s in self.article.sentences if s.paragraph == sentence.paragraph]
+        named = {m.code for s in span for m in self._by_sentence.get(s, []) if not m.is_office}
+        return named <= {about.region_code, *codes, "00"}
+
+    def goes_back(self, claim: Claim) -> Placement | None:
+        """The whole that the text began with, where a sentence turns to it from a part: `Secara keseluruhan ...`."""
+        about, main = (self._carry.region_code if self._carry else None), self.main
+        if about is None or main is None or not (main.region_kind == "branch" or inside(about, main.region_code)):
+            return None
+        sentence = self.sentence(claim)
+        turned = _AS_A_WHOLE.search(sentence, self.article.text, sentence.start, claim.figure.start)
+        return None if turned is None else main
 
     def same_as_before(self, claim: Claim) -> Placement | None:
         """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
