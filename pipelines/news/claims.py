@@ -72,6 +72,8 @@ _HEADS = Wording(
 _IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
 """The unit of all numbers of a list, given once: "cakupan per kabupaten (persen): Kudus 61,2; Pati 28,4"."""
 _IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| jiwa)?\)")
+_LONGEST_SUBITEM = 40
+"""A line without a bullet that is shorter, or has no full stop, may belong to the item above."""
 _ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
@@ -91,6 +93,8 @@ def claims_of(article: Article) -> list[Claim]:
     for sentence in article.sentences:
         if sentence.masked or (ours is not None and sentence.paragraph not in ours):
             continue
+        if memory.header_span is not None:
+            _end_list(low, sentence, memory)
         figures = by_sentence.get(sentence.index)
         if mixed and _is_of_others(low, sentence, memory):
             continue
@@ -310,6 +314,20 @@ def _as_thousands(figure: Figure) -> Figure:
     return figure._replace(
         value=figure.value * _THOUSAND, value_low=figure.value_low * _THOUSAND, value_high=figure.value_high * _THOUSAND
     )
+
+
+def _end_list(low: str, sentence: Sentence, memory: Memory) -> None:
+    """Drops the header at the first line of prose below a list with bullets."""
+    if sentence.paragraph == memory.line:
+        return
+    memory.line = sentence.paragraph
+    bullet = BULLET.match(low[sentence.start : sentence.end]) is not None
+    if memory.in_bullets and not bullet:
+        stop = low.find("\n", sentence.start)
+        line = low[sentence.start : stop if stop >= 0 else len(low)].rstrip()
+        if len(line) > _LONGEST_SUBITEM and line[-1] in '.”"!?':
+            memory.header, memory.header_span = [], None
+    memory.in_bullets = bullet
 
 
 def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:

@@ -63,6 +63,8 @@ _FAMILIES = (_STOCK, frozenset({"registered_workers"}), _PAID)
 _TURNS_TO = Wording(r"\b(?:menambahkan|keseluruhan|di tingkat|pembanding|sedangkan|adapun|sementara)\b")
 """Before a date: the second sentence tells of something else."""
 _VERDICT_REACH = 4
+_LEADS_TARGET = 90
+"""Characters from a date to the target that it leads: "Untuk 2026 daerah itu dipatok 47 persen"."""
 _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|melewati|menembus|mengungguli|mendekati|terhadap|padahal|meski)"
     r" (?:yang di)?(?:target|sasaran)"
@@ -207,7 +209,7 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
 
 
 def _header_date(scene: Scene, claim: Claim) -> Dated | None:
-    if claim.header is None:
+    if claim.header is None or says_now(scene, claim):
         return None
     start, end = claim.header
     inside = [d for ds in scene.dates.values() for d in ds if start <= d.when.start < end and dates_data(scene, d)]
@@ -242,13 +244,16 @@ def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
 
 
 def _target_dates(scene: Scene, claims: list[Claim]) -> set[int]:
-    """Starts of the dates that belong to the targets of a sentence: directly behind one, or led by the word target."""
+    """Starts of the dates that belong to the targets of a sentence: directly behind one, led by the word target, or
+    before one with no figure between."""
     found: set[int] = set()
     for claim in claims:
         if is_target(claim):
             own = governing_date(scene, claim, usable_dates(scene, claim))
             if own is not None and (
-                own.when.start > claim.figure.start or led_by_target(scene.article.text, own.when.start)
+                own.when.start > claim.figure.start
+                or led_by_target(scene.article.text, own.when.start)
+                or is_right_before(scene, own.when, claim, reach=_LEADS_TARGET)
             ):
                 found.add(own.when.start)
     return found

@@ -23,6 +23,7 @@ from pipelines.news.dating_scene import (
 from pipelines.normalize.date_roles import (
     ANNOUNCES,
     CENSUS,
+    CITES,
     DATA_CUES,
     DATA_SENTENCE,
     DATES_THAT,
@@ -39,6 +40,7 @@ _AT_THAT_TIME = re.compile(
     r"|tanggal) (?:itu|tersebut|yang sama|sama)\b",
     re.IGNORECASE,
 )
+_PARTS = frozenset({"range", "quarter", "half"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
@@ -69,8 +71,11 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         grown = dated.when.precision == "month" or (paid and is_past(scene, dated.when))
         heads = heads or (grown and _stands_by_figure(scene, dated.when))
         # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
-        months_paid = dated.when.precision == "range" and paid
-        heads = heads or months_paid
+        months_paid = dated.when.precision in _PARTS and paid
+        heads = heads or months_paid or (paid and is_past(scene, dated.when) and dated.when.precision == "year")
+        # "Ia merujuk data kepesertaan sampai Oktober."
+        lead = words[: dated.when.start - span.start]
+        heads = heads or (dated.when.precision != "year" and CITES.search(lead) is not None)
         if heads and not dated.compared and dates_data(scene, dated):
             yearly = paid and dated.when.precision == "year"
             family = "flow" if months_paid or yearly or cue in {"sepanjang", "selama", "periode"} else "all"
@@ -133,8 +138,9 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
     if frame.as_of is None or frame.when is None or frame.family == "denominator":
         return False
     known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
-    if frame.family == "flow" and frame.as_of[:4] == (scene.now or "")[:4]:
-        known = [other for other in known if other.family == "flow"]  # payments of the year end before the report
+    if frame.family == "flow":
+        # Payments of the year may end before the day that the members were counted on.
+        known = [o for o in known if o.family == "flow" or (o.as_of or "")[:4] != frame.as_of[:4]]
     if frame.when.precision != "year" and frame.as_of[:4] == (scene.now or "")[:4]:
         # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" after it looks back from nothing.
         known = [other for other in known if not (other.when and other.when.precision == "year")]

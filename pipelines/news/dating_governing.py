@@ -15,6 +15,7 @@ _REACH = 90  # a date after its figure stands close to it
 _BECOMES = re.compile(r"\bmenjadi\b", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
+_LEADS_LEVEL = re.compile(r"\s*[:=]\s*(?:Rp\s?)?[0-9]", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
 BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b")
 """For text in lower case, like `_TURN`."""
@@ -86,9 +87,9 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     if dated.role == "elapsed":
         # What is paid runs over months; who is insured is counted on a day.
         return claim.metric in FLOWS and claim.metric != "budget_allocated"
-    if dated.role == "baseline":
-        return is_bound(scene, when, claim)
     change = claim.metric == "growth_rate"
+    if dated.role == "baseline":
+        return not change and is_bound(scene, when, claim)
     return not (change and (dated.compared or _FOLLOWS.search(scene.article.low, when.end, figure.start)))
 
 
@@ -114,9 +115,9 @@ def is_right_behind(scene: Scene, dated: Dated, claim: Claim) -> bool:
     return close and dated.role == "data"
 
 
-def is_right_before(scene: Scene, when: When, claim: Claim) -> bool:
+def is_right_before(scene: Scene, when: When, claim: Claim, reach: int = 2 * _CLOSE) -> bool:
     start = claim.figure.start
-    return 0 <= start - when.end < 2 * _CLOSE and not _figures_between(scene, when.end, start)
+    return 0 <= start - when.end < reach and not _figures_between(scene, when.end, start)
 
 
 def names_target(scene: Scene, when: When, claim: Claim) -> bool:
@@ -161,6 +162,9 @@ def governing_date(scene: Scene, claim: Claim, dates: list[Dated]) -> Dated | No
     before = [d for d in dates if d.when.end <= start]
     after = [d for d in dates if d.when.start >= end]
     close = after[0] if after and after[0].when.start - end <= _REACH else None
+    if close is not None and _opens_aside(scene, close.when):
+        close = None
+        after = after[1:]
     if close is not None and not _figures_between(scene, end, close.when.start):
         parted = BREAK.search(low[end : close.when.start]) is not None
         if not (parted and (before or leads_on(scene, claim, close.when))):
@@ -193,6 +197,12 @@ def _in_brackets(scene: Scene, when: When) -> bool:
     return opened >= 0 and text[when.end :].lstrip().startswith(")") and behind
 
 
+def _opens_aside(scene: Scene, when: When) -> bool:
+    """Whether a date leads the figure that stands with it in brackets: "142 ribu orang (2023: 120 ribu orang)"."""
+    text = scene.article.text
+    return text[: when.start].rstrip().endswith("(") and _LEADS_LEVEL.match(text, when.end) is not None
+
+
 def leads_on(scene: Scene, claim: Claim, when: When) -> bool:
     """Whether a date behind the figure opens what comes next: "kini 61 ribu orang, sedangkan tahun lalu 54 ribu"."""
     low, end = scene.article.low, claim.figure.end
@@ -211,8 +221,8 @@ def says_now(scene: Scene, claim: Claim) -> bool:
 def respective_dates(scene: Scene, claims: Sequence[Claim], before: Sequence[tuple[Claim, Dated]]) -> dict[int, Dated]:
     """The date of each claim (by start of its figure) of a sentence that gives as many figures as dates, in order.
 
-    "Pada 2022, 2023 dan 2024 berturut-turut 48 ribu, 53 ribu dan 61 ribu orang." `before`: what the sentence before
-    dated, for "Kasusnya berturut-turut 1.021, 1.340 dan 1.702."
+    "Pada 2022, 2023 dan 2024 berturut-turut 48 ribu, 53 ribu dan 61 ribu orang.", or the dates behind.
+    `before`: what the sentence before dated, for "Kasusnya berturut-turut 1.021, 1.340 dan 1.702."
     """
     if len(claims) < 2 or len({claim.metric for claim in claims}) > 1:
         return {}
@@ -220,7 +230,9 @@ def respective_dates(scene: Scene, claims: Sequence[Claim], before: Sequence[tup
     each = _EACH.search(scene.article.text, span.start, claims[0].figure.start)
     if each is None:
         return {}
-    dates = [d for d in scene.dates.get(span.index, ()) if d.role == "data" and d.when.end <= claims[0].figure.start]
+    data = [d for d in scene.dates.get(span.index, ()) if d.role == "data"]
+    dates = [d for d in data if d.when.end <= claims[0].figure.start]
+    dates = dates or [d for d in data if d.when.start >= claims[-1].figure.end]
     if not dates:
         dates = [dated for _, dated in before]
     if len(dates) != len(claims) or len({d.when.value for d in dates}) != len(dates):

@@ -7,6 +7,7 @@ import re
 from pipelines.news.article import Claim, When
 from pipelines.news.dating_governing import governing_date, leads_on, usable_dates
 from pipelines.news.dating_scene import Dated, Frame, Scene, is_ahead, is_past, months_of
+from pipelines.normalize.wording import Wording
 
 _ENTERED = frozenset({"registered_workers", "budget_allocated"})  # what a coming day of entry dates
 _RECENT_MONTHS = 3
@@ -20,12 +21,25 @@ _TAKES_UP = re.compile(
     r"|(?:perlindungan|kepesertaan|iuran|jaminan|program)(?:nya)?)\b",
     re.IGNORECASE,
 )
-_ENTERS = re.compile(
-    r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah (?:kabupaten|kota|provinsi|daerah|desa)|bupati|wali ?kota|gubernur"
-    r"|desa|nagari|kampung|gampong|perusahaan|pt|cv|koperasi|baznas|bank)\b[^.;:]*"
+_OWNER = (
+    r"(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah (?:kabupaten|kota|provinsi|daerah|desa)|bupati|wali ?kota|gubernur"
+    r"|desa|nagari|kampung|gampong|perusahaan|pt|cv|koperasi|baznas|bank|csr)"
+)
+_ENTERS = Wording(
+    rf"\b{_OWNER}\b[^.;:]*"
     r"\b(?:menanggung|menjamin|mendaftarkan|mengikutkan|mengikutsertakan|melindungi|membiayai|membayar\w*|mengiur"
-    r"|memproteksi|mengover|mengcover|menyokong|menyantuni)\b",
+    r"|memproteksi|mengover|mengcover|menyokong|menyantuni|menyerahkan|membagikan|menyalurkan|menambah\w*)\b",
     re.IGNORECASE,
+)
+"""Before the figure: who enters a group."""
+_ENTERED_BY = Wording(
+    r"\b(?:ditanggung|dijamin|didaftarkan|diikutkan|diikutsertakan|dilindungi|dibiayai|dibayar(?:kan)?|diproteksi"
+    rf"|dicover|disubsidi)\b[^.;:0-9]{{0,40}}\b{_OWNER}\b",
+    re.IGNORECASE,
+)
+"""Behind it."""
+_PART_OF_THAT = re.compile(
+    r"\bdi antaranya\b|\b(?:dari|di antara) (?:jumlah|angka|total|mereka|semua|seluruh|keseluruhan)\b"
 )
 _FOR_IT = re.compile(
     r"\b(?:(?:anggaran|dana|biaya|pagu|alokasi|kebutuhan)(?: [a-z]+)?nya"
@@ -116,14 +130,23 @@ def start_told_next(scene: Scene, claim: Claim) -> Frame | None:
     return None
 
 
+def _goes_on_counting(scene: Scene, claim: Claim) -> bool:
+    """Whether the groups counted just before have a date that goes on: "Per Desember ada 31 ribu tenaga honorer. Pemkot
+    Bitung mendaftarkan 2.654 orang." """
+    frame, last = scene.frames.get("all"), max((s for s in scene.claimed if s < claim.sentence), default=-1)
+    return frame is not None and frame.at >= last and "registered_workers" in scene.claimed.get(last, ())
+
+
 def is_own_act(scene: Scene, claim: Claim) -> bool:
     """Whether a government or firm is told to have entered a group, which it did by the day of the report.
 
     "Per Mei 2025 ada 22.947 peserta. Pemkab baru saja menanggung iuran 2.150 pekerja.": the agency's cut-off dates what
     the agency counts, in its own sentences.
     """
-    if claim.metric != "registered_workers" or scene.event is None:
+    if claim.metric != "registered_workers" or scene.undated:
         return False
-    span = scene.article.sentences[claim.sentence]
-    lead = scene.article.text[span.start : claim.figure.start]
-    return _ENTERS.search(lead) is not None
+    span, text = scene.article.sentences[claim.sentence], scene.article.text
+    if _PART_OF_THAT.search(scene.article.low, span.start, span.end) or _goes_on_counting(scene, claim):
+        return False
+    entered = _ENTERS.search(span, text[span.start : claim.figure.start])
+    return bool(entered or _ENTERED_BY.search(span, text[claim.figure.end : span.end]))

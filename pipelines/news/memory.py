@@ -53,6 +53,9 @@ class Memory:
     money_at: int = -9
     header: list[Cue] = field(default_factory=list)
     header_span: tuple[int, int] | None = None
+    line: int = -1
+    """The paragraph last looked at below a header, and whether it begins with a bullet."""
+    in_bullets: bool = False
     fund_at: int = -9
     any_at: int = -9
     cases_at: int = -9

@@ -79,10 +79,12 @@ AGO = (
     rf"(?:(?:yang{WS})?lalu|silam|lagi|dari{WS}sekarang|mendatang|ke{WS}depan)\b"
     rf"|\bdalam{WS}[0-9]{{1,3}}{WS}(?:hari|minggu|pekan|bulan|tahun)\b"
 )
-# "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named; "setahun kemudian": the year after it.
+# "setahun sebelumnya", "dua tahun sebelumnya": back from the year just named; "setahun kemudian", "tahun berikutnya":
+# so many years after it.
 BEFORE = (
     rf"\b(?:(?:(?:se|[2-9]{WS}?|{either(*UNITS)}{WS})tahun|sebulan){WS}sebelumnya"
-    rf"|setahun{WS}(?:kemudian|berikutnya|sesudahnya|setelahnya))\b"
+    rf"|(?:setahun|[2-9]{WS}?tahun|{either(*UNITS)}{WS}tahun){WS}(?:kemudian|berikutnya|sesudahnya|setelahnya)"
+    rf"|tahun{WS}(?:berikutnya|selanjutnya))\b"
 )
 _COUNT = rf"(?:[0-9]{{1,2}}|{either(*UNITS)})"
 _YEAR_SO_FAR = rf"(?:(?:tahun{WS})?{YEAR}|tahun{WS}(?:ini|lalu|silam|kemarin|berjalan)\b)"

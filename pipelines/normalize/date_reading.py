@@ -240,8 +240,9 @@ def _read_named(text: str, context: Context) -> Period | None:
     unit, which = text.lower().split()
     shift = _SHIFT[which]
     if unit == "tahun":
-        # "tahun sebelumnya" is the year before the one just named.
-        base = context.year if which == "sebelumnya" and context.year else context.ref_year
+        # "tahun sebelumnya" is the year before the one just named; so is "tahun lalu" where no other is known.
+        leans = which == "sebelumnya" or (context.ref is None and shift)
+        base = context.year if leans and context.year else context.ref_year
         return a_year(base + shift, True) if base else None
     if unit in _MONTHS_OF:
         return _part_of_year(_MONTHS_OF[unit], shift, context)
@@ -289,7 +290,7 @@ def _read_before(text: str, context: Context) -> Period | None:
     if "bulan" in text.lower():
         return a_month(context.ref_month[0], context.ref_month[1] - 1, True) if context.ref_month else None
     base = context.year or context.ref_year
-    count = _count(text) if "sebelumnya" in text.lower() else -1
+    count = _count(text) * (1 if "sebelumnya" in text.lower() else -1)
     return a_year(base - count, True) if base and (context.year or count > 0) else None
 
 

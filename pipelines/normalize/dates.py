@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.normalize.date_patterns import BARE_WEEKDAY, CUE, DATES, YEAR
+from pipelines.normalize.date_patterns import BARE_WEEKDAY, CUE, DATES, WEEKDAY, YEAR
 from pipelines.normalize.date_reading import read_date
 from pipelines.normalize.figure_candidates import find_candidates
 from pipelines.normalize.figure_context import COUNTED, YEAR_LED
@@ -24,6 +24,10 @@ _OWN_CUE = for_polars(rf"^(selama|dalam|sepanjang){WS}")
 _LATEST = for_polars(rf"^{WS}(?:terakhir|belakangan|ini)\b")
 _WHICH_YEAR = for_polars(rf"\btahun{WS}(ini|berjalan|lalu|depan|mendatang)\b")
 _REPORTED = for_polars(rf"\(|{BARE_WEEKDAY}")
+_MARKED = for_polars(rf"\(|{WEEKDAY}")
+_FULL_YEAR = for_polars(rf"{YEAR}|/[0-9]{{2}}\)?$")
+_DATELINE = for_polars(rf"(?:^|[,(–—-]){WS}?$")
+_DAYS = ("slashed", "day_month", "iso")
 _NEARBY_CHARS = 80
 _COUNTED_TO = ("per", "hingga", "sampai", "sampai dengan", "s/d", "s.d.", "posisi")
 _PERIOD = pl.Struct(
@@ -76,6 +80,34 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
         .select(
             key, *(pl.col("match").alias("text") if n == "text" else pl.col(n) for n in FIND_DATES), "name", "first"
         )
+    )
+
+
+def told_days(candidates: pl.DataFrame, refs: pl.Series) -> pl.Series:
+    """`refs`, where one is not known to the day and the text gives a whole day as reports give that of their event
+    ("Rabu (19/11/2025)", "(7/11/25)", "Kudus, 19 November 2025 -"): that day, if it lies within what is known.
+
+    "Tahun lalu" and "bulan lalu" lean on it. `candidates`: see `find_candidates`; `refs` by its column `row`.
+    """
+    known = pl.DataFrame({"ref": refs.cast(pl.String)}).with_row_index("row")
+    unsure = known.filter(pl.col("ref").is_null() | (pl.col("ref").str.len_chars() < len("2024-10-31")))
+    if unsure.is_empty():
+        return refs
+    days = candidates.filter(pl.col("shape").is_in(_DAYS) & pl.col("match").str.contains(_FULL_YEAR))
+    days = (
+        days.select("row", "match", "before")
+        .join(unsure, on="row", maintain_order="left")
+        .with_columns(marked=pl.col("match").str.contains(_MARKED))
+    )
+    days = days.filter(pl.col("marked") | pl.col("before").str.contains(_DATELINE))
+    read = [read_date(match, Context()) for match in days.get_column("match")]
+    days = days.with_columns(pl.Series("day", [period.value if period else None for period in read], dtype=pl.String))
+    days = days.filter(pl.col("day").str.starts_with(pl.col("ref").fill_null("")))
+    first = days.sort(~pl.col("marked"), maintain_order=True).unique("row", keep="first", maintain_order=True)
+    return (
+        known.join(first.select("row", "day"), on="row", how="left", maintain_order="left")
+        .select(pl.coalesce("day", "ref"))
+        .to_series()
     )
 
 

@@ -1,0 +1,105 @@
+"""Dates told elsewhere than beside the figure: by the day of the event, a sentence without figures, a list's header."""
+
+from __future__ import annotations
+
+import pytest
+from test_dating import ACTIVE, CASES, ELIGIBLE, GOAL, PAID, RATE, Expected, check
+
+GROUP, MISSING = "registered_workers", "unprotected_workers"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "published"),
+    [
+        # where no day of publication is known, the day of the event is what words lean on
+        ("Rapat digelar Rabu (19/11/2025). Bulan lalu ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2025-10")], None),
+        ("Kudus, 19 November 2025 - Sepanjang tahun lalu dibayar Rp9 miliar.", [("Rp9 miliar", PAID, "2024")], None),
+        ("Ia bicara Rabu (19/11/2025). Tahun depan targetnya 48 persen.", [("48 persen", GOAL, "2026")], None),
+        # so too where only its month or year is known
+        ("Rapat digelar Rabu (19/3/2025). Hingga akhir bulan lalu ada 9 ribu peserta.",
+         [("9 ribu", ACTIVE, "2025-02")], "2025"),
+        # a day of another year than the publication's is another story
+        ("Perda itu disahkan Rabu (19/3/2025). Tahun lalu ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2025")], "2026"),
+        # with no such day, the year named
+        ("Hingga Oktober 2025 klaimnya Rp9 miliar, tahun lalu Rp7 miliar.",
+         [("Rp9 miliar", PAID, "2025-10"), ("Rp7 miliar", PAID, "2024")], None),
+    ],
+)  # fmt: skip
+def test_words_lean_on_the_day_of_the_event(text: str, expected: list[Expected], published: str | None) -> None:
+    check(text, expected, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # payments of a year, told without a figure
+        ("Klaim yang cair pada 2024 cukup besar.\n\nJHT Rp9 miliar untuk 800 kasus.",
+         [("Rp9 miliar", PAID, "2024"), ("800", CASES, "2024")]),
+        ("Dalam laporan kinerja tahun 2023, pembayaran manfaat naik. JHT ada 800 kasus.", [("800", CASES, "2023")]),
+        # members up to a month
+        ("Ia merujuk data kepesertaan sampai Oktober 2025. Yang informal 9 ribu.", [("9 ribu", ACTIVE, "2025-10")]),
+        ("Kepala cabang mengutip catatan pada semester I 2025. Pesertanya 9 ribu.", [("9 ribu", ACTIVE, "2025-06")]),
+        # payments go on into the next paragraph though they end before the day that members were counted on
+        ("Per 15 Oktober 2025 ada 9 ribu peserta.\n\nSelama Januari-September 2025 dibayar Rp9 miliar.\n\nJHT 800.",
+         [("9 ribu", ACTIVE, "2025-10-15"), ("Rp9 miliar", PAID, "2025-09"), ("800", CASES, "2025-09")]),
+        # "kini" ends what a header says
+        ("Data per 30 September 2025 menunjukkan kenaikan:\n- Kudus 9 ribu\n- Kini Jepara 8 ribu",
+         [("9 ribu", ACTIVE, "2025-09-30"), ("8 ribu", ACTIVE, "2025-11-19")]),
+    ],
+)  # fmt: skip
+def test_time_told_in_a_sentence_of_its_own(text: str, expected: list[Expected]) -> None:
+    check("Rapat digelar Rabu (19/11/2025). " + text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peserta berturut-turut 7 ribu, 8 ribu dan 9 ribu orang pada 2022, 2023 dan 2024.",
+         [("7 ribu", ACTIVE, "2022"), ("8 ribu", ACTIVE, "2023"), ("9 ribu", ACTIVE, "2024")]),
+        ("Cakupannya masing-masing 41 persen dan 44 persen pada akhir 2022 dan akhir 2023.",
+         [("41 persen", RATE, "2022-12"), ("44 persen", RATE, "2023-12")]),
+        ("Per Oktober 2025 ada 9 ribu orang (2023: 8 ribu orang). Yang informal 2 ribu.",
+         [("9 ribu", ACTIVE, "2025-10"), ("8 ribu", ACTIVE, "2023"), ("2 ribu", ACTIVE, "2025-10")]),
+        ("Klaimnya Rp9 miliar (2024: Rp7 miliar).", [("Rp9 miliar", PAID, "2025-11-19"), ("Rp7 miliar", PAID, "2024")]),
+        ("Pada 2021 ada 7 ribu peserta. Tahun berikutnya menjadi 8 ribu.",
+         [("7 ribu", ACTIVE, "2021"), ("8 ribu", ACTIVE, "2022")]),
+        ("Pada 2021 ada 7 ribu peserta, dua tahun kemudian 9 ribu.",
+         [("7 ribu", ACTIVE, "2021"), ("9 ribu", ACTIVE, "2023")]),
+        ("Pada 2023 dibayar Rp7 miliar, tahun berikutnya Rp9 miliar.",
+         [("Rp7 miliar", PAID, "2023"), ("Rp9 miliar", PAID, "2024")]),
+        # a change is never of the time that it is measured from
+        ("Dibanding tahun lalu jumlah peserta tumbuh 12 persen.", [("12 persen", "growth_rate", "2025-11-19")]),
+        ("Dibandingkan 2023 pesertanya naik 9 persen.", [("9 persen", "growth_rate", "2025-11-19")]),
+    ],
+)  # fmt: skip
+def test_figures_of_several_years(text: str, expected: list[Expected]) -> None:
+    check("Rapat digelar Rabu (19/11/2025). " + text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pada akhir 2025 cakupannya 38 persen. Untuk 2026 daerah itu dipatok 47 persen, kurang 9 ribu pekerja.",
+         [("38 persen", RATE, "2025-12"), ("47 persen", GOAL, "2026"), ("9 ribu", MISSING, "2025-12")]),
+        ("Per Juni 2025 pesertanya 7 ribu. Tahun 2026 diharapkan 9 ribu, dari 20 ribu pekerja.",
+         [("7 ribu", ACTIVE, "2025-06"), ("9 ribu", GOAL, "2026"), ("20 ribu", ELIGIBLE, "2025-06")]),
+    ],
+)  # fmt: skip
+def test_year_before_a_target_dates_nothing_else(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dalam kegiatan itu bupati menyerahkan kartu kepada 900 nelayan.", [("900", GROUP, "2025-11-20")]),
+        ("Iuran 900 nelayan ditanggung pemerintah daerah.", [("900", GROUP, "2025-11-20")]),
+        ("Sumbangan Baznas menambah 900 marbot.", [("900", GROUP, "2025-11-20")]),
+        # a part of what was counted is of its day, and so is what goes on with the groups just counted
+        ("Pemkab menanggung 900 nelayan di antaranya.", [("900", GROUP, "2025-10")]),
+        ("Honorer yang ikut 5 ribu orang. Pemkot mendaftarkan 900 orang.",
+         [("5 ribu", GROUP, "2025-10"), ("900", GROUP, "2025-10")]),
+    ],
+)  # fmt: skip
+def test_government_enters_a_group_by_the_day_of_the_report(text: str, expected: list[Expected]) -> None:
+    check("Per Oktober 2025 ada 9 ribu peserta.\n\n" + text, [("9 ribu", ACTIVE, "2025-10"), *expected], "2025-11-20")
