@@ -70,6 +70,8 @@ _CONTRIBUTIONS_PAID = Wording(
     r"|\b(?:mem)?bayar(?:kan)? (?:iuran|premi)\w*\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
+_OWED = Wording(r"\b(?:harus|perlu|wajib|mesti) di(?:bayar|setor|tanggung)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+"""What contributions would come to: "maka total yang harus dibayarkan Rp5,4 miliar tiap bulan"."""
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
@@ -173,6 +175,8 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     kind = cue.tags["money"]
     if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
         kind = "contribution"
+    if kind == "claims" and _OWED.search(slot, slot.left_text) and first(slot.before, "money", "contribution"):
+        return None
     if kind in ("contribution", "collected") and not _is_aimed(scene, slot):
         return _pooled(scene, slot, kind, value, one=refused is not None or _is_per_head(scene, slot))
     return _spent(scene, slot, memory, cue, value)

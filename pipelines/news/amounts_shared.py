@@ -34,6 +34,11 @@ _SEVERAL_GOT = Wording(
     r"(?:telah|sudah)\s+(?:menerima|mendapat\w*|memperoleh|menikmati|merasakan)\b",
     re.IGNORECASE,
 )
+_SEVERAL = Wording(
+    r"\b(?:sejumlah|beberapa|para|belasan|puluhan|ratusan|ribuan|seluruh)\s+(?:orang\s+)?"
+    r"(?:ahli waris|peserta|penerima|keluarga|pekerja|anak)\b",
+    re.IGNORECASE,
+)
 _HURT = re.compile(
     r"\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[2-9]|[1-9][0-9.]*[0-9])\s+(?:\w+\s+){0,3}?"
     r"(?:cedera|terluka|luka-luka|kecelakaan|celaka|(?:ter)?jatuh|tertimpa|meninggal|wafat|tewas|sakit)\b",
@@ -84,7 +89,7 @@ LARGEST_BENEFIT = 5e8
 def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     """A benefit is what one person gets by law; claims are what was paid out to many."""
     text = scene.text[scene.sentence.start : scene.sentence.end]
-    many = _names_many(scene)
+    many = _names_many(scene) or _SEVERAL.search(slot, text) is not None
     each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
     summed = value != _LARGEST_SCHOLARSHIP and _SUMMED.search(slot, slot.left_text)
     lawful = value in by_law("benefit_amount") and not summed

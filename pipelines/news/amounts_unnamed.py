@@ -51,6 +51,7 @@ _AT_A_TIME = re.compile(
 _ADDED = re.compile(r"\b(?:tambah|menambah|tambahan|ditambah)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_VALUE = re.compile(r"\b(?:nilai|nominal|total|senilai|sebesar|sejumlah)\b\s*(?:\w+\s+)?$", re.IGNORECASE)
 _RAISED = Wording(r"\b(?:(?:di)?naik\w*|ditambah\w*|bertambah|meningkat|ditingkatkan|menjadi|jadi)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:masing-masing|setiap|tiap|per|berhak)\b", re.IGNORECASE)
 _TOPIC_REACH = 2
 """For how many sentences a sum may go on from "Pencairan JHT terus naik." without a word of its own."""
 
@@ -60,6 +61,8 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     before = memory.money.metric if memory.money is not None else None
     if value >= SMALLEST_BUDGET and (_answers_cost(scene, slot, memory) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
+    if _is_got_together(scene, slot, value):
+        return "claims"
     if (value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
         value in by_law("benefit_amount") and _is_given(slot, before)
     ):
@@ -75,6 +78,17 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     if kind is None and scene.sentence.index - memory.money_at <= 1:
         kind = _going_on(slot, before, value)
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
+
+
+def _is_got_together(scene: Scene, slot: Slot, value: float) -> bool:
+    """Whether those counted before got the sum among them: "26 anak SMP mendapatkan Rp52 juta"."""
+    counted = scene.slots[slot.index - 1] if slot.index else None
+    if counted is None or counted.is_money or counted.is_percent or (counted.figure.value or 0) < 2:
+        return False
+    between = scene.text[counted.figure.end : slot.start]
+    if value < SMALLEST_CLAIMS or value in by_law("benefit_amount") or _EACH.search(between):
+        return False
+    return counted.noun in ("recipient", "person") and RECEIVES.search(slot, between) is not None
 
 
 def _told_next(scene: Scene, slot: Slot, value: float) -> str | None:

@@ -44,8 +44,9 @@ _RISES = re.compile(
 )
 """Between two levels, of which the second is aimed at or reached: "5.000 orang dinaikkan menjadi 7.500"."""
 _NOT_FROM = re.compile(
-    r"\b(?:terdiri|berasal|bermula|berawal|dimulai|berangkat|mulai|naik|meningkat|tumbuh|turun|menurun|bertambah"
-    r"|datang|selain|lebih|kurang|berbeda|bergeser|melonjak|susut|menyusut|merosot|berkurang|anjlok|melorot"
+    r"\b(?:(?:naik|meningkat|tumbuh|turun|menurun|bertambah|melonjak|susut|menyusut|merosot|berkurang|anjlok|melorot"
+    r"|melesat|meroket)(?:\s+[a-z-]+){0,4}?"
+    r"|terdiri|berasal|bermula|berawal|dimulai|berangkat|mulai|datang|selain|lebih|kurang|berbeda|bergeser"
     r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain),?\s+dari\b[^,;]*$"
 )
 _TO = re.compile(

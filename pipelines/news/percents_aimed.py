@@ -12,6 +12,11 @@ from pipelines.normalize.wording import Wording
 _ALL = 100
 """So many percent of a target are how much of it is reached, unless the sentence speaks of cover."""
 _CLOSE = 4
+_NAMED_TARGET = Wording(
+    r"\b(?:target|sasaran)(?:nya)?\s+(?:(?:ucj|cakupan|coverage|kepesertaan|nasional|adalah|ialah|yaitu|yakni|sebesar|di angka|tahun|20[0-9]{2})\s+)*$",
+    re.IGNORECASE,
+)
+"""Before a first target that a later one goes beyond: "targetnya 32 persen pada 2025 dan naik menjadi 43 persen"."""
 _TOPIC = 250
 """How many characters before its sentence may name us, for an aim to be ours."""
 AGAIN = re.compile(r"\s*lagi\b")
@@ -96,7 +101,7 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
         return Reading(partner.metric, partner.kind, "percent+target+link", 0.8, "target")
     if not _about_us(scene, memory):
         return None
-    if slot.change_from and not slot.is_target_base:
+    if slot.change_from and not slot.is_target_base and not _NAMED_TARGET.search(slot, slot.left_text):
         return _former_level(slot) if _levels(scene, slot) else None
     goal = None if is_left_over(slot) else _goal(scene, slot, memory)
     full = (slot.figure.value or 0) >= _ALL and not scene.says("relation", "coverage")

@@ -75,6 +75,7 @@ _ENTERED_BY = re.compile(
     r"(?:men|di)?daftarkan|(?:meng|di)?ikutsertakan|(?:meng|di)?ikutkan|(?:meny|dis)ertakan|(?:me|di)masukkan",
     re.IGNORECASE,
 )
+_AS = re.compile(r"(?:sebagai|menjadi|jadi)\b", re.IGNORECASE)
 _BY_PROGRAMME = Wording(
     r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan)"
     r" (?:tersebut|itu|ini|yang sama|serupa)\b",
@@ -252,6 +253,8 @@ def _is_entered_by(count: Count) -> bool:
         said = last(slot.before, "status")
         return said is not None and _ENTERED_BY.match(count.scene.text, said.start) is not None
     said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
+    if said is not None and count.zone == "right" and _AS.match(count.scene.text, said.start):
+        said = last(slot.left, "status") or said
     if said is None or count.zone not in ("right", "left"):
         return False
     if (slot.index or slot.after_colon) and first([c for c in slot.left if c.start > said.end], "segment"):

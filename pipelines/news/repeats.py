@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _MEANING = 4
 """From so many significant digits on, an equal value is the same fact even where its region was only inferred."""
 _HEAD = 2
 _SURE = 0.8
+_HEADS = ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers")
+"""What a count of people may be taken for, when an article comes back to it in other words."""
 _SET_BY_LAW = ("benefit_amount", "contribution_amount")
 """Round by nature: Rp3 million for a burial does not round the Rp2,871,460 of somebody's savings."""
 
@@ -31,6 +34,7 @@ class Stated:
 
 def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
     """`stated` without repetitions, in the same order; of equals the one with the surest reading stays."""
+    stated = _settle_retold(stated)
     kept: list[Stated] = []
     equal: dict[tuple[str, float, str], list[int]] = {}
     for candidate in stated:
@@ -46,6 +50,28 @@ def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
     for s in kept:
         alike.setdefault((s.claim.metric, s.claim.unit, s.claim.kind), []).append(s)
     return [s for s in kept if not any(_rounds(s, o) for o in alike[s.claim.metric, s.claim.unit, s.claim.kind])]
+
+
+def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
+    """`stated` with each exact count of people under one metric.
+
+    Stories come back to a count in other words: the 1,984 who are registered in the lead are later those who were
+    listed, and those whose contributions cost so much. What most of the words say holds for all of them. A count that
+    one sentence tells twice is told of two things.
+    """
+    groups: dict[tuple[float, str | None, str | None], list[Stated]] = {}
+    for s in stated:
+        if s.claim.metric in _HEADS and s.claim.kind == "observation" and significant_digits(s.claim.value) >= _MEANING:
+            groups.setdefault((s.claim.value, *_place(s)), []).append(s)
+    overruled: set[int] = set()
+    for group in groups.values():
+        if len({s.claim.metric for s in group}) > 1 and len({s.claim.sentence for s in group}) == len(group):
+            weights: Counter[str] = Counter()
+            for s in group:
+                weights[s.claim.metric] += s.claim.weight
+            metric = weights.most_common(1)[0][0]
+            overruled |= {id(s) for s in group if s.claim.metric != metric}
+    return [s for s in stated if id(s) not in overruled]
 
 
 def _is_same(a: Stated, b: Stated) -> bool:
