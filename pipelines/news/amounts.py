@@ -71,7 +71,6 @@ _CONTRIBUTIONS_PAID = Wording(
     re.IGNORECASE,
 )
 _OWED = Wording(r"\b(?:harus|perlu|wajib|mesti) di(?:bayar|setor|tanggung)\w*\b[^,;]{0,40}$", re.IGNORECASE)
-"""What contributions would come to: "maka total yang harus dibayarkan Rp5,4 miliar tiap bulan"."""
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
@@ -175,8 +174,6 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     kind = cue.tags["money"]
     if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
         kind = "contribution"
-    if kind == "claims" and _OWED.search(slot, slot.left_text) and first(slot.before, "money", "contribution"):
-        return None
     if kind in ("contribution", "collected") and not _is_aimed(scene, slot):
         return _pooled(scene, slot, kind, value, one=refused is not None or _is_per_head(scene, slot))
     return _spent(scene, slot, memory, cue, value)
@@ -223,9 +220,14 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
         return None  # "saldo JHT di bawah Rp10 juta bisa diklaim lewat aplikasi"
     if kind not in ("benefit", "claims") or _is_of_others(scene, slot) or _is_average_or_aid(slot):
         return None
-    if kind == "claims" and cue.tags["money"] == kind and _is_aimed(scene, slot):
+    if kind == "claims" and cue.tags["money"] == kind and (_is_aimed(scene, slot) or _would_be_owed(slot)):
         return None
     return benefit_or_claims(scene, slot, value)
+
+
+def _would_be_owed(slot: Slot) -> bool:
+    """Whether it is what contributions would come to: "premi Rp16.800, maka yang harus dibayarkan Rp5,4 miliar"."""
+    return _OWED.search(slot, slot.left_text) is not None and first(slot.before, "money", "contribution") is not None
 
 
 def _is_for_cases(scene: Scene, slot: Slot, memory: Memory, word: str) -> bool:

@@ -61,13 +61,13 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     before = memory.money.metric if memory.money is not None else None
     if value >= SMALLEST_BUDGET and (_answers_cost(scene, slot, memory) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
-    if _is_got_together(scene, slot, value):
-        return "claims"
-    if (value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
+    together = _is_got_together(scene, slot, value)
+    if (not together and value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
         value in by_law("benefit_amount") and _is_given(slot, before)
     ):
         return "benefit"
-    if value >= SMALLEST_CLAIMS and (_goes_on_about_claims(scene, slot, memory, value) or pays_cases(scene, slot)):
+    told = together or _goes_on_about_claims(scene, slot, memory, value) or pays_cases(scene, slot)
+    if value >= SMALLEST_CLAIMS and told:
         return "claims"
     if _is_drawn(slot, value):
         return "claims"
@@ -86,7 +86,7 @@ def _is_got_together(scene: Scene, slot: Slot, value: float) -> bool:
     if counted is None or counted.is_money or counted.is_percent or (counted.figure.value or 0) < 2:
         return False
     between = scene.text[counted.figure.end : slot.start]
-    if value < SMALLEST_CLAIMS or value in by_law("benefit_amount") or _EACH.search(between):
+    if value in by_law("benefit_amount") or _EACH.search(between):
         return False
     return counted.noun in ("recipient", "person") and RECEIVES.search(slot, between) is not None
 

@@ -35,7 +35,9 @@ _OF_FORM = (
     rf"|[a-z]{{3,}}(?:wan|wati)(?<!hewan)(?<!dewan)(?<!lawan)(?<!kawan)(?<!rawan)){_REST}\b"
 )
 _BEHIND = re.compile(rf"\s(?:orang )?(?P<name>{_OF_FORM})")
-_GENERIC = r"(?:data|kepesertaan|beserta|orang|jiwa|nama|insan|pria|wanita|lelaki|rakyat|manusia|pihak|akun|keping|anggota)"
+_GENERIC = (
+    r"(?:data|kepesertaan|beserta|orang|jiwa|nama|insan|pria|wanita|lelaki|rakyat|manusia|pihak|akun|keping|anggota)"
+)
 _ANY = re.compile(rf"\s(?!{_LESS}\b|{_GENERIC}\b)(?P<name>[a-z][a-z-]{{3,}}{_REST})\b(?!/)")
 _NAMELESS = re.compile(
     r"\s*(?:orang|jiwa)?\s*(?:[.,;()\"”]|$|yang|di|atau|dan|pada|per|hingga|sampai|telah|sudah|orang)"

@@ -13,7 +13,7 @@ from pipelines.news.parts import parted_stock
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_pupil
-from pipelines.news.unsaid import cues_asked, is_level, is_told_of_members, told_to_be_paid_for
+from pipelines.news.unsaid import NOW_OR_THEN, cues_asked, is_level, is_told_of_members, told_to_be_paid_for
 from pipelines.news.wholes_parted import PERSONS, THEREOF
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.date_patterns import MONTHS
@@ -41,6 +41,9 @@ _OF_COVER = re.compile(
 _POSITION = re.compile(r"\b(?:posisi|angka|jumlah|capaian|kondisi)\b[^,;]{0,30}\byang\s+(?:\w+\s+)?$", re.IGNORECASE)
 _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
 _OF_QUOTA = re.compile(
+    r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
+)
+_QUOTA = re.compile(
     r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
 )
 _NOW_OR_THEN = re.compile(
@@ -88,7 +91,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
 
 
 def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
-    if noun is None and _NOW_OR_THEN.fullmatch(slot.left_text) and is_told_of_members(scene):
+    if noun is None and NOW_OR_THEN.fullmatch(slot.left_text) and is_told_of_members(scene):
         noun = "member"
     told = memory.by_value.get(slot.figure.value or 0.0) if noun is None and slot.is_from else None
     if told is not None and told.metric in _PERSONAL:
@@ -221,7 +224,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or _POSITION.search(slot.left_text)
         or THEREOF.search(slot.left_text + slot.right_text)
     )
-    told = told or _NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
+    told = told or NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if value >= _FEWEST_BARE and ((age <= 1 and told) or parted_stock(scene, slot, memory) is not None):
         return True
     if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):

@@ -13,7 +13,8 @@ _ALL = 100
 """So many percent of a target are how much of it is reached, unless the sentence speaks of cover."""
 _CLOSE = 4
 _NAMED_TARGET = Wording(
-    r"\b(?:target|sasaran)(?:nya)?\s+(?:(?:ucj|cakupan|coverage|kepesertaan|nasional|adalah|ialah|yaitu|yakni|sebesar|di angka|tahun|20[0-9]{2})\s+)*$",
+    r"\b(?:target|sasaran)(?:nya)?\s+(?:(?:ucj|cakupan|coverage|kepesertaan|nasional|adalah|ialah|yaitu|yakni|sebesar"
+    r"|di angka|tahun|20[0-9]{2})\s+)*$",
     re.IGNORECASE,
 )
 """Before a first target that a later one goes beyond: "targetnya 32 persen pada 2025 dan naik menjadi 43 persen"."""

@@ -13,6 +13,8 @@ from pipelines.news.wholes import as_whole, is_of_same
 from pipelines.news.wholes_based import as_base
 from pipelines.news.wholes_parted import PERSONS, THEREOF, is_named
 from pipelines.news.zones import aim, first, near, state
+from pipelines.normalize.date_patterns import MONTHS
+from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
 
@@ -54,6 +56,15 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _ALL_LISTED = re.compile(r"\W*(?:orang\W+)?(?:semua|seluruh|keseluruhan)nya\b[^.!?0-9]{0,80}", re.IGNORECASE)
+NOW_OR_THEN = re.compile(
+    rf"\W*(?:(?:{either(*MONTHS)}"
+    r"|pada|di|per|bulan|tahun|pekan|periode|posisi|waktu|yang sama|akhir|awal|lalu|dulu|semula|sebelumnya|sekarang"
+    r"|kini|saat ini|saat itu|kala itu|hari ini|ini|masih|baru|hanya|cuma|sudah|menjadi|sementara|sedangkan|adapun|ada"
+    r"|terdapat|tercatat|berjumlah|jumlahnya|mencapai|sebanyak|sekitar|se(?:tahun|bulan)|20[0-9]{2})\W+)+",
+    re.IGNORECASE,
+)
+"""What stands before a number of the same persons at another time: "Sementara di akhir tahun lalu terdapat 30.600"."""
+_THEN = re.compile(r"\b(?:lalu|sebelumnya|dulu|semula|kala itu|saat itu|20[0-9]{2})\b", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE)
 
 
@@ -74,6 +85,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
         or as_funded(scene, slot, memory, noun)
+        or _as_then(scene, slot, memory)
         or _as_parted(scene, slot, memory, noun)
         or _as_thereof(scene, slot, memory)
         or as_whole(scene, slot, memory, noun)
@@ -124,6 +136,20 @@ def follows_employers(scene: Scene, slot: Slot) -> bool:
     """Whether employers were counted just before: "4.331 perusahaan dengan total pekerja 150.300 orang"."""
     earlier = scene.slots[max(0, slot.index - 1) : slot.index]
     return any(s.noun == "employer" or (s.head is not None and s.head.tags.get("noun") == "employer") for s in earlier)
+
+
+def _as_then(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
+    """As those just counted, where only a time before tells them apart: "Akhir tahun lalu terdapat 30.600 pekerja"."""
+    told = memory.persons
+    if (
+        told is None
+        or scene.sentence.index - memory.persons_at > 1
+        or told.metric not in ("active_participants", "registered_workers")
+    ):
+        return None
+    if not NOW_OR_THEN.fullmatch(slot.left_text) or not _THEN.search(slot.left_text):
+        return None
+    return None if any("group" in c.tags or "segment" in c.tags for c in slot.right) else ("carried", "then")
 
 
 def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
