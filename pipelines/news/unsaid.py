@@ -56,11 +56,13 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _ALL_LISTED = re.compile(r"\W*(?:orang\W+)?(?:semua|seluruh|keseluruhan)nya\b[^.!?0-9]{0,80}", re.IGNORECASE)
+_A_TIME = (
+    rf"{either(*MONTHS)}|pada|di|per|bulan|tahun|pekan|periode|posisi|waktu|akhir|awal|lalu|dulu|semula|sebelumnya"
+    r"|sekarang|kini|saat ini|saat itu|kala itu|hari ini|ini|masih|baru|sudah|menjadi|se(?:tahun|bulan)|20[0-9]{2}"
+)
 NOW_OR_THEN = re.compile(
-    rf"\W*(?:(?:{either(*MONTHS)}"
-    r"|pada|di|per|bulan|tahun|pekan|periode|posisi|waktu|yang sama|akhir|awal|lalu|dulu|semula|sebelumnya|sekarang"
-    r"|kini|saat ini|saat itu|kala itu|hari ini|ini|masih|baru|hanya|cuma|sudah|menjadi|sementara|sedangkan|adapun|ada"
-    r"|terdapat|tercatat|berjumlah|jumlahnya|mencapai|sebanyak|sekitar|se(?:tahun|bulan)|20[0-9]{2})\W+)+",
+    rf"\W*(?=.*\b(?:{_A_TIME})\b)(?:(?:{_A_TIME}|yang sama|hanya|cuma|sementara|sedangkan|adapun|ada|terdapat|tercatat"
+    r"|berjumlah|jumlahnya|mencapai|sebanyak|sekitar)\W+)+",
     re.IGNORECASE,
 )
 """What stands before a number of the same persons at another time: "Sementara di akhir tahun lalu terdapat 30.600"."""

@@ -257,9 +257,13 @@ def _is_shared_out(scene: Scene, slot: Slot) -> bool:
 
 
 def is_recorded(scene: Scene, slot: Slot) -> bool:
-    """Whether "terdata" only says that they were counted, as fewer are covered: "terdata 2.700, terlindungi 900"."""
+    """Whether "terdata" only says that they were counted, as fewer are covered: "terdata 2.700, terlindungi 900".
+
+    Of places in a row the next has fewer of the same.
+    """
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
-    if following is None or not _ON_RECORD.search(slot, slot.left_text + slot.right_text):
+    listed = following is not None and following.placed and slot.placed
+    if following is None or listed or not _ON_RECORD.search(slot, slot.left_text + slot.right_text):
         return False
     smaller = (following.figure.value or 0) < (slot.figure.value or 0)
     return smaller and state(following)[0] in ("active", "registered", "unprotected")

@@ -66,6 +66,9 @@ def _is_covered_already(scene: Scene, slot: Slot, memory: Memory) -> bool:
     hosts = FIRM.search(text) is not None and not _TAKES_IN.search(slot.left_text)
     if hosts or _US.search(text) or THEREOF.search(text) or OFFICE.search(slot.left_text):
         return True
+    joined = scene.slots[slot.joined].reading if slot.joined is not None else None
+    if joined is not None and joined.metric in COVERED:
+        return True
     told = memory.persons
     recent = told is not None and told.metric in COVERED and scene.sentence.index - memory.persons_at <= _COVERED_REACH
     return recent and memory.persons_count >= (slot.figure.value or 0)
