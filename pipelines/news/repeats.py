@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,10 +65,10 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
     overruled: set[int] = set()
     for group in groups.values():
         if len({s.claim.metric for s in group}) > 1 and len({s.claim.sentence for s in group}) == len(group):
-            weights: Counter[str] = Counter()
+            weights: dict[str, float] = {}
             for s in group:
-                weights[s.claim.metric] += s.claim.weight
-            metric = weights.most_common(1)[0][0]
+                weights[s.claim.metric] = weights.get(s.claim.metric, 0.0) + s.claim.weight
+            metric = max(weights, key=lambda name: weights[name])
             overruled |= {id(s) for s in group if s.claim.metric != metric}
     return [s for s in stated if id(s) not in overruled]
 
