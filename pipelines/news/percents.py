@@ -9,6 +9,7 @@ from pipelines.news.percents_aimed import LEVEL, STATES, is_left_over, read_targ
 from pipelines.news.percents_carried import read_carried
 from pipelines.news.percents_shared import SO_FAR, goes_on, labelled_share, shares
 from pipelines.news.scene import OURS, Scene, Slot
+from pipelines.news.subjects import others
 from pipelines.news.zones import aim, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
@@ -30,6 +31,8 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 _SAME_RATE = 0.6
+_RECENT = 2
+"""How many sentences back something of ours may be told whose change a clause without a subject tells."""
 _RECALLED = re.compile(
     r"\s*(?:itu|tersebut|tadi)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))", re.IGNORECASE
 )
@@ -75,6 +78,12 @@ _OF_OURS = Wording(
 """How much of the workforce the scheme has reached: "bandingkan dengan Jamsostek yang baru 43 persen"."""
 _AT = re.compile(r"\s*(?:di|pada)\s+(?!atas|bawah)(?:\w+\s+){0,2}$", re.IGNORECASE)
 """Where something stands, moving or not: "merangkak di 21,8 persen"."""
+_WHICH_WAS = re.compile(
+    r"\b(?:dari(?:pada)?|dibanding\w*|ketimbang)\b[^,;]{2,60}?\b(?:yang|dengan|hanya|baru|sebesar|di angka|senilai)"
+    r"\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What something is compared with is a level: "meningkat dibanding tahun sebelumnya yang 33 persen"."""
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -218,7 +227,7 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
     gap = scene.text[mover.end : slot.start]
     higher = (gap[:1] == "," or _COMPARED.search(gap)) and scene.low.startswith("lebih", mover.start)
-    if higher or _AT.match(gap):
+    if higher or _AT.match(gap) or _WHICH_WAS.search(gap):
         return None
     reached = LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]
@@ -237,32 +246,42 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
 
 
 def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether what changes is ours: named before the figure, or the sentence before counted it."""
+    """Whether what changes is ours: named before the figure, or counted just before and no other named."""
     before = [*slot.before, *slot.left]
     if first(before, "money", "budget", "reject"):
         return False
     if first(before, "strong", "basis") and not first(before, "noun", "member") and not first(before, "relation"):
         return False
-    if scene.sentence.index - memory.any_at <= 1 or OURS.search(scene.text, scene.sentence.start, slot.start):
+    if OURS.search(scene.text, scene.sentence.start, slot.start) or _names_ours(scene, before):
         return True
-    ours = ("status", "segment", "program", "group")
     moved = last(slot.left, "change")
-    opens = moved is not None and not scene.text[scene.sentence.start : moved.start].strip(' "“')
-    if opens and first(slot.beyond, "noun", "member"):
+    if scene.sentence.index - memory.any_at <= _RECENT and not _is_of_other(scene, slot, moved):
         return True
-    beside = moved is not None and len(scene.text[moved.end : slot.start].split()) <= 2
-    if beside and (
-        first(slot.right, "relation", "coverage")
-        or first(slot.right, "noun", "member", "person")
-        or first(slot.right, "segment")
-    ):
-        return True
-    return any(name in cue.tags for cue in before for name in ours) or bool(
-        first(before, "noun", "member", "employer")
-        or any(_WORKERS.match(scene.text, c.start) for c in before if c.tags.get("noun") == "person")
-        or first(before, "money")
-        or first(before, "relation", "coverage")
+    if moved is None:
+        return False
+    opens = not scene.text[scene.sentence.start : moved.start].strip(' "“')
+    beside = len(scene.text[moved.end : slot.start].split()) <= 2
+    behind = first(slot.right, "relation", "coverage") or first(slot.right, "noun", "member", "person")
+    return bool(
+        (opens and first(slot.beyond, "noun", "member")) or (beside and (behind or first(slot.right, "segment")))
     )
+
+
+def _is_of_other(scene: Scene, slot: Slot, moved: Cue | None) -> bool:
+    """Whether what changes is named, behind a sentence about ours: "Produksi padi naik 14 persen"."""
+    start = slot.clause[0] if slot.index == 0 else max(slot.clause[0], scene.slots[slot.index - 1].figure.end)
+    return moved is not None and bool(others(scene, slot, start, moved.start))
+
+
+def _names_ours(scene: Scene, cues: list[Cue]) -> bool:
+    """Whether members, firms, workers, groups, programmes, sums of ours or cover are named."""
+    if any(name in cue.tags for cue in cues for name in ("status", "segment", "program", "group")):
+        return True
+    if first(cues, "noun", "member", "employer") or first(cues, "relation", "coverage"):
+        return True
+    if first(cues, "money", "claims", "benefit", "collected", "contribution"):
+        return True
+    return any(_WORKERS.match(scene.text, c.start) for c in cues if c.tags.get("noun") == "person")
 
 
 def _partnered(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.percents_carried import is_bare_of_cover
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.zones import aim, first, is_conditional, is_of_later_year, last
 from pipelines.normalize.wording import Wording
@@ -138,6 +139,8 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if _ought_to_be(slot) or is_conditional(scene, slot):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target", "plan") else None)
+    if goal in ("plan", "wish") and first(slot.left, "aim", "target") and first(slot.left, "realis") is None:
+        return "target"
     if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
         goes_on = scene.sentence.index - memory.target_at <= 1 and not first(slot.left, "change")
         named = goes_on or (
@@ -147,7 +150,7 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
                 or (memory.percent is not None and scene.sentence.index - memory.percent_at <= 2)
             )
         )
-        return "target" if named else None
+        return "target" if named or is_bare_of_cover(scene, slot, memory) else None
     return goal
 
 

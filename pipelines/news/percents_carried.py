@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import OURS, Scene, Slot
+from pipelines.news.subjects import others
 from pipelines.news.zones import first, near
 
 _COVER = re.compile(
@@ -63,6 +64,22 @@ _HEADS_LIST = re.compile(
 )
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
+_TOPIC_SENTENCES = 3
+_GOES_ON_BEHIND = re.compile(
+    r"\W*$|\s*(?:pada|di|per|tahun|bulan|akhir|awal|hingga|sampai|lalu|saja|lebih|pun|lagi|saat|sejauh|kini|sekarang"
+    r"|secara|se-?\w+|kata|ujar|setahun|sebelumnya|dibanding\w*)\b",
+    re.IGNORECASE,
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:naik|turun|tumbuh|meningkat|menurun|bertambah|berkurang|menyusut|merosot|melonjak)"
+    r"(?: (?:sebesar|sebanyak|sekitar|hampir|lebih dari))?\s*$",
+    re.IGNORECASE,
+)
+"""By how much something changed that is none of ours, or it would have been read as a change."""
+_POINTS_AT = re.compile(
+    r"(?<!di )\b(?:kabupaten|kota|provinsi|daerah)(?: [a-z]+)? (?:ini|itu|tersebut|kita|kami)\b", re.IGNORECASE
+)
+_AT_TIME = re.compile(r"\s*(?:tahun|bulan|pekan|hari)\s+(?:ini|itu|lalu|sebelumnya|20[0-9]{2})\b", re.IGNORECASE)
 _RATES = ("coverage_rate", "unprotected_rate")
 
 
@@ -72,24 +89,49 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     What is not covered goes over to a bare share ("Itu 57 persen"), but not to the places of a later sentence: these
     are ranked by cover.
     """
-    sums = first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject")
+    if _is_refused(scene, slot):
+        return None
+    stands = _POSITION.match(slot.left_text) is not None
+    ranked = slot.placed or stands or _SUPERLATIVE.search(slot.left_text) is not None
+    own = _names_other(scene, slot)
+    going_on = None if own else _going_on(scene, slot, memory, ranked=ranked)
+    if going_on is not None:
+        return going_on
+    aimed = 0 <= scene.sentence.index - memory.target_at <= 1 and _NOW.search(slot.left_text) and not own
+    if aimed and memory.growth_aimed:
+        return Reading("growth_rate", "observation", "percent+subject", 0.65, "active")
+    lies = _LIES.search(slot.left_text) is not None
+    stated = slot.placed or stands or lies or _HEADS_LIST.match(scene.text, slot.figure.end)
+    if aimed or (stated and _speaks_of_cover(scene, slot, also_us=stands)):
+        return Reading("coverage_rate", "observation", "percent+subject", 0.65, "active")
+    if is_bare_of_cover(scene, slot, memory):
+        return Reading("coverage_rate", "observation", "percent+bare", 0.65, "active")
+    return None
+
+
+def _is_refused(scene: Scene, slot: Slot) -> bool:
+    """Whether the words beside make it a part of sums, cases, residents or things, or a share."""
     linked = scene.slots[slot.link].reading if slot.link is not None else None
-    if (
-        sums
+    return bool(
+        first(near(slot), "money", "benefit", "contribution", "claims", "budget", "reject")
         or (linked is not None and linked.metric == "claim_cases")
         or (first(near(slot), "relation", "share") and not _ITS_SHARE.fullmatch(slot.left_text))
+        or _CHANGED_BY.search(slot.left_text)
         or _is_of_others(scene, slot)
-    ):
-        return None
+    )
+
+
+def _going_on(scene: Scene, slot: Slot, memory: Memory, *, ranked: bool) -> Reading | None:
+    """As the rate told before, or as a rate of the persons counted before; `ranked`: a place or a rank has it."""
     index, before = scene.sentence.index, memory.percent
-    stands = _POSITION.match(slot.left_text) is not None
-    lies = _LIES.search(slot.left_text) is not None
     asked = slot.index == 0 and "?" in scene.text[max(0, scene.sentence.start - 3) : scene.sentence.start]
     reach = 3 if slot.placed else 1 + asked
-    ranked = slot.placed or stands or _SUPERLATIVE.search(slot.left_text) is not None
     turned = before is not None and before.metric == "unprotected_rate" and ranked and index > memory.percent_at
     if before is not None and not turned and index - memory.percent_at <= reach and before.metric in _RATES:
         return Reading(before.metric, "observation", "percent+list", 0.7, before.state)
+    grew = before is not None and before.metric == "growth_rate" and index - memory.percent_at == 1
+    if grew and slot.index == 0 and _is_bare(scene, slot):
+        return Reading("growth_rate", "observation", "percent+list", 0.7)
     counted, counted_at = memory.persons, memory.persons_at
     if _ITS_SHARE.fullmatch(slot.left_text) and slot.index == 0:
         counted, counted_at = memory.told, memory.told_at
@@ -99,14 +141,50 @@ def read_carried(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return Reading(metric, "observation", "percent+topic", 0.6, counted.state if unprotected else "active")
     if counted is not None and _is_of_whole(scene, slot, memory):
         return Reading("coverage_rate", "observation", "percent+of_whole", 0.65, "active")
-    aimed = 0 <= index - memory.target_at <= 1 and _NOW.search(slot.left_text)
-    if aimed or (
-        (slot.placed or stands or lies or _HEADS_LIST.match(scene.text, slot.figure.end))
-        and _speaks_of_cover(scene, slot, also_us=stands)
-    ):
-        metric = "growth_rate" if aimed and memory.growth_aimed else "coverage_rate"
-        return Reading(metric, "observation", "percent+subject", 0.65, "active")
     return None
+
+
+def _names_other(scene: Scene, slot: Slot) -> bool:
+    """Whether the sentence opens with a thing of its own: "Kuota yang terisi 45 persen" behind a rate of cover."""
+    if slot.placed or slot.index or slot.link is not None:
+        return False
+    before = [*slot.before, *slot.left]
+    ours = any(name in cue.tags for cue in before for name in ("status", "segment", "program", "group"))
+    if ours or first(before, "relation", "coverage") or _POINTS_AT.search(slot.left_text):
+        return False
+    return bool(others(scene, slot, scene.sentence.start, slot.start))
+
+
+def is_bare_of_cover(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether a percentage that names nothing of its own goes on with cover told of before: "Posisinya 50 persen"."""
+    return _is_bare(scene, slot) and _told_of_cover(scene, slot, memory)
+
+
+def _is_bare(scene: Scene, slot: Slot) -> bool:
+    """Whether the clause names nothing that the percentage could be of: "Tahun lalu angkanya masih 33 persen"."""
+    if not _GOES_ON_BEHIND.match(slot.right_text):
+        return False
+    before = scene.slots[slot.index - 1] if slot.index else None
+    start = slot.clause[0] if before is None else max(slot.clause[0], before.figure.end)
+    if before is not None and before.figure.end > slot.clause[0] and before.reading is None:
+        return False
+    return not others(scene, slot, start, slot.start)
+
+
+def _told_of_cover(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the last thing that a sentence before was about, and that a percentage can be of, is cover."""
+    index = scene.sentence.index
+    if slot.index and memory.percent_at == index:
+        return memory.percent is not None and memory.percent.metric == "coverage_rate"
+    since = max(memory.money_at, memory.cases_at, memory.firms_at)
+    if 0 <= index - since <= _TOPIC_SENTENCES:
+        return False
+    if 0 <= index - memory.percent_at <= _TOPIC_SENTENCES:
+        return memory.percent is not None and memory.percent.metric == "coverage_rate"
+    counted = memory.persons is not None and memory.persons.metric in ("active_participants", "eligible_workers")
+    if counted and 0 < index - memory.persons_at <= _TOPIC_SENTENCES:
+        return True
+    return _speaks_of_cover(scene, slot)
 
 
 def _is_of_whole(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -125,7 +203,8 @@ def _is_of_others(scene: Scene, slot: Slot) -> bool:
     bounds = slot.figure.qualifier in ("less_than", "nearly", "more_than") and _REST.search(slot.left_text)
     if bounds and not _NAMED_BEHIND.match(scene.text, slot.figure.end):
         return True
-    return slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
+    counted = slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
+    return counted and not _AT_TIME.match(slot.right_text)
 
 
 def _speaks_of_cover(scene: Scene, slot: Slot, *, also_us: bool = False) -> bool:

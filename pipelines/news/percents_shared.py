@@ -12,7 +12,8 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
 
 SO_FAR = Wording(
-    r"\b(?:baru|hanya|cuma)\s+(?:(?:sekitar|sebesar|mencapai|menyentuh|menembus|berada|di|angka)\s+)*$", re.IGNORECASE
+    r"\b(?:baru|hanya|cuma|sudah|telah)\s+(?:(?:sekitar|sebesar|mencapai|menyentuh|menembus|berada|di|angka)\s+)*$",
+    re.IGNORECASE,
 )
 _ACTIVE_BASE = Wording(
     r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
@@ -63,9 +64,11 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 
 def _is_part_in_segment(slot: Slot) -> bool:
-    """Whether so many of those just counted are of a segment: "1,7 juta orang, 63 persennya penerima upah"."""
+    """Whether so many of those just counted are of a segment or sex: "1,7 juta orang, 63 persennya penerima upah"."""
     part = slot.figure.text.lower().endswith("nya") or _THEREOF.match(slot.right_text) is not None
-    return part and first(slot.right, "segment") is not None and first([*slot.left, *slot.right], "status") is None
+    if not part or first([*slot.left, *slot.right], "status") is not None:
+        return False
+    return first(slot.right, "segment") is not None or _SEXES.search(slot.right_text) is not None
 
 
 def _goes_on_with_shares(scene: Scene, slot: Slot, memory: Memory, label: Cue | None) -> bool:

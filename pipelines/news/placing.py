@@ -45,6 +45,12 @@ _NAMES_WHO = re.compile(
     r"|mengantar(?:kan)?|mendudukkan)\s+"
 )
 """Between a figure and the regions that it is said of: hanya Kota X; tak sampai 15 persen: X, Y dan Z."""
+_PUT_BEFORE = re.compile(
+    r"[\W0-9]*(?:(?:hanya |masih |kini |namun |sementara |sedangkan )?(?:dengan|lewat|berbekal|bermodal(?:kan)?"
+    r"|memiliki|punya|mempunyai|mencatat(?:kan)?|mengantongi|membukukan|mencapai|menorehkan|meraih|menyentuh|menembus|mengoleksi))\b",
+    re.IGNORECASE,
+)
+_SUBJECT_NEXT = re.compile(r"[^,.;:0-9]{0,60}, (?:giliran |daerah |wilayah )?")
 _WITH = re.compile(r",? (?:dengan|yakni|yaitu|sebanyak|sebesar)(?: [a-z]+)? ")
 _WORKERS = re.compile(
     r"\b(?:petani|nelayan|pekerja|buruh|perajin|pedagang|peternak|penambang|guru|kader)"
@@ -170,7 +176,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     if mention is None or mention.role not in _HOLDING or _only_entered(story, claim, mention, gap):
         return None
     who = _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not OWN_NUMBER.match(text, mention.end)
-    if who or _AT_ADDRESS.fullmatch(gap):
+    if who or _AT_ADDRESS.fullmatch(gap) or _opens_on(story, claim, mention):
         return stated(mention, "behind", 0.85)
     if len(gap) > 90 or "," in gap or _TURN.search(gap) or _RANK.search(gap) or story.has_figure(start, mention.start):
         return None
@@ -186,6 +192,17 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     if codes:
         return None if story.usable_left(claim) else serving(story, claim, mention, codes)
     return stated(mention, "behind", 0.95)
+
+
+def _opens_on(story: Story, claim: Claim, mention: Mention) -> bool:
+    """Whether the figure stands in a phrase put before its subject: `Dengan cakupan 48 persen, Kota X memimpin`."""
+    if (
+        mention.is_office
+        or story.usable_left(claim)
+        or not _SUBJECT_NEXT.fullmatch(story.article.text, claim.figure.end, mention.start)
+    ):
+        return False
+    return _PUT_BEFORE.match(story.article.text, story.sentence(claim).start, claim.figure.start) is not None
 
 
 def _only_entered(story: Story, claim: Claim, mention: Mention, gap: str) -> bool:

@@ -75,7 +75,7 @@ def aim(slot: Slot) -> str | None:
     cue = next((c for c in aims if not _has_object(slot, c)), None)
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
-        realis = any(c.start > cue.end and c.tags.get("realis") for c in slot.left)
+        realis = any(c.start > cue.end + 1 and c.tags.get("realis") for c in slot.left)  # not "harus sudah 900"
         return None if realis and goal != "target" else goal
     heading = last(slot.before, "aim", "target") if slot.after_colon else None
     if heading is not None:
