@@ -27,6 +27,7 @@ _HALL = Wording(
     r"\b(?:di|pada|ke|dari) (?:[A-Za-z]+ )?"
     r"(?:[Hh]otel|[Aa]ula|[Gg]edung|[Pp]endopo|[Bb]alai|[Rr]uang|[Pp]laza|[Ll]apangan|[Bb]allroom|GOR|[Kk]ampus|[Pp]asar"
     r"|[Pp]elabuhan|[Rr]umah [Dd]inas|[Mm]asjid)\b[^.;:]{0,45},\s*$"
+    r"|\b(?:Hotel|Aula|Gedung|Ballroom|Universitas|Bandara|Stasiun|Kampus)(?: [A-Z][a-z]+){0,3} $"
 )
 _VENUE_AFTER = re.compile(
     rf"^(?:[^.;:\d]{{0,25}})?[\s,]*(?:pada\s+)?(?:hari\s+)?(?:{_DAY}\b|\(\s*{_DAY}|\([0-9]{{1,2}}[/-])"

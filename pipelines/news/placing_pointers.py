@@ -120,6 +120,12 @@ _TOGETHER_BEHIND = Wording(
 _BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
 )
+_THERE_BEHIND = Wording(
+    r"[^,.;:()]{0,60}?\b(?:(?P<there>(?:di|dari) (?:sana|situ))"
+    r"|(?P<named>(?:di|dari) (?:daerah|wilayah) (?:itu|tersebut|tadi))"
+    r"|(?P<here>di sini|(?:di|dari) (?:daerah|wilayah) ini)|se-?(?P<level>provinsi|kabupaten|kota)(?!/| [A-Z]| dan))\b"
+)
+"""`40.204 pekerja di sana`, `900 ribu pekerja se-provinsi`."""
 _BARE_BEHIND = Wording(
     r"[^,.;:()0-9]{0,40}?\b(?:di|untuk|dari|milik)(?: wilayah)? (?P<level>kabupaten|kota)"
     r"(?=[,.;]| (?:dan|serta|sedangkan|sementara|hingga|sampai|per|pada)\b)"
@@ -212,8 +218,9 @@ def _governed(story: Story, claim: Claim) -> Placement | None:
 
 
 def _last_told(story: Story, claim: Claim) -> Placement | None:
-    """`daerah itu`: the last of several regions told of in the sentence before, else the one spoken of."""
-    return story.last_of_list(claim) or story.carried(claim)
+    """`daerah itu`: the last of several regions told of in the sentence before, the one it names, or the one spoken
+    of."""
+    return story.last_of_list(claim) or story.last_named(claim) or story.carried(claim)
 
 
 _KNOWN: dict[str, Callable[[Story, Claim], Placement | None]] = {
@@ -249,6 +256,14 @@ def pointing_behind(story: Story, claim: Claim) -> Placement | None:
     match = _BEHIND.match(sentence, story.article.text, claim.figure.end, end)
     if match is not None:
         return story.last_of(_BEHIND_LEVEL[match["level"].lower()], match.start("level"))
+    there = _THERE_BEHIND.match(sentence, story.article.text, claim.figure.end, end)
+    if there is not None:
+        level = there["level"]
+        return (
+            story.last_of(_BEHIND_LEVEL[level], there.start("level"))
+            if level
+            else _KNOWN[there.lastgroup or ""](story, claim)
+        )
     bare = _BARE_BEHIND.match(sentence, story.article.text, claim.figure.end, end)
     return None if bare is None else _of_level(story, _BEHIND_LEVEL[bare["level"]], bare.start("level"))
 

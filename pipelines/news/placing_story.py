@@ -38,7 +38,10 @@ _BESIDE = Wording(
 _NEIGHBOUR = Wording(
     r"\b(?:tetangga|sebelah)(?:nya)?,|(?:kabupaten|kota|daerah|provinsi) (?:tetangga|sebelah)(?:nya)?\b"
 )
-_HOPED = Wording(r"\b(?:berharap|semoga|mencontoh|menyusul|seperti|sebagaimana|belajar dari)\b", re.IGNORECASE)
+_HOPED = Wording(
+    r"\b(?:berharap|semoga|mencontoh|meniru|mengadopsi|menyusul|jejak|seperti|sebagaimana|belajar dari)\b",
+    re.IGNORECASE,
+)
 _PRESENT = Wording(r"\b(?:dihadiri|hadir|didampingi|disaksikan|diikuti|perwakilan|tamu)\b[^.;:]*$", re.IGNORECASE)
 """Behind it are those who came: no news is told of where they are from."""
 _MET = re.compile(
@@ -57,6 +60,14 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """Before a region that opens a sentence: what follows is about it (Khusus Kalimantan Selatan, ia merincinya)."""
+_IS_TOPIC = re.compile(
+    r"(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0,50},)?"
+    r"\W*(?:[a-z]+(?: itu| lain)?,? )?(?:(?:di|untuk|bagi|khusus|pada|se)[ -])*"
+    r"|.*\b(?:ter(?:atas|tinggi|besar|banyak|baik|depan|endah|bawah)|peringkat|posisi|urutan|juara|giliran|di(?:pegang|duduki"
+    r"|tempati|raih|susul)|(?:hal|kondisi|situasi|cerita|langkah|kebijakan|program) (?:serupa|yang sama))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Before a region in a sentence without a number: what follows is about it. Elsewhere it is one in passing."""
 PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 """What offices pay out or take in, and no region does."""
 _AVERAGE = re.compile(
@@ -276,7 +287,14 @@ class Story(Told):
             return usable
         text = self.article.text
         usable = [m for m in usable if not _PRESENT.search(span, text, span.start, m.start)]
+        usable = [m for m in usable if self._is_topical(m, span)]
         return [m for m in usable if not (m.is_office and _MET.search(text, span.start, m.start))]
+
+    def _is_topical(self, mention: Mention, span: Sentence) -> bool:
+        """Whether a sentence without a number is about a region: named more than once, or put first, or singled out."""
+        if self._carry is None or mention.role != "plain" or self._named[mention.code or ""] > 1:
+            return True
+        return _IS_TOPIC.fullmatch(self.article.text, span.start, mention.start) is not None
 
     def _pointed_office(self, sentence: int) -> Mention | None:
         """The office that a sentence without a name takes up: `Catatan di kantornya sebagai berikut:`."""

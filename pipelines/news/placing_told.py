@@ -103,7 +103,7 @@ class Told(Named):
 
     def last_of_list(self, claim: Claim) -> Placement | None:
         """The last of several regions that the sentence before told of, for `daerah itu`."""
-        near = self._last_sentence == claim.sentence - 1 and self._in_list()
+        near = self._in_list() and self._explicit[-1].sentence == claim.sentence - 1
         key = self._explicit[-1].key if near else ""
         return self.region(key, "pointing", 0.75) if is_labelled(key) else None
 
