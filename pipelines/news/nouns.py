@@ -27,7 +27,8 @@ _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[\s(,:–—-]*(?:(?:tercatat|terjadi|sepanjang|selama|pada|hingga|tahun|bulan|ini|lalu|20[0-9]{2}|ada|sebanyak"
     r"|sejumlah|mencapai|menyentuh|menembus|angka|jamsostek|(?:di|se) ?(?:kabupaten |kota )?\w+|sekitar|untuk"
-    r"|dengan|yakni|yaitu|total|lebih dari|hampir|malah|justru|naik|turun|meningkat|menurun|dari)\s+)*",
+    r"|dengan|yakni|yaitu|total|lebih dari|hampir|malah|justru|naik|turun|meningkat|menurun|dari|mendominasi"
+    r"|terbanyak|tertinggi|terbesar|paling banyak|dominan|memimpin|menyusul|disusul|membukukan|menyumbang|yang)\s+)*",
     re.IGNORECASE,
 )
 """What may stand between the name of a programme and the number of its cases."""
@@ -74,6 +75,10 @@ _OF_THESE = Wording(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
 )
 _AND_NEXT = re.compile(r"\s+dan\s+", re.IGNORECASE)
+_ARE_CASES = re.compile(
+    r",?\s*(?:merupakan|adalah|ialah|berupa)\s+(?:klaim|kasus|pengajuan|pencairan)\b", re.IGNORECASE
+)
+"""What so many are, behind them: "yakni 2.805, merupakan klaim JHT"."""
 _NEAR_LABEL = 5
 """How many words may stand between residents and their number; farther off they act in the sentence."""
 _LISTED = ("employer", "case", "recipient")
@@ -82,7 +87,7 @@ _LISTED = ("employer", "case", "recipient")
 
 def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it, else the count before it."""
-    if _is_part_of_cases(scene, slot, memory):
+    if _is_part_of_cases(scene, slot, memory) or _ARE_CASES.match(scene.text, slot.figure.end):
         return "case"
     if slot.head is not None:
         return _noun_behind(scene, slot, slot.head, memory)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.firms import are_their_workers
 from pipelines.news.persons_begun import Count
 from pipelines.news.persons_goals import moved
 from pipelines.news.scene import Scene, Slot
@@ -79,6 +80,9 @@ def settle_state(count: Count) -> bool:
     ):
         return False
     _settle_new(count, change)
+    if count.status in (None, "eligible") and are_their_workers(count.scene, slot, count.memory):
+        count.status = "registered" if count.memory.distinguishes_active else "active"
+        count.why.append("employed")
     _settle_eligible(count)
     if _is_listed_below(count):
         count.status = "carried"
