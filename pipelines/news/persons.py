@@ -162,7 +162,7 @@ def _about_us(count: Count) -> bool:
     headed = count.why[-1] == "header" and memory.about_us
     if (
         headed
-        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded")
+        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far")
         or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
     ):
         return True

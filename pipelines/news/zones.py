@@ -16,6 +16,10 @@ _DRIVEN_BY = re.compile(
     re.IGNORECASE,
 )
 """What something else drives is no aim: "peningkatan 21 persen didorong agen"."""
+_STILL_NEEDED = Wording(
+    r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
+    re.IGNORECASE,
+)
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
     r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
@@ -116,6 +120,8 @@ def is_gap(scene: Scene, slot: Slot) -> bool:
     "tinggal 39 juta" is a level unless "lagi" follows; "kesenjangan ... yang belum terlindungi" is a state.
     """
     cue = first(near(slot), "relation", "gap")
+    if cue is None and _STILL_NEEDED.search(slot, slot.left_text):
+        return True
     if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
         return False
     if first([c for c in slot.left if c.start >= cue.end], "change", "up") is not None:
