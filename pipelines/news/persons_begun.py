@@ -10,7 +10,7 @@ from pipelines.news.memory import Memory, Reading
 from pipelines.news.parts import PARTS_REACH
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import cues_asked, sentence_before
-from pipelines.news.zones import first, last, near, state
+from pipelines.news.zones import first, is_stock_shared, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 
@@ -68,6 +68,8 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     if segment is None and group is None and bare and not slot.index:
         segment, group = _of_whole_before(scene, slot, memory)
     status, zone = state(slot)
+    if status is None and is_stock_shared(scene, slot):
+        status, zone = "active", "right"
     mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
     named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
     if mixed and not named and not group_of(near(slot)):

@@ -97,6 +97,18 @@ def _has_object(slot: Slot, cue: Cue) -> bool:
     return word.startswith("me") and word.endswith("nya")
 
 
+def is_stock_shared(scene: Scene, slot: Slot) -> bool:
+    """Whether those covered are the whole of which a segment is a share: "Dari 900 yang terlindungi, 59 persen PU"."""
+    share = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    if share is None or not share.is_percent or not slot.is_from or first(slot.right, "status", "eligible"):
+        return False
+    covered = first([*slot.right, *share.left], "status", "active", "registered")
+    if covered is None or not first(share.right, "segment") or first(share.right, "status"):
+        return False
+    between = scene.text[slot.figure.end : covered.start]
+    return " yang " in between and "," not in between
+
+
 def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
     if first(slot.left, "realis") is not None:
