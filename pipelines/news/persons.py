@@ -182,19 +182,15 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     said = last(slot.left, "status")
     if slot.is_from and said is not None and said.tags["status"] == "eligible":
         return True
-    if is_stock_shared(scene, slot):
-        return False
     part = scene.slots[slot.base_of].right if slot.base_of is not None else []
     aktif = first([*(c for c in slot.left if c not in part), *slot.right], "strong", "aktif")
-    if aktif is not None or _is_all_told(scene, slot):
+    if aktif is not None or _is_all_told(scene, slot) or is_stock_shared(scene, slot):
         return False
     few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
     if first(slot.right, "sponsored") is not None and not few:
         return False
-    if slot.base_of is not None:
-        return True
-    if _PART.search(slot.left_text):
-        return False
+    if slot.base_of is not None or _PART.search(slot.left_text):
+        return slot.base_of is not None
     said = first(slot.right, "status", "active", "registered", "unprotected")
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
 

@@ -51,7 +51,11 @@ _NUMBER = re.compile(
     r"|kurang)\s+){0,3}[0-9]"
 )
 _ONLY = re.compile(r"\b(?:baru|hanya|cuma|baru bisa|baru mampu)\s+$", re.IGNORECASE)
-_JUST = re.compile(r"\byang baru(?: saja)? (?:bergabung|masuk|mendaftar)\b", re.IGNORECASE)
+_JUST = re.compile(
+    r"\byang baru(?: saja)? (?:bergabung|masuk|mendaftar)\b"
+    r"|\bmulai (?:menjadi|ter(?:lindungi|daftar|cover)|di(?:lindungi|daftarkan|cover)|mendapat\w*|memiliki)\b",
+    re.IGNORECASE,
+)
 """Who has just come in; "baru" before other states says how few they are."""
 _APART = re.compile(
     r"\b(?:di ?luar|selain|kecuali|tanpa menghitung|(?:tidak|belum|tak) (?:termasuk|menghitung))\s+"

@@ -208,7 +208,11 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     Also where an article about us opens with the size of a trade.
     """
     value = slot.figure.value or 0
-    if value == memory.persons_sum or first(memory.header, "status", "active", "registered", "unprotected"):
+    if (
+        slot.change_to
+        or value == memory.persons_sum
+        or first(memory.header, "status", "active", "registered", "unprotected")
+    ):
         return False  # the sum of those just counted, or one of a list
     told, own = memory.persons, [*near(slot), *slot.beyond]
     covered = told is not None and told.kind == "observation" and told.metric in COVERED
