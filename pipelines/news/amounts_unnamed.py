@@ -18,7 +18,6 @@ from pipelines.news.amounts_shared import (
 )
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.subjects import REACH, is_bare, told_of_claims
 from pipelines.news.zones import aim, first
 from pipelines.normalize.lexicon import cues_in
 from pipelines.normalize.wording import Wording
@@ -29,6 +28,13 @@ _ITS_VALUE = Wording(
     re.IGNORECASE,
 )
 _CHILD = re.compile(r"\b(?:anak|siswa|pelajar|mahasiswa|murid|sd|smp|sma|tk)\b[^,;]{0,30}$", re.IGNORECASE)
+_LEVEL = Wording(
+    r"\b(?:tk|paud|sd|smp|sma|smk|sekolah (?:dasar|menengah)|perguruan tinggi|kuliah|mahasiswa)\b[^;0-9]{0,40}$",
+    re.IGNORECASE,
+)
+_LARGEST_A_YEAR = 1.2e7
+"""Of a scholarship, by Peraturan Pemerintah 82/2019."""
+_LEVELS_REACH = 300
 _TO_ONE = Wording(
     r"\s*(?:itu |dari [^,;]{2,30}? )?(?:langsung |sudah |telah )?"
     r"(?:ditransfer|diserahkan|masuk|diterima(?:kan)?|diberikan|dikirim)\s+(?:\w+\s+){0,3}?"
@@ -63,7 +69,8 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     if value >= SMALLEST_BUDGET and (_answers_cost(scene, slot, memory) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
     together = _is_got_together(scene, slot, value)
-    if (not together and value <= LARGEST_BENEFIT and _is_of_one(scene, slot)) or (
+    one = _is_of_one(scene, slot) or _is_of_level(scene, slot, value)
+    if (not together and value <= LARGEST_BENEFIT and one) or (
         value in by_law("benefit_amount") and _is_given(slot, before)
     ):
         return "benefit"
@@ -76,11 +83,8 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
     kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
-    bare = is_bare(scene, slot)
-    if kind is None and scene.sentence.index - memory.money_at <= (REACH if bare else 1):
+    if kind is None and scene.sentence.index - memory.money_at <= 1:
         kind = _going_on(slot, before, value)
-    if kind is None and bare and value >= SMALLEST_COLLECTED and told_of_claims(scene, memory):
-        kind = "claims"
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
 
 
@@ -129,6 +133,13 @@ def _is_of_one(scene: Scene, slot: Slot) -> bool:
         return True
     named = first(slot.left, "program") or _CHILD.search(slot.left_text) or ONE_PERSON.search(slot, slot.left_text)
     return bool(named) and RECEIVES.search(slot, scene.text, scene.sentence.start, slot.start) is not None
+
+
+def _is_of_level(scene: Scene, slot: Slot, value: float) -> bool:
+    """Whether the sum is what a child gets a year: "Nominal beasiswa berbeda. SMP Rp2 juta, SMA Rp3 juta"."""
+    if value > _LARGEST_A_YEAR or not _LEVEL.search(slot, slot.left_text):
+        return False
+    return scene.low.find("beasiswa", max(0, scene.sentence.start - _LEVELS_REACH), slot.start) >= 0
 
 
 def _answers_cost(scene: Scene, slot: Slot, memory: Memory) -> bool:

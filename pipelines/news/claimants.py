@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory
+from pipelines.news.outsiders import got_other_pay
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.subjects import told_of_claims
 from pipelines.news.zones import first, last, near
 from pipelines.normalize.wording import Wording
 
@@ -59,8 +59,7 @@ _MAY = Wording(
 )
 """Whoever may get something, or has not, got nothing yet."""
 _THIS_SUM = Wording(
-    r"^\W*(?:jumlah|angka|nilai|dana|uang|manfaat|total|nominal|klaim|santunan)"
-    r"(?:nya| (?:sebesar )?(?:itu|tersebut|ini))\b",
+    r"^\W*(?:jumlah|angka|nilai|dana|uang|manfaat|total|nominal|klaim|santunan)(?:nya| itu| tersebut| ini)\b",
     re.IGNORECASE,
 )
 _APPLIES = Wording(
@@ -153,7 +152,7 @@ def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a programme, or the sum told of just before, was used by them: "JKP dinikmati 45 pekerja"."""
-    if _THIS_SUM.search(slot, slot.left_text) and told_of_claims(scene, memory):
+    if _tells_of_claims(scene, memory) and _THIS_SUM.search(slot, slot.left_text):
         return True
     taken = last(slot.left, "program", *_TAKEN_PROGRAMMES)
     return taken is not None and _TAKEN_BY.search(slot, slot.left_text) is not None
@@ -193,6 +192,8 @@ def _shares_sum(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons got a benefit, or died and were claimed for: "yang meninggal 31 orang, semuanya dibayar"."""
     got = RECEIVES.search(slot, slot.right_text)
+    if got and got_other_pay(scene, slot):
+        return False
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
     if (

@@ -41,11 +41,11 @@ _TARGETS = Wording(
 _PAYMENTS = Wording(
     r"klaim|beasiswa|pencairan|mencairkan|dicairkan|me(?:ngambil|narik) (?:jht|jp)\b"
     r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
-    r"|(?:(?:me|di)(?:nyal|sal)urkan|(?:mem|di)bayarkan) (?:\w+ )?manfaat"
 )
 _BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
 _VALUED = re.compile(
-    r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|anggaran|biaya|iuran|iurannya|uang)"
+    r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|pembayaran|pencairan|klaim"
+    r"|anggaran|biaya|iuran|iurannya|uang)"
     r"\s+(?:(?:sebesar|sebanyak|sekitar|total|mencapai|hampir|hanya|lebih dari|senilai|adalah)\s+)*$",
     re.IGNORECASE,
 )
@@ -76,8 +76,7 @@ _IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| j
 _LONGEST_SUBITEM = 40
 """A line without a bullet that is shorter, or has no full stop, may belong to the item above."""
 _ACTIVE = Wording(
-    r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)(?<!pemberi kerja aktif)"
-    r"|(?<=yang aktif)|(?<=tk aktif)| membayar)"
+    r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
 
 

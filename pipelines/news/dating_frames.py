@@ -169,10 +169,11 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     then = _then(scene, claim, lead)
     if then is not None:
         return then
-    if REFERS_TO_TOTAL.match(lead) and scene.base is not None:
+    total = (scene.base or scene.frames.get("all")) if REFERS_TO_TOTAL.match(lead) else None
+    if total is not None:
         # "Dari total peserta" goes back to where the total was stated.
         scene.aside = None
-        scene.frames["all"] = replace(scene.base, at=claim.sentence)
+        scene.frames["all"] = replace(total, at=claim.sentence)
     elif (aside := _aside(scene, claim, families, lead)) is not None:
         return aside
     frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.news.article import Claim, When
 from pipelines.news.dating_scene import FLOWS, Dated, Scene, is_ahead, is_past
-from pipelines.normalize.date_roles import DATA_CUES, NOW, SAYS, says_weekday
+from pipelines.normalize.date_roles import CENSUS, DATA_CUES, NOW, SAYS, says_weekday
 
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
@@ -36,6 +36,7 @@ _AND_ALSO = re.compile(r" [a-z]+(?: [a-z]+)? (?:dan|serta) ")
 """Between two counts of one time: 36.920 pekerja serta 812 perusahaan."""
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
+_OF_WORKERS = re.compile(r"\bdari (?:[a-z]+ ){0,3}(?:pekerja|tenaga kerja|angkatan kerja|penduduk)\b")
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -78,7 +79,9 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     reached = when.end <= figure.start and is_past(scene, when)  # "target 48 ribu pada 2023, terkumpul 44 ribu"
     if (when.start in posts and not reached) or (is_ahead(scene, when) and not budget_year):
         return False
-    if claim.metric != "eligible_workers" and _dates_potential_only(scene, when, figure.start):
+    if claim.metric != "eligible_workers" and (
+        _dates_potential_only(scene, when, figure.start) or _is_of_census(scene, when, claim)
+    ):
         return False
     if dated.role == "budget":
         # What a budget pays for holds in the year of the budget.
@@ -147,6 +150,15 @@ def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
     text = scene.article.text
     parted = _CONTRAST.search(text, when.end, figure) or _AMONG.search(text, when.end, figure + _CLOSE)
     return potential and parted is not None
+
+
+def _is_of_census(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a year behind the figure is of the workers it is a part of: "21 persen dari pekerja yang tercatat di BPS
+    pada 2022"."""
+    end = claim.figure.end
+    if when.precision != "year" or when.start < end or not _OF_WORKERS.search(scene.article.low, end, when.start):
+        return False
+    return CENSUS.search(scene.article.sentences[claim.sentence], scene.article.text, end, when.start) is not None
 
 
 def _figures_between(scene: Scene, start: int, end: int) -> bool:

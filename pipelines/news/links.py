@@ -67,6 +67,9 @@ _JOIN = re.compile(
     r"|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
     r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )
+_NEXT_FROM = re.compile(r"\s*dari (?:segmen |sektor |kalangan |kelompok |program |peserta |pekerja )")
+"""Behind "kemudian" or "sedangkan" the next source of a list, of which no part follows: "113.574 orang dari pekerja
+penerima upah, kemudian dari pekerja bukan penerima upah sebanyak 58.409 orang"."""
 _OR = re.compile(r"\b(?:atau|setara)\b")
 
 
@@ -82,13 +85,15 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         if not slot.index:
             continue
         other = slots[slot.index - 1]
+        if slot.is_from and slot is slots[-1] and slot.clause[0] > other.figure.end and _NEXT_FROM.match(left):
+            slot.is_from = False
         if slot.is_percent == other.is_percent and _JOIN.fullmatch(low, other.figure.end, span[0]):
             slot.joined = other.index
-        if slot.is_from and other.is_percent and not other.change_to and _ROSE.search(other.left_text.lower()):
+        if slot.is_from and other.is_percent and _ROSE.search(other.left_text.lower()):
             slot.is_from, slot.change_from = False, True
         slot.change_to = slot.change_to or (other.change_from and _LEFT.search(left) is not None)
         if slot.change_to and other.is_from and slot.clause[0] <= other.start:
-            other.is_from, other.change_from, other.base_of = False, True, None
+            other.is_from, other.change_from = False, True
         if slot.clause[0] <= other.figure.end:
             _tie(low, slots, slot, low[other.figure.end : span[0]])
 

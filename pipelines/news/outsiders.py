@@ -76,6 +76,16 @@ _LISTS = re.compile(r"\s*(?:\w+\s+)?(?:ada|adalah|yaitu|yakni|antara lain|melipu
 _LARGEST_MEETING = 5000
 
 
+_OTHER_PAY = (
+    r"\b(?:insentif|honor(?:arium)?|tunjangan|bansos|blt|pkh|bsu|bantuan (?:sosial|langsung|tunai|pangan|subsidi))\b"
+)
+_RECEIVERS = Wording(rf"\bpenerima (?:\w+ )?{_OTHER_PAY}", re.IGNORECASE)
+_OTHER_PAY_TOLD = re.compile(_OTHER_PAY)
+_GOT = Wording(r"(?:sudah |telah )(?:menerima|mendapat(?:kan)?) (?:pencairan|pembayaran|transfer)\b", re.IGNORECASE)
+_PAY_REACH = 250
+"""How many characters before its sentence it may be told what was paid out."""
+
+
 def are_outsiders(scene: Scene, slot: Slot) -> bool:
     """Whether the persons are an audience, dismissed, victims or seekers of work."""
     if (
@@ -93,11 +103,13 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
     if _BOUND.search(slot, scene.text, scene.sentence.start, slot.figure.start) and _LISTS.match(slot.right_text):
         return True
     sides = (slot.left_text, slot.right_text)
-    if any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
+    receive = any(_RECEIVERS.search(slot, side) for side in sides) and not first(near(slot), "status")
+    if receive or any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
         return True
     symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and _SYMBOLIC.search(slot, slot.left_text)
     return (
         bool(symbolic)
+        or got_other_pay(scene, slot)
         or _are_staff(slot)
         or (_GIVES.search(slot, slot.left_text) is not None and "kartu" not in slot.left_text.lower())
     )
@@ -114,3 +126,13 @@ def _are_staff(slot: Slot) -> bool:
     ):
         return True
     return bool(_STAFF.search(slot, slot.left_text) or _STAFF.search(slot, slot.right_text))
+
+
+def got_other_pay(scene: Scene, slot: Slot) -> bool:
+    """Whether what they got is an incentive or aid: "kuota penerima insentif ... 900 sudah menerima pencairan"."""
+    if not _GOT.search(slot, slot.right_text) or scene.says("program"):
+        return False
+    told = scene.low[max(0, scene.sentence.start - _PAY_REACH) : scene.sentence.end]
+    return (
+        _OTHER_PAY_TOLD.search(told) is not None and "klaim" not in told[-(scene.sentence.end - scene.sentence.start) :]
+    )

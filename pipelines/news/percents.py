@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.percents_aimed import LEVEL, STATES, is_left_over, read_target
+from pipelines.news.percents_aimed import (
+    LEVEL,
+    STATES,
+    is_left_over,
+    is_other_part,
+    read_target,
+    takes_up_lacking,
+)
 from pipelines.news.percents_carried import read_carried
 from pipelines.news.percents_shared import SO_FAR, goes_on, labelled_share, shares
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.subjects import others
-from pipelines.news.zones import aim, first, is_gap, is_stock_shared, last, near, state
+from pipelines.news.zones import aim, first, is_gap, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
@@ -34,7 +41,8 @@ _SAME_RATE = 0.6
 _RECENT = 2
 """How many sentences back something of ours may be told whose change a clause without a subject tells."""
 _RECALLED = re.compile(
-    r"\s*(?:itu|tersebut|tadi)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))", re.IGNORECASE
+    r"\s*(?:itu|tersebut|tadi|lainnya|sisanya)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))",
+    re.IGNORECASE,
 )
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _WORKERS = re.compile(r"pekerja|tenaga|buruh|karyawan|naker", re.IGNORECASE)
@@ -108,8 +116,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
     reading = (
-        _of_stock(scene, slot)
-        or read_target(scene, slot, memory, partner)
+        read_target(scene, slot, memory, partner)
         or _change(scene, slot, memory)
         or _partnered(scene, slot, partner, memory)
         or _stated(scene, slot, memory)
@@ -120,13 +127,6 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     reading.segment = segment or (partner.segment if partner is not None else reading.segment)
     reading.group = group or (partner.group if partner is not None else reading.group)
     return reading
-
-
-def _of_stock(scene: Scene, slot: Slot) -> Reading | None:
-    """The share of a segment among those who are covered, told as the whole before it."""
-    if not slot.index or not is_stock_shared(scene, scene.slots[slot.index - 1]):
-        return None
-    return Reading("segment_share", "observation", "percent+share", 0.8)
 
 
 def _is_foreign(text: str, slot: Slot) -> bool:
@@ -324,7 +324,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         status = status if zone == "right" else None
     if status is None and slot.link is not None and scene.slots[slot.link].reading is None:
         status, zone = state(scene.slots[slot.link], "active", "registered", "unprotected", "inactive")
-    if status is None and is_left_over(slot):
+    lacking = status is None and (is_left_over(slot) or takes_up_lacking(scene, slot, memory))
+    if lacking or (zone != "right" and is_other_part(slot, memory)):
         status, zone = "unprotected", "rest"
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)

@@ -86,6 +86,12 @@ _NEXT_TARGET = re.compile(
 _THUS = re.compile(r"\W*(?:ya|nah|jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
 
 
+_OTHERS = re.compile(
+    r"\s*(?:pekerja |tenaga kerja )?(?:lainnya|sisanya|yang lain)\b(?! (?:sudah|telah|adalah|merupakan))"
+)
+_THAT_MANY = re.compile(r"\W*(?:angka|jumlah|banyaknya|mereka)?\s*(?:itu|tersebut|ini)\b", re.IGNORECASE)
+
+
 def _about_us(scene: Scene, memory: Memory) -> bool:
     return (
         scene.says("relation", "coverage")
@@ -122,6 +128,18 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
 def is_left_over(slot: Slot) -> bool:
     """Whether the rate is of those still to be drawn in: "masih ada 39 persen yang harus dikejar"."""
     return first(slot.right, "strong", "ought") is not None and _STILL.search(slot, slot.left_text) is not None
+
+
+def is_other_part(slot: Slot, memory: Memory) -> bool:
+    """Whether the rate is of all others than those covered: "baru 39 persen ikut ... menjangkau 61 persen lainnya"."""
+    return _OTHERS.match(slot.right_text) is not None and 100 - (slot.figure.value or 0.0) in memory.rates
+
+
+def takes_up_lacking(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the rate is of those not covered who were just counted: "9.800 belum ikut. Jumlah itu 56 persen"."""
+    told = memory.told
+    goes_on = told is not None and told.metric == "unprotected_workers" and memory.told_at == scene.sentence.index - 1
+    return goes_on and not slot.index and _THAT_MANY.match(slot.left_text) is not None
 
 
 def _former_level(slot: Slot) -> Reading:

@@ -17,7 +17,7 @@ from pipelines.news.persons_goals import goal_of, levels
 from pipelines.news.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import AGAIN, follows_employers, run_end, told_to_be_paid_for
-from pipelines.news.zones import aim, clause, first, is_of_later_year, is_stock_shared, last
+from pipelines.news.zones import aim, clause, first, is_of_later_year, last
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -90,6 +90,7 @@ _ALL_TOLD = re.compile(
     r"[^.;0-9]{0,50},?\s(?<!nyaris )(?<!hampir )(?<!belum )(?<!tidak )(?<!tak )(?:semua|seluruh|keseluruhan)(?:nya)?\b",
     re.IGNORECASE,
 )
+_REST = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
 _STOCK = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
@@ -162,7 +163,7 @@ def _about_us(count: Count) -> bool:
     headed = count.why[-1] == "header" and memory.about_us
     if (
         headed
-        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far")
+        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded")
         or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
     ):
         return True
@@ -179,18 +180,17 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
-    said = last(slot.left, "status")
-    if slot.is_from and said is not None and said.tags["status"] == "eligible":
-        return True
     part = scene.slots[slot.base_of].right if slot.base_of is not None else []
     aktif = first([*(c for c in slot.left if c not in part), *slot.right], "strong", "aktif")
-    if aktif is not None or _is_all_told(scene, slot) or is_stock_shared(scene, slot):
+    if aktif is not None or _is_all_told(scene, slot):
         return False
     few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
     if first(slot.right, "sponsored") is not None and not few:
         return False
-    if slot.base_of is not None or _PART.search(slot.left_text):
-        return slot.base_of is not None
+    if slot.base_of is not None:
+        return True
+    if _PART.search(slot.left_text):
+        return False
     said = first(slot.right, "status", "active", "registered", "unprotected")
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
 
@@ -366,7 +366,9 @@ def _reached(count: Count) -> Reading:
         sponsored = sponsored or (count.why[-1] == "parts" and memory.persons.metric == "registered_workers")
     if count.status == "unprotected":
         return count.read_as("unprotected_workers", "observation", 0.9, "unprotected")
-    around = [*own, *count.slot.before, *count.slot.beyond]
+    rest = _REST.search(count.slot, scene.text, count.slot.figure.end, count.slot.clause[1])
+    beyond = [c for c in count.slot.beyond if rest is None or c.start < rest.start()]  # what is told of the rest is not
+    around = [*own, *count.slot.before, *beyond]
     sponsored = sponsored or bool(_BY_PROGRAMME.search(count.slot, scene.text, sentence.start, count.slot.start))
     sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None

@@ -14,6 +14,9 @@ _HEAD = 2
 _SURE = 0.8
 _HEADS = ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers")
 """What a count of people may be taken for, when an article comes back to it in other words."""
+_AIMED = "aimed"
+"""What is aimed at may be called a level at one place and an increase at another."""
+_ROUNDED_UP = 1.025
 _SET_BY_LAW = ("benefit_amount", "contribution_amount")
 """Round by nature: Rp3 million for a burial does not round the Rp2,871,460 of somebody's savings."""
 
@@ -38,12 +41,14 @@ def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
     equal: dict[tuple[str, float, str], list[int]] = {}
     for candidate in stated:
         claim = candidate.claim
-        rivals = equal.setdefault((claim.metric, claim.value, claim.unit), [])
-        at = next((i for i in rivals if _is_same(candidate, kept[i])), None)
+        names = (claim.metric, _AIMED) if claim.kind in ("target", "plan") else (claim.metric,)
+        lots = [equal.setdefault((name, claim.value, claim.unit), []) for name in names]
+        at = next((i for rivals in lots for i in rivals if _is_same(candidate, kept[i])), None)
         if at is None:
-            rivals.append(len(kept))
+            for rivals in lots:
+                rivals.append(len(kept))
             kept.append(candidate)
-        elif candidate.certainty > kept[at].certainty + 0.02:
+        elif _says_more(candidate, kept[at]):
             kept[at] = candidate
     alike: dict[tuple[str, str, str], list[Stated]] = {}
     for s in kept:
@@ -71,6 +76,13 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
             metric = max(weights, key=lambda name: weights[name])
             overruled |= {id(s) for s in group if s.claim.metric != metric}
     return [s for s in stated if id(s) not in overruled]
+
+
+def _says_more(candidate: Stated, kept: Stated) -> bool:
+    """Whether a repetition is to be kept: an increase aimed at before what may be its level, else the surer."""
+    if candidate.claim.metric != kept.claim.metric and "growth_target" in (candidate.claim.metric, kept.claim.metric):
+        return candidate.claim.metric == "growth_target"
+    return candidate.certainty > kept.certainty + 0.02
 
 
 def _is_same(a: Stated, b: Stated) -> bool:
@@ -105,11 +117,12 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     a, b = rough.claim, exact.claim
     if abs(a.value - b.value) > 0.05 * b.value or not a.value or not b.value or a.metric in _SET_BY_LAW:
         return False
-    beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
-    if beyond or significant_digits(a.value) >= significant_digits(b.value):
+    if significant_digits(a.value) >= significant_digits(b.value):
         return False
     step = last_place(a.value)
     cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step
+    if significant_digits(a.value) == 1 and a.value > _ROUNDED_UP * b.value and a.qualifier == "exact":
+        return False  # "Jaminan Pensiun sebesar Rp1 miliar" is no other word for the Rp956 million of another list
     near = min(abs(cut_off - a.value), abs(rounded - a.value)) <= 1e-6 * a.value
     return (near or a.qualifier in ("nearly", "about")) and _may_be_one(rough, exact)
 

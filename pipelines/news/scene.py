@@ -63,6 +63,8 @@ _GAP_WORDS = frozenset(
         "antaranya",
         "para",
         "total",
+        "angka",
+        "jumlah",
         "lagi",
         "ialah",
         "nya",

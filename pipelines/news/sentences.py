@@ -25,7 +25,8 @@ _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _STOP = re.compile(
     r"[.!?…\n•●▪◦](?:"
     r"""(?<=[.!?…])(?P<more>[.!?…]*)(?P<close>["”’')\]]*)(?P<gap>[ \t\u00a0]+)(?=["“‘'(\[]*[A-Z0-9À-Þ•–—-])"""
-    r"""|(?P<tight>(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|(?<=[A-Za-z]{3}\.)(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)]\.)(?=[“"]))"""
+    r"""|(?P<tight>(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|(?<=[A-Za-z]{3}\.)(?=[A-Z]{4,}\s)|(?<=[a-z][a-z%)]\.)(?=[“"])"""
+    r"""|(?<=[a-z)] \.)(?=[A-Z][a-z]{2}))"""
     r"""|(?P<line>(?<=\n)\s*)"""
     r"""|(?P<bullet>(?<=\s[•●▪◦])\s+))"""
 )
@@ -82,6 +83,8 @@ _BYLINE = re.compile(
     r"[\s,|–-]*(?:pukul\s*)?(?:[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?)?\s*(?:wib|wita|wit|am|pm)?\W*$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])")
+"""Where a link ends without a mark and the next sentence begins: "Baca juga: Penumpang MelonjakHingga kini ..."."""
 _CAPTION_LABEL = re.compile(r"^[A-Z][A-Z ,-]{3,40}:\s")
 
 
@@ -181,8 +184,19 @@ def mask(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         if _SIDEBAR.match(about, line):
             in_sidebar = hidden = True
         for piece in pieces:
-            piece.masked = hidden or _LINK.match(piece, text, piece.start, piece.end) is not None
+            piece.masked = hidden or (
+                _LINK.match(piece, text, piece.start, piece.end) is not None and not _is_cut_off(text, piece)
+            )
     return sentences
+
+
+def _is_cut_off(text: str, piece: Sentence) -> bool:
+    """Whether a sentence is glued to the link, which is then cut off."""
+    glued = _GLUED.search(text, piece.start, piece.end)
+    if glued is None or text[piece.end - 1] not in '.”"!?)':
+        return False
+    piece.start = glued.start()
+    return True
 
 
 class _Line:

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"\b(?:nomor|no|nmr|pasal|ayat|pp|uu|perpres|permenaker|inpres|perda|pergub|perbup|perwali|keppres|kepmen"
     r"|permendagri"
     r"|se|sk|bab|huruf|lampiran|telp|hp|wa|call center|contact center|usia|umur|berusia|jam|pukul|rt|rw|km|seri|tipe"
-    r"|peringkat|urutan|ke)[.:]?\s*$",
+    r"|(?:di)?peringkat|(?:di)?urutan|ke)[.:]?\s*$",
     re.IGNORECASE,
 )
 _TEMPORAL = re.compile(
@@ -35,7 +35,7 @@ _SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
 _RATIO_BEHIND = re.compile(rf"\s+dari\s+(?:{_SMALL})\b", re.IGNORECASE)
 _RATIO_BEFORE = re.compile(rf"\b(?:{_SMALL})\s+dari\s+$", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja\W+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_RANK = re.compile(r"\b(?:peringkat|urutan|ranking|rangking|posisi|nomor)\s+$", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:(?:di)?(?:peringkat|urutan|ranking|rangking|posisi)|nomor)\s+$", re.IGNORECASE)
 _ROUND = ("10", "100", "sepuluh", "seratus")
 _EACH = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?$", re.IGNORECASE)
 _OF_ROUND = re.compile(r"\b(?:dari|setiap|tiap)\s+(?:setiap\s+|tiap\s+)?100? [^.;]*$", re.IGNORECASE)
@@ -67,12 +67,6 @@ _FROM_TO = re.compile(r"\bdari\s+[0-9][0-9.,]*(?:\s+\w+)?\s+ke\s+$", re.IGNORECA
 _TEARING = ".,-"
 _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
 _PROGRAMME_NAME = re.compile(r"\b(?:Program|Gerakan|Inovasi)\s+(?:[A-Z][\w-]*\s+){1,4}$")
-CARD = re.compile(
-    r"kartu\s+(?:(?:ke)?peserta(?:an)?\b(?!\s+(?:jkn|bpjs kesehatan))"
-    r"|bpjs (?:ketenagakerjaan|tk)\b|bpjamsostek|jamsostek)",
-    re.IGNORECASE,
-)
-"""Of whose cards each stands for a member: "menyerahkan 488 kartu kepesertaan kepada pekebun"."""
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -243,7 +237,7 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
         many = names_government(text, behind) and (figure.value or 0) > _MOST_GOVERNMENTS
-        if many or CARD.match(text, behind.start) or is_accident(text, cues, figure, behind):
+        if many or is_accident(text, cues, figure, behind):
             return False
         noun = behind.tags.get("noun")
         if is_classifier(text, behind):

@@ -33,6 +33,14 @@ _NEXT_PART = re.compile(
     r"(?P<number>[0-9][0-9.,]*|seribu)(?P<behind>(?: (?P<scale>ribu|juta))?[^.!?\n]{0,70})",
     re.IGNORECASE,
 )
+_NEXT_RATE = re.compile(
+    r"\W*(?:(?:kalau|jika|bila|apabila) di(?:hitung|persen\w*|lihat)\b[^.!?0-9]{0,40}"
+    r"|secara persentase\b[^.!?0-9]{0,30}"
+    r"|(?:jadi,? )?(?:persentase|cakupan|coverage|kepesertaan)nya\b[^.!?0-9]{0,20})\b(?:baru|hanya|cuma|masih)\b"
+    r"(?:\s+\w+){0,2}\s+[0-9][0-9,.]*\s?(?:%|persen)",
+    re.IGNORECASE,
+)
+"""How many of them are covered: "totalnya 1,8 juta pekerja. Kalau dihitung, persentasenya baru 10 persen"."""
 _NEXT_SENTENCE = re.compile(r"[\s\"”“]*(?P<told>[^\n]+?)(?:[.!?][\"”]?(?=\s|$)|$)", re.MULTILINE)
 _COUNTED_NEXT = re.compile(
     r"(?<![\w.,])(?<!rp )(?<!dari )(?!(?:19|20)[0-9]{2}\b(?! (?:orang|pekerja"
@@ -124,7 +132,8 @@ def is_parted_next(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if first(slot.left, "money") and not _TAKES_IN.search(slot.left_text):
         return False
-    if _PLAIN_LABEL.match(slot.left_text) and _NEXT_LABEL.match(scene.text, slot.figure.end):
+    labelled = _PLAIN_LABEL.match(slot.left_text) and _NEXT_LABEL.match(scene.text, slot.figure.end)
+    if labelled or _NEXT_RATE.match(scene.text, scene.sentence.end):
         return True
     part = _NEXT_PART.match(scene.text, scene.sentence.end)
     if part is None:
