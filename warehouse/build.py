@@ -123,4 +123,7 @@ def write_exports(folder: Path, tables: Mapping[str, pl.DataFrame], about: Mappi
 def connected(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection that fetches no extension from anywhere; for files under construction only."""
     config: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    return duckdb.connect(str(path), read_only=read_only, config=config)
+    con = duckdb.connect(str(path), read_only=read_only, config=config)
+    # The bar of a long statement would go to standard output.
+    con.execute("SET enable_progress_bar = false")
+    return con

@@ -19,6 +19,7 @@ import polars as pl
 from warehouse.model.errors import CheckFailedError, UsageError
 from warehouse.model.vocabulary import METRIC_NAMES
 from warehouse.publish import published_folder
+from warehouse.results import frame_of
 
 DATABASE = "cakupan.duckdb"
 SEARCH_PATH = "mart,core,ops,main"
@@ -41,6 +42,8 @@ def reading(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     con = _open(data)
     try:
         con.execute(f"SET search_path = '{SEARCH_PATH}'")
+        # The bar of a long query would go to standard output, into the rows.
+        con.execute("SET enable_progress_bar = false")
         con.execute("SET lock_configuration = true")
         yield con
     finally:
@@ -76,15 +79,14 @@ def query(data: Path, sql: str) -> pl.DataFrame:
 
 
 def run(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] | None = None) -> pl.DataFrame:
-    """`sql` as a frame; whole numbers that DuckDB sums as 128 bits come as Int64 where they fit, else as Float64."""
+    """The result of `sql` as `warehouse.results.frame_of` tells. Raises UsageError for SQL that fails."""
     if not sql.strip(" \n\t;"):
         raise UsageError("There is no SQL to run.")
     try:
         relation = con.sql(sql, params=parameters) if parameters is not None else con.sql(sql)
-        frame = relation.pl() if relation is not None else pl.DataFrame()
+        return frame_of(relation)
     except (duckdb.Error, pl.exceptions.PolarsError) as error:
         raise UsageError(_sentence(_placed(con, sql, error))) from error
-    return frame.with_columns(_plain(frame[c]) for c in frame.columns if frame[c].dtype == pl.Decimal(38, 0))
 
 
 def _placed(con: duckdb.DuckDBPyConnection, sql: str, error: Exception) -> str:
@@ -95,13 +97,6 @@ def _placed(con: duckdb.DuckDBPyConnection, sql: str, error: Exception) -> str:
         except duckdb.Error as placed:
             return str(placed)
     return str(error)
-
-
-def _plain(column: pl.Series) -> pl.Series:
-    try:
-        return column.cast(pl.Int64)
-    except pl.exceptions.InvalidOperationError:
-        return column.cast(pl.Float64)
 
 
 def _sentence(message: str) -> str:

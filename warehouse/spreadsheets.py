@@ -42,11 +42,12 @@ def flat(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.col(name).list.join(LISTED) for name in lists)
 
 
-def inert(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
-    """`frame` (flat) with an apostrophe before each text that begins like a formula."""
-    texts = [c.name for c in table if c.type in ("text", "text[]")]
+def inert(frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` with an apostrophe before each text that begins like a formula."""
     return frame.with_columns(
-        pl.when(pl.col(n).str.contains(_FORMULA)).then(pl.lit("'") + pl.col(n)).otherwise(n).alias(n) for n in texts
+        pl.when(pl.col(n).str.contains(_FORMULA)).then(pl.lit("'") + pl.col(n)).otherwise(n).alias(n)
+        for n, dtype in frame.schema.items()
+        if dtype == pl.String
     )
 
 
@@ -60,7 +61,7 @@ def write_csv(folder: Path, table: Table, frame: pl.DataFrame) -> None:
         return
     path = csv_path(folder, table)
     path.parent.mkdir(parents=True, exist_ok=True)
-    inert(table, flat(table, frame)).write_csv(path, datetime_format="%Y-%m-%dT%H:%M:%S%.f")
+    inert(flat(table, frame)).write_csv(path, datetime_format="%Y-%m-%dT%H:%M:%S%.f")
 
 
 def write_workbook(folder: Path, tables: Mapping[str, pl.DataFrame], about: Mapping[str, Any]) -> None:

@@ -20,6 +20,7 @@ from pipelines.news.amounts_unnamed import is_of_contributions, unnamed
 from pipelines.news.cases import program_of
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.subjects import told_of_claims
 from pipelines.news.zones import aim, clause, first, last, near
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
@@ -56,7 +57,22 @@ _GOVERNMENT_OR_FUND = re.compile(
 _EMBEZZLED = Wording(
     r"\b(?:korupsi|dikorupsi|kerugian|selewengkan|diselewengkan|penyelewengan|fiktif)\b", re.IGNORECASE
 )
-_PAYER = Wording(r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr)\b", re.IGNORECASE)
+_PAYER = Wording(
+    r"\b(?:pemkab|pemkot|pemprov|pemda|pemdes|apbd\w*|apbdes|anggaran|dbh\w*|csr"
+    r"|pemerintah (?:daerah|kabupaten|kota|provinsi|desa))\b",
+    re.IGNORECASE,
+)
+_PAYS = Wording(r"\b(?:(?:di|mem)?bayar\w*|(?:di|me)(?:tang|nang)gung\w*|disetor\w*)\b", re.IGNORECASE)
+_GRANT = Wording(
+    r"\bbantuan\s+(?!pendidikan|iuran|premi|biaya|santunan|jaminan|perlindungan|kepesertaan|kematian|sebesar|senilai|uang)(?:\w+\s+){1,4}$",
+    re.IGNORECASE,
+)
+"""Aid before its sum, which is none of ours: "bantuan perbaikan rumah senilai Rp20 juta"."""
+_RECEIVED = Wording(
+    r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""A whole fund, of which a part may pay contributions: "DBHCHT yang diterima kabupaten itu Rp38 miliar"."""
 _IN_CASE = Wording(
     r"\b(?:jika|apabila|bila|bilamana|kalau|ketika|andai\w*|seandainya|manakala|asalkan"
     r"|setiap|tiap(?:-tiap)?|masing-masing)\b",
@@ -133,7 +149,9 @@ def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
     """Whether the sum goes to health insurance, aid or works, or is of another insurer in a sentence not about us."""
     other = any(s.is_money and s.start >= slot.clause[0] for s in scene.slots[: slot.index])
     own = [*near(slot), *slot.beyond] if other else clause(slot)
-    if first(own, "foreign", "health", "aid"):
+    if first(own, "foreign", "health", "aid") or _GRANT.search(slot, slot.left_text):
+        return True
+    if _RECEIVED.search(slot, slot.left_text):
         return True
     if first(own, "foreign", "works") and first(slot.left, "money", "benefit") is None:
         return True
@@ -208,7 +226,7 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     if kind == "outlay" and _is_listed_with_others(scene, slot):
         return None
     if kind == "outlay":
-        kind = _outlay(scene, slot, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
+        kind = _outlay(scene, slot, memory, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
     word = scene.low[cue.start : cue.end]
     if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory, word):
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
@@ -291,14 +309,15 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     if one and value < _SMALLEST_OF_MANY:
         return None
     payer = _PAYER.search(slot, scene.text, *slot.clause) or first(slot.left, "sponsored")
-    if kind == "contribution" and value >= SMALLEST_BUDGET and payer:
+    paid = kind == "contribution" or _PAYS.search(slot, slot.left_text) is not None
+    if paid and value >= SMALLEST_BUDGET and payer:
         return as_budget(scene, slot, value)
     if one:
         return None
     return "collected" if value >= (SMALLEST_COLLECTED if kind == "contribution" else SMALLEST_BUDGET) else None
 
 
-def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
+def _outlay(scene: Scene, slot: Slot, memory: Memory, *, needs_payer: bool) -> str:
     """Who pays decides over a neutral verb: "Pemkab menggelontorkan" a budget, "manfaat yang dikucurkan" claims."""
     start, end = slot.clause
     left, right = scene.text[start : slot.start], scene.text[slot.figure.end : end]
@@ -314,7 +333,9 @@ def _outlay(scene: Scene, slot: Slot, *, needs_payer: bool) -> str:
     ):
         return "budget"
     paid = _OF_CLAIMS.search(right) or _BY_US.search(left) or _PAID_BY_US.search(right) or pays_cases(scene, slot)
-    return "claims" if paid else "reject" if needs_payer else "budget"
+    if paid or (not needs_payer and told_of_claims(scene, memory)):
+        return "claims"
+    return "reject" if needs_payer else "budget"
 
 
 def _is_of_others(scene: Scene, slot: Slot) -> bool:

@@ -84,6 +84,7 @@ _LARGEST_SCHOLARSHIP = 1.74e8
 _WHOLE_BENEFIT = 2.4e7
 """What a family gets on a death is no less than this; several families together get more than the law's sum for one."""
 LARGEST_BENEFIT = 5e8
+_FEW = 4
 
 
 def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
@@ -114,9 +115,11 @@ def _names_many(scene: Scene) -> bool:
     """Whether the sentence counts three cases or more, or five persons."""
     for slot in scene.slots:
         noun = slot.head.tags.get("noun") if slot.head is not None else None
+        if slot.reading is not None and slot.reading.metric == "claim_cases" and (slot.figure.value or 0) > _FEW:
+            return True
         if slot.is_money or slot.is_percent or noun not in ("case", "recipient", "person", "member"):
             continue
-        if (slot.figure.value or 0) > 4 or (noun == "case" and (slot.figure.value or 0) >= 3):
+        if (slot.figure.value or 0) > _FEW or (noun == "case" and (slot.figure.value or 0) >= 3):
             return True
     return False
 

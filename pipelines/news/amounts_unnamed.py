@@ -18,6 +18,7 @@ from pipelines.news.amounts_shared import (
 )
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.subjects import REACH, is_bare, told_of_claims
 from pipelines.news.zones import aim, first
 from pipelines.normalize.lexicon import cues_in
 from pipelines.normalize.wording import Wording
@@ -83,8 +84,11 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     if first([*slot.left, *slot.right], "program") and listed:
         return "benefit" if before == "benefit_amount" else _large_enough(value)
     kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
-    if kind is None and scene.sentence.index - memory.money_at <= 1:
+    bare = is_bare(scene, slot)
+    if kind is None and scene.sentence.index - memory.money_at <= (REACH if bare else 1):
         kind = _going_on(slot, before, value)
+    if kind is None and bare and value >= SMALLEST_COLLECTED and told_of_claims(scene, memory):
+        kind = "claims"
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
 
 

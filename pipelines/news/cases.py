@@ -7,7 +7,7 @@ import re
 from pipelines.news.claimants import RECEIVES, is_claimed_for
 from pipelines.news.firms import plain_small
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.nouns import AND
+from pipelines.news.nouns import AND, are_served
 from pipelines.news.outsiders import MEETING
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.zones import aim, first, near
@@ -46,7 +46,7 @@ def read_cases(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if _DAILY.search(slot, slot.left_text) or _DAILY.match(slot, slot.right_text):
         return None
     ours = scene.says("program") or scene.says("money", "claims") or scene.ours
-    if not ours and memory.money is None and memory.counted != "case":
+    if not ours and memory.money is None and memory.counted != "case" and not are_served(scene, slot):
         return None
     return Reading("claim_cases", "observation", "cases", 0.9, program=program_of(scene, slot, memory))
 

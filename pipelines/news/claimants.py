@@ -7,6 +7,7 @@ import re
 from pipelines.news.memory import Memory
 from pipelines.news.outsiders import got_other_pay
 from pipelines.news.scene import Scene, Slot
+from pipelines.news.subjects import told_of_claims
 from pipelines.news.zones import first, last, near
 from pipelines.normalize.wording import Wording
 
@@ -59,7 +60,8 @@ _MAY = Wording(
 )
 """Whoever may get something, or has not, got nothing yet."""
 _THIS_SUM = Wording(
-    r"^\W*(?:jumlah|angka|nilai|dana|uang|manfaat|total|nominal|klaim|santunan)(?:nya| itu| tersebut| ini)\b",
+    r"^\W*(?:jumlah|angka|nilai|dana|uang|manfaat|total|nominal|klaim|santunan)"
+    r"(?:nya| (?:sebesar )?(?:itu|tersebut|ini))\b",
     re.IGNORECASE,
 )
 _APPLIES = Wording(
@@ -152,7 +154,7 @@ def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a programme, or the sum told of just before, was used by them: "JKP dinikmati 45 pekerja"."""
-    if _tells_of_claims(scene, memory) and _THIS_SUM.search(slot, slot.left_text):
+    if _THIS_SUM.search(slot, slot.left_text) and told_of_claims(scene, memory):
         return True
     taken = last(slot.left, "program", *_TAKEN_PROGRAMMES)
     return taken is not None and _TAKEN_BY.search(slot, slot.left_text) is not None

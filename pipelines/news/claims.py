@@ -41,6 +41,7 @@ _TARGETS = Wording(
 _PAYMENTS = Wording(
     r"klaim|beasiswa|pencairan|mencairkan|dicairkan|me(?:ngambil|narik) (?:jht|jp)\b"
     r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
+    r"|(?:(?:me|di)(?:nyal|sal)urkan|(?:mem|di)bayarkan) (?:\w+ )?manfaat"
 )
 _BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
 _VALUED = re.compile(
@@ -76,7 +77,8 @@ _IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| j
 _LONGEST_SUBITEM = 40
 """A line without a bullet that is shorter, or has no full stop, may belong to the item above."""
 _ACTIVE = Wording(
-    r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)|(?<=yang aktif)|(?<=tk aktif)| membayar)"
+    r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)(?<!pemberi kerja aktif)"
+    r"|(?<=yang aktif)|(?<=tk aktif)| membayar)"
 )
 
 

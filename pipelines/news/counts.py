@@ -9,7 +9,7 @@ from pipelines.news.claimants import is_claimed_for, is_paid
 from pipelines.news.firms import read_firms
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.nouns import noun_of
-from pipelines.news.parts import parted_stock
+from pipelines.news.parts import PARTS_REACH, parted_stock
 from pipelines.news.persons import read_persons
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import is_pupil
@@ -227,9 +227,10 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     told = told or NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if value >= _FEWEST_BARE and ((age <= 1 and told) or parted_stock(scene, slot, memory) is not None):
         return True
-    if index - memory.level_aimed_at <= 1 and value >= _FEWEST_BARE and first(slot.left, "realis"):
+    so_far = first(slot.left, "realis") or first(slot.left, "relation", "achievement")
+    if index - memory.level_aimed_at <= PARTS_REACH and value >= _FEWEST_BARE and so_far:
         return True
-    if age <= 1 and value >= 1000 and (aim(slot) == "target" or is_level(scene, slot)):
+    if age <= PARTS_REACH and value >= 1000 and (aim(slot) == "target" or is_level(scene, slot)):
         return True
     return first(slot.left, "relation", "achievement") is not None and index - memory.new_at <= 1
 

@@ -29,6 +29,13 @@ _NEWCOMERS = Wording(r"\b(?:perusahaan|badan usaha|pemberi kerja|peserta) (?:\w+
 _REST = re.compile(r"\W*(?:sisanya|selebihnya|masih)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
 _AT = re.compile(r"\b(?:di|pada)\s+(?:sekitar\s+)?$", re.IGNORECASE)
+_THEIR_WORKERS = re.compile(
+    r"\W*(?:dengan |adapun |sementara |sedangkan )?(?:(?:jumlah|total|seluruh|keseluruhan) )?"
+    r"(?:tenaga kerja|pekerja|karyawan|buruh)nya\b|\W*(?:mereka|di ?dalamnya|di sana|seluruhnya|semuanya) (?:\w+ )?"
+    r"(?:mem|be)(?:pe)?kerja(?:kan)?\b",
+    re.IGNORECASE,
+)
+"""Those who work for the firms just counted: "Total pekerjanya 42.000 orang", "Di dalamnya bekerja 42.000 orang"."""
 _GOES_ON = 3
 """How many sentences after firms were counted another number of firms goes on with them."""
 _SMALL_WORDS = frozenset(
@@ -55,6 +62,12 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     return Reading(
         "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
     )
+
+
+def are_their_workers(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the persons are those who work for the firms of ours that the sentence before counted."""
+    told = memory.firms_at == scene.sentence.index - 1 and not slot.index
+    return told and _THEIR_WORKERS.match(slot.left_text) is not None
 
 
 def _is_no_stock(scene: Scene, slot: Slot) -> bool:

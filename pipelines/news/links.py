@@ -89,11 +89,11 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
             slot.is_from = False
         if slot.is_percent == other.is_percent and _JOIN.fullmatch(low, other.figure.end, span[0]):
             slot.joined = other.index
-        if slot.is_from and other.is_percent and _ROSE.search(other.left_text.lower()):
+        if slot.is_from and other.is_percent and not other.change_to and _ROSE.search(other.left_text.lower()):
             slot.is_from, slot.change_from = False, True
         slot.change_to = slot.change_to or (other.change_from and _LEFT.search(left) is not None)
         if slot.change_to and other.is_from and slot.clause[0] <= other.start:
-            other.is_from, other.change_from = False, True
+            other.is_from, other.change_from, other.base_of = False, True, None
         if slot.clause[0] <= other.figure.end:
             _tie(low, slots, slot, low[other.figure.end : span[0]])
 

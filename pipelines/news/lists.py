@@ -12,17 +12,14 @@ _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
 _EXACTLY = 1e-4
 _LEAST_SUMMED = 100
-_LONG_REACH, _PARTS_REACH = 8, 3
-"""How many sentences behind a count its list, or its parts, may stand."""
+_LONG_REACH, _PARTS_REACH, _WHOLE_REACH = 8, 3, 5
+"""How many sentences behind a count its list, its parts, or what it is a part of, may stand."""
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    return divide_all(
-        divide_stocks(
-            _registered_beside_active(_for_whom(_in_segment(_rests(_summed(_aimed_parts(_breakdowns(claims)))))))
-        )
-    )
+    told = _wholes(_rests(_summed(_aimed_parts(_breakdowns(claims)))))
+    return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(told)))))
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:
@@ -122,15 +119,25 @@ def _rests(claims: list[Claim]) -> list[Claim]:
     return out
 
 
+def _wholes(claims: list[Claim]) -> list[Claim]:
+    """A count of no state of its own that the covered and the unprotected before it add up to is of all of them."""
+    out = list(claims)
+    for i, claim in enumerate(claims):
+        if not _is_loose(claim) or claim.metric == "eligible_workers" or claim.rule.endswith("+member"):
+            continue
+        near = [c for c in claims[:i] if claim.sentence - c.sentence <= _WHOLE_REACH and c.kind == "observation"]
+        lacking = [c.value for c in near if c.metric == "unprotected_workers"]
+        covered = [c.value for c in near if c.metric in ("active_participants", "registered_workers")]
+        if any(abs(u + c - claim.value) <= _EXACTLY * claim.value for u in lacking for c in covered):
+            out[i] = replace(claim, metric="eligible_workers", state="eligible", rule=f"{claim.rule}+whole")
+    return out
+
+
 def _runs(claims: list[Claim]) -> Iterator[list[int]]:
     """The numbers of claims in a row that go on with a list of persons, three or more, over neighbouring sentences."""
     run: list[int] = []
     for i, claim in enumerate(claims):
-        goes_on = (
-            claim.metric in _STOCKS
-            and ("+list" in claim.rule or "+parts" in claim.rule)
-            and claim.kind == "observation"
-        )
+        goes_on = _is_loose(claim) and ("+list" in claim.rule or "+parts" in claim.rule)
         if goes_on and (
             not run or (claims[run[-1]].metric == claim.metric and claim.sentence - claims[run[-1]].sentence <= 1)
         ):

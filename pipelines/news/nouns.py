@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.sieve import is_accident, is_classifier, works
+from pipelines.news.sieve import CARD, is_accident, is_classifier, works
 from pipelines.news.wholes_parted import PERSONS
 from pipelines.news.zones import first, last
 from pipelines.normalize.lexicon import Cue
@@ -27,7 +27,8 @@ _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[\s(,:–—-]*(?:(?:tercatat|terjadi|sepanjang|selama|pada|hingga|tahun|bulan|ini|lalu|20[0-9]{2}|ada|sebanyak"
     r"|sejumlah|mencapai|menyentuh|menembus|angka|jamsostek|(?:di|se) ?(?:kabupaten |kota )?\w+|sekitar|untuk"
-    r"|dengan|yakni|yaitu|total|lebih dari|hampir|malah|justru|naik|turun|meningkat|menurun|dari)\s+)*",
+    r"|dengan|yakni|yaitu|total|lebih dari|hampir|malah|justru|naik|turun|meningkat|menurun|dari|mendominasi"
+    r"|terbanyak|tertinggi|terbesar|paling banyak|dominan|memimpin|menyusul|disusul|membukukan|menyumbang|yang)\s+)*",
     re.IGNORECASE,
 )
 """What may stand between the name of a programme and the number of its cases."""
@@ -51,6 +52,7 @@ _ENTERS = Wording(
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
     r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui"
+    r"|dibanding(?:kan)?|dengan|yakni|yaitu"
     r"|dibayar(?:kan)?|cair|dicairkan|lolos"
     r"|diterima|rampung|selesai|sampai|hingga|per|akhir|awal|hanya|januari|februari|maret|april|mei|juni|juli|agustus"
     r"|september|oktober|november|desember)\s+)+",
@@ -63,8 +65,13 @@ _USERS = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(
-    r"\s*(?:orang|peserta|pekerja)?[\s(,]*(?:dan\s+)?"
+    r"\s*(?:orang|peserta|pekerja)?[\s(,]*(?:(?:dan|atau)\s+)?"
     r"(?:(?:senilai|sebesar|dengan|nilai|nilainya|nominal|nominalnya|total|totalnya|manfaat)\s+)+",
+    re.IGNORECASE,
+)
+_SERVED = Wording(r"\b(?:di|ter)layani\b", re.IGNORECASE)
+_WHO_WORK = Wording(
+    r"\b(?:penduduk|warga|masyarakat|orang)\b[^,;.]{0,40}\byang (?:sudah |sedang )?bekerja\b(?! (?:sebagai|di|pada))",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
@@ -74,6 +81,10 @@ _OF_THESE = Wording(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
 )
 _AND_NEXT = re.compile(r"\s+dan\s+", re.IGNORECASE)
+_ARE_CASES = re.compile(
+    r",?\s*(?:merupakan|adalah|ialah|berupa)\s+(?:klaim|kasus|pengajuan|pencairan)\b", re.IGNORECASE
+)
+"""What so many are, behind them: "yakni 2.805, merupakan klaim JHT"."""
 _NEAR_LABEL = 5
 """How many words may stand between residents and their number; farther off they act in the sentence."""
 _LISTED = ("employer", "case", "recipient")
@@ -82,10 +93,12 @@ _LISTED = ("employer", "case", "recipient")
 
 def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """The kind of thing counted: by the noun behind the figure, else the label before it, else the count before it."""
-    if _is_part_of_cases(scene, slot, memory):
+    cases = _ARE_CASES.match(scene.text, slot.figure.end) or are_served(scene, slot)
+    if cases or _is_part_of_cases(scene, slot, memory):
         return "case"
     if slot.head is not None:
-        return _noun_behind(scene, slot, slot.head, memory)
+        carded = CARD.match(scene.text, slot.head.start)
+        return "member" if carded else _noun_behind(scene, slot, slot.head, memory)
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
     if (
@@ -113,7 +126,8 @@ def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
     if noun != "person" or "group" in head.tags:
         return noun
     if label is not None and not (label.tags["noun"] == "resident" and "status" in head.tags):
-        return label.tags["noun"]
+        at_work = label.tags["noun"] == "resident" and _WHO_WORK.search(slot, slot.left_text)
+        return "person" if at_work else label.tags["noun"]
     return "case" if _is_at_other_time(scene, slot, memory) or _is_next_place(scene, slot, memory) else noun
 
 
@@ -126,7 +140,8 @@ def _is_at_other_time(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether only a time or a change tells the number from the cases before it: "tahun ini 4.987", "naik dari 104"."""
     if _follows_case(scene, slot):
         return slot.change_to or _THEN.fullmatch(slot.left_text) is not None
-    told = memory.counted == "case" and memory.counted_at == scene.sentence.index - 1 and not slot.index
+    opens = all(s.is_percent for s in scene.slots[: slot.index])
+    told = memory.counted == "case" and memory.counted_at == scene.sentence.index - 1 and opens
     return told and _THEN.fullmatch(slot.left_text) is not None and _A_TIME.search(slot.left_text) is not None
 
 
@@ -214,6 +229,14 @@ def _is_case_of_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
     paid = [*slot.before, *slot.left, *memory.header]
     claims = first(paid, "money", "claims") or first(paid, "noun", "case", "recipient")
     return claims is not None and not first(slot.before, "noun", "member")
+
+
+def are_served(scene: Scene, slot: Slot) -> bool:
+    """Whether those who claimed are counted with what they got: "yang dilayani 9.280 atau senilai Rp106 miliar"."""
+    if slot.is_money or slot.is_percent or first([*slot.left, *slot.right], "status") is not None:
+        return False
+    claimed = _SERVED.search(slot, slot.left_text) or first(slot.left, "noun", "case") or scene.says("noun", "case")
+    return bool(claimed) and _is_worth(scene, slot)
 
 
 def _is_worth(scene: Scene, slot: Slot) -> bool:

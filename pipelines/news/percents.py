@@ -17,7 +17,7 @@ from pipelines.news.percents_carried import read_carried
 from pipelines.news.percents_shared import SO_FAR, goes_on, labelled_share, shares
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.subjects import others
-from pipelines.news.zones import aim, first, is_gap, last, near, state
+from pipelines.news.zones import aim, first, is_gap, is_stock_shared, last, near, state
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
@@ -116,7 +116,8 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
     reading = (
-        read_target(scene, slot, memory, partner)
+        _of_stock(scene, slot)
+        or read_target(scene, slot, memory, partner)
         or _change(scene, slot, memory)
         or _partnered(scene, slot, partner, memory)
         or _stated(scene, slot, memory)
@@ -127,6 +128,13 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     reading.segment = segment or (partner.segment if partner is not None else reading.segment)
     reading.group = group or (partner.group if partner is not None else reading.group)
     return reading
+
+
+def _of_stock(scene: Scene, slot: Slot) -> Reading | None:
+    """The share of a segment among those who are covered, told as the whole before it."""
+    if not slot.index or not is_stock_shared(scene, scene.slots[slot.index - 1]):
+        return None
+    return Reading("segment_share", "observation", "percent+share", 0.8)
 
 
 def _is_foreign(text: str, slot: Slot) -> bool:

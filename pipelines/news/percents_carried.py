@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.subjects import others
+from pipelines.news.subjects import REACH, is_bare, others
 from pipelines.news.zones import first, near
 
 _COVER = re.compile(
@@ -64,7 +64,6 @@ _HEADS_LIST = re.compile(
 )
 _SUBJECT_REACH = 450
 """How many characters back the subject of a list of bare percentages may stand: two or three sentences."""
-_TOPIC_SENTENCES = 3
 _GOES_ON_BEHIND = re.compile(
     r"\W*$|\s*(?:pada|di|per|tahun|bulan|akhir|awal|hingga|sampai|lalu|saja|lebih|pun|lagi|saat|sejauh|kini|sekarang"
     r"|secara|se-?\w+|kata|ujar|setahun|sebelumnya|dibanding\w*)\b",
@@ -165,10 +164,9 @@ def _is_bare(scene: Scene, slot: Slot) -> bool:
     if not _GOES_ON_BEHIND.match(slot.right_text):
         return False
     before = scene.slots[slot.index - 1] if slot.index else None
-    start = slot.clause[0] if before is None else max(slot.clause[0], before.figure.end)
     if before is not None and before.figure.end > slot.clause[0] and before.reading is None:
         return False
-    return not others(scene, slot, start, slot.start)
+    return is_bare(scene, slot)
 
 
 def _told_of_cover(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -177,12 +175,12 @@ def _told_of_cover(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if slot.index and memory.percent_at == index:
         return memory.percent is not None and memory.percent.metric == "coverage_rate"
     since = max(memory.money_at, memory.cases_at, memory.firms_at)
-    if 0 <= index - since <= _TOPIC_SENTENCES:
+    if 0 <= index - since <= REACH:
         return False
-    if 0 <= index - memory.percent_at <= _TOPIC_SENTENCES:
+    if 0 <= index - memory.percent_at <= REACH:
         return memory.percent is not None and memory.percent.metric == "coverage_rate"
     counted = memory.persons is not None and memory.persons.metric in ("active_participants", "eligible_workers")
-    if counted and 0 < index - memory.persons_at <= _TOPIC_SENTENCES:
+    if counted and 0 < index - memory.persons_at <= REACH:
         return True
     return _speaks_of_cover(scene, slot)
 

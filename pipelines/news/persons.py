@@ -17,7 +17,7 @@ from pipelines.news.persons_goals import goal_of, levels
 from pipelines.news.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import AGAIN, follows_employers, run_end, told_to_be_paid_for
-from pipelines.news.zones import aim, clause, first, is_of_later_year, last
+from pipelines.news.zones import aim, clause, first, is_of_later_year, is_stock_shared, last
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -163,7 +163,7 @@ def _about_us(count: Count) -> bool:
     headed = count.why[-1] == "header" and memory.about_us
     if (
         headed
-        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded")
+        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far")
         or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
     ):
         return True
@@ -180,17 +180,18 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     """Whether the count is the whole of a part ("dari 90.400 pekerja"), not of members ("dari 32 juta aktif")."""
     if slot.head is not None and slot.head.tags.get("noun") in ("member", "recipient"):
         return False
+    said = last(slot.left, "status")
+    if slot.is_from and said is not None and said.tags["status"] == "eligible":
+        return True
     part = scene.slots[slot.base_of].right if slot.base_of is not None else []
     aktif = first([*(c for c in slot.left if c not in part), *slot.right], "strong", "aktif")
-    if aktif is not None or _is_all_told(scene, slot):
+    if aktif is not None or _is_all_told(scene, slot) or is_stock_shared(scene, slot):
         return False
     few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
     if first(slot.right, "sponsored") is not None and not few:
         return False
-    if slot.base_of is not None:
-        return True
-    if _PART.search(slot.left_text):
-        return False
+    if slot.base_of is not None or _PART.search(slot.left_text):
+        return slot.base_of is not None
     said = first(slot.right, "status", "active", "registered", "unprotected")
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
 

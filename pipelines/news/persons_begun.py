@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from pipelines.news.callings import calling_in
 from pipelines.news.memory import Memory, Reading
+from pipelines.news.parts import PARTS_REACH
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.unsaid import cues_asked, sentence_before
-from pipelines.news.zones import first, near, state
+from pipelines.news.zones import first, is_stock_shared, last, near, state
 from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.programs import group_of, segment_of
 
 _ELLIPTIC = re.compile(r"\W*(?:(?:namun|tetapi|tapi|sayangnya),? )?(?:yang|baru|hanya|cuma|ternyata)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:ke)?pesertanya\b|\bkepesertaannya\b", re.IGNORECASE)
+_WHOLES = ("eligible", "unprotected")
 _MEMBERS = re.compile(r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MEMBERS_OF = re.compile(
     r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?\s+(?:(?:dari|kalangan|kelompok|segmen)\s+)*", re.IGNORECASE
@@ -69,6 +72,8 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     if segment is None and group is None and bare and not slot.index:
         segment, group = _of_whole_before(scene, slot, memory)
     status, zone = state(slot)
+    if status is None and is_stock_shared(scene, slot):
+        status, zone = "active", "right"
     mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
     named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
     if mixed and not named and not group_of(near(slot)):
@@ -100,20 +105,19 @@ def _group_of_members_before(scene: Scene) -> str | None:
 
 
 def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | None, str | None]:
-    """Segment and group of the whole that the sentence before gave, for a bare part: "Yang masuk 40"."""
-    whole = memory.persons
-    if whole is None or whole.state != "eligible":
+    """Segment and group of those counted before, all or the unprotected, for a bare part: "Yang masuk 40"."""
+    told = memory.persons
+    if told is None or told.state not in _WHOLES or memory.persons_at < scene.sentence.index - PARTS_REACH:
         return None, None
-    asked = scene.text[max(0, scene.sentence.start - 5) : scene.sentence.start].rstrip(' \n"”').endswith("?")
-    if memory.persons_at < scene.sentence.index - 1 - asked:
+    if first(slot.left, "noun", "member") and not (_ELLIPTIC.match(slot.left_text) or _THEIRS.search(slot.left_text)):
         return None, None
-    if first(slot.left, "noun", "member") and not _ELLIPTIC.match(slot.left_text):
+    subject, said = first(slot.left, "agency"), last(slot.left, "status")
+    if subject is not None and said is not None and subject.start < said.start:
         return None, None
-    elliptic = slot.head is None or _ELLIPTIC.match(slot.left_text) is not None
-    elliptic = elliptic or (state(slot)[0] == "registered" and state(slot)[1] in ("left", "right"))
-    if not elliptic or (slot.figure.value or 0) > memory.persons_count:
+    larger = told.state == "eligible" and (slot.figure.value or 0) > memory.persons_count
+    if larger or slot.placed or state(slot)[1] not in ("left", "right", ""):
         return None, None
-    return whole.segment, whole.group
+    return told.segment, told.group
 
 
 def _is_whole_of(other: Slot, slot: Slot) -> bool:

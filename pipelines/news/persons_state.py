@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.firms import are_their_workers
 from pipelines.news.persons_begun import Count
 from pipelines.news.persons_goals import moved
 from pipelines.news.scene import Scene, Slot
@@ -16,6 +17,7 @@ from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_STILL_TO_DO = Wording(r"\bmasih\s+(?:harus|perlu|mesti|wajib|patut|layak)\b", re.IGNORECASE)
 _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:tambah|nambah)\s+(?:lagi\s+|sekitar\s+|minimal\s+)?$", re.IGNORECASE)
@@ -79,6 +81,9 @@ def settle_state(count: Count) -> bool:
     ):
         return False
     _settle_new(count, change)
+    if count.status in (None, "eligible") and are_their_workers(count.scene, slot, count.memory):
+        count.status = "registered" if count.memory.distinguishes_active else "active"
+        count.why.append("employed")
     _settle_eligible(count)
     if _is_listed_below(count):
         count.status = "carried"
@@ -203,7 +208,8 @@ def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
     ought = first([*slot.right, *slot.beyond, *slot.left], "strong", "ought")
     if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
         return True
-    return ought is not None and bool(AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text))
+    left = AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text)
+    return ought is not None and bool(left or _STILL_TO_DO.search(slot, slot.right_text))
 
 
 def _is_aside(slot: Slot) -> bool:

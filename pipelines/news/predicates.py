@@ -46,9 +46,16 @@ _OF_CLUB = re.compile(
 _FORMERLY = re.compile(r"\b(?:sebelumnya|semula|tadinya|dulunya|dahulu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What was not yet so before, is so now."""
 _THOSE = re.compile(r"\byang\s+(?:masih\s+)?$", re.IGNORECASE)
-_NUMBER = re.compile(r"\s+(?:(?:ada|sebanyak|sekitar|mencapai|berjumlah)\s+)?[0-9]")
+_NUMBER = re.compile(
+    r"\s+(?:(?:masih|ada|sebanyak|sekitar|mencapai|berjumlah|tercatat|total|hampir|ialah|adalah|justru|malah|lebih|dari"
+    r"|kurang)\s+){0,3}[0-9]"
+)
 _ONLY = re.compile(r"\b(?:baru|hanya|cuma|baru bisa|baru mampu)\s+$", re.IGNORECASE)
-_JUST = re.compile(r"\byang baru(?: saja)? (?:bergabung|masuk|mendaftar)\b", re.IGNORECASE)
+_JUST = re.compile(
+    r"\byang baru(?: saja)? (?:bergabung|masuk|mendaftar)\b"
+    r"|\bmulai (?:menjadi|ter(?:lindungi|daftar|cover)|di(?:lindungi|daftarkan|cover)|mendapat\w*|memiliki)\b",
+    re.IGNORECASE,
+)
 """Who has just come in; "baru" before other states says how few they are."""
 _APART = re.compile(
     r"\b(?:di ?luar|selain|kecuali|tanpa menghitung|(?:tidak|belum|tak) (?:termasuk|menghitung))\s+"
@@ -172,6 +179,10 @@ def _negate(text: str, found: list[Cue], i: int) -> None:
     if word in ("bukan", "non"):
         return
     after = found[i + 1] if i + 1 < len(found) else None
+    counted = _THOSE.search(text, max(0, cue.start - _REACH), cue.start) and _NUMBER.match(text, cue.end)
+    if word == "belum" and counted:
+        found[i] = cue._replace(tags={"status": "unprotected"})
+        return
     if after is not None and _near(text, cue, after, _FEW):
         if after.tags.get("status") in _COVERED:
             state = "inactive" if after.tags.get("strong") == "aktif" else "unprotected"
@@ -189,8 +200,7 @@ def _negate(text: str, found: list[Cue], i: int) -> None:
         return
     if word == "belum" and _AT_ALL.match(text, cue.end):
         found[i] = cue._replace(tags={"status": "unprotected"})
-    counted = _THOSE.search(text, max(0, cue.start - _REACH), cue.start) and _NUMBER.match(text, cue.end)
-    if word == "belum" and (counted or cue.end >= len(text) or _STOPS.match(text, cue.end)):
+    if word == "belum" and (cue.end >= len(text) or _STOPS.match(text, cue.end)):
         found[i] = cue._replace(tags={"status": "unprotected"})
 
 

@@ -117,7 +117,8 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     a, b = rough.claim, exact.claim
     if abs(a.value - b.value) > 0.05 * b.value or not a.value or not b.value or a.metric in _SET_BY_LAW:
         return False
-    if significant_digits(a.value) >= significant_digits(b.value):
+    beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
+    if beyond or significant_digits(a.value) >= significant_digits(b.value):
         return False
     step = last_place(a.value)
     cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step

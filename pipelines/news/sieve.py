@@ -67,6 +67,12 @@ _FROM_TO = re.compile(r"\bdari\s+[0-9][0-9.,]*(?:\s+\w+)?\s+ke\s+$", re.IGNORECA
 _TEARING = ".,-"
 _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
 _PROGRAMME_NAME = re.compile(r"\b(?:Program|Gerakan|Inovasi)\s+(?:[A-Z][\w-]*\s+){1,4}$")
+CARD = re.compile(
+    r"kartu\s+(?:(?:ke)?peserta(?:an)?\b(?!\s+(?:jkn|bpjs kesehatan))"
+    r"|bpjs (?:ketenagakerjaan|tk)\b|bpjamsostek|jamsostek)",
+    re.IGNORECASE,
+)
+"""Of whose cards each stands for a member: "menyerahkan 488 kartu kepesertaan kepada pekebun"."""
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -237,7 +243,7 @@ def counts_things(text: str, figure: Figure, cues: Sequence[Cue]) -> bool:
     behind = next((c for c in cues if c.start >= at), None)
     if behind is not None and not text[at : behind.start].strip():
         many = names_government(text, behind) and (figure.value or 0) > _MOST_GOVERNMENTS
-        if many or is_accident(text, cues, figure, behind):
+        if many or CARD.match(text, behind.start) or is_accident(text, cues, figure, behind):
             return False
         noun = behind.tags.get("noun")
         if is_classifier(text, behind):

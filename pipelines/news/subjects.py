@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 
+REACH = 3
+"""For how many sentences a clause that names nothing of its own may go on with a subject."""
 _MEASURES = """angka posisi capaian pencapaian raihan realisasi persentase prosentase rasio progres tingkat level
 porsi proporsi kondisi hasil besaran nilai jumlah total dana hitungan perhitungan kalkulasi tren data catatan laporan
 kisaran kurang lebih hampir nyaris sekitar kira-kira sebesar sebanyak sejumlah setara
@@ -43,3 +46,17 @@ def others(scene: Scene, slot: Slot, start: int, end: int) -> list[str]:
             named.append(low)
         opens = False
     return named
+
+
+def is_bare(scene: Scene, slot: Slot) -> bool:
+    """Whether the clause, from the figure before on, names nothing that the figure could be of."""
+    before = scene.slots[slot.index - 1].figure.end if slot.index else 0
+    return not others(scene, slot, max(slot.clause[0], before), slot.start)
+
+
+def told_of_claims(scene: Scene, memory: Memory) -> bool:
+    """Whether the last thing of ours that was counted or named, up to three sentences before, were claims."""
+    paid = memory.money is not None and memory.money.metric == "claims_paid"
+    told = max(memory.cases_at, memory.claims_topic_at, memory.money_at if paid else -9)
+    since = max(memory.persons_at, memory.percent_at, memory.firms_at, -9 if paid else memory.money_at, memory.fund_at)
+    return since <= told and 0 <= scene.sentence.index - told <= REACH

@@ -211,8 +211,9 @@ def _as_because_not(scene: Scene, slot: Slot) -> tuple[str, str] | None:
 
 def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
     """What has been reached of a number aimed at is covered: "menargetkan 220.000 orang; sekarang baru 171.300"."""
-    goes_on = scene.sentence.index - memory.level_aimed_at <= 1
-    return ("active", "so_far") if goes_on and aim(slot) is None and first(slot.left, "realis") else None
+    goes_on = scene.sentence.index - memory.level_aimed_at <= PARTS_REACH and aim(slot) is None
+    reached = goes_on and (first(slot.left, "realis") or first(slot.left, "relation", "achievement"))
+    return ("active", "so_far") if reached else None
 
 
 def _as_asked(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
@@ -375,7 +376,8 @@ def _begins_anew(slot: Slot, noun: str | None, before: Reading) -> bool:
     Members do not go on with the unprotected, nor those of a place ("di Kudus pesertanya 9.100") with a group that
     somebody pays for; nor does "semua segmen".
     """
-    if noun == "member" and before.state in ("unprotected", "eligible"):
+    reached = noun == "member" or first(slot.left, "relation", "achievement") is not None
+    if reached and before.state in ("unprotected", "eligible"):
         return True
     group = before.metric == "registered_workers" and (before.sponsored or before.group is not None)
     of_place = slot.placed and first(slot.left, "noun", "member") is not None and first(near(slot), "group") is None
@@ -390,9 +392,10 @@ def _as_topic(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     members = noun == "member" or first([*slot.left, *label], "noun", "member")
     if members or first(near(slot), "segment"):
         return "active", "member" if members else "segment"
-    if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - 1:
+    if first(slot.left, "relation", "coverage", "achievement") and memory.any_at >= scene.sentence.index - PARTS_REACH:
         return "active", "level"
-    spoken_of = _as_spoken_of(scene, slot, memory) if noun in PERSONS else None
+    bare_target = noun is None and aim(slot) == "target"
+    spoken_of = _as_spoken_of(scene, slot, memory) if noun in PERSONS or bare_target else None
     if spoken_of is not None:
         return spoken_of
     if first(near(slot), "group") and (scene.ours or memory.persons is not None):

@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.memory import Memory
 from pipelines.news.scene import OURS, Scene, Slot
+from pipelines.news.sieve import CARD
 from pipelines.news.wholes_parted import PERSONS
 from pipelines.news.zones import aim, first, near
 from pipelines.normalize.wording import Wording
@@ -77,5 +78,7 @@ def _is_near_us(scene: Scene) -> bool:
 
 def as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """As those to whom our cards are given: "kartu BPJS Ketenagakerjaan dibagikan kepada 1.750 ketua RT"."""
+    if slot.head is not None and CARD.match(scene.text, slot.head.start):
+        return "registered", "card"
     given = _CARDS.search(slot, scene.text, scene.sentence.start, slot.start)
     return ("registered", "card") if given is not None and _is_near_us(scene) else None

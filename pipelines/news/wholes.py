@@ -104,6 +104,11 @@ _SIZED = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
+_GUESSED = Wording(
+    r"\b(?:jumlah|total|populasi|banyaknya)\s+[a-z][^,;:]{2,60}\s(?:diperkirakan|ditaksir|diestimasi|diprediksi)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah|ternyata"
@@ -147,7 +152,7 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     of_data = _DATA_OF.search(slot.left_text) is not None and not scene.says("status")
     if of_data or (_TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status")):
         return "eligible", "trade"
-    if _as_workforce(scene, slot, memory, noun):
+    if _is_estimated(scene, slot) or _as_workforce(scene, slot, memory, noun):
         return "eligible", "workforce"
     age = scene.sentence.index - memory.persons_at
     if _NUMBER_OF.search(slot.left_text) and 0 < age <= 2 and memory.persons_count < (slot.figure.value or 0):
@@ -158,6 +163,17 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     before = counted and not first(slot.left, "status")
     behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, slot.clause[1])
     return ("eligible", "bps") if before or behind or _ON_RECORD_AT.match(scene.text, slot.figure.end) else None
+
+
+def _is_estimated(scene: Scene, slot: Slot) -> bool:
+    """Whether it is only guessed how many of them there are: "jumlah buruh di Kudus diperkirakan 90.000 orang"."""
+    own = [*near(slot), *slot.beyond]
+    opening = slot.start - len(slot.left_text)
+    if not _GUESSED.search(slot, scene.text, opening, slot.figure.start) or any(
+        name in c.tags for c in own for name in ("status", "aim", "money")
+    ):
+        return False
+    return any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
 
 
 def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> bool:
@@ -192,7 +208,11 @@ def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     Also where an article about us opens with the size of a trade.
     """
     value = slot.figure.value or 0
-    if value == memory.persons_sum or first(memory.header, "status", "active", "registered", "unprotected"):
+    if (
+        slot.change_to
+        or value == memory.persons_sum
+        or first(memory.header, "status", "active", "registered", "unprotected")
+    ):
         return False  # the sum of those just counted, or one of a list
     told, own = memory.persons, [*near(slot), *slot.beyond]
     covered = told is not None and told.kind == "observation" and told.metric in COVERED

@@ -16,6 +16,10 @@ _DRIVEN_BY = re.compile(
     re.IGNORECASE,
 )
 """What something else drives is no aim: "peningkatan 21 persen didorong agen"."""
+_STILL_NEEDED = Wording(
+    r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
+    re.IGNORECASE,
+)
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
     r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
@@ -93,6 +97,18 @@ def _has_object(slot: Slot, cue: Cue) -> bool:
     return word.startswith("me") and word.endswith("nya")
 
 
+def is_stock_shared(scene: Scene, slot: Slot) -> bool:
+    """Whether those covered are the whole of which a segment is a share: "Dari 900 yang terlindungi, 59 persen PU"."""
+    share = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    if share is None or not share.is_percent or not slot.is_from or first(slot.right, "status", "eligible"):
+        return False
+    covered = first([*slot.right, *share.left], "status", "active", "registered")
+    if covered is None or not first(share.right, "segment") or first(share.right, "status"):
+        return False
+    between = scene.text[slot.figure.end : covered.start]
+    return " yang " in between and "," not in between
+
+
 def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
     if first(slot.left, "realis") is not None:
@@ -116,6 +132,8 @@ def is_gap(scene: Scene, slot: Slot) -> bool:
     "tinggal 39 juta" is a level unless "lagi" follows; "kesenjangan ... yang belum terlindungi" is a state.
     """
     cue = first(near(slot), "relation", "gap")
+    if cue is None and _STILL_NEEDED.search(slot, slot.left_text):
+        return True
     if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
         return False
     if first([c for c in slot.left if c.start >= cue.end], "change", "up") is not None:

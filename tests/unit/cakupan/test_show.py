@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 import polars as pl
 import pytest
@@ -22,6 +23,20 @@ from cakupan.show import plain, print_frame, print_table
         (["JKK", "JKM"], "JKK, JKM"),
         ("two\n  lines\x1b[31m", "two lines[31m"),
         (date(2025, 12, 9), "2025-12-09"),
+        (datetime(2025, 12, 9, 1, 2), "2025-12-09 01:02:00"),
+        (2026, "2026"),
+        (9_999, "9999"),
+        (10_000, "10,000"),
+        (-52_301, "-52,301"),
+        (2026.0, "2,026"),
+        (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
+        (1e300, "1e+300"),
+        (Decimal("12345.50"), "12,345.50"),
+        (b"\x00\xff", "00ff"),
+        ([12_000, None], "12,000, "),
+        ([["a"], ["b"]], '[["a"], ["b"]]'),
+        ({"a": [date(2025, 1, 2)]}, '{"a": ["2025-01-02"]}'),
     ],
 )
 def test_plain(value: object, shown: str) -> None:
@@ -41,3 +56,12 @@ def test_json_and_csv_carry_lists_and_dates(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == {"d": "2025-01-02", "p": ["JKK", "JKM"], "v": 1.5}
     print_frame(frame, "csv")
     assert capsys.readouterr().out == "d,p,v\n2025-01-02,JKK|JKM,1.5\n"
+
+
+def test_text_like_a_formula_is_inert_in_csv_whatever_it_came_in(capsys: pytest.CaptureFixture[str]) -> None:
+    frame = pl.DataFrame(
+        {"evidence": ["=1+1", "+62", "-5", "@a", "aman"], "program": [["=x"], ["JKK"], [], None, ["-"]]}
+    )
+    print_frame(frame.with_columns(value=-1.5), "csv")
+    rows = capsys.readouterr().out.splitlines()[1:]
+    assert rows == ["'=1+1,'=x,-1.5", "'+62,JKK,-1.5", '\'-5,"",-1.5', "'@a,,-1.5", "aman,'-,-1.5"]

@@ -44,6 +44,10 @@ def test_bad_sql_is_one_sentence_with_its_place(data: Path, sql: str, sentence: 
         query(data, sql)
 
 
+def test_no_progress_bar_runs_into_the_rows(data: Path) -> None:
+    assert query(data, "SELECT current_setting('enable_progress_bar')").item() is False
+
+
 def test_sql_reaches_no_file_and_no_extension(data: Path, tmp_path: Path) -> None:
     secret = tmp_path / "rahasia.csv"
     secret.write_text("kata\nsandi\n", encoding="utf-8")
