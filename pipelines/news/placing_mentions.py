@@ -37,7 +37,8 @@ _TITLE = Wording(
     r"|wakil|kabag|manajer|plt|plh|pj|pjs)\b[^,.;:()]{0,70}$"
 )
 _VERB = re.compile(
-    r"\bmen(?:yorot|yebut|yentil|cela|contohkan|yayangkan)[a-z]*\b|\bmem(?:uji|bandingkan)[a-z]*\b|\bmengkritik\b"
+    r"\b(?!menteri|mentawai|melawi|meranti|mesuji)me(?:n|m|ng|ny|l|r|w)[a-z]*(?:kan|i)\b"
+    r"|\bmen(?:yorot|yebut|yentil|cela|contohkan|yayangkan)[a-z]*\b|\bmem(?:uji|bandingkan)[a-z]*\b|\bmengkritik\b"
 )
 """Between a title and a place: the place is spoken of."""
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}

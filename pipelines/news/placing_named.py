@@ -26,6 +26,7 @@ from warehouse import reference
 
 USABLE = ("plain", "actor", "office", "area")
 """Parts in which a region or office is spoken of."""
+_BY_THE_WAY = ("venue", "dateline")
 _NOT_TAKEN_UP = ("scope", "compared")
 BELOW = ("district", "village")
 _SEVERAL = (
@@ -64,8 +65,12 @@ class Named:
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
-        self._stated = {m.code for m in subjects if m.code and not m.is_office}
+        heads = [m for m in self.mentions if m.role == "speaker"]
+        self._stated = {m.code for m in [*subjects, *heads] if m.code and not m.is_office}
         self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
+        self._spoken = Counter(
+            m.code for m in [*self.title, *self.mentions] if m.code and m.role not in ("scope", *_BY_THE_WAY)
+        )
         self._starts = [f.start for f in article.figures]
         self._figures: dict[int, list[Figure]] = {}
         self._several: bool | None = None
@@ -187,9 +192,9 @@ class Named:
     def last_of(self, kind: str, before: int) -> Placement | None:
         """The last region of a kind named before a place; a province also by its parts."""
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
-        for mention in reversed(mentions):
-            if mention.code and mention.kind == kind and mention.role not in _NOT_TAKEN_UP:
-                return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
+        alike = [m for m in reversed(mentions) if m.code and m.kind == kind and m.role not in _NOT_TAKEN_UP]
+        for mention in sorted(alike, key=lambda m: m.role in _BY_THE_WAY)[:1]:
+            return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
         if kind in ("regency", "city"):
             # Of a district or village that alone was named.
             below = next((m.code[:5] for m in reversed(mentions) if m.code and m.kind in BELOW), None)

@@ -114,7 +114,7 @@ _PATTERNS = (
 )
 _TOGETHER_BEHIND = Wording(
     rf"[^,.;:()]{{0,60}}?\b(?:di|dari) (?P<these>{_COUNT} (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)"
-    rf" {_THIS})",
+    rf" {_THIS}|(?:kedua|ketiga|keempat|kelima)nya\b)",
     re.IGNORECASE,
 )
 _BEHIND = Wording(

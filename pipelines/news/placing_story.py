@@ -29,7 +29,7 @@ _AMONG = re.compile(
 """Beside a region: its number is a part of the office's."""
 _BESIDE = Wording(
     r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
-    r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?)(?: dengan)?"
+    r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?|mengungguli|melampaui|menyalip)(?: dengan)?"
     r" (?:[A-Z][^.;:0-9]{0,30})?$"
     r"|\brata-rata(?: di| se-?)?(?: [Pp]rovinsi| tingkat)? ?$"
     r"|\bsebagai (?:(?:pem|per)?banding(?:an)?|gambaran|ilustrasi)\b",
@@ -106,9 +106,9 @@ class Story(Told):
         headline = self.headline()
         if headline is not None and headline.region_kind == kind:
             return replace(headline, rule="pointing", certainty=0.75)
-        named = [(self._named[code], code) for code in self._named if code and label_level(code) == kind]
+        named = [(self._spoken[code], code) for code in self._spoken if code and label_level(code) == kind]
         often = max(named, default=None)
-        if last is None or often is None or self._named[last.region_code or ""] == often[0]:
+        if last is None or often is None or self._spoken[last.region_code or ""] == often[0]:
             return last
         return self.region(often[1], "pointing", 0.7)
 
@@ -327,10 +327,14 @@ class Story(Told):
             self.main = placement
         if self._singled_out(claim, placement) and self._carry is not None:
             self._whole = (self.sentence(claim).paragraph, self._carry)
-        if self._carry is not None and placement.rule in EXPLICIT and self._compares(claim):
+        about = self._opening.region_code if self._opening else self._subject and self._subject.code
+        # Of two regions that one sentence sets side by side neither is what a text about their province goes on with.
+        both = self._carry_sentence == claim.sentence and self._opening is not None and self._opening != self._carry
+        other = placement.rule in EXPLICIT and placement.region_code != about and not both
+        if self._carry is not None and other and self._compares(claim):
             self._beside = claim.sentence
             return
-        if placement.rule in EXPLICIT:
+        if placement.rule in (*EXPLICIT, "pointing"):
             if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
                 self._whole = None
             self._list(claim, key)

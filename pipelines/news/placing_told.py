@@ -27,6 +27,7 @@ _AS_A_WHOLE = Wording(
     re.IGNORECASE,
 )
 EXPLICIT = ("behind", "before", "each", "farther_behind")
+_PAIR = 2
 _ALIKE = {"unprotected_rate": "coverage_rate"}
 """Metrics that one list of regions may tell side by side: the last of those covered may be told by who is not."""
 
@@ -150,6 +151,11 @@ class Told(Named):
         return level and second.sentence - first.sentence <= 1 and bool(first.metrics & second.metrics)
 
     def _above_list(self) -> Placement | None:
+        """Of regions gone through, what goes on: of two the one that the article names most, else the region above."""
+        keys = [told.key for told in self._explicit]
+        often = sorted(self._named[key] for key in keys)
+        if len(keys) == _PAIR and often[0] < often[1]:
+            return self.region(next(key for key in keys if self._named[key] == often[1]), "carried", 0.65)
         first, second = (told.key.split(".") for told in self._explicit[-2:])
         shared = [a for a, b in zip(first[:-1], second[:-1], strict=True) if a == b]
         code = ".".join(shared) if len(shared) in (1, 2) else "00"

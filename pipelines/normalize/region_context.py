@@ -79,7 +79,9 @@ LISTED_BEFORE = (
     r"|\b(?:dan|serta|lalu|kemudian|disusul|diikuti|adapun|sedangkan|sementara) )$"
 )
 COUNTED_AFTER = (
-    r"^ (?:(?:cuma|hanya|baru|sudah|masih|ada|punya|memiliki|sebanyak|sejumlah|sebesar|sekitar|mencapai|dengan) ){0,2}"
+    r"^,? (?:yang )?(?:sendiri )?"
+    r"(?:(?:cuma|hanya|baru|sudah|masih|ada|punya|memiliki|sebanyak|sejumlah|sebesar|sekitar|mencapai|dengan|tercatat"
+    r"|menyumbang|mencatat(?:kan)?|membukukan|cakupannya|pesertanya) ){0,2}"
     r"(?:[0-9]{1,3}(?:\.[0-9]{3})+\b"
     r"|[0-9][0-9.,]* ?(?:(?:ribu |juta )?(?:orang|pekerja|peserta|tenaga kerja|jiwa|perusahaan|badan usaha"
     r"|kasus|klaim)\b|persen|%)"
