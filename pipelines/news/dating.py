@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipelines.news.article import Article, Claim, Dating, Sentence, When
 from pipelines.news.dating_agreeing import agree
-from pipelines.news.dating_frames import STEPS, carried_frame, close_sentence, open_sentence, put_frame, steps
+from pipelines.news.dating_frames import PAID, STEPS, carried_frame, close_sentence, open_sentence, put_frame, steps
 from pipelines.news.dating_governing import (
     BREAK,
     can_date,
@@ -58,10 +58,12 @@ from pipelines.normalize.wording import Wording
 _STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
 """What is counted of all members at one time."""
 _PAID = frozenset({"claims_paid", "claim_cases"})
+_WHOLE_AND_PART = frozenset({"eligible_workers", "registered_workers"})
 _FAMILIES = (_STOCK, frozenset({"registered_workers"}), _PAID)
 """What goes on in the second sentence of a report may date what opens it."""
 _TURNS_TO = Wording(r"\b(?:menambahkan|keseluruhan|di tingkat|pembanding|sedangkan|adapun|sementara)\b")
 """Before a date: the second sentence tells of something else."""
+_TOLD = frozenset({"date_stated", "date_header", "date_carried"})
 _VERDICT_REACH = 4
 _LEADS_TARGET = 90
 """Characters from a date to the target that it leads: "Untuk 2026 daerah itu dipatok 47 persen"."""
@@ -98,6 +100,8 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
                 datings[i] = _dating(scene, claims[i], left.as_of, left.when, left.rule)
                 continue
             datings[i], own = _date_claim(scene, claims[i], posts, in_order.get(claims[i].figure.start))
+            if claims[i].metric == "registered_workers" and datings[i].rule in _TOLD:
+                scene.grouped_at = sentence
             if own is not None and not is_target(claims[i]):
                 owned.append((claims[i], own))
         close_sentence(scene, sentence, owned)
@@ -191,21 +195,32 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
     2025." those of a list of places, if none of these has a date."""
     for sentence in range(claim.sentence + 1, claim.sentence + 1 + _VERDICT_REACH):
         for dated in scene.dates.get(sentence, ()):
-            span: Sentence = scene.article.sentences[sentence]
+            span = scene.article.sentences[sentence]
             words = scene.article.text[span.start : span.end]
             alone = sentence not in scene.claimed and DATA_SENTENCE.search(words)
             short = len(words) < 80 and (alone or THAT_WAS.match(words))
             if sentence > claim.sentence + 2 and sentence in scene.claimed:
                 return None
             lead = words[: dated.when.start - span.start]
-            cited = sentence not in scene.claimed and CITES.search(lead)
-            that = sentence == claim.sentence + 1 and (THAT_WAS.match(words) or cited)
-            that = that or DATES_THAT.search(span, lead)
+            cited = sentence not in scene.claimed and _looks_up(claim, words) and CITES.search(lead)
+            next_to = sentence == claim.sentence + 1 or (sentence not in scene.claimed and _ends_paragraph(scene, span))
+            that = (next_to and (THAT_WAS.match(words) or cited)) or DATES_THAT.search(span, lead)
             if (short or that) and dates_data(scene, dated):
                 return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
             if sentence > claim.sentence + 1 and dates_data(scene, dated):
                 return None
     return None
+
+
+def _looks_up(claim: Claim, words: str) -> bool:
+    """Whether a sentence that cites data may speak of a claim before it: it heads no list, and speaks of payments only
+    if that is one."""
+    return not words.endswith(":") and (claim.metric in FLOWS or PAID.search(words) is None)
+
+
+def _ends_paragraph(scene: Scene, span: Sentence) -> bool:
+    following = scene.article.sentences[span.index + 1 : span.index + 2]
+    return not following or following[0].paragraph != span.paragraph
 
 
 def _header_date(scene: Scene, claim: Claim) -> Dated | None:
@@ -233,9 +248,10 @@ def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
     if flow:
         year = (scene.now or "")[:4]
         cut_offs = [d for d in dates if d.when.precision != "year" and d.when.value.startswith(year)]
-    if len(cut_offs) != 1 or scene.claimed[following].isdisjoint(alike):
+    parted = scene.claimed[following] >= _WHOLE_AND_PART and claim.metric in _STOCK
+    if len(cut_offs) != 1 or (scene.claimed[following].isdisjoint(alike) and not parted):
         return None
-    if not scene.segments[following] & {None, claim.segment}:
+    if not scene.segments[following] & {None, claim.segment} and len(scene.segments[following]) == 1:
         return None
     return Frame(as_of_date(scene, cut_offs[0].when), cut_offs[0].when, "all", following)
 

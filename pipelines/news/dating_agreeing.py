@@ -79,7 +79,8 @@ def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Da
 
 
 def _fact(claim: Claim) -> tuple[object, ...]:
-    return (claim.metric, claim.kind, claim.value, claim.unit, claim.segment, claim.program)
+    members = "active_participants" if claim.metric == "registered_workers" else claim.metric
+    return (members, claim.kind, claim.value, claim.unit, claim.segment, claim.program)
 
 
 def _telling(claim: Claim) -> bool:

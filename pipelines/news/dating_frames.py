@@ -31,8 +31,9 @@ from pipelines.normalize.date_roles import (
     REFERS_TO_TOTAL,
     STILL,
 )
+from pipelines.normalize.wording import Wording
 
-_PAID = re.compile(
+PAID = re.compile(
     r"\b(?:klaim|manfaat|santunan|pembayaran|pencairan|penyaluran|di(?:cair|bayar|salur)kan)\b", re.IGNORECASE
 )
 _AT_THAT_TIME = re.compile(
@@ -40,6 +41,15 @@ _AT_THAT_TIME = re.compile(
     r"|tanggal) (?:itu|tersebut|yang sama|sama)\b",
     re.IGNORECASE,
 )
+_TELLS_OF = Wording(
+    r"\b(?:kepesertaan|peserta|cakupan|coverage|ucj|kinerja|capaian|perlindungan pekerja|data|laporan)\b", re.IGNORECASE
+)
+_BEGINS = re.compile(
+    r"\b(?:(?:di)?mulai|(?:di|me)luncurkan|(?:di)?terbit(?:kan)?|disahkan|berdiri|meraih|penghargaan|juara|award|anugerah"
+    r"|perda|perbup|perwali|pergub|inpres|uu)\b",
+    re.IGNORECASE,
+)
+"""In a sentence with a year: what began or was won in it, not what was counted."""
 _PARTS = frozenset({"range", "quarter", "half"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
@@ -67,7 +77,7 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             or cue in {"per", "posisi"}
             or opens
         )
-        paid = _PAID.search(words) is not None
+        paid = PAID.search(words) is not None
         grown = dated.when.precision == "month" or (paid and is_past(scene, dated.when))
         heads = heads or (grown and _stands_by_figure(scene, dated.when))
         # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
@@ -76,9 +86,13 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         # "Ia merujuk data kepesertaan sampai Oktober."
         lead = words[: dated.when.start - span.start]
         heads = heads or (dated.when.precision != "year" and CITES.search(lead) is not None)
+        of_story = dated.when.value == scene.story
+        story = of_story and _TELLS_OF.search(span, words) is not None and _BEGINS.search(words) is None
+        heads = heads or story
         if heads and not dated.compared and dates_data(scene, dated):
             yearly = paid and dated.when.precision == "year"
-            family = "flow" if months_paid or yearly or cue in {"sepanjang", "selama", "periode"} else "all"
+            over = cue in {"sepanjang", "selama", "periode"} and not story
+            family = "flow" if months_paid or yearly or over else "all"
             put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
 
 
@@ -147,7 +161,11 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
     if any(other.as_of and frame.as_of[: len(other.as_of)] < other.as_of[: len(frame.as_of)] for other in known):
         return True
     return (
-        frame.family == "all" and len(frame.as_of) == 4 and is_past(scene, frame.when) and not _just_ended(scene, frame)
+        frame.family == "all"
+        and len(frame.as_of) == 4
+        and frame.as_of != scene.story
+        and is_past(scene, frame.when)
+        and not _just_ended(scene, frame)
     )
 
 
@@ -182,7 +200,8 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
     lasting = _CENSUS_STEPS if frame.family == "denominator" else STEPS
-    worn = yearly and not scene.undated and steps(scene, frame.at, claim.sentence) > lasting
+    fades = yearly and not scene.undated and frame.family != "flow" and frame.as_of != scene.story
+    worn = fades and steps(scene, frame.at, claim.sentence) > lasting
     if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)

@@ -133,8 +133,8 @@ def start_told_next(scene: Scene, claim: Claim) -> Frame | None:
 def _goes_on_counting(scene: Scene, claim: Claim) -> bool:
     """Whether the groups counted just before have a date that goes on: "Per Desember ada 31 ribu tenaga honorer. Pemkot
     Bitung mendaftarkan 2.654 orang." """
-    frame, last = scene.frames.get("all"), max((s for s in scene.claimed if s < claim.sentence), default=-1)
-    return frame is not None and frame.at >= last and "registered_workers" in scene.claimed.get(last, ())
+    last = max((sentence for sentence in scene.claimed if sentence < claim.sentence), default=-1)
+    return scene.grouped_at >= max(last, 0)
 
 
 def is_own_act(scene: Scene, claim: Claim) -> bool:
@@ -146,7 +146,10 @@ def is_own_act(scene: Scene, claim: Claim) -> bool:
     if claim.metric != "registered_workers" or scene.undated:
         return False
     span, text = scene.article.sentences[claim.sentence], scene.article.text
-    if _PART_OF_THAT.search(scene.article.low, span.start, span.end) or _goes_on_counting(scene, claim):
+    lead = text[span.start : claim.figure.start]
+    if _PART_OF_THAT.search(scene.article.low, span.start, span.end):
         return False
-    entered = _ENTERS.search(span, text[span.start : claim.figure.start])
+    if "tambah" not in lead and _goes_on_counting(scene, claim):
+        return False
+    entered = _ENTERS.search(span, lead)
     return bool(entered or _ENTERED_BY.search(span, text[claim.figure.end : span.end]))

@@ -25,6 +25,7 @@ from warehouse.model.vocabulary import METRICS
 
 FLOWS = frozenset(metric.name for metric in METRICS if metric.nature == "flow")
 _TARGETS = frozenset({"coverage_target", "growth_target"})
+_ENTERED = frozenset({"registered_workers", "budget_allocated", "growth_target"})
 _EVENT_DAYS = 45  # an event is reported within weeks; a day further off is another story
 _PLAIN_DAYS = 10  # a day without weekday or brackets may be any day; it is the event's only if near
 _CLOSING = re.compile(CLOSING, re.IGNORECASE)
@@ -69,6 +70,8 @@ class Scene:
     event: Dated | None
     published: str | None
     first: Frame | None = None
+    # The one year, just past, that the article tells its numbers of.
+    story: str | None = None
     frames: dict[str, Frame] = field(default_factory=dict)
     base: Frame | None = None
     verdict: Frame | None = None
@@ -80,6 +83,8 @@ class Scene:
     budgets: frozenset[int] = frozenset()
     target: str | None = None
     target_at: int = -9
+    # Where groups were last counted at a date that the text tells.
+    grouped_at: int = -9
     ahead: When | None = None
     ahead_at: int = -9
 
@@ -120,7 +125,27 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
         scene.claimed.setdefault(claim.sentence, set()).add(claim.metric)
         scene.segments.setdefault(claim.sentence, set()).add(claim.segment)
     scene.first = _first_frame(scene, claims)
+    scene.story = _story_year(scene, claims)
     return scene
+
+
+def _story_year(scene: Scene, claims: Sequence[Claim]) -> str | None:
+    """The year before the report (or any, of an undated one), where all data are of it and it is named before the first
+    of them: "Pada 2024 ada 154 ribu peserta. ..." tells the figures of 2024 to its end.
+
+    Not where the year is that of groups entered or of budgets, which say nothing of when members were counted.
+    """
+    observed = {claim.sentence for claim in claims if claim.kind == "observation" and not is_target(claim)}
+    dates = [d for s in sorted(scene.dates) for d in scene.dates[s] if dates_data(scene, d) and not d.compared]
+    dates = [d for d in dates if d.sentence in observed or not AHEAD.search(_words(scene.article, d.sentence))]
+    years = {d.when.date_to.year for d in dates}
+    if len(years) != 1 or not observed or dates[0].sentence > min(observed):
+        return None
+    year = years.pop()
+    if scene.now is not None and int(scene.now[:4]) - year != 1:
+        return None
+    entered = any(scene.claimed.get(d.sentence, _ENTERED) <= _ENTERED for d in dates if d.sentence in scene.claimed)
+    return None if entered else str(year)
 
 
 def _verdict(scene: Scene) -> Frame | None:

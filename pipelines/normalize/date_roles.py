@@ -167,7 +167,8 @@ POINTS_BACK = re.compile(
 AHEAD = re.compile(r"\b(?:target\w*|menuju|mendatang|nanti|kelak|visi|RPJ[MP]\w*|Indonesia Emas)\b", re.IGNORECASE)
 CENSUS = Wording(r"\b(?:BPS|Badan Pusat Statistik|Sakernas|Dukcapil|Disdukcapil|sensus)\b", re.IGNORECASE)
 DATA_SENTENCE = re.compile(
-    r"^\W*(?:\(?\*?\)?\s*)?(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi"
+    r"^\W*(?:\(?\*?\)?\s*)?(?:(?:demikian|catatan|keterangan|ket|sumber)\b[.:]?\s*)?"
+    r"(?:(?:sumber )?data|posisi|per|berdasarkan data|kondisi|(?<=sumber: )bpj[^.;:0-9]{0,30}"
     r"|(?:angka|jumlah|data|capaian) (?:ini|itu|tersebut) (?:merupakan|adalah|per|dihimpun|diperoleh|berdasarkan))\b",
     re.IGNORECASE,
 )
@@ -179,10 +180,13 @@ THAT_WAS = re.compile(
 )
 # "Angka itu, kata Kepala Cabang, merupakan data" before a date: it dates what was said before.
 DATES_THAT = Wording(
-    r"\b(?:angka|data|jumlah|hitungan|capaian|cakupan|persentase|kondisi|semua|seluruh data)(?:-angka)? "
+    r"\b(?:angka|data|jumlah|hitungan|capaian|cakupan|persentase|kondisi|semua|seluruh data|nilai|nominal|klaim|manfaat"
+    r"|santunan|pembayaran|dana)(?:-angka)? "
     r"(?:itu|tersebut|ini|tadi)\b(?:,[^.;:]{3,80},)?"
-    r"(?: (?:adalah|merupakan|ialah|masih|memang|tercatat|diambil|dihimpun|dihitung|dicatat))*"
-    r"(?: (?:posisi|kondisi|keadaan|data|angka|catatan|hitungan|rekap\w*|hingga|sampai|per|pada|dari|untuk|akhir))+"
+    r"(?: (?:adalah|merupakan|ialah|masih|memang|tercatat|terhitung|diambil|dihimpun|dihitung|dicatat|capaian"
+    r"|dibayar(?:kan)?|disalurkan|dicairkan|cair|diterima|terealisasi))*"
+    r"(?: (?:posisi|kondisi|keadaan|data|angka|catatan|hitungan|rekap\w*|hingga|sampai|per|pada|dari|untuk|akhir"
+    r"|selama|sepanjang|periode))+"
     r" ?$",
     re.IGNORECASE,
 )

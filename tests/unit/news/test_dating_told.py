@@ -103,3 +103,49 @@ def test_year_before_a_target_dates_nothing_else(text: str, expected: list[Expec
 )  # fmt: skip
 def test_government_enters_a_group_by_the_day_of_the_report(text: str, expected: list[Expected]) -> None:
     check("Per Oktober 2025 ada 9 ribu peserta.\n\n" + text, [("9 ribu", ACTIVE, "2025-10"), *expected], "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # the one year, just past, that an article tells its numbers of holds to its end
+        ("Pada 2024, ada 9 ribu peserta.\n\nCapaian itu dipuji. Bupati senang. Semua lega.\n\nYang informal 2 ribu.",
+         "2025-05-15", [("9 ribu", ACTIVE, "2024"), ("2 ribu", ACTIVE, "2024")]),
+        ("Kinerja kepesertaan sepanjang 2024 menggembirakan.\n\nPekerja informal yang ikut 2 ribu orang.",
+         "2025-05-15", [("2 ribu", ACTIVE, "2024")]),
+        ("Pada 2024, ada 9 ribu peserta.\n\nKini yang informal 2 ribu.",
+         "2025-05-15", [("9 ribu", ACTIVE, "2024"), ("2 ribu", ACTIVE, "2025-05-15")]),
+        # not a year further back, nor the year that groups were entered or something began in
+        ("Pada 2021, ada 9 ribu peserta.\n\nCapaian itu dipuji. Bupati senang. Semua lega.\n\nYang informal 2 ribu.",
+         "2025-05-15", [("9 ribu", ACTIVE, "2021"), ("2 ribu", ACTIVE, "2025-05-15")]),
+        ("Pada 2024 pemkab mendaftarkan 900 nelayan.\n\nPekerja yang ikut 2 ribu orang.",
+         "2025-05-15", [("900", GROUP, "2024"), ("2 ribu", ACTIVE, "2025-05-15")]),
+        ("Kepesertaan wajib itu dimulai pada 2024.\n\nPekerja yang ikut 2 ribu orang.",
+         "2025-05-15", [("2 ribu", ACTIVE, "2025-05-15")]),
+        # payments go on in their year however much is said between
+        ("Selama 2024 dibayar Rp9 miliar untuk klaim.\n\nWarga antre. Kantor ramai. Petugas sigap.\n\nJHT Rp5 miliar.",
+         "2025-05-15", [("Rp9 miliar", PAID, "2024"), ("Rp5 miliar", PAID, "2024")]),
+    ],
+)  # fmt: skip
+def test_year_that_the_article_is_about(text: str, published: str, expected: list[Expected]) -> None:
+    check(text, expected, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada 9 ribu peserta. Yang belum ikut 4 ribu. Kepala cabang mengutip data per 30 September 2025.",
+         [("9 ribu", ACTIVE, "2025-09-30"), ("4 ribu", MISSING, "2025-09-30")]),
+        ("Ada 9 ribu peserta. Yang informal 2 ribu.\n\nKeterangan: posisi data 30 September 2025",
+         [("9 ribu", ACTIVE, "2025-09-30"), ("2 ribu", ACTIVE, "2025-09-30")]),
+        ("Ada 9 ribu peserta.\n\nSumber: BPJS Ketenagakerjaan per September 2025", [("9 ribu", ACTIVE, "2025-09")]),
+        ("Klaimnya Rp9 miliar. Nilai itu dibayarkan selama Januari-Oktober 2025.", [("Rp9 miliar", PAID, "2025-10")]),
+        # what is said of payments does not date members, nor does what heads the figures below it
+        ("Ada 9 ribu peserta. Yang informal 2 ribu. Ia mengutip data klaim per September 2025.",
+         [("9 ribu", ACTIVE, "2025-11-20"), ("2 ribu", ACTIVE, "2025-11-20")]),
+        ("Ada 9 ribu peserta. Yang informal 2 ribu. Ia membuka data per September 2025:\n- Kudus 700",
+         [("9 ribu", ACTIVE, "2025-11-20"), ("2 ribu", ACTIVE, "2025-11-20"), ("700", ACTIVE, "2025-09")]),
+    ],
+)  # fmt: skip
+def test_date_told_below_the_figures(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
