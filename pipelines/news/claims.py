@@ -33,6 +33,10 @@ _UNITS = {
 }  # fmt: skip
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _OF_OTHERS = Wording("|".join(map(re.escape, (*_AID, *OTHER_SCHEMES))))
+_OUR_PROGRAMMES = Wording(
+    r"\b(?:jht|jkm|jkk|jkp|ucj|jaminan (?:hari tua|kematian|kecelakaan kerja|kehilangan)|pekerja rentan"
+    r"|ahli waris|perisai)\b"
+)
 _FUND = Wording(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
 _TARGETS = Wording(
     r"\W*(?:adapun |sedangkan |untuk |besaran |angka )?target(?:nya)?\b"
@@ -289,7 +293,7 @@ def _partner(scene: Scene, slot: Slot, readings: list[Reading | None]) -> Readin
 def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     """Whether the sentence goes on, in the same paragraph, about the health insurance or wage aid named before.
 
-    Naming the agency returns to our subject, but not from wage aid, which names it as a condition.
+    Naming the agency or a programme returns to our subject, but not from wage aid, which names it as a condition.
     """
     text = low[sentence.start : sentence.end]
     if any(word in text for word in _AID):
@@ -298,7 +302,7 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     if any(word in text for word in OTHER_SCHEMES):
         memory.foreign = sentence.paragraph
         return False
-    if memory.foreign >= 0 and OURS.search(text):
+    if memory.foreign >= 0 and (OURS.search(text) or _OUR_PROGRAMMES.search(sentence, text)):
         memory.foreign = -1
     return sentence.paragraph in (memory.foreign, memory.aid)
 

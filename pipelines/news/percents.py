@@ -28,7 +28,8 @@ _ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 _OF_WORKERS = re.compile(
-    r"\s*dari\s+(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
+    r"\s*(?:dari\s+|(?=potensi|angkatan kerja))(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*"
+    r"(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
     r"(?:pekerja|tenaga kerja|angkatan kerja|penduduk (?:yang )?bekerja|potensi|semesta|jumlah pekerja)\b",
     re.IGNORECASE,
 )
@@ -36,6 +37,9 @@ _OCCUPATION = re.compile(
     r"\s*(?:[a-z]+\s+){0,4}?(?:bekerja|berprofesi|bermata pencaharian|hidup|bergerak)\s+"
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
     re.IGNORECASE,
+)
+_THAT_NUMBER = re.compile(
+    r"\W*(?:(?:jumlah|angka|total) )?(?:itu|ini|tersebut)\b(?! (?:baru|hanya|cuma)\b)", re.IGNORECASE
 )
 _SAME_RATE = 0.6
 _RECENT = 2
@@ -64,6 +68,8 @@ _MANY_PLACES = Wording(
     r" (?:daerah|kabupaten|kota|kabupaten/kota|provinsi|wilayah|kecamatan|desa|kelurahan)\b(?! (?-i:[A-Z]))[^,;:]*$",
     re.IGNORECASE,
 )
+_NONE_HAS = Wording(r"\b(?:belum|tidak|tak) (?:ada|satu ?pun)\b[^,;:]*$", re.IGNORECASE)
+"""Whoever has not come so far has no rate that is told: "belum ada yang lewat 20 persen"."""
 _NAMED = re.compile(r"\s*(?:itu\s+)?(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:|hanya|cuma)", re.IGNORECASE)
 _SO_MANY = re.compile(
     r"\s+(?:sudah |telah |masih )?(?:baru|hanya|cuma|ada|berjumlah|sebanyak)\s+"
@@ -175,7 +181,7 @@ def is_threshold(scene: Scene, slot: Slot) -> bool:
     """
     if _PAST.search(slot, scene.text, scene.sentence.start, slot.figure.start) is None:
         return False
-    if _SO_MANY.match(scene.text, slot.figure.end):
+    if _SO_MANY.match(scene.text, slot.figure.end) or _NONE_HAS.search(slot, slot.left_text):
         return True
     many = _MANY_PLACES.search(slot, scene.text, slot.clause[0], slot.figure.start)
     return many is not None and _NAMED.match(scene.text, slot.figure.end) is None
@@ -335,6 +341,8 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     lacking = status is None and (is_left_over(slot) or takes_up_lacking(scene, slot, memory))
     if lacking or (zone != "right" and is_other_part(slot, memory)):
         status, zone = "unprotected", "rest"
+    if status is None and _goes_back_to_unprotected(scene, slot, memory):
+        status, zone = "unprotected", "topic"
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
     if shares(scene, slot, memory):
@@ -342,6 +350,13 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if labelled_share(scene, slot, covers, memory):
         return Reading("segment_share", "observation", "percent+label", 0.65)
     return _covered(scene, slot, status, zone, covers)
+
+
+def _goes_back_to_unprotected(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether "jumlah itu", of which the rate is told, are those just counted as not covered."""
+    told = memory.persons is not None and memory.persons.metric == "unprotected_workers"
+    recent = 0 < scene.sentence.index - memory.persons_at <= _RECENT
+    return told and recent and not slot.index and _THAT_NUMBER.match(slot.left_text) is not None
 
 
 def _is_achieved_only(scene: Scene, slot: Slot, memory: Memory) -> bool:

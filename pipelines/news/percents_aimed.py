@@ -51,7 +51,7 @@ _TO_REACH = Wording(
 )
 _TO_BE_REACHED = Wording(
     r"\s*(?:\w+\s+){0,2}?(?:harus|mesti|wajib|ingin|hendak|akan|perlu|bisa|dapat)\s+(?:kami\s+|kita\s+)?"
-    r"(?:di)?(?:capai|raih|kejar|penuhi|wujudkan|gapai|tuntaskan|sentuh|tembus|genapi|lampaui)\b",
+    r"(?:di|ter)?(?:capai|raih|kejar|penuhi|wujudkan|gapai|tuntaskan|sentuh|tembus|genapi|lampaui)\b",
     re.IGNORECASE,
 )
 """What has still to be reached: "angka 58 persen harus kami capai"."""

@@ -6,11 +6,12 @@ import re
 
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.scene import OURS, Scene, Slot
-from pipelines.news.subjects import REACH, is_bare, others
+from pipelines.news.subjects import REACH, is_bare
 from pipelines.news.zones import first, near
 
 _COVER = re.compile(
-    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|terlindungi"
+    r"\b(?:ucj|cakupan|coverage|kepesertaan|keikutsertaan|universal jamsostek|tingkat perlindungan|menjadi peserta"
+    r"|perlindungan (?:jaminan sosial|pekerja|tenaga kerja)|terlindungi"
     r"|dilindungi|tercover|ter-cover|capaian (?:masing-masing|tiap|setiap|per|kabupaten|kota|daerah|provinsi|wilayah)"
     r"|persentase (?:peserta|masing-masing|tiap|setiap|per|kabupaten|kota|daerah))\w*",
     re.IGNORECASE,
@@ -77,6 +78,11 @@ _CHANGED_BY = re.compile(
 """By how much something changed that is none of ours, or it would have been read as a change."""
 _POINTS_AT = re.compile(
     r"(?<!di )\b(?:kabupaten|kota|provinsi|daerah)(?: [a-z]+)? (?:ini|itu|tersebut|kita|kami)\b", re.IGNORECASE
+)
+_OF_RESIDENTS = re.compile(
+    r"\s*dari\s+(?:(?:total|seluruh|jumlah|sekitar)\s+)*(?:[0-9][0-9.,]*\s+(?:(?:ribu|juta)\s+)?)?"
+    r"(?:penduduk(?! (?:yang )?bekerja)|warga|populasi|kepala keluarga|rumah tangga|jiwa)\b",
+    re.IGNORECASE,
 )
 _AT_TIME = re.compile(r"\s*(?:tahun|bulan|pekan|hari)\s+(?:ini|itu|lalu|sebelumnya|20[0-9]{2})\b", re.IGNORECASE)
 _RATES = ("coverage_rate", "unprotected_rate")
@@ -151,7 +157,7 @@ def _names_other(scene: Scene, slot: Slot) -> bool:
     ours = any(name in cue.tags for cue in before for name in ("status", "segment", "program", "group"))
     if ours or first(before, "relation", "coverage") or _POINTS_AT.search(slot.left_text):
         return False
-    return bool(others(scene, slot, scene.sentence.start, slot.start))
+    return not is_bare(scene, slot)
 
 
 def is_bare_of_cover(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -200,6 +206,8 @@ def _is_of_others(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is of residents or things, or the bound of the rest: "sisanya di bawah 30 persen"."""
     bounds = slot.figure.qualifier in ("less_than", "nearly", "more_than") and _REST.search(slot.left_text)
     if bounds and not _NAMED_BEHIND.match(scene.text, slot.figure.end):
+        return True
+    if _OF_RESIDENTS.match(scene.text, slot.figure.end):
         return True
     counted = slot.head is not None and slot.head.tags.get("noun") in ("thing", "resident")
     return counted and not _AT_TIME.match(slot.right_text)
