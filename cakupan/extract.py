@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cakupan.options import data_option, format_option
+from cakupan.options import format_option, no_data_option
 from warehouse.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ BATCH_BYTES = 64 * 1024 * 1024
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @format_option("table", "jsonl")
-@data_option
-def extract(data: object, paths: tuple[str, ...], form: str) -> int:  # noqa: ARG001
+@no_data_option
+def extract(paths: tuple[str, ...], form: str) -> int:
     """Print the statements of articles (.json, .html, .txt) and reports (.xlsx, .xls, .ods, .csv, .pdf).
 
-    A folder is read recursively. What cannot be read is told on standard error, one sentence each; exits 1 if
-    nothing could be read.
+    A folder is read recursively. What cannot be read, files or parts of them, is told on standard error, one sentence
+    each; exits 1 if no file could be read.
 
     \b
     Examples:
@@ -38,21 +39,37 @@ def extract(data: object, paths: tuple[str, ...], form: str) -> int:  # noqa: AR
     from cakupan.show import print_jsonl
     from warehouse.model import CONTRACT_NAMES
 
-    read = refused = shown = 0
+    read = refused = unclear = shown = 0
     for batch in _batches(paths):
-        statements, rejections, readable = _read(batch)
-        read += readable
-        for message in rejections:
-            refused += 1
+        found = _read(batch)
+        read += found.documents
+        refused += len(found.refused)
+        unclear += len(found.unclear)
+        for message in (*found.refused, *found.unclear, *found.notes):
             click.echo(f"cakupan: {message}", err=True)
         if form == "jsonl":
-            print_jsonl(statements.select(CONTRACT_NAMES).iter_rows(named=True))
+            print_jsonl(found.statements.select(CONTRACT_NAMES).iter_rows(named=True))
         else:
-            shown += statements.height
-            _print(statements)
+            shown += found.statements.height
+            _print(found.statements)
+    if not read and not refused:
+        click.echo(f"cakupan: there is no article and no report in {', '.join(paths)}", err=True)
     if form == "table":
-        click.echo(f"{shown} statements in {read} documents, {refused} refused")
-    return 0 if read or not refused else 1
+        told = f", {unclear} of their columns, rows or cells not understood" if unclear else ""
+        click.echo(f"{shown} statements in {read} documents{told}, {refused} files refused")
+    return 0 if read else 1
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a batch says: statements in the order of its files, how many documents were read; and one sentence each on
+    files that were refused, parts of files that were not understood, and what a file's sender should know."""
+
+    statements: pl.DataFrame
+    documents: int
+    refused: list[str]
+    unclear: list[str]
+    notes: list[str]
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[Path | InputError]:
@@ -83,64 +100,66 @@ def _batches(paths: tuple[str, ...]) -> Iterator[list[Path | InputError]]:
         yield batch
 
 
-def _read(batch: list[Path | InputError]) -> tuple[pl.DataFrame, list[str], int]:
-    """Statements of the batch in the order of its files, sentences about what was refused, documents read."""
+def _read(batch: list[Path | InputError]) -> _Found:
     import polars as pl
 
-    from pipelines.documents.detect import check_size, detect
-    from pipelines.documents.kinds import HINT
+    from cakupan.show import named
     from pipelines.reading import read_news, read_reports
-    from pipelines.reports.hintfile import hints_beside
+    from warehouse.model import STATEMENT
 
-    contents: dict[str, bytes] = {}
-    rows: list[dict[str, object]] = []
-    refused: list[str] = []
-    for item in batch:
-        try:
-            if isinstance(item, InputError):
-                raise item
-            check_size(item.stat().st_size, item.name)
-            content = item.read_bytes()
-            found = detect(content, item.name)
-        except InputError as error:
-            refused.append(str(error))
-            continue
-        except OSError as error:
-            refused.append(f"{item} cannot be opened ({error.strerror}); allow reading it.")
-            continue
-        if found.kind == "hint":
-            continue
-        key = f"{hashlib.sha256(content).hexdigest()}-{len(rows)}"
-        contents[key] = content
-        rows.append({"document_id": key, "name": item.name, "source_kind": found.kind, "media_type": found.media_type})
-        if found.kind == "report":
-            for hint in hints_beside(item)[:1]:
-                contents[f"hint-{len(rows)}"] = hint.read_bytes()
-                rows.append(
-                    {"document_id": f"hint-{len(rows)}", "name": hint.name, "source_kind": "hint", "media_type": HINT}
-                )
-    schema = {"document_id": pl.String, "name": pl.String, "source_kind": pl.String, "media_type": pl.String}
-    manifest = pl.DataFrame(rows, schema=schema)
+    manifest, contents, refused = _contents(batch)
     parts = [
         reader(manifest, contents.__getitem__)
         for kind, reader in (("news", read_news), ("report", read_reports))
         if (manifest["source_kind"] == kind).any()
     ]
-    whole_files = [r for p in parts for r in p.rejected.iter_rows(named=True) if not r["place"]]
-    messages = [*refused, *(r["message"] for p in parts for r in p.rejected.iter_rows(named=True))]
-    messages += [note for p in parts for note in p.notes]
-    if not parts:
-        from warehouse.model import STATEMENT
-
-        return STATEMENT.empty(), messages, 0
+    statements = pl.concat([STATEMENT.empty(), *(p.statements for p in parts)])
     order = manifest.select("document_id", pl.int_range(pl.len()).alias("nth"))
-    statements = (
-        pl.concat([p.statements for p in parts])
-        .join(order, on="document_id", how="left", maintain_order="left")
-        .sort("nth", maintain_order=True)
-        .drop("nth")
+    in_order = statements.join(order, on="document_id", how="left", maintain_order="left")
+    rejected = [row for p in parts for row in p.rejected.iter_rows(named=True)]
+    unread = [named(r["name"], r["message"]) for r in rejected if not r["place"]]
+    return _Found(
+        in_order.sort("nth", maintain_order=True).drop("nth"),
+        manifest.filter(pl.col("source_kind") != "hint").height - len(unread),
+        [*refused, *unread],
+        [named(r["name"], r["message"]) for r in rejected if r["place"]],
+        [note for p in parts for note in p.notes],
     )
-    return statements, messages, manifest.filter(pl.col("source_kind") != "hint").height - len(whole_files)
+
+
+def _contents(batch: list[Path | InputError]) -> tuple[pl.DataFrame, dict[str, bytes], list[str]]:
+    """The files of `batch` as rows of a manifest, their bytes by document_id, and sentences about those refused."""
+    import polars as pl
+
+    from pipelines.documents.detect import detect
+    from pipelines.documents.kinds import HINT
+    from pipelines.reports.hintfile import hints_beside, read_hint_file
+    from pipelines.sources.files import read_file
+
+    contents: dict[str, bytes] = {}
+    rows: list[tuple[str, str, str, str]] = []
+    refused: list[str] = []
+    for item in batch:
+        try:
+            if isinstance(item, InputError):
+                raise item
+            # A link that is named is followed; those met in a folder are not.
+            content = read_file(item.resolve(), item.name)
+            found = detect(content, item.name)
+            if found.kind == "hint":
+                continue
+            key = f"{hashlib.sha256(content).hexdigest()}-{len(rows)}"
+            contents[key] = content
+            rows.append((key, item.name, found.kind, found.media_type))
+            for hint in hints_beside(item)[:1] if found.kind == "report" else ():
+                said = read_file(hint, hint.name)
+                read_hint_file(said, hint.name)
+                contents[f"hint-{key}"] = said
+                rows.append((f"hint-{key}", hint.name, "hint", HINT))
+        except InputError as error:
+            refused.append(str(error))
+    columns = ("document_id", "name", "source_kind", "media_type")
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row"), contents, refused
 
 
 def _print(statements: pl.DataFrame) -> None:

@@ -26,6 +26,13 @@ def data_option(command: Command) -> Command:
     return with_data
 
 
+def no_data_option(command: Command) -> Command:
+    """`--data` for a `command` that uses no data folder: every command takes the option."""
+    return click.option(
+        "--data", metavar="DIR", expose_value=False, help="Taken as by every command; this one reads no data folder."
+    )(command)
+
+
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """`--format`, the first of `formats` being the default."""
     return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True)

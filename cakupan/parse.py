@@ -9,20 +9,22 @@ from typing import Any
 import click
 import polars as pl
 
-from cakupan.options import data_option, format_option
+from cakupan.options import format_option, no_data_option
 from cakupan.show import jsonable, plain, print_table
+from pipelines.documents.published import BadDateError, iso_published
+from warehouse.model.errors import UsageError
 
 
 @click.command()
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
 @click.option("--ref", metavar="DATE", help="Date against which “kemarin”, “tahun lalu” ... are read.")
 @format_option("table", "jsonl")
-@data_option
-def parse(data: object, texts: tuple[str, ...], ref: str | None, form: str) -> int:  # noqa: ARG001
+@no_data_option
+def parse(texts: tuple[str, ...], ref: str | None, form: str) -> int:
     """Print the numbers, amounts, percentages, ranges and dates that a text holds.
 
     With --format jsonl and no TEXT, reads {"id", "text", "ref"} a line from standard input and answers
-    {"id", "mentions"} a line.
+    {"id", "mentions"} a line. A "ref" there that is no date is told and left out; the exit status is then 1.
 
     \b
     Examples:
@@ -31,8 +33,12 @@ def parse(data: object, texts: tuple[str, ...], ref: str | None, form: str) -> i
     """
     from pipelines.normalize.parse import parse_mentions
 
+    try:
+        ref = _iso(ref)
+    except BadDateError:
+        raise UsageError(f"--ref {ref} is not a date: write it as 2025, 2025-12 or 2025-12-09") from None
     lines: list[dict[str, Any]] = (
-        [{"id": str(i), "text": t, "ref": ref} for i, t in enumerate(texts)] if texts else _stdin_lines(form)
+        [{"id": str(i), "text": t, "ref": ref} for i, t in enumerate(texts)] if texts else _stdin_lines(form, ref)
     )
     frame = pl.DataFrame(
         [{"id": str(n), "text": line["text"], "ref": line.get("ref")} for n, line in enumerate(lines)],
@@ -47,7 +53,12 @@ def parse(data: object, texts: tuple[str, ...], ref: str | None, form: str) -> i
         found.setdefault(row["id"], []).append(_answer(row))
     for n, line in enumerate(lines):
         sys.stdout.write(json.dumps({"id": line["id"], "mentions": found.get(str(n), [])}, ensure_ascii=False) + "\n")
-    return 0
+    return int(any("bad" in line for line in lines))
+
+
+def _iso(ref: object) -> str | None:
+    """A date that may be partial, as ISO text. Raises BadDateError."""
+    return None if ref is None else iso_published(str(ref))
 
 
 def _answer(row: dict[str, Any]) -> dict[str, object]:
@@ -70,16 +81,20 @@ def _shown(mentions: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
-def _stdin_lines(form: str) -> list[dict[str, Any]]:
+def _stdin_lines(form: str, ref: str | None) -> list[dict[str, Any]]:
+    """The lines of standard input; those that state no `ref` of their own have this one."""
     if form == "table":
-        return [{"id": "0", "text": sys.stdin.read(), "ref": None}]
+        return [{"id": "0", "text": sys.stdin.read(), "ref": ref}]
     lines: list[dict[str, Any]] = []
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            lines.append({"id": row["id"], "text": str(row["text"]), "ref": row.get("ref")})
+            lines.append({"id": row["id"], "text": str(row["text"]), "ref": _iso(row.get("ref")) or ref})
+        except BadDateError:
+            lines.append({"id": row["id"], "text": str(row["text"]), "ref": None, "bad": True})
+            click.echo(f"cakupan: standard input, line {number}: ref {plain(row['ref'])} is not a date", err=True)
         except (ValueError, KeyError, TypeError, AttributeError):
             raise click.UsageError(
                 f'standard input, line {number}: give one JSON object with "id" and "text" a line'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cakupan.options import data_option, format_option
+from cakupan.options import data_option, format_option, no_data_option
 
 if TYPE_CHECKING:
     import polars as pl
@@ -116,8 +116,8 @@ def regions() -> None:
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @click.option("--parent", metavar="CODE", help="Look within this region only.")
 @format_option("table", "csv", "json")
-@data_option
-def regions_resolve(data: Path, texts: tuple[str, ...], parent: str | None, form: str) -> int:  # noqa: ARG001
+@no_data_option
+def regions_resolve(texts: tuple[str, ...], parent: str | None, form: str) -> int:
     """Print the official region or office that each TEXT means, or what it may be; exits 1 if one stays unclear.
 
     \b

@@ -141,6 +141,11 @@ def _flat(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(flat(column) for column in frame)
 
 
+def named(name: str, message: str) -> str:
+    """`message` about the file `name`, which it names."""
+    return message if name in message else f"{name}: {message}"
+
+
 def short_path(path: Path) -> str:
     """`path` relative to the working folder where that is shorter."""
     try:

@@ -13,7 +13,7 @@ from warehouse.weeks import Frames, week_frames
 def print_summary(data: Path, week: str, succeeded: bool) -> int:
     """Print what the week and the whole warehouse hold, what was refused and why; returns the exit status."""
     from assets.decisions import altered_decisions
-    from cakupan.show import plain, print_table, short_path
+    from cakupan.show import named, plain, print_table, short_path
     from pipelines.sources.store import RawStore
     from warehouse.publish import published_release
     from warehouse.query import query
@@ -26,7 +26,7 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
     of_week = (pl.col("arrival_week") == week) & (pl.col("source_kind") != "hint")
     arrived = store.manifest().filter(of_week).height - on_reading.filter(pl.col("place") == "").height
     for name, message in refused.select("name", "message").iter_rows():
-        click.echo(f"refused: {message if name in message else f'{name}: {message}'}", err=True)
+        click.echo(f"refused: {named(name, message)}", err=True)
     _print_doubts(folder, on_reading)
     release = published_release(data)
     if release is None:

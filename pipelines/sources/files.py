@@ -44,7 +44,7 @@ def read_file(path: Path, name: str) -> bytes:
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            refusal = InputError("special_file", f"{name} is not a regular file; remove it from the inbox.")
+            refusal = InputError("special_file", f"{name} is a pipe, socket or device, not a file; remove it.")
             raise RefusedFileError(refusal, sha256(b""), 0)
         try:
             check_size(status.st_size, name)
