@@ -9,7 +9,7 @@ export DAGSTER_DISABLE_TELEMETRY := yes
 .PHONY: help refresh test test-all bench clients lint types docs lock web clean
 
 help:
-	@echo "make refresh    build the warehouse in $(DATA)/ from samples/ (or DATA=..., INBOX=...)"
+	@echo "make refresh    build the warehouse in $(DATA)/ from samples/ (your own files: INBOX=folder DATA=mine)"
 	@echo "make test       lint, types, import rules, tests (under 10 minutes)"
 	@echo "make test-all   the slow tests too"
 	@echo "make bench      what docs/benchmarks.md reports"

@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from assets.alerts import write_alert
+from assets.failures import causes
 from assets.partitions import TIME_ZONE, key_of_week
 from assets.resources import DataFolder
 from pipelines.sources.inbox import list_files
@@ -79,4 +80,5 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.Sk
     description="Writes DATA/alerts/<run>.json for every failed refresh; mail or chat can be hung on that folder.",
 )  # fmt: skip
 def failure_alert(context: dg.RunFailureSensorContext) -> None:
-    write_alert(DataFolder().path, context.dagster_run.run_id, context.dagster_run.tags, context.failure_event.message)
+    told = " ".join(causes(context.get_step_failure_events())) or context.failure_event.message
+    write_alert(DataFolder().path, context.dagster_run.run_id, context.dagster_run.tags, told)

@@ -57,10 +57,10 @@ def rebuild(data: Path, release: str, into: Path, tell: Callable[[str], None] = 
         for week in weeks:
             is_last = week == weeks[-1]
             job = Job(week, until, release=release if is_last else "", only_read=not is_last)
-            if not run_refresh(into, job, tell):
-                raise CheckFailedError(f"Week {week} did not pass its checks: see {into / 'weeks' / week}.")
-    made = describe_release(into, release)
-    hashes, own = about["sha256"], made["sha256"]
+            made = run_refresh(into, job, tell)
+            if not made.succeeded:
+                raise CheckFailedError(f"Week {week} was not made anew: {' '.join(made.causes)}")
+    hashes, own = about["sha256"], describe_release(into, release)["sha256"]
     differing = sorted(name for name in {*hashes, *own} - RECORDS if hashes.get(name) != own.get(name))
     return Rebuilt(release, len(own.keys() - RECORDS), differing, about["code_version"] == code_version())
 

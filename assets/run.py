@@ -59,11 +59,19 @@ class Job:
         return {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}, "ops": ops}
 
 
-def run_refresh(data: Path, job: Job, tell: Callable[[str], None] = lambda _: None) -> bool:
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended: whether it `succeeded`, and if not one sentence for each step that failed."""
+
+    succeeded: bool
+    causes: tuple[str, ...] = ()
+
+
+def run_refresh(data: Path, job: Job, tell: Callable[[str], None] = lambda _: None) -> Outcome:
     """Run `weekly_refresh` for one arrival week through Dagster; the run is recorded under DATA/dagster.
 
     `tell` is called with each asset's name as it starts.
-    Returns whether the run succeeded: a failed critical check or an error makes it False, and leaves an alert file.
+    A failed critical check or an error ends it without success, and leaves an alert file.
     """
     os.environ["DAGSTER_HOME"] = str(prepare_instance(data))
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "yes"
@@ -89,9 +97,11 @@ def run_refresh(data: Path, job: Job, tell: Callable[[str], None] = lambda _: No
             run_config=job.config(),
             raise_on_error=False,
         )
-    if not result.success:
-        from assets.alerts import write_alert
+    if result.success:
+        return Outcome(succeeded=True)
+    from assets.alerts import write_alert
+    from assets.failures import causes
 
-        failures = [f"{event.step_key} failed" for event in result.all_events if event.is_step_failure]
-        write_alert(data, run_id, {"dagster/partition": key_of_week(job.week)}, "; ".join(failures) or None)
-    return bool(result.success)
+    found = tuple(causes(result.all_events))
+    write_alert(data, run_id, {"dagster/partition": key_of_week(job.week)}, " ".join(found) or None)
+    return Outcome(succeeded=False, causes=found)

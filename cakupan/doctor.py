@@ -17,7 +17,7 @@ _LEAST_FREE = 2 * 1024**3
 @click.command()
 @data_option
 def doctor(data: Path) -> int:
-    """Check Python, disk space, the raw store's hashes, decision files, the published release; exits 1 on a finding.
+    """Check Python, disk space, raw store, decision files, accepted.toml and the release; exits 1 on a finding.
 
     \b
     Example:
@@ -28,6 +28,7 @@ def doctor(data: Path) -> int:
         ("Disk space", _space),
         ("Raw store: every object has its hash", _objects),
         ("Decision files can be understood", _decisions),
+        ("Accepted failures can be understood", _accepted),
         ("Published release can be read", _release),
         ("Decision files are as published", _altered),
     )
@@ -70,6 +71,17 @@ def _decisions(data: Path) -> str | None:
 
     refused = read_decisions(decisions_folder(data)).refused
     return None if not refused else " ".join(r.message for r in refused[:3])
+
+
+def _accepted(data: Path) -> str | None:
+    from expectations.accepted import read_acceptances
+    from warehouse.model.errors import UsageError
+
+    try:
+        read_acceptances(data)
+    except UsageError as error:
+        return str(error)
+    return None
 
 
 def _altered(data: Path) -> str | None:

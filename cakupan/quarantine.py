@@ -156,12 +156,12 @@ def quarantine_replay(data: Path, wanted: tuple[str, ...], week: str | None) -> 
         week_frames(data, name).mark_open()
     for name in weeks[:-1]:
         run_week(data, Job(name, moment, only_read=True))
-    succeeded = run_week(data, Job(weeks[-1], moment))
+    outcome = run_week(data, Job(weeks[-1], moment))
     told = replays.answered().filter(pl.col("replayed_at") == moment)
     if told.height:
         shown = told.select(pl.col("quarantine_id").str.head(8).alias("id"), "week", "document", "outcome", "fact_id")
         print_table(shown, title="Read again")
-    return print_summary(data, weeks[-1], succeeded)
+    return print_summary(data, weeks[-1], outcome)
 
 
 def _rows(data: Path) -> pl.DataFrame:

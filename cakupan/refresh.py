@@ -7,26 +7,27 @@ from pathlib import Path
 
 import click
 
-from assets.run import Job
+from assets.run import Job, Outcome
+from cakupan.inboxes import inboxes
 from cakupan.options import data_option
-from cakupan.settings import SAMPLES, now
+from cakupan.settings import now
 from warehouse.model.errors import UsageError
 
 
 @click.command()
 @click.option(
     "--inbox",
-    "inboxes",
+    "named",
     multiple=True,
     metavar="DIR",
-    help="Folder to take in (default: DATA/inbox, else the samples).",
+    help="Folder to take in (default: DATA/inbox, else the samples, but never both).",
 )
 @click.option(
     "--week", metavar="WEEK", help="Arrival week to file new documents under and to read (default: this week)."
 )
 @click.option("--offline", is_flag=True, help="Take nothing from the network (the inbox only).")
 @data_option
-def refresh(data: Path, inboxes: tuple[str, ...], week: str | None, offline: bool) -> int:  # noqa: ARG001
+def refresh(data: Path, named: tuple[str, ...], week: str | None, offline: bool) -> int:  # noqa: ARG001
     """Take in the inbox, read it, check it, rebuild the warehouse and publish a release.
 
     What the weekly schedule runs, recorded by Dagster under DATA/dagster. Documents already known add nothing.
@@ -42,9 +43,8 @@ def refresh(data: Path, inboxes: tuple[str, ...], week: str | None, offline: boo
 
     moment = now()
     arrived, week_name = arrival(week, moment)
-    folders = [_folder(i) for i in inboxes] or _default_inboxes(data)
-    succeeded = run_week(data, Job(week_name, arrived, tuple(folders)))
-    return print_summary(data, week_name, succeeded)
+    folders = inboxes(data, named)
+    return print_summary(data, week_name, run_week(data, Job(week_name, arrived, tuple(folders))))
 
 
 @click.command()
@@ -90,24 +90,14 @@ def arrival(week: str | None, moment: datetime) -> tuple[datetime, str]:
     return first + timedelta(hours=5), week
 
 
-def _folder(name: str) -> Path:
-    path = Path(name)
-    if not path.is_dir():
-        raise UsageError(f"inbox {name} is not a folder: give the folder that holds the articles and reports")
-    return path
-
-
-def _default_inboxes(data: Path) -> list[Path]:
-    own = [data / "inbox" / part for part in ("news", "reports")]
-    present = [p for p in own if p.is_dir()]
-    return present or [p for p in SAMPLES if p.is_dir()]
-
-
-def run_week(data: Path, job: Job) -> bool:
-    """Run the weekly job for one arrival week through Dagster, telling its steps; whether it succeeded."""
+def run_week(data: Path, job: Job) -> Outcome:
+    """Run the weekly job for one arrival week through Dagster, telling its steps."""
     from rich.console import Console
 
-    data.mkdir(parents=True, exist_ok=True)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"data folder {data} cannot be made ({error.strerror}): give another one") from None
     with Console(stderr=True).status(f"Week {job.week}: starting ...") as status:
         from assets.run import run_refresh
 

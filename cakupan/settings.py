@@ -6,13 +6,19 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from warehouse.model.errors import UsageError
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = (ROOT / "samples" / "news", ROOT / "samples" / "reports")
 
 
 def data_folder(option: str | None) -> Path:
-    """The data folder: `--data`, else CAKUPAN_DATA, else ./data."""
-    return Path(option or os.environ.get("CAKUPAN_DATA") or "data")
+    """The data folder: `--data`, else CAKUPAN_DATA, else ./data. Raises UsageError if that is, or lies in, a file."""
+    folder = Path(option or os.environ.get("CAKUPAN_DATA") or "data")
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise UsageError(f"data folder {folder}: {there} is a file; give a folder, or a path where one can be made")
+    return folder
 
 
 def now() -> datetime:

@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 import polars as pl
 
+from assets.run import Outcome
+from cakupan.show import named, plain, print_table, short_path
 from warehouse.weeks import Frames, week_frames
 
 
-def print_summary(data: Path, week: str, succeeded: bool) -> int:
-    """Print what the week and the whole warehouse hold, what was refused and why; returns the exit status."""
+def print_summary(data: Path, week: str, outcome: Outcome) -> int:
+    """Print what the week and the whole warehouse hold, what was refused and why, and what broke the run off; returns
+    the exit status."""
     from assets.decisions import altered_decisions
-    from cakupan.show import named, plain, print_table, short_path
     from pipelines.sources.store import RawStore
     from warehouse.publish import published_release
     from warehouse.query import query
@@ -58,19 +60,34 @@ def print_summary(data: Path, week: str, succeeded: bool) -> int:
             click.echo(plain(sentence), err=True)
         for sentence in altered_decisions(data):
             click.echo(plain(sentence), err=True)
-        page = folder.folder / "validation.html"
-        if page.exists():
-            click.echo(f"Checks: {short_path(page)}")
-    if not succeeded:
-        for told in _held_back_by(data):
-            click.echo(f"held back: {told}", err=True)
-        click.echo(
-            "The run failed: a critical check did not hold or an asset broke off, so the release above is the last "
-            f"good one. See {short_path(folder.folder / 'validation.html')} and the run under `make web`.",
-            err=True,
-        )
+        if (folder.folder / PAGE).exists():
+            click.echo(f"Checks: {short_path(folder.folder / PAGE)}")
+    if not outcome.succeeded:
+        _print_failure(data, outcome, is_published=release is not None)
         return 1
-    return int(arrived == 0 and refused.height > 0)
+    if arrived == 0 and refused.height:
+        click.echo("Nothing could be read: every file of the inbox was refused.", err=True)
+        return 1
+    return 0
+
+
+PAGE = "validation.html"
+
+
+def _print_failure(data: Path, outcome: Outcome, *, is_published: bool) -> None:
+    """What broke the run off, the critical expectations that hold the release back, and where readers stand."""
+    from assets.alerts import held_back_by
+
+    for cause in outcome.causes:
+        click.echo(f"failed: {plain(cause)}", err=True)
+    for row in held_back_by(data).iter_rows(named=True):
+        told = f"{row['expectation']} ({row['error'] or row['observed']}): {row['meaning_en']}"
+        click.echo(f"held back: {row['week']} {row['suite']}: {plain(told)}", err=True)
+    readers = "the release above is the last good one" if is_published else "there is no release yet"
+    click.echo(
+        f"The run failed: {readers}. More is in {short_path(data / 'alerts')} and, with `make web`, at the run.",
+        err=True,
+    )
 
 
 _REFUSAL = ("name", "place", "message")
@@ -98,7 +115,6 @@ SENDERS_SHOWN = 5
 
 def _print_revisions(data: Path, week: str) -> None:
     """What the reports of the week changed in earlier issues, figure by figure; the first ones of many."""
-    from cakupan.show import print_table
     from warehouse.query import query
 
     found = query(data, _REVISIONS).filter(pl.col("arrival_week") == week)
@@ -119,16 +135,6 @@ SELECT former_document, r.document, arrival_week, change, metric, region, segmen
 FROM mart.report_revision AS r JOIN core.document AS d USING (document_id)
 ORDER BY revised_at, r.document, cell
 """
-
-
-def _held_back_by(data: Path) -> list[str]:
-    """The critical expectations that do not hold, in a line each."""
-    from assets.alerts import held_back_by
-
-    return [
-        f"{row['week']} {row['suite']}: {row['expectation']} ({row['error'] or row['observed']}): {row['meaning_en']}"
-        for row in held_back_by(data).iter_rows(named=True)
-    ]
 
 
 _TOTALS = """

@@ -17,7 +17,7 @@ from pipelines.reports.senders import sender_by_folder
 from pipelines.sources.describe import Description, describe, source_of
 from pipelines.sources.inbox import scan
 from pipelines.sources.store import RawStore, Rejection
-from warehouse.model.errors import InputError
+from warehouse.model.errors import InputError, UsageError
 
 PROVENANCE_FILE = "PROVENANCE.csv"
 ARTICLE_ENDINGS = (".json", ".txt", ".html", ".htm")
@@ -37,7 +37,7 @@ def ingest(store: RawStore, inboxes: Iterable[Path], arrived: datetime, week: st
 
     A file `PROVENANCE.csv` (columns file, provenance) in a folder or the one above says of each file, by its path
     from there, whether its figures are public or invented; it is no document itself.
-    Raises UsageError if an inbox is no folder.
+    Raises UsageError if an inbox is no folder, or such a file cannot be understood.
     """
     new = known = rejected = 0
     for inbox in inboxes:
@@ -105,13 +105,27 @@ def _counts_of_persons(path: Path) -> bytes | None:
 
 
 def read_provenance(inbox: Path) -> Mapping[Path, str]:
-    """What the provenance files of `inbox` and the folder above say, by absolute path."""
+    """What the provenance files of `inbox` and the folder above say, by absolute path.
+
+    Raises UsageError if one cannot be understood: to go on would take invented figures for real ones.
+    """
     said: dict[Path, str] = {}
     for folder in (inbox.resolve().parent, inbox.resolve()):
         path = folder / PROVENANCE_FILE
         if path.is_file():
-            with path.open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    if row.get("provenance") in ("public", "invented"):
-                        said[(folder / row["file"]).resolve()] = row["provenance"]
+            for row in _rows(path):
+                if row["file"] and row["provenance"] in ("public", "invented"):
+                    said[(folder / row["file"]).resolve()] = row["provenance"]
     return said
+
+
+def _rows(path: Path) -> list[dict[str, str | None]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path} cannot be read ({error}): save it as CSV in UTF-8.") from None
+    missing = [name for name in ("file", "provenance") if rows and name not in rows[0]]
+    if missing:
+        raise UsageError(f"{path} has no column `{missing[0]}`: its first line must be file,provenance.")
+    return rows

@@ -63,7 +63,7 @@ def _report(folder: Path, name: str, active: int) -> None:
 
 def _run(data: Path, inbox: Path, week: str) -> pl.DataFrame:
     first, _ = week_instants(week)
-    assert run_refresh(data, Job(week, first, (inbox,)))
+    assert run_refresh(data, Job(week, first, (inbox,))).succeeded
     return query(data, f"FROM coverage_series ORDER BY {', '.join(COVERAGE_SERIES.key)}")
 
 

@@ -142,13 +142,13 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worked]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("assets.weekly.read_news", planted)
-        assert run_refresh(data, Job(BEFORE, week_instants(BEFORE)[0], (_article(root / "1", "awal"),)))
+        assert run_refresh(data, Job(BEFORE, week_instants(BEFORE)[0], (_article(root / "1", "awal"),))).succeeded
         sound = published_release(data)
         outcomes, releases = [], []
         arrived = week_instants(WEEK)[0]
         for inboxes, is_twice in (((_article(root / "2", "cacat"),), True), ((), True), ((), False)):
             twice["on"] = is_twice
-            outcomes.append(run_refresh(data, Job(WEEK, arrived, inboxes)))
+            outcomes.append(run_refresh(data, Job(WEEK, arrived, inboxes)).succeeded)
             releases.append(published_release(data))
             if is_twice:
                 told = CliRunner().invoke(cli, ["--data", str(data), "checks", "--format", "json"]).output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from pipelines.ingest import Taken, ingest, read_provenance
 from pipelines.reading import read_reports
 from pipelines.sources.store import RawStore
+from warehouse.model.errors import UsageError
 
 ARRIVED = datetime(2025, 3, 4, 2, 0)
 WEEK = "2025-W10"
@@ -96,3 +98,19 @@ def test_a_list_of_persons_leaves_only_counts(tmp_path: Path) -> None:
     assert reading.documents["document"].to_list() == [path.name]
     assert any("not" in note for note in reading.notes)
     assert ingest(store, [inbox], ARRIVED, WEEK).new == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"berkas,provenance\na.json,public\n", "has no column `file`: its first line must be file,provenance."),
+        (b"file,asal\na.json,public\n", "has no column `provenance`: its first line must be file,provenance."),
+        (b"file,provenance\n\xff\xfe,public\n", "save it as CSV in UTF-8."),
+    ],
+)
+def test_a_provenance_file_that_cannot_be_understood_stops_the_taking_in(
+    tmp_path: Path, content: bytes, told: str
+) -> None:
+    (tmp_path / "PROVENANCE.csv").write_bytes(content)
+    with pytest.raises(UsageError, match=f"PROVENANCE.csv .*{re.escape(told)}$"):
+        read_provenance(tmp_path)
