@@ -39,17 +39,20 @@ def query(data: Path, sql: str, form: str) -> int:
 @format_option("table", "csv", "json")
 @data_option
 def series(data: Path, region: str, metric: str | None, known_at: str | None, form: str) -> int:
-    """Show the time series of REGION, a name or a dotted code (00 is Indonesia).
+    """Show the time series of REGION: a name, an office or a dotted code (00 is Indonesia).
 
     \b
     Examples:
       cakupan series "Kabupaten Bekasi" --metric coverage_rate
+      cakupan series "KC Cikarang"
       cakupan series 32 --known-at 2026-01-31
     """
+    from cakupan.places import place
     from cakupan.show import print_frame
     from warehouse.query import series as run
 
-    points = run(data, region, metric, known_at)
+    where = place(region)
+    points = run(data, where, metric, known_at)
     if form == "table":
         _print_series(_in_short(points))
     else:

@@ -120,26 +120,25 @@ def _hints(rest: Sequence[str]) -> str:
 
 
 def series(
-    data: Path, region: str, metric: str | None = None, known_at: date | datetime | str | None = None
+    data: Path, place: str, metric: str | None = None, known_at: date | datetime | str | None = None
 ) -> pl.DataFrame:
-    """Points of one region (`mart.coverage_series`), all metrics or one, sorted by metric, series and date.
+    """Points of one place (`mart.coverage_series`), all metrics or one, sorted by metric, series and date.
 
-    `region` is a dotted code, an official or short name, an alias, or the name of an office. `known_at`: as the
-    warehouse stood then; a date means its end in Jakarta, a datetime is UTC without a zone. Raises UsageError for a
-    name that fits no region or several (with the candidates), an unknown metric, a moment that is none.
+    `place` is the dotted code of a region or the name of an office. `known_at`: as the warehouse stood then; a date
+    means its end in Jakarta, a datetime is UTC without a zone. Raises UsageError for an unknown metric, a moment that
+    is none.
     """
     with reading(data) as con:
-        code, office = find_region(con, region)
         if metric is not None:
             _known_metric(metric)
         source = "coverage_series" if known_at is None else "coverage_as_known(?)"
         given = [] if known_at is None else [_moment(known_at)]
         sql = (
-            f"SELECT * FROM {source} WHERE (region_code = ? OR (region_code IS NULL AND region = ?))"
+            f"SELECT * FROM {source} WHERE (region_code = ? OR (region_code IS NULL AND lower(region) = lower(?)))"
             " AND (? IS NULL OR metric = ?)"
             " ORDER BY metric, kind, segment NULLS FIRST, program, worker_group NULLS FIRST, series_id, as_of_date"
         )
-        return run(con, sql, [*given, code, office, metric, metric])
+        return run(con, sql, [*given, place, place, metric, metric])
 
 
 def _known_metric(metric: str) -> None:
@@ -155,46 +154,3 @@ def _moment(known_at: date | datetime | str) -> str:
     except ValueError as error:
         raise UsageError(f"{text!r} is not a day or a moment: write it as 2025-03-01 or 2025-03-01 12:00.") from error
     return text
-
-
-_SHORT_KINDS = {"kab": "Kabupaten", "prov": "Provinsi"}
-_CANDIDATES = """
-SELECT DISTINCT region_code, name, level FROM (
-    SELECT region_code, name, level FROM core.region
-    WHERE region_code = $1 OR lower(name) = lower($1) OR lower(short_name) = lower($1)
-    UNION ALL
-    SELECT r.region_code, r.name, r.level
-    FROM core.region_alias AS a INNER JOIN core.region AS r USING (region_code)
-    WHERE lower(a.alias) = lower($1)
-    UNION ALL
-    SELECT NULL, name, 'branch' FROM (
-        SELECT branch AS name FROM core.branch
-        UNION
-        SELECT region AS name FROM mart.coverage_series WHERE region_code IS NULL
-    ) WHERE lower(name) = lower($1)
-) ORDER BY region_code NULLS LAST, name
-"""
-
-
-def find_region(con: duckdb.DuckDBPyConnection, region: str) -> tuple[str | None, str | None]:
-    """(code, None) of a region or (None, name) of an office; an exact official name goes before a short one.
-
-    Raises UsageError where nothing fits, or several do.
-    """
-    text = " ".join(region.split())
-    for short, kind in _SHORT_KINDS.items():
-        text = re.sub(rf"^{short}\.? (?=\S)", f"{kind} ", text, flags=re.IGNORECASE)
-    rows = con.execute(_CANDIDATES, [text]).fetchall()
-    exact = [row for row in rows if text == row[0] or text.casefold() == row[1].casefold()]
-    found = exact or rows
-    if not found:
-        raise UsageError(
-            f"No region or office is called {text!r}: give a code such as 32.16, or the name in full, "
-            'as "Kabupaten Bekasi".'
-        )
-    if len(found) > 1:
-        shown = ", ".join(f"{name} ({code or level})" for code, name, level in found[:12])
-        more = f" and {len(found) - 12} more" if len(found) > 12 else ""
-        raise UsageError(f"{text!r} fits several: {shown}{more}. Give the code or the name in full.")
-    code, name, _ = found[0]
-    return (code, None) if code is not None else (None, name)
