@@ -24,7 +24,7 @@ _JOINED_BY = Wording(
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
-_NEW = re.compile(r"\s*(?:\w+\s+){1,2}baru\b", re.IGNORECASE)
+_NEW = re.compile(r"\s*(?:[\w/]+\s+){1,3}baru\b", re.IGNORECASE)
 _NEWCOMERS = Wording(r"\b(?:perusahaan|badan usaha|pemberi kerja|peserta) (?:\w+ )?baru\b", re.IGNORECASE)
 _REST = re.compile(r"\W*(?:sisanya|selebihnya|masih)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)

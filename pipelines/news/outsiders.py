@@ -35,12 +35,15 @@ _TAKE_PART = Wording(
     re.IGNORECASE,
 )
 _ATTENDS = Wording(
-    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam"
-    r"|donor)|ikut (?:gowes|karnaval|parade|festival|lari|maraton|pawai|kirab"
+    r"\b(?:menghadiri|hadir|mengikuti (?:kegiatan|acara|sosialisasi|pelatihan|rapat|lomba|jalan|upacara|senam|donor"
+    r"|kursus|bimbingan|diskusi|seminar)|ikut (?:gowes|karnaval|parade|festival|lari|maraton|pawai|kirab"
     r"|fun \w+|aksi|demo|unjuk rasa|acara|kegiatan"
     r"|pelatihan|kursus|seleksi|lomba|senam|upacara|vaksin\w*)|berunjuk rasa|berdemo|memadati|memeriahkan"
     r"|diundang|antre|antri|mengantre|mengantri|mendatangi|mengunjungi|berkunjung)\b",
     re.IGNORECASE,
+)
+_TREATED = Wording(
+    r"\b(?:pemeriksaan kesehatan|pengobatan|cek kesehatan|skrining|imunisasi|vaksinasi)\b", re.IGNORECASE
 )
 _LOSS = Wording(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
@@ -69,6 +72,17 @@ _STAFF = Wording(
     r"(?! (?:kebersihan|parkir|keamanan|linmas|kesehatan|pemilu|damkar|pemadam|kpps|ad))\b",
     re.IGNORECASE,
 )
+_OF_OTHER_BODY = Wording(
+    r"\bberanggotakan\s+(?:\w+\s+){0,2}$"
+    r"|\banggota (?:koperasi|paguyuban|serikat|asosiasi|organisasi|partai|himpunan|komunitas|kelompok)\b[^.;]{0,40}$"
+    r"|(?<!non )(?<!non-)\b(?:asn|aparatur sipil negara|pegawai negeri sipil|pns|prajurit)\b[^.;,]{0,50}$"
+    r"|\bagen (?:perisai|penggerak)\b[^.;,]{0,50}$|\bkemiskinan\b[^.;,]{0,40}$"
+    r"|\b(?:rumah sakit|klinik|puskesmas|rsud|sekolah|kampus|universitas|hotel|pasar)\b[^.;,]{0,30}"
+    r"\b(?:memiliki|punya|didukung|diperkuat|mempekerjakan|menampung)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:diunduh|dipakai|digunakan|diakses)\s+(?:oleh\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Of whom another body has so many: "Koperasi itu beranggotakan 900 orang", "Rumah sakit itu memiliki 210 perawat"."""
 _EMPLOYEES = re.compile(r"\s*(?:orang )?(?:pegawai|karyawan|staf)\b", re.IGNORECASE)
 _LARGEST_STAFF = 500
 _BOUND = Wording(r"\b(?:di bawah|di atas|kurang dari|lebih dari|antara)\s*$", re.IGNORECASE)
@@ -104,7 +118,7 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
         return True
     sides = (slot.left_text, slot.right_text)
     receive = any(_RECEIVERS.search(slot, side) for side in sides) and not first(near(slot), "status")
-    if receive or any(p.search(slot, side) for p in (_GUARDS, _LOSS) if p.fits(slot) for side in sides):
+    if receive or any(p.search(slot, side) for p in (_GUARDS, _LOSS, _TREATED) if p.fits(slot) for side in sides):
         return True
     symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and _SYMBOLIC.search(slot, slot.left_text)
     return (
@@ -136,3 +150,11 @@ def got_other_pay(scene: Scene, slot: Slot) -> bool:
     return (
         _OTHER_PAY_TOLD.search(told) is not None and "klaim" not in told[-(scene.sentence.end - scene.sentence.start) :]
     )
+
+
+def as_of_others(scene: Scene, slot: Slot) -> tuple[None, str] | None:
+    """No state, where nothing is said but how many another body has: these do not go on with ours."""
+    if scene.ours or scene.says("status") or scene.says("noun", "member"):
+        return None
+    opening = slot.start - len(slot.left_text)
+    return (None, "") if _OF_OTHER_BODY.search(slot, scene.text, opening, slot.start) is not None else None

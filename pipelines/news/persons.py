@@ -96,6 +96,7 @@ _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
 _DEMOGRAPHIC = frozenset(("milenial", "orang asli Papua"))
+_FAR_MORE = 5
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
 
 
@@ -274,8 +275,14 @@ def _is_stock_by_now(count: Count) -> bool:
 
 
 def _is_stock_of_place(count: Count) -> bool:
-    """Whether all members of a place or segment are counted: "peserta di Solok kini 13.900 orang"."""
-    slot = count.slot
+    """Whether all members of a place or segment are counted: "peserta di Solok kini 13.900 orang".
+
+    Also far more of a place than those just said to be paid for: "900 lewat APBD. Di Solok 13.900 pekerja terlindungi".
+    """
+    slot, memory = count.slot, count.memory
+    paid = memory.persons is not None and memory.persons_at == memory.fund_at and count.group is None
+    if paid and slot.placed and (slot.figure.value or 0) > _FAR_MORE * memory.persons_sum:
+        return True
     label = last(slot.left, "noun", "member")
     return label is not None and count.group is None and (slot.placed or count.segment is not None)
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory, Reading
-from pipelines.news.parts import PARTS_REACH, parted_stock
+from pipelines.news.outsiders import as_of_others
+from pipelines.news.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
 from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot
 from pipelines.news.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.wholes import as_whole, is_of_same
 from pipelines.news.wholes_based import as_base
-from pipelines.news.wholes_parted import PERSONS, THEREOF, is_named
+from pipelines.news.wholes_parted import PERSONS, is_named
 from pipelines.news.zones import aim, first, near, state
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
 from pipelines.normalize.wording import Wording
 
+_THEIR_WORKERS = Wording(r"\b(?:pekerja|tenaga kerja|karyawan|buruh|pegawai)nya\b", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:baca|simak|lihat) juga\b", re.IGNORECASE)
 """Before the headline of another article."""
 _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
@@ -41,7 +43,6 @@ _LEVELS = ("cakupan", "coverage", "ucj", "universal")
 _STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
 AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
 _FOR_WANT = Wording(r"[^.;]{0,80}\b(?:tidak|tak|tanpa|belum)\b[^.;]{0,60}\b(?P<cause>karena|lantaran|sebab|akibat)\b")
-_OF_WHOLE = re.compile(r"\s*(?:orang|pekerja|jiwa)?\s*(?:dari\s*)?")
 _POTENTIAL = re.compile(r"\W*(?:potensi|peluang|ceruk|pasar|ruang)\w*\b[^.!?0-9]{0,80}[.!]?$", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:ada|terdapat|punya|memiliki)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
@@ -81,7 +82,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_because_not(scene, slot)
         or _as_asked(scene, slot, memory, noun)
         or _as_contribution(scene, slot, noun)
-        or _as_part(scene, slot)
+        or as_part(scene, slot)
         or as_allotted(scene, slot, noun)
         or as_carded(scene, slot)
         or _as_said_next(scene, slot, noun)
@@ -89,8 +90,9 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or as_funded(scene, slot, memory, noun)
         or _as_then(scene, slot, memory)
         or _as_parted(scene, slot, memory, noun)
-        or _as_thereof(scene, slot, memory)
+        or as_thereof(scene, slot, memory)
         or as_whole(scene, slot, memory, noun)
+        or as_of_others(scene, slot)
         or _as_listed(scene, slot, memory, noun)
         or _as_so_far(scene, slot, memory)
         or _as_topic(scene, slot, memory, noun)
@@ -152,6 +154,13 @@ def _as_then(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None
     if not NOW_OR_THEN.fullmatch(slot.left_text) or not _THEN.search(slot.left_text):
         return None
     return None if any("group" in c.tags or "segment" in c.tags for c in slot.right) else ("carried", "then")
+
+
+def _work_at_firms(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the workers are those of firms counted just before: "Ada 900 badan usaha. Pekerjanya 4.100"."""
+    if memory.firms_at < max(memory.persons_at, scene.sentence.index - PARTS_REACH):
+        return False
+    return _THEIR_WORKERS.search(slot, slot.left_text) is not None
 
 
 def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
@@ -224,23 +233,6 @@ def _as_asked(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     return (said.tags["status"], "asked") if said is not None else None
 
 
-def _as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
-    """As the whole that it is a part of: "423.000 pekerja, 187.000 di antaranya penerima upah"; or newly entered."""
-    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
-        return "new", "achieved"
-    before, index = memory.persons, scene.sentence.index
-    if before is None or before.state != "eligible" or memory.persons_at < index - 1:
-        return None
-    if _is_covered_part(scene, slot, memory):
-        return "active", "part"
-    if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
-        return None
-    wholes = [s for s in scene.slots if s.is_from and s.base_of is None]
-    within = memory.persons_at == index and len(wholes) == 1 and wholes[0].index < slot.index
-    parts = within or THEREOF.search(slot.left_text + slot.right_text)
-    return ("eligible", "thereof") if parts else None
-
-
 def _as_parted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As the count whose parts the sentence goes through: "Rinciannya, 400 petani dan 500 nelayan"."""
     stock = parted_stock(scene, slot, memory) if noun is None or noun in PERSONS else None
@@ -248,36 +240,11 @@ def _as_parted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
         return None
     if stock.state != "eligible":
         return "carried", "parts"
-    if _is_covered_part(scene, slot, memory):
+    if is_covered_part(scene, slot, memory):
         return "active", "part"
     if memory.percent_at >= memory.persons_at or first(slot.left, "realis"):
         return None
     return "eligible", "thereof+parts"
-
-
-def _is_covered_part(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether the part of a whole just given is of members, so far, or what was achieved."""
-    if (slot.figure.value or 0) >= memory.persons_count:
-        return False
-    if first(slot.left, "noun", "member"):
-        return True
-    if memory.persons_at != scene.sentence.index:
-        return False
-    so_far = first(slot.left, "realis") and slot.clause[0] == scene.slots[0].clause[0]
-    return bool(so_far or first(slot.left, "relation", "achievement"))
-
-
-def _as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
-    """Of "X dari Y pekerja, alias 29 persen, yang terlindungi", X is in the state named after both."""
-    whole = scene.whole_of(slot)
-    if whole is None:
-        return None
-    told = is_named(slot) or first(slot.left, "realis") is not None
-    if told and _OF_WHOLE.fullmatch(slot.right_text) and first(slot.left, "status") is None:
-        return "active", "part"
-    behind = [c for c in scene.cues if whole.figure.end <= c.start < slot.clause[1]]
-    said = first(behind, "status", "active", "registered", "unprotected")
-    return (said.tags["status"], "part") if said is not None else None
 
 
 def _as_said_next(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
@@ -333,7 +300,7 @@ def _as_contribution(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, s
 
 def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As the counts before it on the list."""
-    if noun in PERSONS and follows_employers(scene, slot):
+    if noun in PERSONS and (follows_employers(scene, slot) or _work_at_firms(scene, slot, memory)):
         fresh = scene.sentence.index - memory.new_at <= 2
         return ("new" if fresh else "registered" if memory.distinguishes_active else "active"), "employed"
     before = memory.persons
@@ -380,6 +347,7 @@ def _begins_anew(slot: Slot, noun: str | None, before: Reading) -> bool:
     if reached and before.state in ("unprotected", "eligible"):
         return True
     group = before.metric == "registered_workers" and (before.sponsored or before.group is not None)
+    group = group or (before.kind == "plan" and before.metric == "registered_workers")
     of_place = slot.placed and first(slot.left, "noun", "member") is not None and first(near(slot), "group") is None
     return (group and of_place) or bool(_ALL_SEGMENTS.search(slot.left_text))
 

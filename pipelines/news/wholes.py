@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.memory import Memory
+from pipelines.news.outsiders import as_of_others
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import works
 from pipelines.news.wholes_parted import COVERED, FIRM, OFFICE, PERSONS, THEREOF, is_named, is_parted_next
@@ -74,6 +75,8 @@ _ONLY_SIZE = re.compile(
 )
 _PARTED = re.compile(r"\W*(?:[^.!?]|\.(?=[0-9])){0,90}?[0-9](?: ribu| juta)?(?: \w+)? di ?antaranya\b", re.IGNORECASE)
 _POPULATION_REACH = 2
+_FIRMS_REACH = 3
+"""How many sentences after firms were counted so many workers are still theirs."""
 _PARTLY = re.compile(
     r"\s*(?:orang|pekerja|tenaga kerja|jiwa|peserta)?\s*(?:yang )?(?:di ?antaranya|dari jumlah (?:itu|tersebut))",
     re.IGNORECASE,
@@ -137,7 +140,8 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return "eligible", "contrast"
     if noun == "person" and following is None and is_parted_next(scene, slot, memory):
         return "eligible", "contrast"
-    return _as_counted(scene, slot, memory, noun) if noun != "member" and aim(slot) is None else None
+    mere = noun != "member" and aim(slot) is None and as_of_others(scene, slot) is None
+    return _as_counted(scene, slot, memory, noun) if mere else None
 
 
 def _may_be_persons(slot: Slot) -> bool:
@@ -189,7 +193,8 @@ def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) ->
     if said is not None or memory.header or first(slot.left, "sponsored") or first(slot.left, "money"):
         return False
     text = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
-    firms = any(s.noun == "employer" for s in scene.slots[: slot.index])
+    firms = memory.firms_at > max(memory.persons_at, scene.sentence.index - _FIRMS_REACH)
+    firms = firms or any(s.noun == "employer" for s in scene.slots[: slot.index])
     if firms or FIRM.search(text) or OFFICE.search(text) or not _counts_workers(slot):
         return False
     return _HAS_WORKERS.search(text) is not None
