@@ -151,7 +151,9 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif not scene.undated and says_now(scene, claim):
-        put_frame(scene, Frame(scene.now, scene.event.when if scene.event else None, "all", claim.sentence))
+        told = scene.event.when if scene.event else None
+        counted = claim.metric not in FLOWS
+        put_frame(scene, Frame(scene.now, told, "all", claim.sentence, counted=counted))
     as_of, when, rule = _last_resort(scene)
     return _dating(scene, claim, as_of, when, rule)
 

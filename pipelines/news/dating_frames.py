@@ -44,6 +44,7 @@ _AT_THAT_TIME = re.compile(
 _TELLS_OF = Wording(
     r"\b(?:kepesertaan|peserta|cakupan|coverage|ucj|kinerja|capaian|perlindungan pekerja|data|laporan)\b", re.IGNORECASE
 )
+_MEMBERS = re.compile(r"pesert|cakupan|coverage", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\b(?:(?:di)?mulai|(?:di|me)luncurkan|(?:di)?terbit(?:kan)?|disahkan|berdiri|meraih|penghargaan|juara|award|anugerah"
     r"|perda|perbup|perwali|pergub|inpres|uu)\b",
@@ -93,7 +94,8 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             yearly = paid and dated.when.precision == "year"
             over = cue in {"sepanjang", "selama", "periode"} and not story
             family = "flow" if months_paid or yearly or over else "all"
-            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence))
+            counted = family == "all" and not paid and _MEMBERS.search(words) is not None
+            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence, counted=counted))
 
 
 def _stands_by_figure(scene: Scene, when: When) -> bool:
@@ -124,7 +126,7 @@ def close_sentence(scene: Scene, sentence: int, owned: list[tuple[Claim, Dated]]
     else:
         family = "all"
     segment = all(claim.segment for claim, _ in owned)
-    put_frame(scene, Frame(as_of_date(scene, when), when, family, sentence, segment))
+    put_frame(scene, Frame(as_of_date(scene, when), when, family, sentence, segment, counted=metrics.isdisjoint(FLOWS)))
 
 
 def put_frame(scene: Scene, frame: Frame) -> None:
@@ -153,8 +155,8 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
         return False
     known = [scene.frames[family] for family in {"all", frame.family} & scene.frames.keys()]
     if frame.family == "flow":
-        # Payments of the year may end before the day that the members were counted on.
-        known = [o for o in known if o.family == "flow" or (o.as_of or "")[:4] != frame.as_of[:4]]
+        # Payments may be told of a time before the day that the members were counted on.
+        known = [other for other in known if not other.counted]
     if frame.when.precision != "year" and frame.as_of[:4] == (scene.now or "")[:4]:
         # "Tahun ini 4.012 orang dibiayai" says no day: what is counted "per Februari" after it looks back from nothing.
         known = [other for other in known if not (other.when and other.when.precision == "year")]
@@ -197,6 +199,8 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
     if not frames:
         return None
+    if any(frame.family == "flow" for frame in frames):
+        frames = [frame for frame in frames if frame.family == "flow" or not frame.counted]
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
     lasting = _CENSUS_STEPS if frame.family == "denominator" else STEPS

@@ -51,7 +51,8 @@ class Dated:
 class Frame:
     """A date in force: `family` says for which claims (all, flow, denominator); `at` the sentence that last used it.
 
-    Flows (payments, cases) run over periods of their own, so what dates only them dates no participants.
+    Flows (payments, cases) run over periods of their own, so what dates only them dates no participants; `counted`: it
+    was told of what is counted at a point, so it dates flows only where no time was told of these.
     """
 
     as_of: str | None
@@ -59,6 +60,7 @@ class Frame:
     family: str
     at: int
     segment: bool = False
+    counted: bool = False
 
 
 @dataclass(slots=True)

@@ -149,3 +149,23 @@ def test_year_that_the_article_is_about(text: str, published: str, expected: lis
 )  # fmt: skip
 def test_date_told_below_the_figures(text: str, expected: list[Expected]) -> None:
     check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Selama Januari-Oktober 2025 dibayar Rp9 miliar.\n\nPer 30 Agustus 2025 ada 9 ribu orang.\n\nJHT Rp5 miliar.",
+         [("Rp9 miliar", PAID, "2025-10"), ("9 ribu", ACTIVE, "2025-08-30"), ("Rp5 miliar", PAID, "2025-10")]),
+        ("Per Oktober 2025 ada 9 ribu orang.\n\nPada 2024 dibayar Rp9 miliar.\n\nYang informal 2 ribu.\n\nJHT 800.",
+         [("9 ribu", ACTIVE, "2025-10"), ("Rp9 miliar", PAID, "2024"), ("2 ribu", ACTIVE, "2025-10"),
+          ("800", CASES, "2024")]),
+        ("Hingga September 2025 dibayar Rp9 miliar. Saat ini pesertanya 9 ribu orang. JHT ada 800 kasus.",
+         [("Rp9 miliar", PAID, "2025-09"), ("9 ribu", ACTIVE, "2025-11-20"), ("800", CASES, "2025-09")]),
+        # what one sentence tells of both dates both
+        ("Sepanjang 2024 dibayar Rp9 miliar. Hingga Oktober 2025 ada 9 ribu orang dan 700 kasus.\n\nJHT 500 kasus.",
+         [("Rp9 miliar", PAID, "2024"), ("9 ribu", ACTIVE, "2025-10"), ("700", CASES, "2025-10"),
+          ("500", CASES, "2025-10")]),
+    ],
+)  # fmt: skip
+def test_payments_go_back_to_the_period_told_of_them(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-11-20")
