@@ -46,8 +46,9 @@ def explain(data: Path, fact_id: str) -> dict[str, Any]:
             ),
             "arithmetic": _rows(
                 con,
+                # Figures that differ only in their basis or interval are compared each, in the same words.
                 'SELECT "check", verdict, misfit, sentence FROM mart.arithmetic WHERE list_contains(facts, ?)'
-                ' ORDER BY "check", arithmetic_id',
+                ' GROUP BY ALL ORDER BY "check", min(arithmetic_id)',
                 known,
             ),
             "decisions": _rows(

@@ -88,7 +88,7 @@ GROWTH_RULE = Table(
     (
         C("series_id", "text", "Series of the rate", "Deret"), _CODE, _REGION, _NUMERATOR, _DENOMINATOR,
         C("year", "int", "Year of growth", "Tahun"),
-        C("base_rate", "float", "Last rate of the year before", "Cakupan tahun sebelumnya", unit="percent"),
+        C("base_rate", "float", "Rate of December of the year before", "Cakupan Desember sebelumnya", unit="percent"),
         C("base_date", "date", "Its date", "Tanggalnya"),
         C("rate", "float", "Last rate of the year", "Cakupan", unit="percent"),
         C("rate_date", "date", "Its date", "Tanggalnya"),
@@ -96,12 +96,14 @@ GROWTH_RULE = Table(
         C("growth_points", "float", "Growth in points", "Kenaikan", unit="percentage points"),
         C("base_target", "float", "The region's own target for the year before; null: none known",
           "Target tahun sebelumnya", unit="percent"),
-        C("met_relative", "bool", "Reading 1: a quarter above the base", "Tafsir 1 terpenuhi"),
-        C("met_points", "bool", "Reading 2: 25 points above the base", "Tafsir 2 terpenuhi"),
-        C("met_target_share", "bool", "Reading 3: the rise is a quarter of last year's target; null: no target known",
-          "Tafsir 3 terpenuhi"),
+        C("met_relative", "bool", "Reading 1: a quarter above the base; null: no rate of December yet",
+          "Tafsir 1 terpenuhi; kosong: belum ada angka Desember"),
+        C("met_points", "bool", "Reading 2: 25 points above the base; null: no rate of December yet",
+          "Tafsir 2 terpenuhi; kosong: belum ada angka Desember"),
+        C("met_target_share", "bool", "Reading 3: the rise is a quarter of last year's target; null: no target "
+          "known, or no rate of December yet", "Tafsir 3 terpenuhi; kosong: belum ada target atau angka Desember"),
     ),
-    warnings=("Of the current year it is the growth so far.",),
+    warnings=("Of a year without a rate of December it is the growth so far, and nothing is met or missed.",),
 )  # fmt: skip
 
 PROMISE_VS_FACT = Table(

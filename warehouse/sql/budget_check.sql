@@ -1,10 +1,14 @@
 WITH budget AS (
-    SELECT f.* FROM core.fact AS f
+    SELECT f.*, coalesce(year(f.as_of_to), year(f.published_at)) AS "year"
+    FROM core.fact AS f
     WHERE f.metric = 'budget_allocated' AND f.unit = 'IDR' AND f.kind <> 'anecdote' AND f.superseded_at IS NULL
+      -- A copy of an article says nothing that the article does not.
+      AND f.document_id NOT IN (SELECT d.document_id FROM core.document AS d WHERE d.copy_of IS NOT NULL)
 ),
 
 worker AS (
-    SELECT f.* FROM core.fact AS f
+    SELECT f.*, coalesce(year(f.as_of_to), year(f.published_at)) AS "year"
+    FROM core.fact AS f
     WHERE f.unit = 'persons' AND f.kind <> 'anecdote' AND f.value > 0 AND f.superseded_at IS NULL
       AND f.metric IN ('registered_workers', 'active_participants', 'growth_target', 'eligible_workers')
 ),
@@ -19,7 +23,7 @@ stated AS (
 tried AS (
     SELECT
         b.fact_id AS budget_fact, w.fact_id AS persons_fact, b.region_code, b.region,
-        coalesce(year(b.as_of_to), year(b.published_at)) AS "year", b.value AS budget, w.value AS persons,
+        b."year", b.value AS budget, w.value AS persons,
         coalesce(s.monthly, (
             SELECT max(p.value) FROM core.statutory_parameter AS p
             WHERE p.parameter = 'jkk_jkm_bpu_min_month'
@@ -34,7 +38,10 @@ tried AS (
              OR w.cell IS NOT NULL)
         -- Of a table, the worker count of the same row.
         AND (w.cell IS NULL OR w.sentence = b.sentence)
+        AND (w."year" = b."year" OR w.sentence = b.sentence)
     LEFT JOIN stated AS s ON s.document_id = b.document_id
+    -- Workers of the budget's year if there are any, else those told in one breath with it.
+    QUALIFY w."year" = b."year" OR NOT bool_or(w."year" = b."year") OVER (PARTITION BY b.fact_id)
 )
 
 SELECT

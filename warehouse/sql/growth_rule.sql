@@ -1,4 +1,4 @@
-WITH year_end AS (
+WITH last_of_year AS (
     SELECT h.*, year(h.as_of_date) AS "year"
     FROM mart.headline AS h
     WHERE h.metric = 'coverage_rate'
@@ -21,9 +21,11 @@ SELECT
     100 * (n.value / nullif(b.value, 0) - 1) AS growth_percent,
     n.value - b.value AS growth_points,
     t.value AS base_target,
-    n.value >= b.value * 1.25 AS met_relative,
-    n.value - b.value >= 25 AS met_points,
-    n.value - b.value >= 0.25 * t.value AS met_target_share
-FROM year_end AS n
-INNER JOIN year_end AS b ON n.series_id = b.series_id AND b."year" = n."year" - 1
+    -- The rule is about whole years: until the year has its rate of December nothing is met or missed.
+    CASE WHEN month(n.as_of_date) = 12 THEN n.value >= b.value * 1.25 END AS met_relative,
+    CASE WHEN month(n.as_of_date) = 12 THEN n.value - b.value >= 25 END AS met_points,
+    CASE WHEN month(n.as_of_date) = 12 THEN n.value - b.value >= 0.25 * t.value END AS met_target_share
+FROM last_of_year AS n
+INNER JOIN last_of_year AS b
+    ON n.series_id = b.series_id AND b."year" = n."year" - 1 AND month(b.as_of_date) = 12
 LEFT JOIN target AS t ON t.region_code = n.region_code AND t."year" = b."year"

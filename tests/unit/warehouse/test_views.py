@@ -33,6 +33,9 @@ ANSWERS: list[tuple[str, str, str, list[tuple[object, ...]]]] = [
     # 40 to 50.87: 27.2 percent, 10.87 points, a quarter of the target of 45 is 11.25.
     ("growth_rule", "year, round(growth_percent, 3), growth_points, met_relative, met_points, met_target_share",
      "year = 2025", [(2025, 27.175, 10.87, True, False, False)]),
+    # 50.87 to 48.0 at the end of March: growth so far, no verdict on a year that has not ended.
+    ("growth_rule", "year, rate_date, round(growth_points, 2), met_relative, met_points, met_target_share",
+     "year = 2026 AND region_code = '36.04'", [(2026, date(2026, 3, 31), -2.87, None, None, None)]),
     ("revision", "former_value, value, change, former_fact, chosen_fact, revised_at", "true",
      [(400_000.0, 401_000.0, 1_000.0, "active-news", "active-report", at("2026-02-01T02:00"))]),
     ("sponsored_workers", "fact_id, year, sponsor, fund, worker_group, kind, value", "true",
