@@ -65,6 +65,14 @@ def is_number(value: Value) -> bool:
     return _NUMBER.fullmatch(value) is not None
 
 
+def is_garbled(value: Value) -> bool:
+    """Whether a cell was meant as a number that cannot be read: mostly digits, as "539.35O" with a letter O."""
+    if not isinstance(value, str) or len(value) > 40 or is_number(value):
+        return False
+    text = value.strip()
+    return len(re.findall("[0-9]", text)) * 2 > len(text)
+
+
 def is_year(value: Value) -> bool:
     if isinstance(value, (int, float)):
         return 1980 <= value <= 2049 and float(value).is_integer()

@@ -13,7 +13,7 @@ from pipelines.reports.lexicon import NOTHING, Traits, read_phrase
 from pipelines.reports.periods import Period, find_periods, of_date
 from pipelines.reports.places import Place, resolve
 from pipelines.reports.sheet import Value
-from pipelines.reports.values import Figure, is_english, read_figure
+from pipelines.reports.values import Figure, is_english, is_unreadable, read_figure
 
 SAMPLE = 200
 """Body rows that decide what a column is for."""
@@ -38,6 +38,8 @@ class Column:
     period: Period | None = None
     place: Place | None = None
     figures: dict[int, Figure] = field(default_factory=dict)
+    unread: dict[int, str] = field(default_factory=dict)
+    """Cells with digits that make no figure, by row."""
     large: bool = False
     factor: float = 1.0
     ratio: str | None = None
@@ -204,12 +206,14 @@ def _read_figures(table: Table, column: Column) -> None:
     rows, index = table.sheet.rows, column.index
     percent = table.sheet.percent
     cells = [(row, value) for row in table.body if (value := rows[row][index]) is not None]
-    english = is_english(value for _, value in cells)
     whole = not {"percent", "coverage", "share"} & set(column.traits.bases) and "growth" not in column.traits.mods
+    english = is_english((value for _, value in cells), counts=whole and not column.traits.scale)
     for row, value in cells:
         figure = read_figure(value, bool(percent) and (row, index) in percent, english, whole)
         if figure is not None:
             column.figures[row] = figure
+        elif is_unreadable(value, figure):
+            column.unread[row] = str(value)
     column.large = any(abs(figure.value) > LARGEST_RATE and not figure.percent for figure in column.figures.values())
 
 

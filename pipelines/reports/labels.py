@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.reports.cells import is_missing, is_number, is_year, shown
+from pipelines.reports.cells import is_garbled, is_missing, is_number, is_year, shown
 from pipelines.reports.columns import Column
 from pipelines.reports.layout import Table
 from pipelines.reports.lexicon import NOTHING, Traits, normalise, read_phrase
@@ -113,7 +113,7 @@ class RowReader:
         spoken = (texts[c.index] for c in self.stub if c.role in _STUB and c.index in texts)
         first = next((text for text in spoken if _WORD.search(text)), "")
         label = " | ".join(texts[c.index] for c in self.columns if c.index in texts and c.role in LABEL_ROLES)
-        if not any(is_number(values[c]) or is_missing(values[c]) for c in self.data):
+        if not any(is_number(values[c]) or is_missing(values[c]) or is_garbled(values[c]) for c in self.data):
             spread = next((shown(value) for value in values if isinstance(value, str) and value.strip()), "")
             return self.heading(index, texts, label or spread or first)
         if _is_total(first or label, label, self.columns):

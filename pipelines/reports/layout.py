@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipelines.reports.cells import (
     date_of_serial,
     is_column_number,
+    is_garbled,
     is_missing,
     is_number,
     is_serial,
@@ -254,7 +255,7 @@ def _body(sheet: Sheet, header: list[int], first: int) -> tuple[list[int], int]:
             continue
         body.append(row)
         row += 1
-    while body and not any(is_number(value) or is_missing(value) for value in rows[body[-1]][1:]):
+    while body and not any(is_number(v) or is_missing(v) or is_garbled(v) for v in rows[body[-1]][1:]):
         row = body.pop()
     return body, max(row, header[-1] + 1)
 

@@ -23,11 +23,11 @@ from pipelines.reports.meaning import Meaning
 from pipelines.reports.persons import is_person_level
 from pipelines.reports.places import Place
 from pipelines.reports.placing import place_rows
-from pipelines.reports.rejections import Rejection, unknown_column, unknown_labels
+from pipelines.reports.rejections import Rejection, unknown_column, unknown_labels, unread_cell, unread_cells
 from pipelines.reports.rows import Row, is_flat, read_rows
 from pipelines.reports.sheet import Sheet, Value, column_letter
 from pipelines.reports.statements import NOWHERE, Reader, setting_of
-from pipelines.reports.values import Figure, read_figure
+from pipelines.reports.values import Figure, is_unreadable, read_figure
 from warehouse.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ SHORT = 3_000
 """Lines up to which a file is read cell by cell, which also understands headings and totals."""
 MOST_ROWS = 20_000_000
 MOST_DISTINCT = 200_000
+MOST_TOLD = 100
+"""Unreadable cells of a column that are told one by one."""
 _HEAD = 300
 """Lines from which the layout is read."""
 _LABELS = ("label", "program", "group", "unit", "fund", "sponsor", "text")
@@ -187,6 +189,7 @@ class _Long:
             if "unknown" in meanings:
                 self.rejected.append(unknown_column(f"{name}!{column_letter(column.index)}", column))
             return None
+        self.unread(column, name, figures)
         dates = _dates(self, column, meanings)
         small = _meaning_frame(meanings).with_columns(
             fund=pl.Series([row.fund if row else None for row in self.labels], dtype=pl.String),
@@ -201,6 +204,18 @@ class _Long:
         keep = small["metric"].is_not_null().gather(self.ids["label"]) & placed["keep"].gather(self.ids["place"])
         wide = wide.filter(keep & wide["value"].is_not_null())
         return _assembled(wide, small.with_columns(_label=labelled), placed, dates, column)
+
+    def unread(self, column: Column, name: str, figures: pl.DataFrame) -> None:
+        """Tell the cells of an understood column whose figure no one can read: the first ones, and how many more."""
+        odd = figures.with_columns(line=self.frame["line"]).filter(
+            pl.col("value").is_null() & pl.col("text").str.contains("[0-9]")
+        )
+        found = [(line, text) for text, line in odd.select("text", "line").iter_rows() if is_unreadable(text, None)]
+        letter = column_letter(column.index)
+        told = (unread_cell(f"row {line} column {letter}", column, text) for line, text in found[:MOST_TOLD])
+        self.rejected.extend(told)
+        if len(found) > MOST_TOLD:
+            self.rejected.append(unread_cells(f"{name}!{letter}", column, len(found) - MOST_TOLD))
 
     def meaning(self, column: Column, row: Row | None, sample: Figure) -> Meaning | str:
         if row is not None and (row.kind != "item" or (row.unknown and row.place is None)):

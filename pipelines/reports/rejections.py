@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from dataclasses import dataclass
 
 from pipelines.reports.columns import Column
@@ -16,6 +17,8 @@ from pipelines.reports.sheet import column_letter
 
 NEAR = 0.6
 """How alike a word must be to be suggested: 1 is the same."""
+LONGEST_SHOWN, MOST_DIGITS = 20, 9
+"""Characters, and digits among them, of a cell that is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,26 @@ def unknown_row(place: str, row: int) -> Rejection:
         "row_not_understood",
         f"Row {row} has figures but its label names no known place, segment, programme or group; correct the label, or "
         'settle it in a hint file: rows: {"its label": {segment: ...}}, {region: ...} or ignore.',
+    )
+
+
+def unread_cell(place: str, column: Column, text: str) -> Rejection:
+    """A cell of an understood column whose figure cannot be read; long runs of digits may be a person's number."""
+    shown = f'"{text.strip()}" ' if len(text) <= LONGEST_SHOWN and len(re.findall("[0-9]", text)) <= MOST_DIGITS else ""
+    return Rejection(
+        place,
+        "cell_not_understood",
+        f'The figure {shown}at {place}, under "{column.header[:80]}", cannot be read and was left out; write it in '
+        "digits with one mark for thousands and one for decimals.",
+    )
+
+
+def unread_cells(place: str, column: Column, count: int) -> Rejection:
+    """More such cells of a long table than are told one by one."""
+    return Rejection(
+        place,
+        "cell_not_understood",
+        f'{count} more figures under "{column.header[:80]}" cannot be read and were left out; write them in digits.',
     )
 
 

@@ -18,7 +18,7 @@ from pipelines.reports.lexicon import Traits
 from pipelines.reports.meaning import MOST_CASES, NONE, PERSONS_FIRST, UNKNOWN, Meaning, Setting, Shape, decide
 from pipelines.reports.periods import Period, complete
 from pipelines.reports.places import INDONESIA, Place
-from pipelines.reports.rejections import Rejection, unknown_column, unknown_row
+from pipelines.reports.rejections import Rejection, unknown_column, unknown_row, unread_cell
 from pipelines.reports.rows import Row
 from pipelines.reports.values import Figure
 
@@ -62,10 +62,20 @@ def read_cells(
         cells.extend(read)
         if not read and reader.unknown:
             rejected.append(unknown_column(table.sheet.column_place(column.index), column))
+        if read:
+            rejected.extend(_unread(table, column, rows))
     for row in rows:
         if row.kind == "item" and row.unknown and row.place is None and any(row.index in c.figures for c in data):
             rejected.append(unknown_row(table.sheet.place(row.index, 0), row.index + 1))
     return cells, rejected
+
+
+def _unread(table: Table, column: Column, rows: Sequence[Row]) -> Iterator[Rejection]:
+    """The cells of an understood column that have a figure no one can read, in rows that are understood."""
+    for row in rows:
+        told = row.kind in ("item", "total") and not (row.unknown and row.place is None)
+        if told and row.index in column.unread:
+            yield unread_cell(table.sheet.place(row.index, column.index), column, column.unread[row.index])
 
 
 def shown_cells(table: Table, cells: Sequence[Cell]) -> list[Cell]:

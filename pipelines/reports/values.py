@@ -22,6 +22,7 @@ _ENGLISH = re.compile(
 _INDONESIAN = re.compile(
     r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(?:\.[0-9]{3}){2,}|-?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})%?"
 )
+_ONE_COMMA, _ONE_POINT = re.compile(r"[0-9]{1,3},[0-9]{3}"), re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 
 
 class Figure(NamedTuple):
@@ -35,15 +36,23 @@ class Figure(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-def is_english(cells: Iterable[Value]) -> bool:
-    """Whether printed numbers use a comma for thousands and a point for decimals."""
+def is_english(cells: Iterable[Value], counts: bool = False) -> bool:
+    """Whether most printed numbers use a comma for thousands and a point for decimals.
+
+    `counts`: the cells count things one by one, so that "752.433" tells of thousands as "752,433" does.
+    """
     english = indonesian = 0
     for cell in cells:
         if isinstance(cell, str):
             text = cell.strip()
-            english += _ENGLISH.fullmatch(text) is not None
-            indonesian += _INDONESIAN.fullmatch(text) is not None
+            english += _ENGLISH.fullmatch(text) is not None or (counts and _ONE_COMMA.fullmatch(text) is not None)
+            indonesian += _INDONESIAN.fullmatch(text) is not None or (counts and _ONE_POINT.fullmatch(text) is not None)
     return english > indonesian
+
+
+def is_unreadable(cell: Value, figure: Figure | None) -> bool:
+    """Whether a cell has digits of which no figure could be made; marks for missing and words have none."""
+    return figure is None and isinstance(cell, str) and not is_missing(cell) and re.search("[0-9]", cell) is not None
 
 
 def read_figure(cell: Value, shown_percent: bool = False, english: bool = False, whole: bool = True) -> Figure | None:
