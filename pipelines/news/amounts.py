@@ -68,6 +68,11 @@ _GRANT = Wording(
     re.IGNORECASE,
 )
 """Aid before its sum, which is none of ours: "bantuan perbaikan rumah senilai Rp20 juta"."""
+_WORKS = Wording(r"\b(?:proyek|pembangunan|pengerjaan|renovasi|rehabilitasi)\b(?!.*\b(?:iuran|premi)\b)", re.IGNORECASE)
+"""What costs so much is a work: "proyek itu menelan Rp84 miliar"."""
+_PER_THING = re.compile(
+    r"\s*(?:per|tiap|setiap) (?:desa|kelurahan|unit|kilogram|kg|hektare|liter|ton)\b", re.IGNORECASE
+)
 _RECEIVED = Wording(
     r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$",
     re.IGNORECASE,
@@ -151,7 +156,7 @@ def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
     own = [*near(slot), *slot.beyond] if other else clause(slot)
     if first(own, "foreign", "health", "aid") or _GRANT.search(slot, slot.left_text):
         return True
-    if _RECEIVED.search(slot, slot.left_text):
+    if _RECEIVED.search(slot, slot.left_text) or _PER_THING.match(slot.right_text):
         return True
     if first(own, "foreign", "works") and first(slot.left, "money", "benefit") is None:
         return True
@@ -223,7 +228,7 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     """A budget, claims or a benefit, by the word `cue` for it."""
     kind = cue.tags["money"]
     words = scene.text[slot.clause[0] : slot.clause[1]]
-    if kind == "outlay" and _is_listed_with_others(scene, slot):
+    if kind == "outlay" and (_is_listed_with_others(scene, slot) or _WORKS.search(slot, slot.left_text)):
         return None
     if kind == "outlay":
         kind = _outlay(scene, slot, memory, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))

@@ -86,7 +86,7 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
     bare = is_bare(scene, slot)
     if kind is None and scene.sentence.index - memory.money_at <= (REACH if bare else 1):
-        kind = _going_on(slot, before, value)
+        kind = _going_on(slot, before, value, bare=bare)
     if kind is None and bare and value >= SMALLEST_COLLECTED and told_of_claims(scene, memory):
         kind = "claims"
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
@@ -174,21 +174,24 @@ def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float
     return bool(its_value or (since == 0 and _OF_VALUE.search(slot.left_text)))
 
 
-def _going_on(slot: Slot, before: str | None, value: float) -> str | None:
-    """The kind of the sum before, where this one may be another of it."""
+def _going_on(slot: Slot, before: str | None, value: float, *, bare: bool) -> str | None:
+    """The kind of the sum before, where this one may be another of it; `bare`: nothing else is named before it."""
     if before == "claims_paid":
         return _large_enough(value)
+    if before == "contributions_collected":
+        part = bare or slot.placed or first([*slot.left, *slot.right], "segment") is not None
+        told = part and aim(slot) is None and slot.figure.qualifier not in ("less_than", "up_to")
+        return "collected" if told and value >= SMALLEST_COLLECTED else None
     if before == "budget_allocated":
         listed = slot.placed and all("filler" in c.tags for c in [*slot.left, *slot.right])
         goes_on = listed or _RAISED.search(slot, slot.left_text) or _AT_A_TIME.fullmatch(slot.left_text)
         return "budget" if goes_on and value >= SMALLEST_BUDGET else None
     if before == "contribution_amount":
-        if _ADDED.search(slot.left_text):
-            return None
-        return "contribution" if value <= LARGEST_CONTRIBUTION else None
-    if before != "benefit_amount":
-        return None
-    return "benefit" if value <= LARGEST_BENEFIT else "claims"
+        fits = value <= LARGEST_CONTRIBUTION and _ADDED.search(slot.left_text) is None
+        return "contribution" if fits else None
+    if before == "benefit_amount":
+        return "benefit" if value <= LARGEST_BENEFIT else "claims" if bare else None
+    return None
 
 
 def _large_enough(value: float) -> str | None:

@@ -8,6 +8,7 @@ from pipelines.normalize.lexicon import Cue
 
 _NOUNS = {"claim_cases": "case", "registered_employers": "employer", "active_participants": "person",
           "registered_workers": "person", "eligible_workers": "person", "unprotected_workers": "person"}  # fmt: skip
+_SUMS = ("claims_paid", "benefit_amount", "contribution_amount", "contributions_collected", "budget_allocated")
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class Memory:
             self.firms_at = sentence
         if reading.metric in _NOUNS:
             self.counted, self.counted_at = _NOUNS[reading.metric], sentence
-        if reading.metric in ("claims_paid", "benefit_amount", "contribution_amount", "budget_allocated"):
+        if reading.metric in _SUMS:
             self.money, self.money_at = reading, sentence
         elif reading.metric in ("coverage_rate", "segment_share", "unprotected_rate", "growth_rate"):
             self.percent, self.percent_at = reading, sentence

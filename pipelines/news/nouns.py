@@ -7,6 +7,7 @@ import re
 from pipelines.news.memory import Memory
 from pipelines.news.scene import Scene, Slot
 from pipelines.news.sieve import CARD, is_accident, is_classifier, works
+from pipelines.news.subjects import REACH, is_bare
 from pipelines.news.wholes_parted import PERSONS
 from pipelines.news.zones import first, last
 from pipelines.normalize.lexicon import Cue
@@ -50,7 +51,7 @@ _ENTERS = Wording(
 )
 """A number behind what a firm does is of persons: "perusahaan itu sudah mendaftarkan 2.400"."""
 _THEN = re.compile(
-    r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
+    r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|angkanya|jumlahnya|kasusnya|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
     r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui"
     r"|dibanding(?:kan)?|dengan|yakni|yaitu"
     r"|dibayar(?:kan)?|cair|dicairkan|lolos"
@@ -107,7 +108,7 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
         or _is_at_other_time(scene, slot, memory)
     ):
         return "case"
-    return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(slot, memory, scene.sentence.index)
+    return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(scene, slot, memory)
 
 
 def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:
@@ -255,7 +256,7 @@ def _uses_programme(scene: Scene, slot: Slot) -> bool:
     return drawn and not first(slot.left, "noun", "person", "member")
 
 
-def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:
+def _noun_carried(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """The noun of a bare number that goes on with a list of firms or cases.
 
     Named before the colon ("pemberi kerja: Kudus 2.900"), or counted just before ("Jateng membukukan 107.420").
@@ -266,10 +267,12 @@ def _noun_carried(slot: Slot, memory: Memory, sentence: int) -> str | None:
     label = last(slot.before, "noun", "employer", "case", "recipient", "person", "member") if slot.after_colon else None
     if label is not None:
         return label.tags["noun"] if label.tags["noun"] in _LISTED else None
-    if not slot.index and sentence - memory.all_firms_at == 1 and _PART_OF_FIRMS.match(slot.left_text):
+    if not slot.index and scene.sentence.index - memory.all_firms_at == 1 and _PART_OF_FIRMS.match(slot.left_text):
         return "employer"
-    goes_on = slot.placed and sentence - memory.counted_at <= 1
-    return memory.counted if goes_on and memory.counted in _LISTED else None
+    goes_on = slot.placed and memory.counted in _LISTED and scene.sentence.index - memory.counted_at <= REACH
+    if not goes_on or scene.sentence.index - memory.counted_at <= 1:
+        return memory.counted if goes_on else None
+    return memory.counted if not slot.right_text.strip(" .;,") and is_bare(scene, slot) else None
 
 
 def _noun_before(scene: Scene, slot: Slot) -> str | None:
