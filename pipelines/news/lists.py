@@ -12,13 +12,14 @@ _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
 _EXACTLY = 1e-4
 _LEAST_SUMMED = 100
+_FEWEST_LISTED, _LEAST_LISTED = 3, 1000
 _LONG_REACH, _PARTS_REACH, _WHOLE_REACH = 8, 3, 5
 """How many sentences behind a count its list, its parts, or what it is a part of, may stand."""
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    told = _wholes(_rests(_summed(_aimed_parts(_breakdowns(claims)))))
+    told = _wholes(_rests(_listed(_summed(_aimed_parts(_breakdowns(claims))))))
     return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(told)))))
 
 
@@ -60,6 +61,33 @@ def _summed(claims: list[Claim]) -> list[Claim]:
             continue
         for j in parts:
             out[j] = replace(out[j], metric=stock.metric, state=stock.state, rule=f"{out[j].rule}+breakdown")
+    return out
+
+
+def _listed(claims: list[Claim]) -> list[Claim]:
+    """Three counts or more of one sentence that add up to one told anywhere before are its parts, by its metric.
+
+    Sums of so many digits do not agree by chance, however far apart they stand.
+    """
+    out = list(claims)
+    sentences: dict[int, list[int]] = {}
+    for i, claim in enumerate(claims):
+        if claim.metric in _STOCKS and claim.kind == "observation":
+            sentences.setdefault(claim.sentence, []).append(i)
+    for at, parts in sentences.items():
+        total = sum(claims[i].value for i in parts)
+        if len(parts) < _FEWEST_LISTED or total < _LEAST_LISTED or len({claims[i].metric for i in parts}) == 1:
+            continue
+        wholes = [c for c in claims if c.sentence < at and c.metric in _STOCKS and c.kind == "observation"]
+        whole = next((c for c in wholes if abs(c.value - total) <= _EXACTLY * total), None)
+        if whole is None:
+            continue
+        for i in parts:
+            if claims[i].metric != whole.metric:
+                out[i] = replace(
+                    claims[i], metric=whole.metric, state=whole.state, segment=whole.segment,
+                    rule=f"{claims[i].rule}+summed",
+                )  # fmt: skip
     return out
 
 
@@ -161,7 +189,7 @@ def _in_segment(claims: list[Claim]) -> list[Claim]:
         before = next((c for c in reversed(out[: run[0]]) if (c.metric, c.kind) == (first.metric, first.kind)), None)
         if before is not None and first.sentence - before.sentence <= _LONG_REACH:
             for i in run:
-                if out[i].segment is None and out[i].worker_group is None:
+                if out[i].segment is None and out[i].worker_group is None and not out[i].rule.endswith("+summed"):
                     out[i] = replace(out[i], segment=before.segment)
     said = {(c.metric, c.kind, c.value): c.segment for c in reversed(out) if c.segment is not None}
     for i, claim in enumerate(out):

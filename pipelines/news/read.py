@@ -19,6 +19,7 @@ from pipelines.news.dating import date_claims
 from pipelines.news.details import Speakers, bases_of
 from pipelines.news.events import events_of
 from pipelines.news.placing import place_claims
+from pipelines.news.placing_sums import place_sums
 from pipelines.news.programmes import settle_programmes
 from pipelines.news.repeats import Stated, drop_repeats
 from pipelines.news.shared import share_out
@@ -80,7 +81,7 @@ def state_claims(article: Article) -> list[Stated]:
     claims = settle_programmes(article, claims_of(article)[:_MOST_CLAIMS])
     if not claims:
         return []
-    claims, placements = share_out(article, claims, place_claims(article, claims))
+    claims, placements = share_out(article, claims, place_sums(article, claims, place_claims(article, claims)))
     datings = date_claims(article, claims)
     stated = [Stated(*item) for item in zip(claims, placements, datings, strict=True)]
     return sorted(drop_repeats(stated), key=lambda s: (s.claim.figure.start, s.placement.region_code or ""))
