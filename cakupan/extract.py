@@ -108,6 +108,7 @@ def _read(batch: list[Path | InputError]) -> _Found:
     from warehouse.model import STATEMENT
 
     manifest, contents, refused = _contents(batch)
+    paths = dict(zip(manifest["document_id"], manifest["path"], strict=True))
     parts = [
         reader(manifest, contents.__getitem__)
         for kind, reader in (("news", read_news), ("report", read_reports))
@@ -117,12 +118,12 @@ def _read(batch: list[Path | InputError]) -> _Found:
     order = manifest.select("document_id", pl.int_range(pl.len()).alias("nth"))
     in_order = statements.join(order, on="document_id", how="left", maintain_order="left")
     rejected = [row for p in parts for row in p.rejected.iter_rows(named=True)]
-    unread = [named(r["name"], r["message"]) for r in rejected if not r["place"]]
+    unread = [named(paths[r["content"]], r["message"]) for r in rejected if not r["place"]]
     return _Found(
         in_order.sort("nth", maintain_order=True).drop("nth"),
         manifest.filter(pl.col("source_kind") != "hint").height - len(unread),
         [*refused, *unread],
-        [named(r["name"], r["message"]) for r in rejected if r["place"]],
+        [named(paths[r["content"]], r["message"]) for r in rejected if r["place"]],
         [note for p in parts for note in p.notes],
     )
 
@@ -131,13 +132,14 @@ def _contents(batch: list[Path | InputError]) -> tuple[pl.DataFrame, dict[str, b
     """The files of `batch` as rows of a manifest, their bytes by document_id, and sentences about those refused."""
     import polars as pl
 
+    from cakupan.show import named, short_path
     from pipelines.documents.detect import detect
     from pipelines.documents.kinds import HINT
     from pipelines.reports.hintfile import hints_beside, read_hint_file
     from pipelines.sources.files import read_file
 
     contents: dict[str, bytes] = {}
-    rows: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, str, str, str, str]] = []
     refused: list[str] = []
     for item in batch:
         try:
@@ -150,15 +152,15 @@ def _contents(batch: list[Path | InputError]) -> tuple[pl.DataFrame, dict[str, b
                 continue
             key = f"{hashlib.sha256(content).hexdigest()}-{len(rows)}"
             contents[key] = content
-            rows.append((key, item.name, found.kind, found.media_type))
+            rows.append((key, item.name, found.kind, found.media_type, short_path(item)))
             for hint in hints_beside(item)[:1] if found.kind == "report" else ():
                 said = read_file(hint, hint.name)
                 read_hint_file(said, hint.name)
                 contents[f"hint-{key}"] = said
-                rows.append((f"hint-{key}", hint.name, "hint", HINT))
+                rows.append((f"hint-{key}", hint.name, "hint", HINT, short_path(hint)))
         except InputError as error:
-            refused.append(str(error))
-    columns = ("document_id", "name", "source_kind", "media_type")
+            refused.append(named(short_path(item), str(error)) if isinstance(item, Path) else str(error))
+    columns = ("document_id", "name", "source_kind", "media_type", "path")
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row"), contents, refused
 
 

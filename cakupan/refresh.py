@@ -25,9 +25,14 @@ from warehouse.model.errors import UsageError
 @click.option(
     "--week", metavar="WEEK", help="Arrival week to file new documents under and to read (default: this week)."
 )
-@click.option("--offline", is_flag=True, help="Take nothing from the network (the inbox only).")
+@click.option(
+    "--offline",
+    is_flag=True,
+    expose_value=False,
+    help="Changes nothing: a refresh takes in folders and never goes out.",
+)
 @data_option
-def refresh(data: Path, named: tuple[str, ...], week: str | None, offline: bool) -> int:  # noqa: ARG001
+def refresh(data: Path, named: tuple[str, ...], week: str | None) -> int:
     """Take in the inbox, read it, check it, rebuild the warehouse and publish a release.
 
     What the weekly schedule runs, recorded by Dagster under DATA/dagster. Documents already known add nothing.

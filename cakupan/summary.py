@@ -62,13 +62,12 @@ def print_summary(data: Path, week: str, outcome: Outcome) -> int:
             click.echo(plain(sentence), err=True)
         if (folder.folder / PAGE).exists():
             click.echo(f"Checks: {short_path(folder.folder / PAGE)}")
+    nothing = arrived == 0 and refused.height > 0
+    if nothing:
+        click.echo("Nothing could be read: every new file was refused.", err=True)
     if not outcome.succeeded:
         _print_failure(data, outcome, is_published=release is not None)
-        return 1
-    if arrived == 0 and refused.height:
-        click.echo("Nothing could be read: every file of the inbox was refused.", err=True)
-        return 1
-    return 0
+    return int(nothing or not outcome.succeeded)
 
 
 PAGE = "validation.html"

@@ -89,7 +89,11 @@ def read_report(
     for sheet in read_sheets(data, name, media_type):
         _read_sheet(sheet, name, gathered, settled)
     if not gathered.tables:
-        raise InputError("no_table", f"{name} holds no table that could be found: no header above rows of figures.")
+        raise InputError(
+            "no_table",
+            f"{name} holds no table that could be found: no header above rows of figures; put one row above them "
+            "that says what each column counts.",
+        )
     gathered.office = settled.office
     gathered.rejected.extend(_unused(settled, name))
     return to_reading(gathered, name, document_id)

@@ -27,7 +27,7 @@ def test_a_pipe_and_a_device_are_refused_without_waiting(tmp_path: Path, capsys:
     for path, name in ((tmp_path / "berita.txt", "berita.txt"), (Path("/dev/zero"), "zero")):
         code, out, err = run(capsys, "extract", str(path), "--format", "jsonl")
         assert (code, out) == (1, "")
-        assert err == f"cakupan: {name} is a pipe, socket or device, not a file; remove it.\n"
+        assert err == f"cakupan: {path}: {name} is a pipe, socket or device, not a file; remove it.\n"
 
 
 def test_a_hint_that_is_a_link_or_wrong_is_told_and_its_report_read(
@@ -56,14 +56,18 @@ def test_a_link_that_is_named_is_followed_under_its_own_name(
 
 
 def test_parts_that_are_not_understood_are_no_refused_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "tabel.csv").write_text(TABLE)
-    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    for month in ("mei", "juni"):
+        (tmp_path / month).mkdir()
+    (tmp_path / "mei" / "tabel.csv").write_text(TABLE)
+    (tmp_path / "juni" / "rusak.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     code, out, err = run(capsys, "extract", str(tmp_path))
     assert code == 0
     assert out.splitlines()[-1] == (
         "1 statements in 1 documents, 1 of their columns, rows or cells not understood, 1 files refused"
     )
-    assert 'cakupan: tabel.csv: Column "(blank)" has figures' in err
+    # By their paths: folders may hold files of one name.
+    assert f'cakupan: {tmp_path}/mei/tabel.csv: Column "(blank)" has figures' in err
+    assert f"cakupan: {tmp_path}/juni/rusak.xlsx: rusak.xlsx " in err
 
 
 def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
