@@ -204,7 +204,7 @@ def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
             if sentence > claim.sentence + 2 and sentence in scene.claimed:
                 return None
             lead = words[: dated.when.start - span.start]
-            cited = sentence not in scene.claimed and _looks_up(claim, words) and CITES.search(lead)
+            cited = sentence not in scene.claimed and CITES.search(lead) and _looks_up(claim, words)
             next_to = sentence == claim.sentence + 1 or (sentence not in scene.claimed and _ends_paragraph(scene, span))
             that = (next_to and (THAT_WAS.match(words) or cited)) or DATES_THAT.search(span, lead)
             if (short or that) and dates_data(scene, dated):

@@ -20,6 +20,7 @@ from pipelines.news.dating_scene import (
     dates_data,
     is_past,
 )
+from pipelines.news.headed import BULLET
 from pipelines.normalize.date_roles import (
     ANNOUNCES,
     CENSUS,
@@ -228,12 +229,12 @@ def _then(scene: Scene, claim: Claim, lead: str) -> Frame | None:
 
 def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:
     """The look back that a claim goes on with: in its paragraph, or in the next sentence if that points back ("jumlah
-    itu"); "masih" returns to the present."""
+    itu") or is an item of a list; "masih" returns to the present."""
     if scene.aside is None or scene.aside.family not in families or STILL.search(lead):
         return None
     sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
     if sentences[last].paragraph != sentences[now].paragraph and not (
-        steps(scene, last, now) == 1 and POINTS_BACK.search(lead)
+        steps(scene, last, now) == 1 and (POINTS_BACK.search(lead) or BULLET.match(lead))
     ):
         return None
     scene.aside = replace(scene.aside, at=now)

@@ -161,6 +161,12 @@ def test_date_told_below_the_figures(text: str, expected: list[Expected]) -> Non
           ("800", CASES, "2024")]),
         ("Hingga September 2025 dibayar Rp9 miliar. Saat ini pesertanya 9 ribu orang. JHT ada 800 kasus.",
          [("Rp9 miliar", PAID, "2025-09"), ("9 ribu", ACTIVE, "2025-11-20"), ("800", CASES, "2025-09")]),
+        # the items below a sentence that looks back are of its time, what follows is not
+        ("Hingga Oktober 2025 dibayar Rp9 miliar.\n\nPada 2024 dibayar Rp7 miliar.\n- JHT 800 kasus\n- JKM 70 kasus",
+         [("Rp9 miliar", PAID, "2025-10"), ("Rp7 miliar", PAID, "2024"), ("800", CASES, "2024"),
+          ("70", CASES, "2024")]),
+        ("Hingga Oktober 2025 dibayar Rp9 miliar.\n\nPada 2024 dibayar Rp7 miliar.\n\nJHT ada 800 kasus.",
+         [("Rp9 miliar", PAID, "2025-10"), ("Rp7 miliar", PAID, "2024"), ("800", CASES, "2025-10")]),
         # what one sentence tells of both dates both
         ("Sepanjang 2024 dibayar Rp9 miliar. Hingga Oktober 2025 ada 9 ribu orang dan 700 kasus.\n\nJHT 500 kasus.",
          [("Rp9 miliar", PAID, "2024"), ("9 ribu", ACTIVE, "2025-10"), ("700", CASES, "2025-10"),
