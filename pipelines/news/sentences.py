@@ -72,7 +72,7 @@ _FURNITURE = re.compile(
 _CREDIT = Wording(
     r"\b(?:foto|photo|gambar|ilustrasi|infografis|infografik|dok(?:umentasi)?)\s*(?:[:/.]|by\b)|istimewa\W*$"
     r"|\b(?:shutterstock|freepik)\b"
-    r"|\(ist\)|\bantara ?foto\b|/ho\b|\bho[/-]",
+    r"|\(ist\)|\bantara ?foto\b|/ho\b|\bho[/-]|[.)]\s?/\s?(?:jibi|antara|bisnis|tribun)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(

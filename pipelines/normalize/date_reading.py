@@ -237,7 +237,7 @@ def _read_edge(text: str, context: Context) -> Period | None:
 
 
 def _read_named(text: str, context: Context) -> Period | None:
-    unit, which = text.lower().split()
+    unit, which = text.lower().replace("sebelumya", "sebelumnya").split()
     shift = _SHIFT[which]
     if unit == "tahun":
         # "tahun sebelumnya" is the year before the one just named; so is "tahun lalu" where no other is known.

@@ -109,7 +109,7 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
     deadline = precision in {"day", "month"} and _DEADLINE.search(around, before)
     if deadline or (precision in {"year", "range"} and _NAME.search(around, before)):
         return "name"
-    if baseline or low in {"tahun sebelumnya", "bulan sebelumnya", "sebulan sebelumnya"}:
+    if baseline or low in {"tahun sebelumnya", "tahun sebelumya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"
     if point and _SINCE.search(around, before):
         return "since"
