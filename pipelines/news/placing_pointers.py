@@ -159,7 +159,9 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
     for end, at, kind in reversed(found):
         if end < nearest:
             return None
-        inside = any(m.start <= at < m.end or _WHICH_IS.fullmatch(story.article.text, m.end, at) for m in left)
+        # `Wali Kota Payakumbuh` is no title without a name.
+        named = kind.startswith("title") and any(at < m.start < end for m in left)
+        inside = named or any(m.start <= at < m.end or _WHICH_IS.fullmatch(story.article.text, m.end, at) for m in left)
         if end <= claim.figure.start and not inside:
             placement = _taken_up(story, claim, kind, at)
             # `Bupati Adi menyebut pihaknya melindungi 900 orang`: no office's, but the regency's.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.news.article import Claim, Placement
 from pipelines.news.placing_mentions import Mention
-from pipelines.news.placing_named import stated
+from pipelines.news.placing_named import inside, stated
 from pipelines.news.placing_offices import called_branch, has_own_name, stands_for_province
 from pipelines.news.placing_story import Story
 
@@ -26,6 +26,7 @@ _SAID = re.compile(
 _NAME = re.compile(r"\b[A-Z][a-z'’]{2,}\b")
 _FULL_NAME = re.compile(r"(?:,? [A-Z][\w.'’]*){1,5}")
 _CAPITAL = "31"
+_LOCAL = ("regency", "city")
 _GOVERNED = ("regency", "city", "province")
 _MANY = 3
 """So many regions of one level are a list: what comes before it is said of the region above them."""
@@ -77,8 +78,9 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
     heads = [m for m in story.left(claim) if m.role == "speaker" and m.code and m.kind in _GOVERNED]
     if heads and not story.usable_left(claim) and _promises(claim) and not story.is_about_part_of(heads[-1]):
         return stated(heads[-1], "own_words", 0.75)
-    if _WE.search(text) is None:
-        return None
+    local = _local_voice(story, claim)
+    if local is not None or _WE.search(text) is None:
+        return None if local is None else stated(local, "own_words", 0.7)
     speakers = [m for m in story.here(claim) if m.role == "speaker"][:1]
     if not speakers and _SAID.search(text):
         speakers = [m for m in _speakers(story, claim)[-1:] if _still_speaks(story, m, claim)]
@@ -90,6 +92,17 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
         if mention.code and not story.is_about_part_of(mention):
             return stated(mention, "own_words", 0.75)
     return None
+
+
+def _local_voice(story: Story, claim: Claim) -> Mention | None:
+    """Who of a local government speaks in the claim's sentence, where the text is about the region above, or lets the
+    heads of several regions speak: `Bupati A menyebut 300 orang. Menurut Kadisnaker B, 400 orang.`"""
+    voices = [m for m in story.here(claim) if m.role == "speaker" and m.code and m.kind in _LOCAL]
+    about = story.carried(claim) if len({m.code for m in voices}) == 1 and not story.usable_left(claim) else None
+    if about is None or about.region_code is None or inside(about.region_code, voices[0].code):
+        return None
+    others = (m for m in story.mentions if m.role == "speaker" and m.code != voices[0].code and m.kind in _LOCAL)
+    return voices[0] if inside(voices[0].code, about.region_code) or any(others) else None
 
 
 def _promises(claim: Claim) -> bool:
