@@ -11,7 +11,7 @@ from pipelines.news.stocks import divide_all, divide_stocks
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
 _EXACTLY = 1e-4
-_LEAST_SUMMED = 100
+_LEAST_SUMMED, _FEWEST_PARTS = 100, 2
 _FEWEST_LISTED, _LEAST_LISTED = 3, 1000
 _LONG_REACH, _PARTS_REACH, _WHOLE_REACH = 8, 3, 5
 """How many sentences behind a count its list, its parts, or what it is a part of, may stand."""
@@ -51,8 +51,10 @@ def _breakdowns(claims: list[Claim]) -> list[Claim]:
 
 def _summed(claims: list[Claim]) -> list[Claim]:
     """Counts of no state of their own that add up to one told before are its parts: 100.000, then 62.000 and 38.000."""
-    out = list(claims)
     loose = [_is_loose(claim) for claim in claims]
+    if sum(loose) < _FEWEST_PARTS:
+        return claims
+    out = list(claims)
     for i, stock in enumerate(claims):
         if stock.metric not in _STOCKS or stock.kind != "observation" or stock.value < _LEAST_SUMMED:
             continue

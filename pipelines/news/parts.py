@@ -13,16 +13,18 @@ from pipelines.normalize.wording import Wording
 _POINTS_BACK = Wording(
     r"\b(?:rincian|perincian|komposisi|sebaran|pembagian|susunan)nya\b|\bdi ?antaranya\b|\b(?:sisa|selebih)nya\b"
     r"|\bdari (?:jumlah|angka|total|keseluruhan)(?: (?:keseluruhan|seluruh|total))? (?:itu|tersebut|tadi|ini)\b"
-    r"|\bdari (?:semua|seluruh|keseluruhan)nya\b"
+    r"|\bdari (?:semua|seluruh|keseluruhan)nya\b|\bdari (?:sebanyak|sekian)(?: banyak)? itu\b|\bdari situ\b"
+    r"|\b(?:bila|jika|kalau|apabila) di(?:rinci|urai|pilah|bedah|petakan|kelompokkan)\w*\b"
     r"|\b(?:(?:jumlah|angka|total) (?:itu|tersebut|ini)|mereka)\b[^.;0-9]{0,30}"
     r"\b(?:terdiri|terbagi|berasal|meliputi|mencakup|didominasi|tersebar|terbanyak|terbesar)\b",
     re.IGNORECASE,
 )
 """A sentence that goes through the parts of what was counted before: "Rinciannya ...", "Dari jumlah itu ..."."""
 _OPENS_PARTS = Wording(
-    r"\W*(?:(?:kelompok|segmen|porsi|jumlah|bagian|sektor|penyumbang|kontributor|yang)\s+)?"
+    r"\W*(?:(?:kelompok|segmen|porsi|jumlah|bagian|sektor|penyumbang|kontributor|konsentrasi|yang)\s+)?"
     r"(?:terbesar|terbanyak|paling (?:banyak|besar))\b"
-    r"|\W*(?:sebagian besar|mayoritas|kebanyakan|didominasi)\b",
+    r"|\W*(?:sebagian besar|mayoritas|kebanyakan|didominasi)\b"
+    r"|\W*(?:(?:hampir|sekitar|lebih dari) )?(?:separuh|sepertiga|setengah)(?:nya)?\b",
     re.IGNORECASE,
 )
 """Their largest, at the opening: "Terbanyak petani, 900 orang", "Sebagian besar, 900 orang, ..."."""
@@ -57,9 +59,11 @@ def parted_stock(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if age == 0 and goes_on:
         return told
     text, start, end = scene.text, *opening
-    if _POINTS_BACK.search(scene.sentence, text, start, end) or _OPENS_PARTS.match(scene.sentence, text, start, end):
-        return told
-    return told if goes_on and age == 1 and _GOES_ON.match(scene.sentence, text, start, end) else None
+    points = _POINTS_BACK.search(scene.sentence, text, start, end) or _OPENS_PARTS.match(
+        scene.sentence, text, start, end
+    )
+    follows = goes_on and age == 1 and _GOES_ON.match(scene.sentence, text, start, end)
+    return told if points or follows else None
 
 
 def _opening_end(scene: Scene) -> int:

@@ -37,6 +37,8 @@ _ACTS = re.compile(
 _NOT_ALL = re.compile(r"(?:semua|seluruh|sepenuh)", re.IGNORECASE)
 _ALONE = re.compile(r"(?:\s+(?!iuran|premi)[^\W\d]+){0,4}\s+sendiri\b")
 """Who bears the risk himself is not covered; who pays the contribution himself is."""
+_NEXT_IN_RANK = re.compile(r", diikuti (?:oleh )?(?:di )?(?=[^\W\d])")
+"""What comes next in a list takes part in nothing: "terbanyak Jati, diikuti Undaan 900 orang"."""
 _OF_CLUB = re.compile(
     r"(?:ter|ber)gabung\s+(?:di|dalam|dengan|ke)\s+(?:wadah\s+|sebuah\s+)?"
     r"(?:asosiasi|paguyuban|koperasi|komunitas|serikat|kelompok|himpunan|persatuan|ikatan)\b",
@@ -105,6 +107,7 @@ def _restated(text: str, cue: Cue) -> Cue:
     """The cue of a state as the words around have it: of a trade, so few, just come in, alone, or on another list."""
     tags = cue.tags
     acts = tags.get("strong") == "aktif" and _ACTS.match(text, cue.start)
+    acts = acts or (tags["status"] == "active" and _NEXT_IN_RANK.match(text, cue.start - 2))
     if acts or (tags["status"] == "active" and _OF_CLUB.match(text, cue.start)):
         return cue._replace(tags={})
     if _only_drawn(text, cue):
