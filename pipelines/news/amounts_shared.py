@@ -99,7 +99,12 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     alone = _FOR_ONE.match(slot, slot.right_text) is not None and value < LARGEST_BENEFIT
     if alone:
         return "benefit"
-    if value >= LARGEST_BENEFIT or _is_shared_sum(scene, slot, value) or _is_cost_of_several(scene, slot):
+    if (
+        value >= LARGEST_BENEFIT
+        or _is_listed_with_claims(scene, slot)
+        or _is_shared_sum(scene, slot, value)
+        or _is_cost_of_several(scene, slot)
+    ):
         return "claims"
     if each or slot.figure.qualifier == "up_to":
         return "benefit"
@@ -109,6 +114,12 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     general = _GENERAL.search(slot, slot.left_text)
     paid = first(slot.left, "money", "claims") and (general or not first(slot.left, "money", "benefit"))
     return "claims" if many or (paid and not ONE_PERSON.search(slot, text)) else "benefit"
+
+
+def _is_listed_with_claims(scene: Scene, slot: Slot) -> bool:
+    """Whether the sum goes on with one of claims: "klaim JKM Rp2,16 miliar, dan JP Rp359 juta"."""
+    other = scene.slots[slot.joined].reading if slot.joined is not None else None
+    return other is not None and other.metric == "claims_paid" and not first(slot.left, "money", "benefit")
 
 
 def _names_many(scene: Scene) -> bool:

@@ -32,6 +32,10 @@ _UNITS = {
     "budget_allocated": "IDR", "claim_cases": "cases", "registered_employers": "employers",
 }  # fmt: skip
 _AID = ("subsidi upah", "bsu ", "(bsu)")
+_PBI = Wording(r"\bpbi\b")
+_HEALTH = Wording(r"kesehatan|\bjkn\b|\bkis\b|\buhc\b")
+_AIDED = {"status": "registered", "sponsored": "yes"}
+"""Where no other scheme is named, those whose contributions are paid (PBI) are ours."""
 _OF_OTHERS = Wording("|".join(map(re.escape, (*_AID, *OTHER_SCHEMES))))
 _OUR_PROGRAMMES = Wording(
     r"\b(?:jht|jkm|jkk|jkp|ucj|jaminan (?:hari tua|kematian|kecelakaan kerja|kehilangan)|pekerja rentan"
@@ -96,6 +100,7 @@ def claims_of(article: Article) -> list[Claim]:
     by_sentence = figures_by_sentence(article)
     mixed = _OF_OTHERS.search(article, low) is not None
     claims: list[Claim] = []
+    aided = _PBI.search(article, low) is not None and _HEALTH.search(article, low) is None
     ours = _own_paragraphs(article, low)
     for sentence in article.sentences:
         if sentence.masked or (ours is not None and sentence.paragraph not in ours):
@@ -109,6 +114,8 @@ def claims_of(article: Article) -> list[Claim]:
             _note_header(low, sentence, memory)
             continue
         cues = cues_between(low, sentence.start, sentence.end)
+        if aided:
+            cues = [c._replace(tags=_AIDED) if low.startswith("pbi", c.start) else c for c in cues]
         figures = countable(article.text, figures, cues)
         if not figures:
             _note_header(low, sentence, memory)

@@ -60,6 +60,8 @@ _NAMED_ITEM = re.compile(
     r"(?:[A-Z][\w'’-]+\s+){1,3}(?:(?:sebanyak|ada|dengan|sekitar|sejumlah)\s+)*\(?"
 )
 """What stands before each number of a list of names, be they known as places or not: "Di Jati 1.400, Bae 1.250"."""
+_SO_FEW = re.compile(r"\b(?:hanya|baru|cuma)\s+(?:ada\s+)?$", re.IGNORECASE)
+"""Before a handful that are counted for being so few: "hanya 4 tenaga honorer menjadi peserta"."""
 _SMALLEST_BARE = 1000
 _LONG_AGO = 99
 _FEWEST = 10
@@ -104,7 +106,8 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     value = slot.figure.value or 0
     part = slot.index > 0 and scene.slots[slot.index - 1].is_from and first(slot.right, "status") is not None
     bare = slot.head is None and not slot.placed and noun is None and slot.joined is None and not part
-    if 0 < value < _FEWEST or (value < _FEWEST_BARE and bare):
+    so_few = value > 1 and slot.head is not None and _SO_FEW.search(slot.left_text) and first(slot.right, "status")
+    if (0 < value < _FEWEST and not so_few) or (value < _FEWEST_BARE and bare):
         return None
     return read_persons(scene, slot, memory, noun)
 

@@ -19,6 +19,7 @@ from pipelines.news.dating_scene import (
     closes_year,
     dates_data,
     is_past,
+    title_date,
 )
 from pipelines.news.headed import BULLET
 from pipelines.normalize.date_roles import (
@@ -55,6 +56,9 @@ _BEGINS = re.compile(
 _PARTS = frozenset({"range", "quarter", "half"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
+_THUS = re.compile(r"\W*(?:artinya|berarti)\b", re.IGNORECASE)
+"""What follows from the number before holds when that does, be it `masih` so or not."""
+_DATELINE = re.compile(r"[A-Z][^.;:0-9]{2,40} ?[-–—] ?(?:[Pp]ada )?")
 _LEAD = 40  # a date so close to the start of its sentence sets the time for what follows
 _CENSUS_STEPS = 8  # the potentials of other segments are of the same census
 STEPS = 2  # a year that was named stays in force over so many sentences
@@ -70,7 +74,9 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         cue = dated.when.cue
         opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
         # "Tahun 2016 ditutup manis oleh kantor itu." tells which year the story is of.
-        opens = opens or (dated.when.start - span.start <= _TOPIC and is_past(scene, dated.when))
+        lead = words[: dated.when.start - span.start]
+        first = len(lead) <= _TOPIC or _DATELINE.fullmatch(lead) is not None
+        opens = opens or (first and is_past(scene, dated.when))
         heads = (
             words.rstrip().endswith(":")
             or DATA_SENTENCE.search(words)
@@ -205,12 +211,19 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     frame = max(frames, key=lambda f: (f.family == "denominator", f.at))
     yearly = frame.when is not None and frame.when.precision == "year" and not closes_year(frame.when)
     lasting = _CENSUS_STEPS if frame.family == "denominator" else STEPS
-    fades = yearly and not scene.undated and frame.family != "flow" and frame.as_of != scene.story
+    of_story = frame.as_of == scene.story or _is_year_of_title(scene, frame)
+    fades = yearly and not scene.undated and frame.family != "flow" and not of_story
     worn = fades and steps(scene, frame.at, claim.sentence) > lasting
     if worn or (yearly and frame.when and is_past(scene, frame.when) and STILL.search(lead)):
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
+
+
+def _is_year_of_title(scene: Scene, frame: Frame) -> bool:
+    """Whether the headline names the year, too, so that the whole report is of it."""
+    title = title_date(scene.article)
+    return title is not None and title.value == frame.as_of
 
 
 def _follows_flows(scene: Scene, claim: Claim) -> bool:
@@ -230,7 +243,9 @@ def _then(scene: Scene, claim: Claim, lead: str) -> Frame | None:
 def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame | None:
     """The look back that a claim goes on with: in its paragraph, or in the next sentence if that points back ("jumlah
     itu") or is an item of a list; "masih" returns to the present."""
-    if scene.aside is None or scene.aside.family not in families or STILL.search(lead):
+    if scene.aside is None or scene.aside.family not in families:
+        return None
+    if STILL.search(lead) and not _THUS.match(lead):
         return None
     sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
     if sentences[last].paragraph != sentences[now].paragraph and not (

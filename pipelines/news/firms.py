@@ -74,7 +74,9 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
     aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
     judged = first(clause(slot), "money", "reject") or (
-        first(clause(slot), "relation", "compliance") and not first(near(slot), "status", "active", "registered")
+        first(clause(slot), "relation", "compliance")
+        and not first(near(slot), "status", "active", "registered")
+        and not (slot.is_from and _OWN_NAME.search(slot.right_text))
     )
     if (
         aimed

@@ -220,7 +220,7 @@ def _aim_shared(count: Count) -> Reading | None:
     """The aim of the count before where one verb has both as objects: "menyasar 300 sopir, 120 kusir dan 90 kernet"."""
     slot = count.slot
     other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    if other is None or not shares_aim(count):
+    if other is None or count.scene.slots[slot.joined or 0].is_target_base or not shares_aim(count):
         return None
     count.why.append("joined")
     return replace(other, segment=count.segment, group=count.group, rule="+".join(count.why))
@@ -300,6 +300,8 @@ def _aimed(count: Count, goal: str) -> Reading | None:
         goal = "target"
     count.why.append(goal)
     count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
+    if count.status == "unprotected" and first(count.slot.left, "relation", "gap"):
+        return count.read_as("unprotected_workers", "observation", 0.6, "unprotected")
     if count.status == "unprotected":
         return count.read_as("growth_target", "plan", 0.5, "planned")
     if (

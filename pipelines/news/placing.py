@@ -184,6 +184,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         figure_first(story, claim) is mention
         or _LINK_BEHIND.search(gap)
         or _WORKERS.search(gap)
+        or (mention.role == "actor" and _AGENT.search(gap) and not _names_part(story, claim, mention))
         or (mention.is_office and (_AGENT.search(gap) or (claim.metric in PAID_BY_OFFICES and _TO_OFFICE.search(gap))))
     )
     if not linked or (_AND_IN.search(gap) and _COUNT_NEXT.match(text, mention.end)):
@@ -203,6 +204,11 @@ def _opens_on(story: Story, claim: Claim, mention: Mention) -> bool:
     ):
         return False
     return _PUT_BEFORE.match(story.article.text, story.sentence(claim).start, claim.figure.start) is not None
+
+
+def _names_part(story: Story, claim: Claim, mention: Mention) -> bool:
+    """Whether a part of the region that pays is named before the figure: `Di A 900 dibiayai Pemprov B`."""
+    return any(inside(m.code, mention.code) for m in story.usable_left(claim))
 
 
 def _only_entered(story: Story, claim: Claim, mention: Mention, gap: str) -> bool:

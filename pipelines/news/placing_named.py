@@ -39,6 +39,8 @@ _SERVES = Wording(
     r"|\b(?:wilayah|area)(?: kerja)?(?:nya| kami)?(?: kantor| cabang)?(?: ini| itu)? (?:ada|mencakup|meliputi)"
     rf" {_SEVERAL}"
     rf"|\bdi {_SEVERAL}(?:/kota)?(?: (?:itu|tersebut|tadi))?(?:,|:| -)? (?:yaitu|yakni|meliputi|mencakup|antara lain)"
+    rf"|\b{_SEVERAL}(?:/kota| dan kota)?(?: yang)?(?: [a-z]+)? (?:wilayah|area|lingkup|cakupan) (?:kerja|layanan|tugas)"
+    rf"|\btersebar di {_SEVERAL}"
     r"|\btersebar di (?:(?:Kabupaten|Kota) )?(?:[A-Z][a-z]+ ?){1,3}(?:,|dan) (?:(?:Kabupaten|Kota) )?[A-Z]"
 )
 

@@ -19,8 +19,9 @@ _NATIONAL = re.compile(
 )
 _NATIONAL_NOUN = re.compile(
     r"\b(?:target|realisasi|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
-    r"[^,.;:]{0,30}\bnasional\b|^\W*nasional,|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b"
-    r"|\b(?:pekerja|tenaga kerja|buruh|penduduk|rakyat|masyarakat) indonesia\b|\b(?:negeri|republik) ini\b"
+    r"[^,.;:]{0,30}\b(?<!kerja )(?<!ekonomi )nasional\b|^\W*nasional,|\bse-?\s?indonesia\b"
+    r"|\brpjpn\b|\brpjmn\b|\btanah air\b|\b(?:pekerja|tenaga kerja|buruh|penduduk|rakyat|masyarakat) indonesia\b"
+    r"|\b(?:negeri|republik) ini\b"
     r"|\btingkat pusat\b"
     r"|\bpemerintah pusat(?: (?:sendiri|juga|telah|sudah|pun))? me(?:nargetkan|matok|masang|netapkan)\b",
     re.IGNORECASE,

@@ -11,9 +11,13 @@ from pipelines.news.article import Claim, Dating, Placement
 _MEANING = 4
 """From so many significant digits on, an equal value is the same fact even where its region was only inferred."""
 _HEAD = 2
+_ON_THEIR_OWN = {"BPU", "INFORMAL"}
+"""Two names of the same workers."""
 _SURE = 0.8
 _HEADS = ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers")
 """What a count of people may be taken for, when an article comes back to it in other words."""
+_FEW = 1000
+"""So few are not rounded without a word that says so: 120 widows are not the 122 who claimed."""
 _AIMED = "aimed"
 """What is aimed at may be called a level at one place and an increase at another."""
 _ROUNDED_UP = 1.025
@@ -89,7 +93,8 @@ def _is_same(a: Stated, b: Stated) -> bool:
     """Whether two claims of equal metric, value and unit are one fact."""
     if a.claim.program and b.claim.program and a.claim.program != b.claim.program:
         return False
-    if (a.claim.segment and b.claim.segment and a.claim.segment != b.claim.segment) or _are_rates_apart(a, b):
+    segments = {a.claim.segment, b.claim.segment} - {None}
+    if (len(segments) > 1 and segments != _ON_THEIR_OWN) or _are_rates_apart(a, b):
         return False
     if _place(a) == _place(b):
         return True
@@ -101,7 +106,7 @@ def _is_same(a: Stated, b: Stated) -> bool:
 def _are_rates_apart(a: Stated, b: Stated) -> bool:
     """Whether one rate is of a segment and the other, told elsewhere, of all: rates are equal by chance."""
     apart = a.claim.sentence != b.claim.sentence and (a.claim.segment is None) != (b.claim.segment is None)
-    return a.claim.unit == "percent" and apart
+    return a.claim.unit == "percent" and apart and significant_digits(a.claim.value) < _MEANING
 
 
 def _in_head(s: Stated) -> bool:
@@ -118,7 +123,8 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     if abs(a.value - b.value) > 0.05 * b.value or not a.value or not b.value or a.metric in _SET_BY_LAW:
         return False
     beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
-    if beyond or significant_digits(a.value) >= significant_digits(b.value):
+    few = a.unit in ("persons", "cases") and b.value < _FEW and a.qualifier == "exact"
+    if few or beyond or significant_digits(a.value) >= significant_digits(b.value):
         return False
     step = last_place(a.value)
     cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step

@@ -34,6 +34,9 @@ _ITS_NUMBER = Wording(
 )
 _ITS_PARTS = Wording(r"\W*(?:rincian|perincian|komposisi)nya\b", re.IGNORECASE)
 """Parts of those counted in the sentence before are in the state of these."""
+_ONLY_COUNTED = re.compile(
+    r"\W*(?:(?:tercatat|terdata|terhitung|di sini)\s+)?(?:ada|terdapat|sebanyak|jumlahnya)\s+", re.IGNORECASE
+)
 _MANY = re.compile(
     r"^(?!.*[0-9]).*\b(?:banyak|ribuan|puluhan ribu|ratusan|sebagian besar|kebanyakan)\b", re.IGNORECASE | re.DOTALL
 )
@@ -229,8 +232,19 @@ def _as_asked(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     broken_down = memory.persons_at >= scene.sentence.index - PARTS_REACH and _ITS_PARTS.match(slot, slot.left_text)
     if broken_down or (noun is not None and noun not in PERSONS):
         return None
-    said = first(cues_asked(scene, slot), "status", "active", "registered", "unprotected")
+    asked = cues_asked(scene, slot) or _cues_of_same(scene, slot)
+    said = first(asked, "status", "active", "registered", "unprotected")
     return (said.tags["status"], "asked") if said is not None else None
+
+
+def _cues_of_same(scene: Scene, slot: Slot) -> list[Cue]:
+    """The cues of the sentence before about the group that is only counted: "Banyak guru belum ikut. Ada 900 guru"."""
+    group = slot.head.tags.get("group") if slot.head is not None else None
+    if slot.index or group is None or not _ONLY_COUNTED.fullmatch(slot.left_text):
+        return []
+    before = sentence_before(scene)
+    told = [] if any(c.isdigit() for c in before) else _composed(before)
+    return told if first(told, "group", group) is not None else []
 
 
 def _as_parted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:

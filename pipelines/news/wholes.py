@@ -84,7 +84,7 @@ _PARTLY = re.compile(
 _NEXT_IN_IT = re.compile(
     r"\s*(?P<few>(?:(?:sebanyak|sekitar|baru|hanya|sudah|namun|tetapi|tapi)\s+){0,3})"
     r"(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? di ?antaranya\b"
-    r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total)(?: \w+)? (?:itu|tersebut)\b)",
+    r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total|(?P<same>[0-9][0-9.,]*[0-9]))(?: \w+)? (?:itu|tersebut)\b)",
     re.IGNORECASE,
 )
 _ON_RECORD = Wording(r"\b(?:terdata|tercatat|didata)\b", re.IGNORECASE)
@@ -128,6 +128,8 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return None
     text, end = scene.text, scene.sentence.end
     next_in = _NEXT_IN_IT.match(text, end)
+    if next_in is not None and next_in["same"] not in (None, slot.figure.text):
+        next_in = None
     if next_in is not None and next_in["few"] and any("sponsored" in c.tags or "money" in c.tags for c in near(slot)):
         next_in = None
     parted = next_in or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
@@ -187,7 +189,9 @@ def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) ->
     """
     if noun != "person" or first(near(slot), "group") or first(slot.left, "aim") or (slot.figure.value or 0) < 1000:
         return False
-    if first(near(slot), "segment") and not _THERE_ARE.search(slot.left_text):
+    members = memory.persons is not None and memory.persons.metric in COVERED
+    members = members and scene.sentence.index - memory.persons_at <= _POPULATION_REACH
+    if first(near(slot), "segment") and (members or not _THERE_ARE.search(slot.left_text)):
         return False
     said = first([*near(slot), *slot.beyond], "status")
     if said is not None or memory.header or first(slot.left, "sponsored") or first(slot.left, "money"):

@@ -60,6 +60,7 @@ _SOME_OF_THEM = re.compile(
 )
 """What is said of some of them only: "Baru ratusan yang punya kartu"."""
 _PART_REACH = 2
+_BRIEF = 3
 _COVERED_REACH = 3
 _TAKES_IN = re.compile(r"\b(?:menyerap|menampung|menghidupi|mempekerjakan)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _US = re.compile(r"bpjs|jamsostek|jaminan sosial", re.IGNORECASE)
@@ -111,12 +112,17 @@ def _is_fewer_of_them(slot: Slot, told: str, number: re.Match[str]) -> bool:
     cues = compose(told, cues_in(told))
     behind = next((c for c in cues if c.start >= number.end()), None)
     if behind is not None and not told[number.end() : behind.start].strip() and "noun" in behind.tags:
-        words = told[behind.start : behind.end].lower().split()
-        if behind.tags["noun"] not in PERSONS or (words[0] not in _ANYBODY and words[0] not in slot.right_text.lower()):
+        words = told[behind.start :].lower().split()[:_BRIEF]
+        if behind.tags["noun"] not in PERSONS or (words[0] not in _ANYBODY and not _are_same(words, slot)):
             return False
     elif not {c.tags.get("noun", "person") for c in cues if c.end <= number.start()} <= {*PERSONS, "thing"}:
         return False
     return first(cues, "status", "active", "registered", "unprotected") is not None
+
+
+def _are_same(words: list[str], slot: Slot) -> bool:
+    """Whether one of the words for the part names the whole, too: "jumlah TKBM 86 ribu ... 42 ribu buruh TKBM"."""
+    return words[0] in slot.right_text.lower() or any(word in slot.left_text.lower().split() for word in words)
 
 
 def _value_of(number: str, scale: str | None) -> float:

@@ -20,6 +20,8 @@ _STILL_NEEDED = Wording(
     r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORECASE)
+"""Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
     r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
@@ -79,6 +81,8 @@ def aim(slot: Slot) -> str | None:
     cue = next((c for c in aims if not _has_object(slot, c)), None)
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
+        if _REACHED.search(slot.left_text, max(0, cue.end - slot.start + len(slot.left_text))):
+            return None
         realis = any(c.start > cue.end + 1 and c.tags.get("realis") for c in slot.left)  # not "harus sudah 900"
         return None if realis and goal != "target" else goal
     heading = last(slot.before, "aim", "target") if slot.after_colon else None

@@ -159,7 +159,7 @@ REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )
 POINTS_BACK = re.compile(
-    r"^\W*(?:(?:terdiri|terbagi|meliputi|mencakup|sisanya|selebihnya|masing-masing|sebarannya|komposisinya)\b"
+    r"^\W*(?:(?:artinya|berarti|terdiri|terbagi|meliputi|mencakup|sisanya|selebihnya|masing-masing|sebarannya|komposisinya)\b"
     r"|(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|rinciannya"
     r"|perinciannya|rinci|(?:di )?antaranya)\b)",
     re.IGNORECASE,
@@ -208,7 +208,7 @@ SAYS = Wording(
     r"|urai|cetus|tukas|pungkas|timpal|jawab|kilah|keluh|kenang|sergah|pesan|pinta|seru|simpul)(?:nya)?\b"
     r"|\bme(?:ngata|nyampai|njelas|ngungkap|nerang|mapar|nyebut|nutur|negas|nambah|rinci|nyata|mbeber|lapor|masti|ngurai"
     r"|ngemuka|nyimpul|ngabar|nyinggung|ngklaim|nyodor|nukas|nceritera|ncerita)(?:kan)?\b"
-    r"|\b(?:mengaku|mengakui|ditemui|dikonfirmasi|bilang|berkata|berujar)\b",
+    r"|\b(?:mengaku|mengakui|ditemui|dikutip|mengutip|dikonfirmasi|bilang|berkata|berujar)\b",
     re.IGNORECASE,
 )
 YEAR_TO_DATE = re.compile(

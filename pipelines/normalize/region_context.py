@@ -24,15 +24,16 @@ def cue_words(*levels: str) -> dict[str, str]:
 
 
 AGENCY = (
-    r"(?:bpjs?[ -]?(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk)"
-    r"(?: \(?(?:bp ?jamsostek|bpjs ?(?:tk|naker)|bpjstk|jamsostek)\))?"
+    r"(?:(?:\(bpjs\) |bpjs?[ -]?)(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk)"
+    r"(?:,? \(?(?:bp ?jamsostek|bpjs ?(?:tk|naker|ketenagakerjaan)|bpjstk|jamsostek)\))?"
 )
+"""The agency's names; papers write them out first: `Badan Penyelenggara Jaminan Sosial (BPJS) Ketenagakerjaan X`."""
 _LEVEL = r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?)"
 _FILLER = rf"(?:{AGENCY} )?(?:(?:perintis|pratama|madya|utama|khusus|cabang|provinsi) )*"
 OFFICE = (
     rf"((?:kanwil|kantor wilayah|korwil|(?:direktur|kepala|deputi|asisten|komunikasi|kantor|{AGENCY}) wilayah)"
     rf" {_FILLER}"
-    rf"|(?:{AGENCY} )?(?:kantor )?(?:cabang|kacab|kakacab|kcp|kc) {_FILLER}(?:{_LEVEL} )?"
+    rf"|(?:{AGENCY} )?(?:kantor )?(?:cabang|kacab|kakacab|kcp|kc) (?:\((?:kacab|kcp|kc)\) )?{_FILLER}(?:{_LEVEL} )?"
     rf"|(?:{AGENCY} )?kantor {_FILLER}"
     rf"|{AGENCY} (?:{_LEVEL} )?)$"
 )
