@@ -98,6 +98,7 @@ _WHICH_WAS = re.compile(
     re.IGNORECASE,
 )
 """What something is compared with is a level: "meningkat dibanding tahun sebelumnya yang 33 persen"."""
+_OTHERS = re.compile(r"\s*(?:pekerja |tenaga kerja |orang |warga )?(?:lainnya|yang lain|sisanya)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -110,7 +111,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     of_whole = slot.link is not None and partner is not None and partner.metric == "eligible_workers"
     if of_whole and _OF_WORKERS.match(scene.text, slot.figure.end):
         return None  # how large a part of all workers a group is
-    if again or _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
+    if again or _is_worded_rest(slot) or _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
         return None
     if (
         is_threshold(scene, slot)
@@ -134,6 +135,11 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     reading.segment = segment or (partner.segment if partner is not None else reading.segment)
     reading.group = group or (partner.group if partner is not None else reading.group)
     return reading
+
+
+def _is_worded_rest(slot: Slot) -> bool:
+    """Whether words only tell how many the others are: "lebih dari separuh lainnya masih waswas"."""
+    return slot.figure.text[:1].isalpha() and _OTHERS.match(slot.right_text) is not None
 
 
 def _of_stock(scene: Scene, slot: Slot) -> Reading | None:
