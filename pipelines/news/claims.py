@@ -15,11 +15,11 @@ from pipelines.news.article import Article, Claim, Figure, Sentence
 from pipelines.news.callings import with_callings
 from pipelines.news.context import AGENCY_CUES, OTHER_SCHEMES
 from pipelines.news.counts import read_count, read_restating
-from pipelines.news.headed import BULLET, topic_before, under_header
+from pipelines.news.headed import topic_before, under_header
+from pipelines.news.headings import end_list, note_header, note_scene
 from pipelines.news.lists import settle
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.percents import is_threshold, read_percent
-from pipelines.news.predicates import compose
 from pipelines.news.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.sieve import countable, figures_by_sentence
 from pipelines.news.zones import first
@@ -41,16 +41,6 @@ _OUR_PROGRAMMES = Wording(
     r"\b(?:jht|jkm|jkk|jkp|ucj|jaminan (?:hari tua|kematian|kecelakaan kerja|kehilangan)|pekerja rentan"
     r"|ahli waris|perisai)\b"
 )
-_FUND = Wording(r"apb[dn]|dbh|dana (?:desa|hibah|bagi hasil|cukai)|csr|tjsl|anggaran|dialokasikan|dibiayai")
-_TARGETS = Wording(
-    r"\W*(?:adapun |sedangkan |untuk |besaran |angka )?target(?:nya)?\b"
-    r"(?![^.]*\b(?:tercapai|terlampaui|terpenuhi)\b)"
-)
-_PAYMENTS = Wording(
-    r"klaim|beasiswa|pencairan|mencairkan|dicairkan|me(?:ngambil|narik) (?:jht|jp)\b"
-    r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
-    r"|(?:(?:me|di)(?:nyal|sal)urkan|(?:mem|di)bayarkan) (?:\w+ )?manfaat"
-)
 _BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
 _VALUED = re.compile(
     r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|pembayaran|pencairan|klaim"
@@ -63,27 +53,9 @@ _OPENING = 300
 _ALL = 100
 _THOUSAND = 1000.0
 _SMALLEST_BARE_SUM = 10_000
-_HEADING_ENDS = (
-    ":",
-    *(
-        f"{word}{mark}"
-        for word in ("berikut", "berikut ini", "di bawah ini", "rinciannya", "yakni", "yaitu", "antara lain")
-        for mark in ("", ".", ",")
-    ),
-)
-_NAMES_LIST = re.compile(r"(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$")
-_HEADS = Wording(
-    r"\b(?:berasal|tersebar|disebar|terbagi|dibagi|terdiri|meliputi|mencakup)\b[^.,]* "
-    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}) "
-    r"(?:desa|kecamatan|kelurahan|kabupaten|kota|daerah|wilayah|kantor|cabang|provinsi|segmen|kelompok|sektor|kategori"
-    r"|program|jenis)\b[^.,]{0,30}\.$"
-)
-"""A line that heads a list: by how many parts it tells of."""
 _IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
 """The unit of all numbers of a list, given once: "cakupan per kabupaten (persen): Kudus 61,2; Pati 28,4"."""
 _IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| jiwa)?\)")
-_LONGEST_SUBITEM = 40
-"""A line without a bullet that is shorter, or has no full stop, may belong to the item above."""
 _ACTIVE = Wording(
     r"aktif(?:(?<=(?:peserta|pekerja) aktif)|(?<=(?:kerja|masih) aktif)(?<!pemberi kerja aktif)"
     r"|(?<=yang aktif)|(?<=tk aktif)| membayar)"
@@ -106,19 +78,19 @@ def claims_of(article: Article) -> list[Claim]:
         if sentence.masked or (ours is not None and sentence.paragraph not in ours):
             continue
         if memory.header_span is not None:
-            _end_list(low, sentence, memory)
+            end_list(low, sentence, memory)
         figures = by_sentence.get(sentence.index)
         if mixed and _is_of_others(low, sentence, memory):
             continue
         if not figures:
-            _note_header(low, sentence, memory)
+            note_header(low, sentence, memory)
             continue
         cues = cues_between(low, sentence.start, sentence.end)
         if aided:
             cues = [c._replace(tags=_AIDED) if low.startswith("pbi", c.start) else c for c in cues]
         figures = countable(article.text, figures, cues)
         if not figures:
-            _note_header(low, sentence, memory)
+            note_header(low, sentence, memory)
             continue
         if _IN_PERCENT.search(sentence, low, sentence.start, figures[0].start):
             figures = [_as_percent(figure) for figure in figures]
@@ -133,7 +105,7 @@ def claims_of(article: Article) -> list[Claim]:
         claims.extend(
             _claim(scene, slot, reading, memory) for slot, reading in zip(scene.slots, readings, strict=True) if reading
         )
-        _note_scene(scene, memory)
+        note_scene(scene, memory)
     return settle(claims)
 
 
@@ -328,49 +300,6 @@ def _as_thousands(figure: Figure) -> Figure:
     return figure._replace(
         value=figure.value * _THOUSAND, value_low=figure.value_low * _THOUSAND, value_high=figure.value_high * _THOUSAND
     )
-
-
-def _end_list(low: str, sentence: Sentence, memory: Memory) -> None:
-    """Drops the header at the first line of prose below a list with bullets."""
-    if sentence.paragraph == memory.line:
-        return
-    memory.line = sentence.paragraph
-    bullet = BULLET.match(low[sentence.start : sentence.end]) is not None
-    if memory.in_bullets and not bullet:
-        stop = low.find("\n", sentence.start)
-        line = low[sentence.start : stop if stop >= 0 else len(low)].rstrip()
-        if len(line) > _LONGEST_SUBITEM and line[-1] in '.”"!?':
-            memory.header, memory.header_span = [], None
-    memory.in_bullets = bullet
-
-
-def _note_header(low: str, sentence: Sentence, memory: Memory) -> None:
-    """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
-    line = low[sentence.start : sentence.end]
-    named = line.endswith(_HEADING_ENDS) or _NAMES_LIST.match(line) or _HEADS.search(sentence, line)
-    if named or (len(line) < 90 and line[-1] not in '.”"!?,'):
-        memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
-        memory.header_span = (sentence.start, sentence.end)
-    elif memory.header_span is not None and len(line) > 60 and not BULLET.match(line):
-        memory.header, memory.header_span = [], None
-    if _FUND.search(sentence, line):
-        memory.fund_at = sentence.index
-    if _PAYMENTS.search(sentence, line):
-        memory.claims_topic_at = sentence.index
-    if _TARGETS.match(sentence, line):
-        memory.target_topic_at = sentence.index
-
-
-def _note_scene(scene: Scene, memory: Memory) -> None:
-    line = scene.text[scene.sentence.start : scene.sentence.end]
-    if line.endswith(":"):
-        memory.header, memory.header_span = scene.cues, (scene.sentence.start, scene.sentence.end)
-    elif memory.header_span is not None and len(line) > 110 and not BULLET.match(line):
-        memory.header, memory.header_span = [], None
-    if scene.says("money", "budget"):
-        memory.fund_at = scene.sentence.index
-    if _PAYMENTS.search(scene.sentence, line.lower()) and not any(slot.is_money for slot in scene.slots):
-        memory.claims_topic_at = scene.sentence.index
 
 
 def _claim(scene: Scene, slot: Slot, reading: Reading, memory: Memory) -> Claim:

@@ -13,10 +13,19 @@ from dataclasses import replace
 from pipelines.news.memory import Memory, Reading
 from pipelines.news.outsiders import are_outsiders
 from pipelines.news.persons_begun import Count, begin
+from pipelines.news.persons_entered import (
+    breaks_down,
+    comes_in_by_it,
+    is_entered_by,
+    is_stock_by_now,
+    is_stock_of_place,
+    parts_active,
+    pays_for_its_own,
+)
 from pipelines.news.persons_goals import goal_of, levels
 from pipelines.news.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.scene import Scene, Slot
-from pipelines.news.unsaid import AGAIN, follows_employers, run_end, told_to_be_paid_for
+from pipelines.news.unsaid import AGAIN, run_end
 from pipelines.news.zones import aim, clause, first, is_of_later_year, is_stock_shared, last
 from pipelines.normalize.wording import Wording
 
@@ -71,11 +80,6 @@ _INHABITANTS = re.compile(
     r"\s*(?:warga|jiwa|masyarakat|orang)\s+(?:(?:di\s+)?(?:kota|kabupaten|provinsi|daerah|desa|kampung)\b|se-)",
     re.IGNORECASE,
 )
-_ENTERED_BY = re.compile(
-    r"(?:men|di)?daftarkan|(?:meng|di)?ikutsertakan|(?:meng|di)?ikutkan|(?:meny|dis)ertakan|(?:me|di)masukkan",
-    re.IGNORECASE,
-)
-_AS = re.compile(r"(?:sebagai|menjadi|jadi)\b", re.IGNORECASE)
 _BY_PROGRAMME = Wording(
     r"\b(?:lewat|melalui|dengan|dari) (?:program|skema|jalur|cara|gerakan|bantuan)"
     r" (?:tersebut|itu|ini|yang sama|serupa)\b",
@@ -85,18 +89,15 @@ _BY_PROGRAMME = Wording(
 _NEXT_OF_LIST = re.compile(
     r"\W*(?:lalu|kemudian|disusul|berikutnya|selanjutnya|adapun|sedangkan|setelah itu)\b", re.IGNORECASE
 )
-_CONTRIBUTIONS_FOR = re.compile(r"\biuran(?:nya)? (?:bagi|untuk)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ALL_TOLD = re.compile(
     r"[^.;0-9]{0,50},?\s(?<!nyaris )(?<!hampir )(?<!belum )(?<!tidak )(?<!tak )(?:semua|seluruh|keseluruhan)(?:nya)?\b",
     re.IGNORECASE,
 )
 _REST = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
-_STOCK = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
 """Segments whose contributions an employer or the worker pays: a public fund named before is not for them."""
 _DEMOGRAPHIC = frozenset(("milenial", "orang asli Papua"))
-_FAR_MORE = 5
 _WEIGHTS = {"right": 0.92, "left": 0.88, "beyond": 0.85}
 
 
@@ -248,45 +249,6 @@ def _is_new(count: Count) -> bool:
     return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1
 
 
-def _is_entered_by(count: Count) -> bool:
-    """Whether somebody enters the persons ("mendaftarkan 900 pekerja"), unless they are part of a whole."""
-    slot, memory = count.slot, count.memory
-    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    if count.zone == "before" and other is not None and other.metric == "registered_workers":
-        said = last(slot.before, "status")
-        return said is not None and _ENTERED_BY.match(count.scene.text, said.start) is not None
-    said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
-    if said is not None and count.zone == "right" and _AS.match(count.scene.text, said.start):
-        said = last(slot.left, "status") or said
-    if said is None or count.zone not in ("right", "left"):
-        return False
-    if (slot.index or slot.after_colon) and first([c for c in slot.left if c.start > said.end], "segment"):
-        return False
-    whole = memory.persons is not None and memory.persons.state == "eligible"
-    part = whole and memory.persons_at >= count.scene.sentence.index - 1
-    active = count.scene.low.startswith("me", said.start)
-    return (active or not part) and _ENTERED_BY.match(count.scene.text, said.start) is not None
-
-
-def _is_stock_by_now(count: Count) -> bool:
-    """Whether the number behind a word of entering is all there are: "tambahan itu membuat jumlah peserta 63.330"."""
-    said = last(count.slot.left, "status")
-    return said is not None and count.zone == "left" and bool(_STOCK.match(count.scene.text, said.start))
-
-
-def _is_stock_of_place(count: Count) -> bool:
-    """Whether all members of a place or segment are counted: "peserta di Solok kini 13.900 orang".
-
-    Also far more of a place than those just said to be paid for: "900 lewat APBD. Di Solok 13.900 pekerja terlindungi".
-    """
-    slot, memory = count.slot, count.memory
-    paid = memory.persons is not None and memory.persons_at == memory.fund_at and count.group is None
-    if paid and slot.placed and (slot.figure.value or 0) > _FAR_MORE * memory.persons_sum:
-        return True
-    label = last(slot.left, "noun", "member")
-    return label is not None and count.group is None and (slot.placed or count.segment is not None)
-
-
 def _aimed(count: Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count) or levels(count.slot, count.scene) is not None
@@ -323,53 +285,20 @@ def _is_named(group: str | None) -> bool:
     return group is not None and group not in _DEMOGRAPHIC
 
 
-def _comes_in_by_it(count: Count) -> bool:
-    """Whether who enters does so by what the sentence before tells: "Pemprov menopang lewat ... 49.300 orang masuk"."""
-    slot = count.slot
-    said = count.zone in ("left", "right") or count.why[-1] == "asked"
-    if count.noun != "person" or not said or slot.index or count.segment is not None:
-        return False
-    return not slot.placed and not count.scene.ours and told_to_be_paid_for(count.scene)
-
-
-def _parts_active(count: Count) -> bool:
-    """Whether the count restates one of several shares of the active: "petani 38 persen atau 2,3 juta dari yang aktif.
-    Pedagang 24 persen atau 1,5 juta"."""
-    before, share = count.memory.persons, count.memory.percent
-    if before is None or share is None or count.slot.link is None or before.metric != "active_participants":
-        return False
-    return share.metric == "segment_share" and count.memory.percent_at >= count.scene.sentence.index - 1
-
-
-def _breaks_down(count: Count) -> bool:
-    """Whether the count goes on with a larger one of persons whom somebody entered, and so is a part of these."""
-    whole = count.memory.persons
-    if whole is None or whole.metric != "registered_workers" or whole.kind != "observation":
-        return False
-    if count.noun == "member" or (count.segment is not None and count.group is None):
-        return False
-    return whole.state == "registered" and (count.slot.figure.value or 0) <= count.memory.persons_count
-
-
-def _pays_for_its_own(count: Count) -> bool:
-    """Whether firms pay the contributions of those who work for them: "3.410 pemberi kerja menyetor iuran bagi"."""
-    return follows_employers(count.scene, count.slot) and _CONTRIBUTIONS_FOR.search(count.slot.left_text) is not None
-
-
 def _reached(count: Count) -> Reading:
     """A number reached: unprotected, registered (named, sponsored or new) or active."""
     scene, memory, own = count.scene, count.memory, count.own
     afar = count.zone in ("before", "beyond") and first(clause(count.slot), "sponsored")
     sentence = scene.sentence
     sponsored = bool(
-        (first(own, "sponsored") and not _pays_for_its_own(count))
+        (first(own, "sponsored") and not pays_for_its_own(count))
         or afar
         or _PUBLIC_PAYS.search(count.slot, scene.low, sentence.start, sentence.end)
     )
     if count.status == "carried" and memory.persons is not None:
         count.status = memory.persons.state
         sponsored = sponsored or memory.persons.sponsored
-        sponsored = sponsored or _breaks_down(count)
+        sponsored = sponsored or breaks_down(count)
         sponsored = sponsored or (memory.persons.kind == "plan" and memory.persons.metric == "registered_workers")
         if count.segment is None:
             count.group = count.group or memory.persons.group
@@ -383,19 +312,19 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
-    sponsored = sponsored or _comes_in_by_it(count)
-    if not stock and _is_entered_by(count):
+    sponsored = sponsored or comes_in_by_it(count)
+    if not stock and is_entered_by(count):
         return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)
     sponsored = sponsored or count.why[-1] == "allotted"
     funded = first(around, "money", "budget") is not None
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
-    funded = funded or (carried and not _is_stock_of_place(count))
+    funded = funded or (carried and not is_stock_of_place(count))
     fresh = first(own, "status", "new") is not None and count.zone not in ("so_few", "level") and not stock
-    fresh = fresh and not _is_stock_by_now(count)
+    fresh = fresh and not is_stock_by_now(count)
     entered = count.status == "new" or fresh
     entered = entered or bool(_SUCCEEDS.search(count.slot, count.slot.left_text))
     employed = count.status == "registered" and count.why[-1] in ("employed", "funded")
-    if count.why[-1] == "list" and _parts_active(count):
+    if count.why[-1] == "list" and parts_active(count):
         return count.read_as("active_participants", "observation", 0.65, count.status)
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
         metric, sponsored = "registered_workers", sponsored or funded
