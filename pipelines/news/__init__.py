@@ -1,5 +1,7 @@
 """Article text to statements and events.
 
-Here: sentences, clauses, cues, the assignment of metric, region and date. Not here: the grammars of numbers, dates
-and region names themselves (normalize), tables (reports).
+Here, from the ground up: `texts` (articles, sentences, figures that may count), `clauses` (the words around a figure
+and what belongs together), `metrics`, `places`, `dates`, `details` (what, where, when, and what else), and above them
+what takes all claims of an article together: lists, stocks, what is shared or repeated, checks, confidence. Imports
+run down this order only. Not here: the grammars of numbers, dates and region names (normalize), tables (reports).
 """

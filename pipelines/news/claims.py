@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.news.amounts import read_amount
-from pipelines.news.article import Article, Claim, Figure, Sentence
-from pipelines.news.callings import with_callings
-from pipelines.news.context import AGENCY_CUES, OTHER_SCHEMES
-from pipelines.news.counts import read_count, read_restating
-from pipelines.news.headed import topic_before, under_header
-from pipelines.news.headings import end_list, note_header, note_scene
+from pipelines.news.clauses.callings import with_callings
+from pipelines.news.clauses.headed import topic_before, under_header
+from pipelines.news.clauses.headings import end_list, note_header, note_scene
+from pipelines.news.clauses.memory import Memory, Reading
+from pipelines.news.clauses.scene import OURS, Scene, Slot, lay_out
+from pipelines.news.clauses.zones import first
 from pipelines.news.lists import settle
-from pipelines.news.memory import Memory, Reading
-from pipelines.news.percents import is_threshold, read_percent
-from pipelines.news.scene import OURS, Scene, Slot, lay_out
-from pipelines.news.sieve import countable, figures_by_sentence
-from pipelines.news.zones import first
+from pipelines.news.metrics.amounts import read_amount
+from pipelines.news.metrics.counts import read_count, read_restating
+from pipelines.news.metrics.percents import is_threshold, read_percent
+from pipelines.news.texts.article import Article, Claim, Figure, Sentence
+from pipelines.news.texts.context import AGENCY_CUES, OTHER_SCHEMES
+from pipelines.news.texts.sieve import countable, figures_by_sentence
 from pipelines.normalize.lexicon import cues_between
 from pipelines.normalize.wording import Wording
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.news.article import Claim
 from pipelines.news.stocks import divide_all, divide_stocks
+from pipelines.news.texts.article import Claim
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")

@@ -10,20 +10,20 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.news.article import Article
 from pipelines.news.checks import flags_of
 from pipelines.news.claims import claims_of
 from pipelines.news.confidence import confidence
-from pipelines.news.context import build_articles
-from pipelines.news.dating import date_claims
-from pipelines.news.details import Speakers, bases_of
-from pipelines.news.events import events_of
-from pipelines.news.placing import place_claims
-from pipelines.news.placing_sums import place_sums
-from pipelines.news.programmes import settle_programmes
+from pipelines.news.dates.dating import date_claims
+from pipelines.news.details.events import events_of
+from pipelines.news.details.programmes import settle_programmes
+from pipelines.news.details.speakers import Speakers, bases_of
+from pipelines.news.details.sponsors import fund_of, sponsors_of
+from pipelines.news.places.placing import place_claims
+from pipelines.news.places.sums import place_sums
 from pipelines.news.repeats import Stated, drop_repeats
 from pipelines.news.shared import share_out
-from pipelines.news.sponsors import fund_of, sponsors_of
+from pipelines.news.texts.article import Article
+from pipelines.news.texts.context import build_articles
 from pipelines.normalize.programs import NAMED_SEGMENTS, SEGMENTS_SAID
 from warehouse.model import core
 from warehouse.model.statements import STATEMENT

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.news.article import Claim, Dating, Placement
+from pipelines.news.texts.article import Claim, Dating, Placement
 
 _MEANING = 4
 """From so many significant digits on, an equal value is the same fact even where its region was only inferred."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.news.article import Article, Claim, Place, Placement
-from pipelines.news.placing_lists import ALL_OF
-from pipelines.news.placing_twins import is_labelled, label, telling_of
+from pipelines.news.places.rows import ALL_OF
+from pipelines.news.places.twins import is_labelled, label, telling_of
+from pipelines.news.texts.article import Article, Claim, Place, Placement
 from pipelines.normalize.wording import Wording
 
 _JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)

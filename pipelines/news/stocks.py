@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pipelines.news.article import Claim
+from pipelines.news.texts.article import Claim
 
 _COUNTS = ("active_participants", "registered_workers")
 _REACH = 6

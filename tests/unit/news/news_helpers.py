@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.news.context import build_articles
 from pipelines.news.read import state_claims
+from pipelines.news.texts.context import build_articles
 
 
 def documents(*texts: str, title: str | None = None, published: str | None = "2025-06-01") -> pl.DataFrame:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipelines.news.article import Article, Claim, Figure, Place, Placement
-from pipelines.news.placing import place_claims
-from pipelines.news.sentences import split_sentences
+from pipelines.news.places.placing import place_claims
+from pipelines.news.texts.article import Article, Claim, Figure, Place, Placement
+from pipelines.news.texts.sentences import split_sentences
 from pipelines.normalize.figures import find_figures
 from pipelines.normalize.regions import find_regions
 

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from news_helpers import documents
 
-from pipelines.news.context import build_articles
 from pipelines.news.read import read_articles, state_claims
+from pipelines.news.texts.context import build_articles
 
 _FILE = Path(__file__).parent / "facts_of_sentences.yaml"
 SENTENCES: list[dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from news_helpers import documents, facts_stated
 
-from pipelines.news.context import build_articles
 from pipelines.news.read import state_claims
+from pipelines.news.texts.context import build_articles
 
 _HERE = Path(__file__).parent
 PASSAGES: list[dict[str, Any]] = [

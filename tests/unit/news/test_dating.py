@@ -7,9 +7,9 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from pipelines.news.article import Article, Claim, Dating
-from pipelines.news.context import build_articles
-from pipelines.news.dating import date_claims
+from pipelines.news.dates.dating import date_claims
+from pipelines.news.texts.article import Article, Claim, Dating
+from pipelines.news.texts.context import build_articles
 
 Expected = tuple[str, str, str | None]
 COLUMNS = ("document_id", "document", "title", "outlet", "url", "published", "text")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.news.context import candidates
 from pipelines.news.read import read_articles
+from pipelines.news.texts.context import candidates
 
 COLUMNS = ("document_id", "document", "title", "outlet", "url", "published", "text")
 

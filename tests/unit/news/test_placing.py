@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from placing_helpers import article_of, claim_of, codes, placed
 
-from pipelines.news.placing import place_claims
+from pipelines.news.places.placing import place_claims
 from pipelines.news.shared import share_out
 
 BEHIND = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.news.article import Article, Claim, Figure, Place
-from pipelines.news.placing import place_claims
-from pipelines.news.sentences import split_sentences
+from pipelines.news.places.placing import place_claims
+from pipelines.news.texts.article import Article, Claim, Figure, Place
+from pipelines.news.texts.sentences import split_sentences
 from warehouse import reference
 
 CODES = set(reference.regions()["region_code"])

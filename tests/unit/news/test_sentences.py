@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.news.sentences import split_sentences
+from pipelines.news.texts.sentences import split_sentences
 
 
 def shown(text: str) -> list[str]:

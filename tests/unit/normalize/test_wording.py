@@ -37,8 +37,8 @@ def _wordings(value: object) -> Iterator[Wording]:
 
 def _modules() -> Iterator[object]:
     for package in (news, normalize):
-        for module in pkgutil.iter_modules(package.__path__):
-            yield importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.walk_packages(package.__path__, prefix=f"{package.__name__}."):
+            yield importlib.import_module(module.name)
 
 
 WORDINGS = [wording for module in _modules() for value in vars(module).values() for wording in _wordings(value)]

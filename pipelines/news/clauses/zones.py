@@ -1,0 +1,149 @@
+"""Questions asked of the zones of a figure: which state, aim or change do the words around it give?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.wording import Wording
+
+_IF = Wording(r"\b(?:jika|kalau|bila|apabila|andai|andaikata|seandainya|asalkan)\b")
+_THEN = re.compile(r",[^.;]{0,60}\b(?:bisa|akan|dapat|bakal|mampu|otomatis)\b[^.;,]{0,30}$", re.IGNORECASE)
+_DRIVEN_BY = re.compile(
+    r"\bdidorong\s+(?!untuk|agar|supaya|menjadi|masuk|ikut|mendaftar|segera|terdaftar|terlindungi|naik|ke\b)\w",
+    re.IGNORECASE,
+)
+"""What something else drives is no aim: "peningkatan 21 persen didorong agen"."""
+_STILL_NEEDED = Wording(
+    r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORECASE)
+"""Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
+_IN_YEAR = re.compile(
+    r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
+    r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
+)
+
+
+def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
+    """The first cue that has the tag (with one of `values`, if given)."""
+    for cue in cues:
+        said = cue.tags.get(name)
+        if said is not None and (not values or said in values):
+            return cue
+    return None
+
+
+def last(cues: Sequence[Cue], name: str, *values: str) -> Cue | None:
+    """The last cue that has the tag (with one of `values`, if given)."""
+    return first(reversed(cues), name, *values)
+
+
+def near(slot: Slot) -> list[Cue]:
+    """The cues that touch the figure: those right before it back to the last figure, and those right behind it."""
+    return [*slot.left, *slot.right]
+
+
+def clause(slot: Slot) -> list[Cue]:
+    """All cues of the figure's clause."""
+    return [*slot.before, *slot.left, *slot.right, *slot.beyond]
+
+
+def state(slot: Slot, *wanted: str) -> tuple[str | None, str]:
+    """The state of what is counted, and the zone that says it: behind the figure, before it, then farther away.
+
+    `wanted`: the states that matter; any but the look-alikes (`none`) if not given.
+    """
+    for zone, cues in (
+        ("right", slot.right),
+        ("left", slot.left[::-1]),
+        ("beyond", slot.beyond),
+        ("before", slot.before[::-1]),
+    ):
+        said = [c for c in cues if c.tags.get("status", "none") != "none"]
+        own = [c for c in said if c.tags.get("strong") != "work"]
+        cue = first(own or said, "status", *wanted)
+        if cue is not None:
+            return cue.tags["status"], zone
+    return None, ""
+
+
+def aim(slot: Slot) -> str | None:
+    """`target`, `plan` or `wish` where a word before the figure, or right behind it, sets it as an aim.
+
+    A wish is what someone wants, asks for or must do ("menghendaki", "diminta", "harus"): what is counted tells whether
+    it is a target or a plan. What has come about since ("diminta 900, kini 400") is no wish and no plan.
+    """
+    aims = (c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must")
+    cue = next((c for c in aims if not _has_object(slot, c)), None)
+    if cue is not None:
+        goal = cue.tags.get("aim", "wish")
+        if _REACHED.search(slot.left_text, max(0, cue.end - slot.start + len(slot.left_text))):
+            return None
+        realis = any(c.start > cue.end + 1 and c.tags.get("realis") for c in slot.left)  # not "harus sudah 900"
+        return None if realis and goal != "target" else goal
+    heading = last(slot.before, "aim", "target") if slot.after_colon else None
+    if heading is not None:
+        return "target"
+    behind = first(slot.right, "aim")
+    if behind is not None and _DRIVEN_BY.search(slot.right_text):
+        return None
+    return behind.tags["aim"] if behind is not None else None
+
+
+def _has_object(slot: Slot, cue: Cue) -> bool:
+    """Whether the verb has its object in it, so that it does not aim at the figure: "untuk mengejarnya, 900 orang"."""
+    at = cue.start - (slot.start - len(slot.left_text))
+    word = slot.left_text[at : at + cue.end - cue.start].lower()
+    return word.startswith("me") and word.endswith("nya")
+
+
+def is_stock_shared(scene: Scene, slot: Slot) -> bool:
+    """Whether those covered are the whole of which a segment is a share: "Dari 900 yang terlindungi, 59 persen PU"."""
+    share = scene.slots[slot.index + 1] if slot.index + 1 < len(scene.slots) else None
+    if share is None or not share.is_percent or not slot.is_from or first(slot.right, "status", "eligible"):
+        return False
+    covered = first([*slot.right, *share.left], "status", "active", "registered")
+    if covered is None or not first(share.right, "segment") or first(share.right, "status"):
+        return False
+    between = scene.text[slot.figure.end : covered.start]
+    return " yang " in between and "," not in between
+
+
+def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
+    """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
+    if first(slot.left, "realis") is not None:
+        return False
+    end = slot.figure.end + len(slot.right_text)
+    if scene.text.find("20", slot.clause[0], end) < 0:
+        return False
+    named = _IN_YEAR.findall(scene.low, slot.clause[0], slot.start) or _IN_YEAR.findall(scene.low, slot.figure.end, end)
+    return bool(named) and int("".join(named[-1])) > year
+
+
+def is_conditional(scene: Scene, slot: Slot) -> bool:
+    """Whether the figure is what would be if something else came about: "jika itu terpenuhi, kita bisa 88 persen"."""
+    opening = _IF.search(slot, scene.low, scene.sentence.start, slot.start)
+    return opening is not None and _THEN.search(scene.text, opening.end(), slot.start) is not None
+
+
+def is_gap(scene: Scene, slot: Slot) -> bool:
+    """Whether the figure is a distance still to go ("gap 8,4 persen", "kurang 4.000 peserta lagi"), not a state.
+
+    "tinggal 39 juta" is a level unless "lagi" follows; "kesenjangan ... yang belum terlindungi" is a state.
+    """
+    cue = first(near(slot), "relation", "gap")
+    if cue is None and _STILL_NEEDED.search(slot, slot.left_text):
+        return True
+    if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
+        return False
+    if first([c for c in slot.left if c.start >= cue.end], "change", "up") is not None:
+        return False
+    if cue.end <= slot.start and ", " in scene.text[cue.end : slot.start]:
+        return False
+    if "tinggal" in scene.text[cue.start : cue.end].lower():
+        return "lagi" in slot.right_text and cue.end <= slot.start
+    return True

@@ -1,0 +1,89 @@
+"""Claims that hold at one time: what is printed twice, and a whole with its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.news.texts.article import Article, Claim, Dating
+
+_TOGETHER = {
+    "eligible_workers": frozenset(
+        {"active_participants", "registered_workers", "coverage_rate", "unprotected_workers"}
+    ),
+    "claim_cases": frozenset({"claims_paid"}),
+    "claims_paid": frozenset({"claim_cases"}),
+}
+"""What is counted together with the claims of a metric that stand behind it."""
+_WEAK = frozenset({"date_event", "date_published", "date_frame", "date_title", "date_unknown"})
+_PART_NEXT = re.compile(
+    r"\b(?:di antaranya|dari (?:jumlah|angka|total) (?:itu|ini|tersebut)|(?:peserta|anggota|kepesertaan)nya)\b"
+)
+_BEHIND = 20
+_TURN = re.compile(
+    r"\b(?:sedangkan|sementara|adapun|naik|turun|meningkat|menurun|tumbuh|bertambah|berkurang|sebelumnya|daripada|ketimbang"
+    r"|di?banding\w*)\b|[;.]\s"
+)
+
+
+def agree(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
+    """The datings of all claims, each made to agree with those of the claims that it belongs with."""
+    return _as_printed_twice(claims, _as_its_part(article, claims, datings))
+
+
+def _as_its_part(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
+    """What is counted together is counted at one time: a whole and its part ("Dari 163 ribu pekerja, baru 58 ribu ikut
+    hingga akhir Agustus 2025"), cases and their sum ("2.035 pekerja menerima Rp19 miliar (Januari-Mei 2025)")."""
+    stated = [(c, d) for c, d in zip(claims, datings, strict=True) if d.rule == "date_stated"]
+    agreed = []
+    for claim, dating in zip(claims, datings, strict=True):
+        with_it = _TOGETHER.get(claim.metric, frozenset()) if dating.rule != "date_stated" else frozenset()
+        twin = next((t for t in stated if t[0].metric in with_it and _goes_on(article, claim, t[0])), None)
+        if twin is None and claim.metric == "eligible_workers" and dating.rule in _WEAK:
+            twin = next((t for t in stated if t[0].metric in with_it and _is_part_next(article, claim, t[0])), None)
+        agreed.append(twin[1] if twin else dating)
+    return agreed
+
+
+def _goes_on(article: Article, claim: Claim, other: Claim) -> bool:
+    """Whether a claim goes on to another one behind it in its sentence."""
+    start, end = claim.figure.end, other.figure.start
+    return claim.sentence == other.sentence and start <= end and not _TURN.search(article.low, start, end)
+
+
+def _is_part_next(article: Article, claim: Claim, other: Claim) -> bool:
+    """Whether the next sentence takes up a whole for its part: "... 148 ribu. Pada Mei 2022 pesertanya 9 ribu." """
+    here, following = article.sentences[claim.sentence], article.sentences[other.sentence]
+    near = other.sentence == claim.sentence + 1 and here.paragraph == following.paragraph
+    return near and _PART_NEXT.search(article.low, following.start, other.figure.end + _BEHIND) is not None
+
+
+def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
+    """What is printed twice is one fact: the date stated with it, and stated closest, holds for both mentions.
+
+    "Baru 13 ribu orang. Pada Desember 2021 ada 13 ribu orang.", "Pada 2017 ada 906. Januari-November 2017 ada 906."
+    """
+    stated: dict[tuple[object, ...], Dating] = {}
+    for claim, dating in zip(claims, datings, strict=True):
+        if dating.rule == "date_stated" and _telling(claim):
+            known = stated.setdefault(_fact(claim), dating)
+            if (dating.as_of or "").startswith(known.as_of or "-"):
+                stated[_fact(claim)] = dating
+    agreed = []
+    for claim, dating in zip(claims, datings, strict=True):
+        twin = stated.get(_fact(claim), dating)
+        weaker = dating.rule in _WEAK
+        finer = dating.rule == "date_stated" and (twin.as_of or "").startswith(dating.as_of or "-")
+        agreed.append(twin if weaker or finer else dating)
+    return agreed
+
+
+def _fact(claim: Claim) -> tuple[object, ...]:
+    members = "active_participants" if claim.metric == "registered_workers" else claim.metric
+    return (members, claim.kind, claim.value, claim.unit, claim.segment, claim.program)
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether a value is unlikely to come twice by chance: two digits of a count, three of a percentage."""
+    digits = len(f"{claim.value:.10g}".replace(".", "").strip("0"))
+    return digits >= (3 if claim.unit == "percent" else 2)

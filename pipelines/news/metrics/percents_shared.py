@@ -1,0 +1,138 @@
+"""Reads shares: percentages that divide the participants among segments rather than workers into covered or not."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.clauses.memory import Memory
+from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.zones import clause, first, last, near
+from pipelines.news.metrics.percents_aimed import STATES
+from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.wording import Wording
+
+SO_FAR = Wording(
+    r"\b(?:baru|hanya|cuma|sudah|telah)\s+(?:(?:sekitar|sebesar|mencapai|menyentuh|menembus|berada|di|angka)\s+)*$",
+    re.IGNORECASE,
+)
+_ACTIVE_BASE = Wording(
+    r"\bdari (?:total |seluruh |jumlah |keseluruhan |sekitar |[0-9][0-9.,]* |juta |ribu )*(?:peserta"
+    r"|kepesertaan|\S+ aktif|pekerja (?:yang )?aktif|itu|tersebut|jumlah tersebut|jumlah itu)\b",
+    re.IGNORECASE,
+)
+_ROUNDING = 1.0
+_SEXES = re.compile(r"\b(?:perempuan|wanita|laki-laki|pria)\b")
+_BOTH = 2
+_OF_MEMBERS = re.compile(
+    r"\s*(?:dari\s+)?(?:(?:total|seluruh|semua|jumlah)\s+)*(?:[0-9][0-9.]*\s+)?peserta(?:nya)?(?: aktif)?\s+"
+    r"(?:berumur|berusia|merupakan|adalah|berasal|bekerja|berjenis|perempuan|laki-laki|tergolong|berstatus(?! aktif))"
+    r"\b",
+    re.IGNORECASE,
+)
+"""Who some of the members are: "33 persen peserta berusia di bawah 30 tahun"."""
+_THEREOF = re.compile(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebut))\b", re.IGNORECASE)
+_OF_ALL_MEMBERS = re.compile(
+    r"\s*(?:dari )?(?:total |seluruh |jumlah |keseluruhan |semua )*(?:peserta|kepesertaan)\b", re.IGNORECASE
+)
+_THEIR = re.compile(r"\s*(?:dari )?peserta(?:nya| kami| kita| itu)\s+", re.IGNORECASE)
+_ARE = re.compile(
+    r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
+)
+
+
+def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the percentage divides the participants among segments rather than workers into protected or not."""
+    text = scene.text[scene.sentence.start : slot.start]
+    label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
+    whose = _THEIR.match(scene.text, slot.figure.end)
+    if _OF_MEMBERS.match(scene.text, slot.figure.end) or (
+        whose is not None and any(c.start == whose.end() and "group" in c.tags for c in scene.cues)
+    ):
+        return True
+    of_all = first(slot.left, "relation", "share") and _OF_ALL_MEMBERS.match(scene.text, slot.figure.end)
+    if of_all or _is_part_in_segment(slot):
+        return True
+    counted = scene.slots[slot.link] if slot.link is not None else slot
+    label = label or first(counted.left, "segment")
+    if first(counted.left, "relation", "share") and first(counted.left, "segment"):
+        return True
+    if label is not None and (_ACTIVE_BASE.search(slot, text) or first(near(slot), "relation", "share")):
+        return True
+    if (label is not None or scene.says("noun", "member")) and _make_up_whole(scene):
+        return True
+    return _goes_on_with_shares(scene, slot, memory, label)
+
+
+def _is_part_in_segment(slot: Slot) -> bool:
+    """Whether so many of those just counted are of a segment or sex: "1,7 juta orang, 63 persennya penerima upah"."""
+    part = slot.figure.text.lower().endswith("nya") or _THEREOF.match(slot.right_text) is not None
+    if not part or first([*slot.left, *slot.right], "status") is not None:
+        return False
+    return first(slot.right, "segment") is not None or _SEXES.search(slot.right_text) is not None
+
+
+def _goes_on_with_shares(scene: Scene, slot: Slot, memory: Memory, label: Cue | None) -> bool:
+    """Whether a share was read just before, and nothing of this percentage's own says that it is none."""
+    if memory.percent is None or memory.percent.metric != "segment_share":
+        return False
+    bare = not any(name in c.tags for c in near(slot) for name in ("status", "relation"))
+    if memory.percent_at == scene.sentence.index and (slot.change_to or bare):
+        return True
+    if slot.joined is not None and memory.percent_at == scene.sentence.index:
+        label = label or first(slot.left, "noun", "person")
+    near_by = scene.sentence.index - memory.percent_at <= 1
+    return label is not None and near_by and not first(near(slot), "relation", "coverage")
+
+
+def _make_up_whole(scene: Scene) -> bool:
+    """Whether the percentages of the sentence, one a segment, add up to all: "74 persen PU, 26 persen BPU"."""
+    parts = [s for s in scene.slots if s.is_percent]
+    if any(first(s.left, "realis") or first(s.right, "status") for s in parts):
+        return False
+    both = _SEXES.findall(scene.low, scene.sentence.start, scene.sentence.end)
+    if len(set(both)) == len(parts) == _BOTH and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING:
+        return True
+    named = {c.tags["segment"] for s in parts if (c := first(near(s), "segment")) is not None}
+    return len(parts) == len(named) > 1 and abs(sum(s.figure.value or 0 for s in parts) - 100) <= _ROUNDING
+
+
+def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory) -> bool:
+    """A segment directly before a percentage and no word of coverage: "pekerja informal sekitar 20 persen"."""
+    own = near(slot)
+    sharer = last(slot.left, "relation", "share")
+    if sharer is not None and not first(
+        [c for c in own if c.start > sharer.end and "noun" not in c.tags], "status", *STATES
+    ):
+        return any(name in cue.tags for cue in own for name in ("segment", "group")) or bool(
+            first(own, "noun", "member")
+        )
+    if SO_FAR.search(slot, slot.left_text) and sharer is None and not first(clause(slot), "relation", "share"):
+        return False
+    heading = first(slot.before, "status", *STATES) if sharer is None else None
+    headed = heading is not None and ":" in scene.text[heading.end : slot.start]
+    of_group = first(slot.right, "group") and _ARE.match(slot.right_text)
+    whole = (slot.figure.value or 0) >= 100 and first(clause(slot), "status", *STATES)
+    if headed or whole or first(slot.right, "status", *STATES):
+        return False
+    behind = first(slot.right, "segment")
+    plain = behind is not None and not first(own, "relation", "coverage") and not first(clause(slot), "status")
+    if plain or of_group:
+        return True
+    label = last(slot.left, "segment")
+    if label is None or label.tags["segment"] == "VULNERABLE" or goes_on(scene, memory, "coverage_rate"):
+        return False
+    words_between = scene.text[label.end : slot.start].split()
+    return (
+        len(words_between) <= 3
+        and first([c for c in slot.left if c.start > label.end], "status", *STATES) is None
+        and first(own, "relation", "coverage") is None
+        and (
+            covers is None
+            or (covers.end < label.start and first(slot.left, "status") is None and scene.says("relation", "share"))
+        )
+    )
+
+
+def goes_on(scene: Scene, memory: Memory, metric: str) -> bool:
+    """Whether the percentage before in the same sentence is of `metric`, so that a bare one goes on with it."""
+    return memory.percent is not None and memory.percent.metric == metric and memory.percent_at == scene.sentence.index

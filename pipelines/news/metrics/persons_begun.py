@@ -1,0 +1,133 @@
+"""A count of persons before its state is settled: whose segment and group it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.news.clauses.callings import calling_in
+from pipelines.news.clauses.memory import Memory, Reading
+from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.zones import first, is_stock_shared, last, near, state
+from pipelines.news.metrics.parts import PARTS_REACH
+from pipelines.news.metrics.unsaid import cues_asked, sentence_before
+from pipelines.normalize.lexicon import Cue, cues_in
+from pipelines.normalize.programs import group_of, segment_of
+
+_ELLIPTIC = re.compile(r"\W*(?:(?:namun|tetapi|tapi|sayangnya),? )?(?:yang|baru|hanya|cuma|ternyata)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:ke)?pesertanya\b|\bkepesertaannya\b", re.IGNORECASE)
+_WHOLES = ("eligible", "unprotected")
+_MEMBERS = re.compile(r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MEMBERS_OF = re.compile(
+    r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?\s+(?:(?:dari|kalangan|kelompok|segmen)\s+)*", re.IGNORECASE
+)
+_WHO = re.compile(r"^\s*yang\b|\s+yang\b", re.IGNORECASE)
+_NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
+
+
+@dataclass(slots=True)
+class Count:
+    """A count of persons while it is being read; `zone`: which words name its state ("" none)."""
+
+    scene: Scene
+    slot: Slot
+    memory: Memory
+    noun: str | None
+    status: str | None
+    zone: str
+    segment: str | None
+    group: str | None
+    why: list[str]
+
+    def read_as(self, metric: str, kind: str, weight: float, state: str | None, *, sponsored: bool = False) -> Reading:
+        return Reading(
+            metric, kind, "+".join(self.why), weight, state,
+            segment=self.segment, group=self.group, sponsored=sponsored,
+        )  # fmt: skip
+
+    @property
+    def own(self) -> list[Cue]:
+        return near(self.slot)
+
+
+def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
+    """The count with its segment and group: its own, else those of the whole it is part of, else of its subject."""
+    wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
+    segment = segment_of(slot.right) or segment_of(_label(slot)) or segment_of(wholes)
+    group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
+    bare = slot.head is None or (
+        slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
+    )
+    if (
+        segment is None
+        and group is None
+        and bare
+        and (slot.head is None or slot.after_colon or not first(near(slot), "status"))
+    ):
+        group, segment = group_of(slot.before), segment_of(slot.before)
+    if segment is None and group is None and memory.planned_at == scene.sentence.index:
+        group = memory.planned_group
+    if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
+        segment, group = memory.whole.segment, memory.whole.group
+    if segment is None and group is None and bare and not slot.index:
+        segment, group = _of_whole_before(scene, slot, memory)
+    status, zone = state(slot)
+    if status is None and is_stock_shared(scene, slot):
+        status, zone = "active", "right"
+    mixed = len({c.tags["segment"] for c in wholes if "segment" in c.tags}) > 1
+    named = wholes and "group" in wholes[0].tags and _WHO.search(scene.text, wholes[0].end, wholes[-1].start)
+    if mixed and not named and not group_of(near(slot)):
+        group = None
+    if segment is None and group is None:
+        asked = cues_asked(scene, slot)
+        group, segment = group_of(asked), segment_of(asked)
+        if asked and segment is None and group is None:
+            group = calling_in(sentence_before(scene))
+    if segment is None and group is None and not slot.index and _MEMBERS.search(slot.left_text):
+        group = _group_of_members_before(scene)
+    if segment is None and group is None and wholes and slot.head is None:
+        topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
+        if len({c.tags["group"] for c in topic}) == 1:
+            group, segment = group_of(topic), segment_of(topic)
+    opening = scene.sentence.start - len(sentence_before(scene)) - 2 if not slot.index else scene.sentence.start
+    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, max(0, opening), slot.start):
+        group = None
+    return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
+
+
+def _group_of_members_before(scene: Scene) -> str | None:
+    """The group whose members the sentence before tells of: "Jumlah peserta nelayan naik. Kini jumlah peserta 900"."""
+    before = sentence_before(scene)
+    told = _MEMBERS_OF.search(before)
+    if told is None:
+        return None
+    return group_of([c for c in cues_in(before) if "group" in c.tags and c.start == told.end()])
+
+
+def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | None, str | None]:
+    """Segment and group of those counted before, all or the unprotected, for a bare part: "Yang masuk 40"."""
+    told = memory.persons
+    if told is None or told.state not in _WHOLES or memory.persons_at < scene.sentence.index - PARTS_REACH:
+        return None, None
+    if first(slot.left, "noun", "member") and not (_ELLIPTIC.match(slot.left_text) or _THEIRS.search(slot.left_text)):
+        return None, None
+    subject, said = first(slot.left, "agency"), last(slot.left, "status")
+    if subject is not None and said is not None and subject.start < said.start:
+        return None, None
+    larger = told.state == "eligible" and (slot.figure.value or 0) > memory.persons_count
+    if larger or slot.placed or state(slot)[1] not in ("left", "right", ""):
+        return None, None
+    return told.segment, told.group
+
+
+def _is_whole_of(other: Slot, slot: Slot) -> bool:
+    """Whether `other` is the whole that `slot` is a part of: "X dari Y", or "Dari Y, X"."""
+    return other.base_of == slot.index or (other.is_from and other.base_of is None and other.index < slot.index)
+
+
+def _label(slot: Slot) -> list[Cue]:
+    """The words before the figure, but for what a comma parts from its label: "(Jakon), Bukan Penerima Upah 9.190"."""
+    if len({c.tags["segment"] for c in slot.left if "segment" in c.tags}) < 2:
+        return slot.left
+    comma = slot.start - len(slot.left_text) + slot.left_text.rstrip(" ,(").rfind(",")
+    return [c for c in slot.left if c.start > comma]

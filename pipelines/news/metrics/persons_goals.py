@@ -1,0 +1,72 @@
+"""Whether a count of persons is aimed at, and whether it is a change or a level."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.zones import aim, first, is_conditional, last, state
+from pipelines.normalize.wording import Wording
+
+_LET = Wording(r"\s*(?:\w+\s+){0,2}(?:biar|biarlah|supaya)\b", re.IGNORECASE)
+_FIRST_OF_ALL = Wording(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
+_IF_SO = Wording(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
+_PURPOSE = Wording(r"\b(?:agar|supaya|biar|biarlah)\b[^,;.:]{0,80}$", re.IGNORECASE)
+
+
+def goal_of(slot: Slot, scene: Scene) -> str | None:
+    """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
+    lacking = state(slot)[0] == "unprotected"
+    goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None and not lacking else None)
+    if goal is None and (slot.is_target_base or (moved(slot) == "up" and last(slot.before, "aim", "target"))):
+        return "target"
+    firms = scene.slots[slot.index - 1] if slot.index else None
+    if goal is None and firms is not None and slot.change_to and first(firms.left, "change", "up"):
+        return aim(firms)
+    if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
+        joined = len(scene.text[firms.figure.end : slot.start].split()) <= 5
+        goal = aim(firms) if joined else None
+    if goal == "wish" and state(slot)[0] == "unprotected":
+        goal = None
+    planned = levels(slot, scene)
+    if planned is not None:
+        return None if slot.change_from else planned
+    return "plan" if goal is None and _is_yet_to_come(scene, slot) else goal
+
+
+def _is_yet_to_come(scene: Scene, slot: Slot) -> bool:
+    """Whether the clause tells what would be, comes first, is left to enter, or what something is for."""
+    if is_conditional(scene, slot) or _IF_SO.match(slot, slot.right_text) or _FIRST_OF_ALL.match(slot, slot.right_text):
+        return True
+    if first(slot.left, "relation", "gap") and first(slot.left, "status", "registered"):
+        return True
+    return _is_purpose(scene, slot)
+
+
+def _is_purpose(scene: Scene, slot: Slot) -> bool:
+    """Whether the clause tells what something is for, or what may as well be: "supaya 900 petani didaftarkan"."""
+    if first(slot.right, "realis") is None and _LET.match(slot, slot.right_text):
+        return True
+    if first([*slot.left, *slot.right], "realis") is not None:
+        return False
+    return _PURPOSE.search(slot, scene.text, scene.sentence.start, slot.start) is not None
+
+
+def levels(slot: Slot, scene: Scene) -> str | None:
+    """The plan over two levels: "akan menaikkan kuota dari 3.000 menjadi 5.500" has 3.000 now and plans 5.500."""
+    first_level = slot if slot.change_from else scene.slots[slot.index - 1] if slot.change_to and slot.index else None
+    if first_level is None or not first_level.change_from:
+        return None
+    return "plan" if aim(first_level) in ("plan", "wish") else None
+
+
+def moved(slot: Slot) -> str | None:
+    """`up` or `down` where the count is a change, not a level: "naik 4.300 orang", but "naik menjadi 66.210 orang"."""
+    cue = last(slot.left, "change")
+    if cue is None or slot.change_to or slot.change_from:
+        return None
+    later = first([c for c in slot.left if c.start > cue.end], "status", "active", "registered", "unprotected")
+    gap = slot.left_text[cue.end - (slot.start - len(slot.left_text)) :]
+    if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
+        return None
+    return cue.tags["change"]

@@ -1,0 +1,242 @@
+"""Settles in which state the persons of a count are: what the words say together, else what is left unsaid."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.zones import aim, first, is_gap, last, near
+from pipelines.news.metrics.firms import are_their_workers
+from pipelines.news.metrics.persons_begun import Count
+from pipelines.news.metrics.persons_goals import moved
+from pipelines.news.metrics.unsaid import AGAIN, follows_employers, unsaid_state
+from pipelines.news.metrics.wholes import is_parted, is_recorded, is_sized
+from pipelines.normalize.date_patterns import MONTHS
+from pipelines.normalize.figure_patterns import either
+from pipelines.normalize.programs import group_of, segment_of
+from pipelines.normalize.wording import Wording
+
+_STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_STILL_TO_DO = Wording(r"\bmasih\s+(?:harus|perlu|mesti|wajib|patut|layak)\b", re.IGNORECASE)
+_BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
+_AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:tambah|nambah)\s+(?:lagi\s+|sekitar\s+|minimal\s+)?$", re.IGNORECASE)
+"""Right before a number, as elsewhere it tells who speaks: "diharapkan tambah 5 ribu orang", but ", tambah Luky"."""
+_AT_FIRMS = re.compile(
+    r"\s*(?:orang |pekerja |tenaga kerja |karyawan )?(?:yang )?(?:sudah )?"
+    r"(?:bekerja|tersebar) (?:di|pada)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Whose employers are counted next, are no whole: "118.450 orang yang bekerja pada 3.905 perusahaan"."""
+_WORKS_SO = re.compile(r"\bbekerja\s+(?!(?:sebagai|di|pada|dalam|untuk|ada|baru|sudah|dan|namun|di\w+)\b)[a-z]+")
+_SO_FEW = re.compile(r"\b(?:peserta|pekerja|tenaga kerja) baru\s+$", re.IGNORECASE)
+"""Before a part of a whole "baru" says how few they are: "peserta baru 9.000 dari 40.000 pekerja"."""
+_ENTERS = Wording(r"\b(?:masuk|bergabung|tergabung|mendaftar|mendaftarkan diri)\b", re.IGNORECASE)
+_MONTH = either(*MONTHS)
+_PERIOD = Wording(
+    r"\b(?:selama|sepanjang|dalam (?:kurun|tempo|waktu|se(?:tahun|bulan|pekan)|[\w.]+ (?:bulan|tahun|pekan|hari))"
+    rf"|(?:dari|sejak|antara) (?:awal )?{_MONTH}(?: 20[0-9]{{2}})?\s+(?:sampai|hingga|dan)"
+    rf"|{_MONTH}\s?[-–]\s?{_MONTH}|(?<!hingga )(?<!sampai )(?:tahun|bulan|pekan|minggu) (?:lalu|ini))\b",
+    re.IGNORECASE,
+)
+_ALL_BEHIND = re.compile(
+    r"[^,;.0-9]{0,40},\s*(?:dan |tetapi |namun )?(?:semua|seluruh|keseluruhan)(?:nya)?\b", re.IGNORECASE
+)
+"""What is said of all of them: "pekerja asing 214 orang, semuanya terdaftar"."""
+_BETWEEN = Wording(
+    r"\bantara\b[^;]*\b(?:(?:peserta|kepesertaan|terlindungi|terdaftar)\b[^;]*\b(?:pekerja|tenaga kerja|potensi)"
+    r"|(?:pekerja|tenaga kerja|potensi)\b[^;]*\b(?:peserta|kepesertaan|terlindungi|terdaftar))\b",
+    re.IGNORECASE,
+)
+"""Whose distance it is: "selisih antara peserta aktif dan jumlah pekerja"."""
+_SHOULD_BE = Wording(
+    r"\b(?:semestinya|seharusnya|mestinya|idealnya|sepatutnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$", re.IGNORECASE
+)
+_LEFT_OVER = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
+_CLOSE = 3
+_IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
+"""All of whom it is asked what would be: "kalau seluruh 428.000 pekerja diikutkan"."""
+_COVERED = ("active", "registered")
+_BRINGS = Wording(r"\bmembawa\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TODAY = re.compile(r"[^,;.]{0,40}\b(?:(?:hari|pekan|minggu|bulan) ini|sepanjang|selama)\b", re.IGNORECASE)
+SMALLEST_UNSAID = 500
+
+
+def settle_state(count: Count) -> bool:
+    """Fills in the state of the count and why; False where it is none of ours."""
+    slot = count.slot
+    change = moved(slot)
+    linked = count.scene.slots[slot.link] if slot.link is not None else slot
+    distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
+    if change == "up" and count.noun != "member" and first(slot.left, "strong", "basis"):
+        return False
+    if distant and (count.status == "eligible" or _BETWEEN.search(slot, slot.left_text) or _is_remainder(count)):
+        count.status = "unprotected"
+    if _LEFT_OVER.search(slot, slot.left_text) and _is_remainder(count):
+        count.status, count.zone, count.why = "unprotected", "left", ["persons", "remainder"]
+    if (
+        change == "down"
+        or _restates_gap(count.scene, slot)
+        or (count.status not in ("unprotected", "registered") and distant)
+    ):
+        return False
+    _settle_new(count, change)
+    if count.status in (None, "eligible") and are_their_workers(count.scene, slot, count.memory):
+        count.status = "registered" if count.memory.distinguishes_active else "active"
+        count.why.append("employed")
+    _settle_eligible(count)
+    if _is_listed_below(count):
+        count.status = "carried"
+    if count.status is None:
+        count.status, rule = unsaid_state(count.scene, slot, count.memory, count.noun)
+        count.why.append(rule)
+        if rule == "header" and count.segment is None and count.group is None:
+            count.segment, count.group = segment_of(count.memory.header), group_of(count.memory.header)
+        if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not shares_aim(count):
+            return False
+    return count.status not in (None, "inactive")
+
+
+def _restates_gap(scene: Scene, slot: Slot) -> bool:
+    """Whether the persons are what a distance in percent comes to: "kurangnya 11,3 persen, 274 ribu pekerja"."""
+    other = scene.slots[slot.index - 1] if slot.index else None
+    if other is None or not other.is_percent or first(near(slot), "status") is not None:
+        return False
+    return is_gap(scene, other) and len(scene.text[other.figure.end : slot.start].split()) <= _CLOSE
+
+
+def _is_remainder(count: Count) -> bool:
+    """Whether the distance is what a whole and its covered part leave: 17.850, 9.120, "selisihnya 8.730"."""
+    read = [(v, r.metric) for v, r in count.memory.by_value.items() if r.kind == "observation"]
+    wholes = [v for v, metric in read if metric == "eligible_workers"]
+    parts = [v for v, metric in read if metric in ("active_participants", "registered_workers")]
+    return any(w - p == count.slot.figure.value for w in wholes for p in parts)
+
+
+def _are_members(count: Count) -> bool:
+    """Whether members are counted, be it by a label before the number: "peserta bertambah dari 8.100 menjadi 9.830"."""
+    slot = count.slot
+    return count.noun != "person" or first([*slot.before, *slot.left], "noun", "member") is not None
+
+
+def _settle_new(count: Count, change: str | None) -> None:
+    """Who came in: by the verb, with firms that did, or in a period; but "peserta baru 9 dari 40" are so few."""
+    scene, slot = count.scene, count.slot
+    if count.status == "new" and scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
+        count.status, count.zone = "active", "so_few"
+    if count.status == "new" and (slot.change_from or slot.change_to) and _are_members(count):
+        count.status, count.zone = "active", "level"
+    with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
+    brought = _BRINGS.search(slot, scene.text, slot.clause[0], slot.start)
+    if (
+        change == "up"
+        or _MORE.search(slot.left_text)
+        or _enters_now(count)
+        or (brought and follows_employers(scene, slot))
+        or (with_firms and follows_employers(scene, slot))
+    ):
+        count.status, count.zone = "new", "left"
+
+
+def _only_work(count: Count) -> bool:
+    """Whether it is only told what a group does: "900 pelinting yang bekerja bergiliran"."""
+    said = count.slot.right
+    if count.group is None or not _WORKS_SO.search(count.slot.right_text):
+        return False
+    return first(said, "strong", "work") is not None and first(said, "strong", "basis") is None
+
+
+def _settle_eligible(count: Count) -> None:
+    """Who ought to be covered: not where they are the rest, at work and paid for, or where it is said too far off."""
+    scene, slot = count.scene, count.slot
+    _settle_all(count)
+    if count.status != "eligible":
+        return
+    if _is_left_to_do(scene, slot):
+        count.status = "unprotected"
+    elif _AT_FIRMS.match(slot.right_text) or _only_work(count):
+        count.status, count.zone = None, ""
+    elif first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
+        count.status, count.zone = "registered", "left"
+    else:
+        loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(scene, slot)
+        rose = count.zone == "before" and (slot.change_to or _is_headed(count))
+        if loose or (count.zone in ("before", "beyond") and not rose):
+            count.status, count.zone = None, ""
+
+
+def _settle_all(count: Count) -> None:
+    """Whether the words are of all of them, though only a part is covered; or of all, where they seem a potential."""
+    scene, slot = count.scene, count.slot
+    if count.zone not in ("left", "right") and is_sized(scene, slot):
+        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.status in _COVERED and count.zone == "right" and _SHOULD_BE.search(slot, slot.left_text):
+        count.status = "eligible"
+    elif count.status in _COVERED and _IF_ALL.search(slot, scene.low, scene.sentence.start, slot.figure.start):
+        count.status, count.zone = "eligible", "right"
+    said = first(slot.beyond, "status", "active", "registered", "unprotected")
+    if count.status == "eligible" and said is not None and _ALL_BEHIND.match(scene.text, slot.figure.end):
+        count.status, count.zone = said.tags["status"], "beyond"
+    if count.status == "registered" and count.noun == "person" and is_recorded(scene, slot):
+        count.status, count.zone = "eligible", "recorded"
+    if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
+        count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
+
+
+def _is_headed(count: Count) -> bool:
+    """Whether those who ought to be covered are listed behind a colon: "Potensi peserta: Kudus 9.100, Pati 8.200"."""
+    slot, header = count.slot, last(count.slot.before, "status", "eligible")
+    if header is None or ":" not in count.scene.text[header.end : slot.start] or first(count.own, "status"):
+        return False
+    count.why[-1] = "header"
+    return True
+
+
+def _enters_now(count: Count) -> bool:
+    """Whether the persons came in during a period: "selama sebelas bulan yang masuk kepesertaan 11.300 orang"."""
+    slot, scene = count.slot, count.scene
+    if count.status not in ("active", "registered") or count.zone not in ("left", "right"):
+        return False
+    if not _ENTERS.search(slot, slot.left_text if count.zone == "left" else slot.right_text):
+        return False
+    lately = count.zone == "right" and _TODAY.match(slot.right_text) is not None
+    return lately or _PERIOD.search(slot, scene.text, slot.clause[0], slot.start) is not None
+
+
+def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
+    """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
+    ought = first([*slot.right, *slot.beyond, *slot.left], "strong", "ought")
+    if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
+        return True
+    left = AGAIN.match(slot.right_text) or _STILL.search(slot, slot.left_text)
+    return ought is not None and bool(left or _STILL_TO_DO.search(slot, slot.right_text))
+
+
+def _is_aside(slot: Slot) -> bool:
+    """Whether a small number of people, of whom nothing is said, is just a detail: "melayani 120 peserta sehari"."""
+    if (slot.figure.value or 0) >= SMALLEST_UNSAID:
+        return False
+    return first(slot.left, "noun", "member") is None and first(near(slot), "segment") is None
+
+
+def _is_listed_below(count: Count) -> bool:
+    """Whether a bare number belongs to a count earlier in its sentence: "900 orang diikutkan: 400 di A, 500 di B"."""
+    whole, slot = count.memory.persons, count.slot
+    if count.zone != "before" or slot.head is not None or any("noun" in c.tags for c in slot.left):
+        return False
+    return (
+        whole is not None
+        and count.memory.persons_at == count.scene.sentence.index
+        and whole.kind == "observation"
+        and whole.state == count.status
+    )
+
+
+def shares_aim(count: Count) -> bool:
+    """Whether the count is coordinated with one aimed at, and nothing of its own says that it was reached."""
+    slot = count.slot
+    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
+    stated = [c for c in near(slot) if "realis" in c.tags or c.tags.get("status", "new") != "new"]
+    if other is None or other.kind == "observation" or stated:
+        return False
+    return first(slot.left, "relation", "achievement") is None

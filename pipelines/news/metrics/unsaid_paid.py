@@ -1,0 +1,84 @@
+"""The state of counts that are paid for: whose contributions a sum pays, for whom places are kept, who gets cards."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.clauses.memory import Memory
+from pipelines.news.clauses.scene import OURS, Scene, Slot
+from pipelines.news.clauses.zones import aim, first, near
+from pipelines.news.metrics.wholes_parted import PERSONS
+from pipelines.news.texts.sieve import CARD
+from pipelines.normalize.wording import Wording
+
+FAR = 260
+_CONTRIBUTIONS_OF = Wording(
+    r"\b(?:iuran|premi)\w*\s+(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+)?"
+    r"(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
+    re.IGNORECASE,
+)
+"""Whose contributions a sum pays, before their number."""
+_NEEDS = Wording(
+    r"\s*(?:orang|pekerja|peserta|jiwa)\s+(?:\w+\s+)?(?:butuh|dibutuhkan|membutuhkan|perlu|diperlukan|memerlukan)\b",
+    re.IGNORECASE,
+)
+"""For whom so much money is needed: "untuk 5.200 orang butuh Rp1 miliar"."""
+_FOR_WHOM = re.compile(r"\W*(?:untuk|bagi|buat)\s+(?:(?:sekitar|total|para|sebanyak)\s+)*", re.IGNORECASE)
+_IN_ALL = Wording(r"\b(?:jumlah|total) (?:keseluruhan|seluruh|semua|total)\b|\b(?:seluruh|semua)nya\b", re.IGNORECASE)
+_ALLOTTED = Wording(
+    r"\b(?:kuota\w*(?! (?:haji|umrah|bbm|pupuk|sertifikasi))|jatah\w*|(?:di|meng)(?:usulkan|ajukan)"
+    r"|dialokasikan (?:untuk|bagi))\b",
+    re.IGNORECASE,
+)
+_LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
+_AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_CARDS = Wording(
+    r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
+    r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
+    if noun in PERSONS and (_CONTRIBUTIONS_OF.search(slot, slot.left_text) or _NEEDS.match(slot, slot.right_text)):
+        return "registered", "funded"
+    if slot.noun == "recipient" and noun == "person":
+        return "registered", "funded"
+    budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
+    aimed = first(slot.left, "aim") or _FOR_WHOM.fullmatch(slot.left_text)
+    if noun == "person" and budgeted and memory.money_at == scene.sentence.index and aimed:
+        return "registered", "funded"
+    funded = noun == "person" and memory.persons is None and memory.fund_at == scene.sentence.index - 1
+    if not funded or scene.says("status") or _IN_ALL.search(slot, slot.left_text):
+        return None
+    return "registered", "funded"
+
+
+def as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
+    """As those for whom places are kept or asked: "kuota 2026 disiapkan untuk 9.000 orang", "diusulkan 4.200 guru"."""
+    goal = aim(slot)
+    left_over = _LEFT_OVER.search(slot.left_text) is not None
+    kept = (
+        goal == "plan"
+        and not left_over
+        and (noun in PERSONS or noun is None)
+        and _ALLOTTED.search(slot, slot.left_text + slot.right_text)
+    )
+    aimed = goal is not None and noun == "person" and first(near(slot), "group") and _AIMED_AT.search(slot.left_text)
+    return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None
+
+
+def _is_near_us(scene: Scene) -> bool:
+    """Whether the sentence, or what stands just before it, names us."""
+    if scene.ours:
+        return True
+    return OURS.search(scene.text, max(0, scene.sentence.start - FAR), scene.sentence.start) is not None
+
+
+def as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
+    """As those to whom our cards are given: "kartu BPJS Ketenagakerjaan dibagikan kepada 1.750 ketua RT"."""
+    if slot.head is not None and CARD.match(scene.text, slot.head.start):
+        return "registered", "card"
+    given = _CARDS.search(slot, scene.text, scene.sentence.start, slot.start)
+    return ("registered", "card") if given is not None and _is_near_us(scene) else None

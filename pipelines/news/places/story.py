@@ -1,0 +1,392 @@
+"""What the reader of an article has in mind at each claim: the mentions so far, the region carried on, who spoke.
+
+Here: the state that `placing` reads sentence by sentence. Not here: which words of a sentence place a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.news.places.mentions import Mention
+from pipelines.news.places.named import BELOW, USABLE, inside, namesake
+from pipelines.news.places.told import EXPLICIT, Told
+from pipelines.news.places.twins import label_level
+from pipelines.news.texts.article import Article, Claim, Placement, Sentence
+from pipelines.normalize.wording import Wording
+
+_OUTSIDE = ("by_law", "nation", "magnitude")
+"""Rules whose placements say nothing about what the text is about."""
+_STANDS_OUT = Wording(
+    r"\b(?:ter(?:besar|tinggi|banyak|endah|kecil|baik|depan)|paling [a-z]+|(?:me|pe)nyumbang|(?:ber)?kontribusi)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya|sendiri|menyumbang"
+    r"|selebihnya|sisanya|selainnya)\b|, (?:yang )?(?:ter(?:banyak|besar|tinggi|rendah)|paling [a-z]+)\b"
+)
+"""Beside a region: its number is a part of the office's."""
+_BESIDE = Wording(
+    r"\b(?:(?:mem|di)?banding(?:kan)?|berbeda|beda|ketimbang|di (?:atas|bawah)"
+    r"|(?:lebih|kalah|jauh|unggul|tertinggal)(?: [a-z]+)? dari(?:pada)?|mengungguli|melampaui|menyalip)(?: dengan)?"
+    r" (?:[A-Z][^.;:0-9]{0,30})?$"
+    r"|\brata-rata(?: di| se-?)?(?: [Pp]rovinsi| tingkat)? ?$"
+    r"|\bsebagai (?:(?:pem|per)?banding(?:an)?|gambaran|ilustrasi)\b",
+    re.IGNORECASE,
+)
+_NEIGHBOUR = Wording(
+    r"\b(?:tetangga|sebelah)(?:nya)?,|(?:kabupaten|kota|daerah|provinsi) (?:tetangga|sebelah)(?:nya)?\b"
+)
+_HOPED = Wording(
+    r"\b(?:berharap|semoga|mencontoh|meniru|mengadopsi|menyusul|jejak|seperti|sebagaimana|belajar dari)\b",
+    re.IGNORECASE,
+)
+_PRESENT = Wording(r"\b(?:dihadiri|hadir|didampingi|disaksikan|diikuti|perwakilan|tamu)\b[^.;:]*$", re.IGNORECASE)
+"""Behind it are those who came: no news is told of where they are from."""
+_MET = re.compile(
+    r"\b(?:di (?:depan|hadapan)|rombongan|bersama|bertemu|menemui|menerima|menjamu|audiensi|menggandeng|kepada)\b"
+    r"[^.;:,]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before an office: somebody else meets it, and is who the text is about."""
+_ITS_OFFICE = Wording(
+    r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
+)
+_TOPIC = re.compile(
+    r"\W*(?:khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal"
+    r"|ihwal)"
+    r"(?: (?:di|untuk|bagi|wilayah|daerah|tingkat))*\s*",
+    re.IGNORECASE,
+)
+"""Before a region that opens a sentence: what follows is about it (Khusus Kalimantan Selatan, ia merincinya)."""
+_IS_TOPIC = re.compile(
+    r"(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0,50},)?"
+    r"\W*(?:[a-z]+(?: itu| lain)?,? )?(?:(?:di|untuk|bagi|khusus|pada|se)[ -])*"
+    r"|.*\b(?:ter(?:atas|tinggi|besar|banyak|baik|depan|endah|bawah)|peringkat|posisi|urutan|juara|giliran|di(?:pegang|duduki"
+    r"|tempati|raih|susul)|(?:hal|kondisi|situasi|cerita|langkah|kebijakan|program) (?:serupa|yang sama))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Before a region in a sentence without a number: what follows is about it. Elsewhere it is one in passing."""
+PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
+"""What offices pay out or take in, and no region does."""
+_AVERAGE = re.compile(
+    r"\b(?:rata-rata|target|sasaran|angka|capaian|tingkat) nasional\b|\bnasional [^.;]{0,12}(?:rata-rata|target)"
+)
+_ITEM = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
+_PARTS = ("regency", "city")
+_SEVERAL = 2
+_LINE = 90
+"""A heading or a line of a list is shorter than this many characters."""
+
+
+class Story(Told):
+    """One article, read from its first sentence on; `read_to`, `note` and `close` move it along."""
+
+    def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
+        super().__init__(article)
+        self._claimed = {c.sentence for c in claims}
+        self._next = 0
+        self._subject: Mention | None = None
+        self.noted: tuple[Claim, Placement] | None = None
+        self._topic: Mention | None = None
+        self._heading: Mention | None = None
+        self._above = False
+        self._whole: tuple[int, Placement] | None = None
+        self._area: Placement | None = None
+        self._nation: Claim | None = None
+        self._beside = -1
+
+    def spoken_of(self, kind: str, before: int, claim: Claim) -> Placement | None:
+        """The region of a kind that the text is about: carried on, else the headline's, named last, or named most."""
+        carry = self._carry
+        if carry is not None and carry.region_kind == kind and claim.sentence - self._carry_sentence <= 2:
+            return replace(carry, rule="pointing", certainty=0.8)
+        last = self.last_of(kind, before)
+        headline = self.headline()
+        if headline is not None and headline.region_kind == kind:
+            return replace(headline, rule="pointing", certainty=0.75)
+        named = [(self._spoken[code], code) for code in self._spoken if code and label_level(code) == kind]
+        often = max(named, default=None)
+        if last is None or often is None or self._spoken[last.region_code or ""] == often[0]:
+            return last
+        return self.region(often[1], "pointing", 0.7)
+
+    def namesake(self, kind: str) -> Placement | None:
+        """The region of this kind that is called like the one spoken of (Kota Tegal where that is Kabupaten Tegal)."""
+        headline = self.headline()
+        about = [self._carry and self._carry.region_code, self._subject and self._subject.code]
+        for code in (*about, headline and headline.region_code):
+            other = namesake(code, kind) if code else None
+            if other is not None:
+                return self.region(other, "pointing", 0.75)
+        return None
+
+    def at_opening(self) -> Placement | None:
+        """What the text was about when the sentence began."""
+        if self._opening is not None:
+            return replace(self._opening, rule="carried", certainty=0.7)
+        return None if self._subject is None else self.of(self._subject, "carried", 0.7)
+
+    def carried(self, claim: Claim) -> Placement | None:
+        """The region that the sentences before are about."""
+        if self._heading is not None:
+            return self._headed(self._heading)
+        if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
+            self._carry, self._whole = self._whole[1], None
+        whole = self.goes_back(claim) or (self._area if self._is_of_area(claim) else None)
+        if whole is not None:
+            return replace(whole, rule="carried", certainty=0.7)
+        subject, carry = self._subject, self._carry
+        if carry is None:
+            headline = self.headline()
+            if subject is None or (headline is not None and self._is_aside(subject, headline, claim)):
+                return headline
+            return self.of(subject, "carried", 0.75)
+        governing = self._governing(claim) if self._above else None
+        subject = governing or subject
+        if subject is not None and (governing or self._takes_over(subject, carry, claim)):
+            return self.of(subject, "carried", 0.75)
+        return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def meant_here(self, claim: Claim) -> Placement | None:
+        """The region of `daerah ini` and `di sini`: never the one above that is only set beside."""
+        about = self._whole[1] if self._whole is not None else None
+        if about is not None and self._carry is not None and inside(about.region_code, self._carry.region_code):
+            return replace(about, rule="carried", certainty=0.75)
+        return self.carried(claim)
+
+    def has_area(self) -> bool:
+        """Whether numbers so far were of an office's area."""
+        return self._area is not None
+
+    def of_nation(self, claim: Claim) -> bool:
+        """Whether the paragraph has been about the whole country since a number of it, and named no region."""
+        last = self._nation
+        if last is None or self.sentence(last).paragraph != self.sentence(claim).paragraph:
+            return False
+        between = [m for s in range(last.sentence, claim.sentence + 1) for m in self._by_sentence.get(s, [])]
+        return all(m.code == "00" or m.start > claim.figure.start for m in between)
+
+    def _is_of_area(self, claim: Claim) -> bool:
+        """Whether a new paragraph about what is paid goes back to the office, its regions gone through."""
+        if claim.metric not in PAID_BY_OFFICES or self._carry is None or self._carry.region_kind == "branch":
+            return False
+        paragraph = self.article.sentences[self._carry_sentence].paragraph
+        return self.serves_several() and self.sentence(claim).paragraph > paragraph
+
+    def _singled_out(self, claim: Claim, placement: Placement) -> bool:
+        """Whether a claim is of a part that stands out (Kota X tertinggi): the next paragraph is again of the whole."""
+        carry = self._carry
+        if carry is None or placement.rule not in EXPLICIT:
+            return False
+        office = carry.region_kind == "branch" and bool(placement.region_code)
+        if not office and not inside(placement.region_code, carry.region_code):
+            return False
+        among = _AMONG.search(self.article.low, *self.segment(claim)) is not None
+        if office or among or placement.region_kind in BELOW:
+            return among or not office
+        start = self.sentence(claim).start
+        return _STANDS_OUT.search(self.sentence(claim), self.article.text, start, claim.figure.start) is not None
+
+    def _compares(self, claim: Claim) -> bool:
+        """Whether the region of a claim is only held beside the one spoken of (bandingkan dengan Kota X yang ...)."""
+        named, sentence = self.usable_left(claim), self.sentence(claim)
+        if not named:
+            return False
+        neighbour = _NEIGHBOUR.search(sentence, self.article.low, sentence.start, claim.figure.start)
+        beside = neighbour or _BESIDE.search(sentence, self.article.text, sentence.start, named[-1].start)
+        return beside is not None
+
+    def _is_aside(self, subject: Mention, headline: Placement, claim: Claim) -> bool:
+        """Whether a region named in passing gives way to the headline's, which the article names more often."""
+        if subject.is_office or subject.code is None or headline.region_code is None:
+            return False
+        same = self.article.sentences[subject.sentence].paragraph == self.sentence(claim).paragraph
+        other = subject.code != headline.region_code and not inside(subject.code, headline.region_code)
+        return other and not same and self._named[subject.code] < self._named[headline.region_code]
+
+    def topic(self, claim: Claim) -> str | None:
+        """The region that the sentences before in the claim's paragraph are about."""
+        paragraph = self.sentence(claim).paragraph
+        subject = self._subject
+        if subject is not None and subject.sentence > self._carry_sentence:
+            same = subject.sentence >= 0 and self.article.sentences[subject.sentence].paragraph == paragraph
+            return subject.code if same and not subject.is_office else None
+        same = self._carry_sentence >= 0 and self.article.sentences[self._carry_sentence].paragraph == paragraph
+        return self._carry.region_code if same and self._carry is not None else None
+
+    def is_about_part_of(self, mention: Mention) -> bool:
+        """Whether the text so far is about a region inside the one of `mention`."""
+        subject = self._subject.code if self._subject is not None else None
+        about = self._carry.region_code if self._carry is not None else subject
+        return inside(about, mention.code)
+
+    def read_to(self, sentence: int) -> None:
+        """Takes in the sentences without a claim before `sentence`: each may set what the text is about.
+
+        Not one that only hopes for a region to follow or holds it up as a model.
+        """
+        while self._next < sentence:
+            if self._next not in self._claimed:
+                self._take_in(self._next)
+            self._next += 1
+
+    def _take_in(self, sentence: int) -> None:
+        here = self._by_sentence.get(sentence, [])
+        span = self.article.sentences[sentence]
+        if not here and not _ITS_OFFICE.fits(span):
+            if self._heading is not None and (span.end - span.start > _LINE or self._is_heading(sentence)):
+                self._heading = None
+            return
+        if (self._subject or self._carry) and (self._is_item(span) or self._hopes(span)):
+            return
+        usable = self._spoken_of(here, span)
+        pointed = None if usable else self._pointed_office(sentence)
+        if self._is_heading(sentence):
+            self._heading = usable[0] if usable else pointed
+            return
+        if pointed is not None:
+            self._subject = pointed
+            return
+        if span.end - span.start > _LINE:
+            self._heading = None
+        served = {m.code for m in here if m.role == "served"}
+        office = self.last_office(span.end) if len(served) > 1 else None
+        if office is not None:
+            self._subject = office
+            return
+        if usable and _TOPIC.fullmatch(self.article.text, span.start, usable[0].start):
+            self._topic = self._subject = usable[0]
+            return
+        regions = {m.code or m.name: m for m in usable if not m.is_office}
+        wide = {k: m for k, m in regions.items() if m.kind not in BELOW} or regions
+        if len(wide) == 1:
+            self._subject = next(iter(wide.values()))
+        elif len(wide) > 1:
+            narrow = [m for m in wide.values() if m.code and not any(inside(o.code, m.code) for o in wide.values())]
+            if len(narrow) == 1 or (narrow and self._subject is None and self._carry is None):
+                self._subject = narrow[0]
+        elif usable:
+            self._subject = usable[0]
+
+    def _hopes(self, span: Sentence) -> bool:
+        return _HOPED.search(span, self.article.text, span.start, span.end) is not None
+
+    def _is_item(self, span: Sentence) -> bool:
+        """A line of a list, which only the lines above it are about."""
+        return span.end - span.start <= _LINE and _ITEM.match(self.article.text, span.start) is not None
+
+    def _spoken_of(self, here: Sequence[Mention], span: Sentence) -> list[Mention]:
+        """The mentions of a sentence that may be what the text is about, without those who only came."""
+        # A village in passing: the text is about the regency that its address ends in.
+        address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
+        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
+        usable += [m for m in address if any(o.kind in BELOW for o in here)]
+        if self._subject is None and self._carry is None:
+            return usable
+        text = self.article.text
+        usable = [m for m in usable if not _PRESENT.search(span, text, span.start, m.start)]
+        usable = [m for m in usable if self._is_topical(m, span)]
+        return [m for m in usable if not (m.is_office and _MET.search(text, span.start, m.start))]
+
+    def _is_topical(self, mention: Mention, span: Sentence) -> bool:
+        """Whether a sentence without a number is about a region: named more than once, or put first, or singled out."""
+        if self._carry is None or mention.role != "plain" or self._named[mention.code or ""] > 1:
+            return True
+        return _IS_TOPIC.fullmatch(self.article.text, span.start, mention.start) is not None
+
+    def _pointed_office(self, sentence: int) -> Mention | None:
+        """The office that a sentence without a name takes up: `Catatan di kantornya sebagai berikut:`."""
+        span = self.article.sentences[sentence]
+        word = _ITS_OFFICE.search(span, self.article.text, span.start, span.end)
+        return None if word is None else self.last_office(word.start())
+
+    def _is_heading(self, sentence: int) -> bool:
+        """A line in capitals, or one that ends in a colon, after the head of the article."""
+        span = self.article.sentences[sentence]
+        line = self.article.text[span.start : span.end].strip()
+        return sentence > 1 and len(line) < _LINE and not span.masked and (line.isupper() or line.endswith(":"))
+
+    def note(self, claim: Claim, placement: Placement) -> None:
+        """Remembers where a claim was placed, so that the next one can follow it."""
+        self.noted = (claim, placement)
+        if placement.rule == "nation" and not self._of_average(claim):
+            self._nation = claim
+        if placement.rule == "nation" and self._carry is None and self._subject is None:
+            # A text that opens with the whole country and has named no region yet is about the country.
+            self._carry, self._carry_sentence = placement, claim.sentence
+            self.main = self.main or placement
+        if _is_outside(claim, placement) or "region_ambiguous" in placement.flags:
+            return
+        if placement.region_kind == "branch":
+            self._area = placement
+        key = placement.region_code or placement.region or ""
+        alone = len({m.code for m in self.here(claim) if m.kind in _PARTS}) < _SEVERAL
+        if self.main is None and (alone or placement.region_kind == "branch"):
+            self.main = placement
+        if self._singled_out(claim, placement) and self._carry is not None:
+            self._whole = (self.sentence(claim).paragraph, self._carry)
+        about = self._opening.region_code if self._opening else self._subject and self._subject.code
+        # Of two regions that one sentence sets side by side neither is what a text about their province goes on with.
+        both = self._carry_sentence == claim.sentence and self._opening is not None and self._opening != self._carry
+        other = placement.rule in EXPLICIT and placement.region_code != about and not both
+        if self._carry is not None and other and self._compares(claim):
+            self._beside = claim.sentence
+            return
+        if placement.rule in (*EXPLICIT, "pointing"):
+            if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
+                self._whole = None
+            self._list(claim, key)
+        self._carry, self._carry_sentence, self._above = placement, claim.sentence, False
+
+    def _of_average(self, claim: Claim) -> bool:
+        """Whether the country is only what its parts are held beside (rata-rata nasional, target nasional)."""
+        start, end = self.segment(claim)
+        return claim.metric == "coverage_target" or _AVERAGE.search(self.article.low, start, end) is not None
+
+    def close(self, sentence: int, claims: Sequence[Claim], placements: Sequence[Placement]) -> None:
+        """Ends a sentence: after a list of regions the text goes back to what it was about before."""
+        one_person = self._carry is not None and any(c.kind == "anecdote" for c in claims)
+        if all(_is_outside(*pair) for pair in zip(claims, placements, strict=True)) and not one_person:
+            self._take_in(sentence)
+        self._next = sentence + 1
+        told = [p for c, p in zip(claims, placements, strict=True) if not _is_outside(c, p)]
+        self._last, self._last_sentence = told, sentence
+        self._last_metrics = {claim.metric for claim in claims}
+        span = self.article.sentences[sentence]
+        if span.end - span.start > _LINE:
+            self._heading = None
+        if self._in_list() and placements and placements[-1].rule in EXPLICIT:
+            self._above = self._before_list is None
+            self._carry = self._before_list or self._above_list()
+        self._carry = (self._of_nested(told) if self._beside != sentence else None) or self._carry
+        if self.widened(span, told) and self._opening is not None:
+            self._whole = (span.paragraph, self._opening)
+        self._opening = self._carry
+
+    def _takes_over(self, subject: Mention, carry: Placement, claim: Claim) -> bool:
+        """Whether a region named since the last claim replaces the one carried.
+
+        In the same paragraph it does. Farther off it does not where it is only the region above or inside (a governor
+        greets, a town is visited), an office, or named less often.
+        """
+        if subject.sentence <= self._carry_sentence or subject.code == carry.region_code:
+            return False
+        if subject is self._topic:
+            return True
+        span = self.article.sentences[subject.sentence]
+        same = span.paragraph == self.sentence(claim).paragraph
+        if subject.is_office:
+            return same and (carry.region_kind == "branch" or self.serves_several())
+        if same:
+            return True
+        related = inside(subject.code, carry.region_code) or inside(carry.region_code, subject.code)
+        often = self._named[subject.code or ""] >= self._named[carry.region_code or ""]
+        near = often or subject.sentence == claim.sentence - 1
+        return not related and near and carry.region_kind != "branch"
+
+
+def _is_outside(claim: Claim, placement: Placement) -> bool:
+    """Whether a claim says nothing about what the text is about: a law's, the nation's, or one person's."""
+    return placement.rule in _OUTSIDE or claim.kind == "anecdote"

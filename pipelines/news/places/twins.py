@@ -1,0 +1,176 @@
+"""Which of two regions of one name an article means: Kota or Kabupaten, a province or its city.
+
+The article as a whole tells them apart: what it names in full, which office it speaks of, which titles it uses, which
+towns; and a list by the other regions in it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.news.texts.article import Article, Place, Sentence
+from pipelines.normalize.wording import Wording
+from warehouse import reference
+
+COUNTED = re.compile(r"[ :(]*(?:sebanyak |sebesar |dengan |ada |yakni )?(?:Rp ?)?[0-9]")
+"""Behind a name: what it has."""
+_ROW = re.compile(r"\s*(?:,?\s*(?:dan|serta|&)|,)\s*")
+_CAPITALISED = re.compile(r"\b[A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)*")
+_LED_BY = re.compile(r"\b((?i:kabupaten|kota))(?: (?!kota|kabupaten)[a-z]+){0,3}:[^.;]*$")
+"""Before the names of a list: of which level they are (kabupaten sekitarnya: Boyolali, Semarang)."""
+_TWINS = 2
+_LEVEL_TITLES = (
+    ("regency", Wording(r"\b(?:bupati|wabup|pemkab|kabupaten)\b(?! (?:lain|kota|/))")),
+    ("city", Wording(r"\b(?:wali ?kota|wawali|pemkot?|kotamadya)\b")),
+    ("province", Wording(r"\b(?:gubernur|wagub|pemprov|provinsi)\b")),
+)
+
+
+@functools.cache
+def label(code: str) -> tuple[str, str]:
+    """Kind and official name of a region's code."""
+    return _labels()[code]
+
+
+def is_labelled(code: str) -> bool:
+    """Whether a code is one of the country, a province, a regency or a city."""
+    return code in _labels()
+
+
+@functools.cache
+def _labels() -> dict[str, tuple[str, str]]:
+    rows = reference.regions().select("region_code", "level", "name").iter_rows()
+    return {code: (kind, name) for code, kind, name in rows}
+
+
+def other_twin(article: Article, place: Place, sentence: Sentence) -> Place | None:
+    """What a bare twin means by the regions of its row.
+
+    Where a list gives a number for the bare name and another for the city, the regency (Bima 12, Kota Bima 30); among
+    provinces the province (Jambi dan Lampung; Lampung 12, Bengkulu 30).
+    """
+    if not place.ambiguous or place.cue:
+        return None
+    text = article.text
+    led = _LED_BY.search(text, sentence.start, place.start)
+    if led is not None:
+        level = "regency" if led[1].lower() == "kabupaten" else "city"
+        alike = [c for c in place.candidates if label_level(c) == level]
+        return _meant(place, alike[0]) if len(alike) == 1 else None
+    counted = COUNTED.match(text, place.end) is not None
+    row = [p for p in article.places if p is not place and sentence.start <= p.start < sentence.end]
+    province = next((c for c in place.candidates if len(c) == len("00")), None)
+    for other in row:
+        own = counted and COUNTED.match(text, other.end) is not None
+        if own and other.region_code in place.candidates and other.cue and len(place.candidates) == _TWINS:
+            return _meant(place, next(c for c in place.candidates if c != other.region_code))
+        first, second = sorted((place, other), key=lambda p: p.start)
+        beside = own or _ROW.fullmatch(text, first.end, second.start) is not None
+        if (
+            province
+            and (beside or counted)
+            and other.region_kind == "province"
+            and other.region_code not in place.candidates
+        ):
+            return _meant(place, province)
+    return None
+
+
+def _meant(place: Place, code: str) -> Place:
+    kind, name = label(code)
+    return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
+
+
+@dataclass(slots=True)
+class Telling:
+    """What tells twins apart: codes stated without doubt, regions that named offices serve, titles without a name, and
+    the towns that regencies are governed from (Cibinong is in Kabupaten Bogor)."""
+
+    stated: frozenset[str]
+    served: tuple[frozenset[str], ...]
+    levels: frozenset[str]
+    seats: frozenset[str]
+
+    def choose(self, candidates: Sequence[str]) -> str | None:
+        """The only candidate that the article supports, by the strongest support that singles one out.
+
+        Where a province is governed and gone through by its parts, its city is always called one (Bengkulu, Kota
+        Bengkulu).
+        """
+        if self.levels & {"province", "city"} == {"province"}:
+            province = {c for c in candidates if "." not in c} & self._by_province(candidates)
+            if len(province) == 1:
+                return next(iter(province))
+        for supported in (
+            self.stated.intersection(candidates),
+            self.seats.intersection(candidates),
+            {c for c in candidates if label_level(c) in self.levels},
+            {c for s in self.served if len(s) == 1 for c in s.intersection(candidates)},
+            {c for c in candidates if "." not in c} if self._about_provinces(candidates) else set(),
+            self._by_province(candidates),
+        ):
+            if len(supported) == 1:
+                return next(iter(supported))
+            if supported and len(supported) < len(candidates):
+                candidates = sorted(supported)
+        return None
+
+    def _about_provinces(self, candidates: Sequence[str]) -> bool:
+        """Whether provinces are gone through: an office of several with this one, or more provinces than parts."""
+        if any("." not in c and c in s for c in candidates for s in self.served if len(s) > 1):
+            return True
+        others = self.stated.difference(candidates, {"00"})
+        parts = sum("." in code for code in others)
+        return len(others) - parts >= _TWINS and len(others) > 2 * parts
+
+    def _by_province(self, candidates: Sequence[str]) -> set[str]:
+        """Namesakes of two provinces by the province that is named; a province and its city by other parts of it."""
+        if len({c[:2] for c in candidates}) > 1:
+            return {c for c in candidates if "." in c and c[:2] in self.stated}
+        others = self.stated.difference(candidates)
+        return {c for c in candidates if "." not in c and any(o.startswith(f"{c}.") for o in others)}
+
+
+def label_level(code: str) -> str:
+    """Level of a code by its label, `district` or `village` by its length."""
+    return _labels()[code][0] if code in _labels() else "district" if len(code) == 8 else "village"
+
+
+def telling_of(article: Article) -> Telling:
+    places = [*article.title_places, *article.places]
+    stated = Counter(p.region_code for p in places if p.region_code and not p.ambiguous)
+    served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
+    if not any(p.ambiguous for p in places):
+        return Telling(frozenset(stated), served, frozenset(), frozenset())
+    text = article.text
+    covered = [(p.start, p.end) for p in article.places]
+    levels = {
+        level
+        for level, pattern in _LEVEL_TITLES
+        if any(not _inside(m.start(), covered) for m in pattern.finditer(article, article.low))
+    }
+    seats = frozenset(_seats()[seat] for seat in _seats_named(text))
+    return Telling(frozenset(stated), served, frozenset(levels), seats)
+
+
+@functools.cache
+def _seats() -> dict[str, str]:
+    rows = reference.seats().select("seat", "region_code").iter_rows()
+    return {seat.lower(): code for seat, code in rows}
+
+
+def _seats_named(text: str) -> set[str]:
+    """The seats among the capitalised words of a text, alone and with the one or two behind them, in lower case."""
+    named: set[str] = set()
+    for match in _CAPITALISED.finditer(text):
+        words = match.group().lower().split()
+        named.update(" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
+    return named.intersection(_seats())
+
+
+def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
