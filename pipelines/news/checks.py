@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.news.repeats import Stated, last_place
+from pipelines.news.repeats import Stated
+from pipelines.normalize.numbers import significance
 from warehouse.reference import denominators, statutory_parameters
 
 _COUNTED = ("active_participants", "registered_workers")
@@ -207,7 +208,7 @@ def _against_law(item: Stated, published: str | None) -> bool:
         return False
     day = _day(item.dating.as_of) or _day(published)
     mine = [p for p in _law() if p[0] == claim.metric]
-    half = 0.5 * last_place(claim.value)
+    half = 0.5 * significance(claim.value)[0]
     near = [p for p in mine if abs(p[2] - claim.value) < half]
     if near:
         return day is not None and not any(p[3] <= day <= p[4] for p in near)

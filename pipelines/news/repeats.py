@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.news.texts.article import Claim, Dating, Placement
+from pipelines.normalize.numbers import significance
 
 _MEANING = 4
 """From so many significant digits on, an equal value is the same fact even where its region was only inferred."""
@@ -69,7 +70,7 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
     """
     groups: dict[tuple[float, str | None, str | None], list[Stated]] = {}
     for s in stated:
-        if s.claim.metric in _HEADS and s.claim.kind == "observation" and significant_digits(s.claim.value) >= _MEANING:
+        if s.claim.metric in _HEADS and s.claim.kind == "observation" and significance(s.claim.value)[1] >= _MEANING:
             groups.setdefault((s.claim.value, *_place(s)), []).append(s)
     overruled: set[int] = set()
     for group in groups.values():
@@ -100,13 +101,13 @@ def _is_same(a: Stated, b: Stated) -> bool:
         return True
     if a.claim.figure.start == b.claim.figure.start or not a.claim.value:
         return False
-    return significant_digits(a.claim.value) >= _MEANING or _in_head(a) or _in_head(b)
+    return significance(a.claim.value)[1] >= _MEANING or _in_head(a) or _in_head(b)
 
 
 def _are_rates_apart(a: Stated, b: Stated) -> bool:
     """Whether one rate is of a segment and the other, told elsewhere, of all: rates are equal by chance."""
     apart = a.claim.sentence != b.claim.sentence and (a.claim.segment is None) != (b.claim.segment is None)
-    return a.claim.unit == "percent" and apart and significant_digits(a.claim.value) < _MEANING
+    return a.claim.unit == "percent" and apart and significance(a.claim.value)[1] < _MEANING
 
 
 def _in_head(s: Stated) -> bool:
@@ -124,11 +125,11 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
         return False
     beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
     few = a.unit in ("persons", "cases") and b.value < _FEW and a.qualifier == "exact"
-    if few or beyond or significant_digits(a.value) >= significant_digits(b.value):
+    if few or beyond or significance(a.value)[1] >= significance(b.value)[1]:
         return False
-    step = last_place(a.value)
+    step = significance(a.value)[0]
     cut_off, rounded = math.floor(b.value / step + 1e-9) * step, round(b.value / step) * step
-    if significant_digits(a.value) == 1 and a.value > _ROUNDED_UP * b.value and a.qualifier == "exact":
+    if significance(a.value)[1] == 1 and a.value > _ROUNDED_UP * b.value and a.qualifier == "exact":
         return False  # "Jaminan Pensiun sebesar Rp1 miliar" is no other word for the Rp956 million of another list
     near = min(abs(cut_off - a.value), abs(rounded - a.value)) <= 1e-6 * a.value
     return (near or a.qualifier in ("nearly", "about")) and _may_be_one(rough, exact)
@@ -151,15 +152,3 @@ def _may_be_one(rough: Stated, exact: Stated) -> bool:
 
 def _place(s: Stated) -> tuple[str | None, str | None]:
     return s.placement.region_code, s.placement.region if s.placement.region_code is None else None
-
-
-def last_place(value: float) -> float:
-    """What one unit of the last meaningful digit is worth: 1 000 for 611 000, 0.01 for 39.09."""
-    return 10.0 ** (math.floor(math.log10(value)) - significant_digits(value) + 1) if value > 0 else 1.0
-
-
-def significant_digits(value: float) -> int:
-    """How many digits of a figure carry meaning: 611 000 has three, 39.09 four."""
-    if not value:
-        return 1
-    return len(f"{value:.10g}".split("e")[0].replace(".", "").strip("0")) or 1

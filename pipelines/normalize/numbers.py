@@ -11,8 +11,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import polars as pl
-
 from pipelines.normalize import figure_patterns as shape
 from pipelines.normalize.number_words import read_words
 
@@ -177,44 +175,3 @@ def significance(value: float) -> tuple[float, int]:
     mantissa, _, exponent = f"{abs(value):.14e}".partition("e")
     digits = mantissa.replace(".", "").rstrip("0")
     return 10.0 ** (int(exponent) - len(digits) + 1), len(digits)
-
-
-_CELL_NULLS = ("", "-", "–", "—", "n/a", "na", "n.a.", "...", "tad", "nihil")
-
-
-def _read_cell(text: str) -> dict[str, object]:
-    cell = re.sub(r"[\u00a0\u2009\u202f]", " ", text).strip()
-    empty: dict[str, object] = {"value": None, "value_low": None, "value_high": None, "percent": False, "flags": []}
-    if cell.lower() in _CELL_NULLS:
-        return empty
-    negative = cell.startswith("(") and cell.endswith(")")
-    if negative:
-        cell = cell[1:-1].strip()
-    amount = read_amount(cell.rstrip(".") if cell.count(".") == 1 else cell)
-    if amount is None or amount.vague:
-        return empty
-    value = -amount.value if negative else amount.value
-    half = amount.quantum / 2
-    return {"value": value, "value_low": value - half, "value_high": value + half,
-            "percent": amount.unit == "percent", "flags": list(amount.flags)}  # fmt: skip
-
-
-CELL = pl.Struct(
-    {"value": pl.Float64, "value_low": pl.Float64, "value_high": pl.Float64, "percent": pl.Boolean,
-     "flags": pl.List(pl.String)}
-)  # fmt: skip
-
-
-def parse_number(column: pl.Series) -> pl.Series:
-    """Table cells as numbers: struct {value, value_low, value_high, percent, flags}, one a row, fields null if none.
-
-    Parentheses are a minus sign, as in bookkeeping. `value_low`/`value_high`: what the printed decimals allow.
-    """
-    texts = column.cast(pl.String)
-    unique = texts.drop_nulls().unique().sort()
-    cells = pl.DataFrame(
-        {"cell": unique, "read": pl.Series([_read_cell(text) for text in unique.to_list()], dtype=CELL)},
-        schema={"cell": pl.String, "read": CELL},
-    )
-    joined = pl.DataFrame({"cell": texts}).join(cells, on="cell", how="left", maintain_order="left")
-    return joined.get_column("read").alias(column.name)

@@ -45,9 +45,3 @@ def week_instants(week: str) -> tuple[datetime, datetime]:
     monday, sunday = week_bounds(week)
     first = datetime.fromisoformat(monday.isoformat()) - JAKARTA_OFFSET
     return first, datetime.fromisoformat(sunday.isoformat()) + timedelta(days=1) - JAKARTA_OFFSET
-
-
-def weeks_between(first: str, last: str) -> list[str]:
-    """All weeks from `first` to `last`, both included; empty if `last` is before `first`. Raises UsageError."""
-    monday, end = week_bounds(first)[0], week_bounds(last)[0]
-    return [week_of_day(monday + timedelta(weeks=n)) for n in range((end - monday).days // 7 + 1)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.texts.article import Article, Claim, Dating
+from pipelines.normalize.numbers import significance
 
 _TOGETHER = {
     "eligible_workers": frozenset(
@@ -85,5 +86,4 @@ def _fact(claim: Claim) -> tuple[object, ...]:
 
 def _telling(claim: Claim) -> bool:
     """Whether a value is unlikely to come twice by chance: two digits of a count, three of a percentage."""
-    digits = len(f"{claim.value:.10g}".replace(".", "").strip("0"))
-    return digits >= (3 if claim.unit == "percent" else 2)
+    return significance(claim.value)[1] >= (3 if claim.unit == "percent" else 2)

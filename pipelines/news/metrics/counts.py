@@ -16,8 +16,6 @@ from pipelines.news.metrics.persons import read_persons
 from pipelines.news.metrics.unsaid import NOW_OR_THEN, cues_asked, is_level, is_told_of_members, told_to_be_paid_for
 from pipelines.news.metrics.wholes_parted import PERSONS, THEREOF
 from pipelines.news.texts.sieve import is_pupil
-from pipelines.normalize.date_patterns import MONTHS
-from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.wording import Wording
 
 _SUM = Wording(
@@ -45,12 +43,6 @@ _OF_QUOTA = re.compile(
 )
 _QUOTA = re.compile(
     r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
-)
-_NOW_OR_THEN = re.compile(
-    rf"\W*(?:(?:{either(*MONTHS)}"
-    r"|pada|di|per|bulan|tahun|pekan|lalu|dulu|semula|sebelumnya|sekarang|kini|saat ini|hari ini|ini|masih"
-    r"|baru|sudah|menjadi|20[0-9]{2})\W+)+",
-    re.IGNORECASE,
 )
 _QUOTA = re.compile(r"\b(?:kuota|jatah)(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _PERSONAL = (*_EXACT, "eligible_workers")

@@ -252,7 +252,7 @@ def _as_parted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     stock = parted_stock(scene, slot, memory) if noun is None or noun in PERSONS else None
     if stock is None or not stock.state or aim(slot) is not None or _begins_anew(slot, noun, stock):
         return None
-    if stock.state != "eligible":
+    if stock.metric != "eligible_workers":
         return "carried", "parts"
     if is_covered_part(scene, slot, memory):
         return "active", "part"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import polars as pl
-import pytest
 
 from pipelines.normalize.dates import find_dates
 from pipelines.normalize.figure_mentions import find_mentions
 from pipelines.normalize.figures import find_figures
-from pipelines.normalize.numbers import parse_number
 from pipelines.normalize.parse import parse_mentions
 
 LINES = pl.DataFrame(
@@ -45,37 +43,6 @@ def test_dates_are_iso() -> None:
 
 def test_mentions_follow_the_lines() -> None:
     assert parse_mentions(LINES.reverse()).get_column("id").unique(maintain_order=True).to_list() == ["c", "b", "a"]
-
-
-@pytest.mark.parametrize(
-    ("cell", "value", "low", "high"),
-    [
-        ("861.752", 861752.0, 861752.0, 861752.0),
-        ("1.204,5", 1204.5, 1204.45, 1204.55),
-        ("(3.100)", -3100.0, -3100.0, -3100.0),
-        ("45,3%", 45.3, 45.25, 45.35),
-        ("Rp 12.500.000", 12_500_000.0, 12_500_000.0, 12_500_000.0),
-        ("18,39 miliar", 18_390_000_000.0, 18_385_000_000.0, 18_395_000_000.0),
-        ("-", None, None, None),
-        ("n/a", None, None, None),
-        ("Kabupaten", None, None, None),
-        (None, None, None, None),
-    ],
-)
-def test_cells(cell: str | None, value: float | None, low: float | None, high: float | None) -> None:
-    read = parse_number(pl.Series("c", [cell], dtype=pl.String)).to_list()[0]
-    assert read is None or (read["value"], read["value_low"], read["value_high"]) == (
-        value if value is None else pytest.approx(value),
-        low if low is None else pytest.approx(low),
-        high if high is None else pytest.approx(high),
-    )
-    assert (read is None or read["value"] is None) == (value is None)
-
-
-def test_cells_keep_their_rows() -> None:
-    read = parse_number(pl.Series("c", ["2", None, "x", "2", "7%"]))
-    assert read.struct.field("value").to_list() == [2.0, None, None, 2.0, 7.0]
-    assert read.struct.field("percent").to_list() == [False, None, False, False, True]
 
 
 def test_one_pass_finds_what_two_find() -> None:

@@ -1,11 +1,10 @@
 from datetime import date, datetime, timedelta, timezone
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.sources.weeks import week_bounds, week_instants, week_of, week_of_day, weeks_between
+from pipelines.sources.weeks import week_bounds, week_instants, week_of
 from warehouse.model.errors import UsageError
 
 MOMENTS = st.datetimes(min_value=datetime.fromisoformat("1971-01-01"), max_value=datetime.fromisoformat("2999-12-31"))
@@ -48,12 +47,6 @@ def test_a_week_that_does_not_exist_is_refused(name: str) -> None:
         week_bounds(name)
 
 
-def test_weeks_between_crosses_the_year() -> None:
-    assert weeks_between("2026-W52", "2027-W02") == ["2026-W52", "2026-W53", "2027-W01", "2027-W02"]
-    assert weeks_between("2026-W47", "2026-W47") == ["2026-W47"]
-    assert weeks_between("2026-W47", "2026-W46") == []
-
-
 @given(MOMENTS)
 def test_a_moment_lies_within_the_bounds_of_its_week(moment: datetime) -> None:
     week = week_of(moment)
@@ -62,13 +55,3 @@ def test_a_moment_lies_within_the_bounds_of_its_week(moment: datetime) -> None:
     monday, sunday = week_bounds(week)
     assert monday.weekday() == 0
     assert sunday - monday == timedelta(days=6)
-
-
-@given(st.dates(min_value=date(1971, 1, 1), max_value=date(2999, 1, 1)), st.integers(0, 120))
-def test_weeks_between_is_gapless(day: date, count: int) -> None:
-    last = week_of_day(day + timedelta(weeks=count))
-    weeks = weeks_between(week_of_day(day), last)
-    assert len(weeks) == count + 1
-    assert weeks == sorted(weeks)
-    mondays = [week_bounds(w)[0] for w in weeks]
-    assert all(b - a == timedelta(weeks=1) for a, b in pairwise(mondays))
