@@ -24,10 +24,12 @@ def cue_words(*levels: str) -> dict[str, str]:
 
 
 AGENCY = (
-    r"(?:(?:\(bpjs\) |bpjs?[ -]?)(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk)"
+    r"(?:(?:\(bpjs\) |bpjs?[ -]?)(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk"
+    r"|penyelenggara jaminan sosial ketenagakerjaan)"
     r"(?:,? \(?(?:bp ?jamsostek|bpjs ?(?:tk|naker|ketenagakerjaan)|bpjstk|jamsostek)\))?"
 )
-"""The agency's names; papers write them out first: `Badan Penyelenggara Jaminan Sosial (BPJS) Ketenagakerjaan X`."""
+"""The agency's names; papers write them out first: `Badan Penyelenggara Jaminan Sosial (BPJS) Ketenagakerjaan X`, and
+without letters between; the law's own name (jaminan sosial ketenagakerjaan) is a programme, and no office."""
 _LEVEL = r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?)"
 _FILLER = rf"(?:{AGENCY} )?(?:(?:perintis|pratama|madya|utama|khusus|cabang|provinsi) )*"
 OFFICE = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from pipelines.news.places.mentions import Mention, mentions_of
 from pipelines.news.places.offices import (
@@ -17,6 +18,7 @@ from pipelines.news.places.offices import (
     is_one_of_several,
     serves_alone,
     shares_name,
+    stands_for_province,
     stands_for_region,
 )
 from pipelines.news.places.twins import label
@@ -59,16 +61,17 @@ def stated(mention: Mention, rule: str, certainty: float) -> Placement:
 class Named:
     """The mentions of one article, in text order; `title`: those of the headline."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
         self.article = article
+        self._telling = {article.sentences[c.sentence].paragraph for c in claims}
         self.title, self.mentions = mentions_of(article)
         self.pointers: dict[int, list[tuple[int, int, str]]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
-        heads = [m for m in self.mentions if m.role == "speaker"]
-        self._stated = {m.code for m in [*subjects, *heads] if m.code and not m.is_office}
+        heads = [m for m in self.mentions if m.role == "speaker" and not self._is_where(m)]
+        self._stated = {m.code for m in [*subjects, *heads] if m.code and not m.is_office and self._is_told_of(m)}
         self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
         self._spoken = Counter(
             m.code for m in [*self.title, *self.mentions] if m.code and m.role not in ("scope", *_BY_THE_WAY)
@@ -76,6 +79,14 @@ class Named:
         self._starts = [f.start for f in article.figures]
         self._figures: dict[int, list[Figure]] = {}
         self._several: bool | None = None
+
+    def _is_told_of(self, mention: Mention) -> bool:
+        """Whether a region stands in the headline or in a paragraph with numbers; a law's duty names it by the way."""
+        return mention.sentence < 0 or self.article.sentences[mention.sentence].paragraph in self._telling
+
+    def _is_where(self, mention: Mention) -> bool:
+        """Whether a speaker's place is only where it was said: `kata Kepala Cabang itu di X, akhir pekan`."""
+        return self.article.text.endswith("di ", 0, mention.start)
 
     def sentence(self, claim: Claim) -> Sentence:
         return self.article.sentences[claim.sentence]
@@ -146,6 +157,8 @@ class Named:
         branch = Placement(None, "branch", mention.name, rule, certainty)
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
         if is_of_one_province(mention) and (named or not own):
+            return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
+        if stands_for_province(mention):
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
         parted = is_one_of_several(mention) or (own and not stands_for_region(mention))
         if len(named) != 1 or self.serves_several() or parted:

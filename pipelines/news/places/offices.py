@@ -31,9 +31,11 @@ def is_of_one_province(mention: Mention) -> bool:
 
 
 def stands_for_province(mention: Mention) -> bool:
-    """Whether an office is called by the one province that it serves (BPJAMSOSTEK Sulbar)."""
+    """Whether an office is called by the one province that it serves (BPJAMSOSTEK Sulbar), not by a town (Kendari)."""
     served = mention.place.candidates
-    return [label(code)[0] for code in served] == ["province"] and not called_branch(mention)
+    if [label(code)[0] for code in served] != ["province"] or called_branch(mention):
+        return False
+    return mention.place.text.lower().endswith(_called(served[0]))
 
 
 def stands_for_region(mention: Mention) -> bool:
@@ -78,6 +80,13 @@ def regional_offices() -> dict[frozenset[str], str]:
     regional = reference.branches().filter(pl.col("type") == "kanwil").select("branch")
     served = reference.branch_regions().join(regional, on="branch", how="semi").group_by("branch").agg("region_code")
     return {frozenset(codes): name for name, codes in served.sort("branch").iter_rows() if len(codes) > 1}
+
+
+@functools.cache
+def _called(code: str) -> tuple[str, ...]:
+    """What a region is called, in small letters."""
+    aliases = reference.region_aliases().filter(pl.col("region_code") == code)["alias"]
+    return (label(code)[1].removeprefix("Provinsi ").lower(), *sorted(alias.lower() for alias in aliases))
 
 
 @functools.cache

@@ -118,7 +118,8 @@ def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
         story.read_to(sentence)
         members = list(group)
         for index in members:
-            placed[index] = _plausible(story, claims[index], _place(story, claims[index]))
+            placement = _of_both_twins(story, _place(story, claims[index]))
+            placed[index] = _plausible(story, claims[index], placement)
             story.note(claims[index], placed[index])
         story.close(sentence, [claims[i] for i in members], [placed[i] for i in members])
     return [placed[i] for i in range(len(claims))]
@@ -148,6 +149,16 @@ def _place(story: Story, claim: Claim) -> Placement:
         return Placement(*COUNTRY, "nation", 0.75)
     carried = same or story.carried(claim)
     return carried or central(story, claim) or fallback(story, claim)
+
+
+def _of_both_twins(story: Story, placement: Placement) -> Placement:
+    """A name that nothing tells apart from its twin (Probolinggo) is the area of its office, which has both."""
+    if "region_ambiguous" not in placement.flags or not placement.region:
+        return placement
+    for office in (m for m in [*story.title, *story.mentions] if m.is_office and len(m.place.candidates) > 1):
+        if (office.name or "").split(" (")[0].endswith(f" {placement.region}"):
+            return replace(placement, region_kind="branch", region=office.name)
+    return placement
 
 
 def _narrower(story: Story, claim: Claim, placement: Placement) -> Placement:

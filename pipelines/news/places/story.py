@@ -84,7 +84,7 @@ class Story(Told):
     """One article, read from its first sentence on; `read_to`, `note` and `close` move it along."""
 
     def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
-        super().__init__(article)
+        super().__init__(article, claims)
         self._claimed = {c.sentence for c in claims}
         self._next = 0
         self._subject: Mention | None = None

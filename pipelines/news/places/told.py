@@ -43,8 +43,8 @@ class _Told(NamedTuple):
 class Told(Named):
     """The mentions of one article with the regions that its claims, read in order, were placed in."""
 
-    def __init__(self, article: Article) -> None:
-        super().__init__(article)
+    def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
+        super().__init__(article, claims)
         self.main: Placement | None = None
         self._carry: Placement | None = None
         self._carry_sentence = -1

@@ -196,7 +196,19 @@ STANDING_FOR = [
         "Rp5 miliar",
         "Cabang Langsa",
     ),
-]
+    # A region that stands only where somebody spoke, or in a sentence of the law, is not what the article is about.
+    ("BPJS Ketenagakerjaan Garut membayar Rp5 miliar, kata Kepala BPJS Ketenagakerjaan Garut Ani Suci di Garut.",
+     "Rp5 miliar", "KCP Garut"),
+    ("BPJS Ketenagakerjaan Dumai membayar Rp5 miliar.\nUndang-undang mengikat pemberi kerja di Kota Dumai.",
+     "Rp5 miliar", "Cabang Dumai"),
+    ("BPJS Ketenagakerjaan Dumai membayar Rp5 miliar. Iuran naik di Kota Dumai.", "Rp5 miliar", "14.72"),
+    # An agency whose name is written out.
+    ("Badan Penyelenggara Jaminan Sosial Ketenagakerjaan (BPJamsostek) Garut membayar Rp5 miliar.", "Rp5 miliar",
+     "KCP Garut"),
+    # Of a name that nothing tells apart the office of that name serves both.
+    ("Klaim di Probolinggo mencapai Rp5 miliar. Kepala BPJS Ketenagakerjaan Probolinggo Ani Suci hadir.", "Rp5 miliar",
+     "Cabang Probolinggo"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "figure", "expected"), STANDING_FOR)

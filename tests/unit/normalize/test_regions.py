@@ -125,6 +125,8 @@ def test_word_like_names_need_a_place_context(text: str, expected: list[tuple[st
         ("Kantor Cabang BPJS Ketenagakerjaan Kudus", "Cabang Kudus"),
         ("BPJamsostek Manado", "Cabang Manado"),
         ("Kacab BPJS Ketenagakerjaan Kota Depok", "Cabang Depok"),
+        ("Badan Penyelenggara Jaminan Sosial Ketenagakerjaan Manado", "Cabang Manado"),
+        ("Badan Penyelenggara Jaminan Sosial Ketenagakerjaan (BPJamsostek) Manado", "Cabang Manado"),
         ("Kantor Wilayah Jawa Tengah dan DIY", "Kanwil Jawa Tengah dan DIY (Jateng-DIY)"),
         ("Deputi Direktur Wilayah Sumbagsel", "Kanwil Sumatera Bagian Selatan (Sumbagsel)"),
         ("pekerja Jateng-DIY", "Kanwil Jawa Tengah dan DIY (Jateng-DIY)"),
@@ -148,7 +150,15 @@ def test_an_office_lists_the_regions_it_serves() -> None:
     assert row["candidates"] == ["32.13", "32.14"]
 
 
-@pytest.mark.parametrize("text", ["Kepala Cabang Muhammad Ramdani", "HMI Cabang Kudus", "BRI Cabang Meruya tutup"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kepala Cabang Muhammad Ramdani",
+        "HMI Cabang Kudus",
+        "BRI Cabang Meruya tutup",
+        "Program jaminan sosial ketenagakerjaan Kudus",
+    ],
+)
 def test_persons_and_other_organisations_are_no_office(text: str) -> None:
     assert all(code == "33.19" for _, code in found(text))
 
