@@ -57,7 +57,9 @@ _EDGE = rf"(?:{CLOSING}|\b(?:awal|pertengahan|medio))"
 _WEEK = rf"\b(?:pekan|minggu){WS}(?:ke-?{WS}?[1-5]\b|pertama|kedua|ketiga|keempat|kelima|terakhir)"
 _PART = rf"(?:(?:{_EDGE}|{_WEEK}){WS})?(?:bulan{WS})?"
 MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
-YEAR_MONTH_SPAN = rf"{YEAR}{TO.replace('|dan', '')}{MONTH}{_OF_YEAR}"
+YEAR_MONTH_SPAN = (
+    rf"(?:\b(?:tahun|awal|akhir){WS})*{YEAR}{TO.replace('|dan', '')}{_PART}(?:{DAY}{WS})?{MONTH}{_OF_YEAR}"
+)
 MONTH_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{_PART}{MONTH}{_OF_YEAR}?"
 # "Oktober 2025 kemarin" is no day.
 _PAST = rf"(?:{WS}kemarin\b)?"

@@ -189,10 +189,11 @@ def _read_month_span(text: str, context: Context) -> Period | None:
 
 
 def _read_year_month_span(text: str, context: Context) -> Period | None:
-    """ "2024 hingga Oktober 2025"."""
+    """ "tahun 2024 hingga Oktober 2025", "2023 hingga 30 November 2025"."""
     left, right = re.split(shape.TO, text, maxsplit=1, flags=re.IGNORECASE)
-    last = _read_month(right, context)
-    return a_span(a_year(int(left)), last, last.flags) if last else None
+    last = _read_day_month(right, context) if re.match("[0-9]", right) else _read_month(right, context)
+    first = _read_year(left, context)
+    return a_span(first, last, last.flags) if first and last else None
 
 
 def _read_nth(length: int) -> Callable[[str, Context], Period | None]:

@@ -43,8 +43,13 @@ _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){
 # "naik dari 30 ribu pada 2022", "semula 41 persen (2023)": the date of the level left behind.
 _LEFT_BEHIND = Wording(
     r"(?:\b(?:naik|turun|meningkat|menurun|merosot|melonjak|melesat|tumbuh|bertambah|berkurang|beranjak|bergerak)\b[^.;:]{0,30}"
-    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:rp\s?)?[0-9][0-9.,]*"
+    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya|di?banding\w*))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:rp\s?)?[0-9][0-9.,]*"
     rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$"
+)
+# "naik dari pembayaran pada Juni lalu sebesar ...", "turun dari capaian bulan sebelumnya": what the change starts from.
+_STARTS_FROM = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|melonjak|merosot|tumbuh|bertambah|berkurang|lonjakan|kenaikan|penurunan)\b[^.;:0-9]{0,20}"
+    r"\bdari(?:\s+(?!menjadi\b)[a-z]+){1,3}\s+(?:pada|di|per|bulan|tahun|periode)\s+(?:akhir |awal |bulan |tahun )?$"
 )
 _NOUN_OF = re.compile(r"\bdari(?:\s+[a-z]+){1,3}\s*$", re.IGNORECASE)
 _FIRST_MONTHS = re.compile(r"^[a-z0-9].* bulan (?:pertama|awal)$")
@@ -70,6 +75,8 @@ _NAME = Wording(
 _BUDGET = re.compile(rf"\b(?:apbdp?|apbn|dbh\W?cht|dbhcht|anggaran|apbdes|ta|t\.a\.){_LOOSE}{{0,2}}$")
 _SINCE = Wording(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
+_DAYS = re.compile(r"[0-3]?[0-9] ?(?:-|–|dan) ?[0-3]?[0-9] [A-Za-z]")
+"""The days of a meeting: "7-8 November 2024"."""
 _DEADLINE = Wording(
     r"\b(?:paling (?:lambat|akhir)|selambat-lambatnya|selambatnya|tenggat(?:nya)?|batas (?:akhir|waktu)(?:nya)?"
     r"|jatuh tempo(?:nya)?)(?:\s+(?:pada|di|hari|tanggal|akhir|awal|bulan|hingga|sampai|adalah|yakni|yaitu|jatuh)"
@@ -102,7 +109,11 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
     low = words.lower()
     point = precision != "range"
     baseline = _BASELINE.search(around, before) or (
-        point and (("dari" in before and _FROM.search(before)) or _LEFT_BEHIND.search(around, before))
+        point
+        and (
+            ("dari" in before and (_FROM.search(before) or _STARTS_FROM.search(before)))
+            or _LEFT_BEHIND.search(around, before)
+        )
     )
     if not baseline and cue is None and _is_loose(low, before, text[end : end + LOOK_BACK]):
         return "name"
@@ -115,7 +126,7 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
         return "since"
     if _BUDGET.search(before):
         return "budget"
-    event = precision == "day" or (not point and says_weekday(words))
+    event = precision == "day" or (not point and (says_weekday(words) or _DAYS.match(words) is not None))
     event = event and (says_weekday(words) or not _UPDATED.search(around, before))
     return "event" if event and cue not in DATA_CUES else "data"
 
@@ -158,9 +169,12 @@ STILL = re.compile(r"\bmasih\b[^,.;:]{0,30}$", re.IGNORECASE)
 REFERS_TO_TOTAL = re.compile(
     r"^\W*dari (?:total|seluruh|keseluruhan|jumlah (?:total|seluruh|keseluruhan))\b", re.IGNORECASE
 )
+REFERS_TO_AMOUNT = re.compile(
+    r"^\W*dari (?:jumlah|angka|total|nilai|nominal)(?: \w+)? (?:itu|tersebut|ini)\b", re.IGNORECASE
+)
 POINTS_BACK = re.compile(
     r"^\W*(?:(?:artinya|berarti|terdiri|terbagi|meliputi|mencakup|sisanya|selebihnya|masing-masing|sebarannya|komposisinya)\b"
-    r"|(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|rinciannya"
+    r"|(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|ini(?=\s+(?:terdiri|terbagi|meliputi|mencakup|berasal|tersebar))|rinciannya"
     r"|perinciannya|rinci|(?:di )?antaranya)\b)",
     re.IGNORECASE,
 )

@@ -148,7 +148,9 @@ def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
     """The year that an undated text points to: that of its first full date, else the first year it names that is not
     before the latest law it cites (it cannot be older), else that law's."""
     year = pl.col("match").str.extract("(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)", 1).cast(pl.Int64)
-    dated = pl.col("shape").is_in(["iso", "slashed", "day_month", "day_span", "slashed_span", "month_year"])
+    dated = pl.col("shape").is_in(
+        ["iso", "slashed", "day_month", "day_span", "slashed_span", "month_year", "month_span"]
+    )
     law = pl.col("shape") == "regulation"
     latest = pl.col("said").filter("law").max()
     return (

@@ -20,6 +20,7 @@ _WEAK = frozenset({"date_event", "date_published", "date_frame", "date_title", "
 _PART_NEXT = re.compile(
     r"\b(?:di antaranya|dari (?:jumlah|angka|total) (?:itu|ini|tersebut)|(?:peserta|anggota|kepesertaan)nya)\b"
 )
+_HUNDRED = 100.0
 _BEHIND = 20
 _TURN = re.compile(
     r"\b(?:sedangkan|sementara|adapun|naik|turun|meningkat|menurun|tumbuh|bertambah|berkurang|sebelumnya|daripada|ketimbang"
@@ -29,7 +30,7 @@ _TURN = re.compile(
 
 def agree(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
     """The datings of all claims, each made to agree with those of the claims that it belongs with."""
-    return _as_printed_twice(claims, _as_its_part(article, claims, datings))
+    return _as_its_rest(claims, _as_printed_twice(claims, _as_its_part(article, claims, datings)))
 
 
 def _as_its_part(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
@@ -59,6 +60,23 @@ def _is_part_next(article: Article, claim: Claim, other: Claim) -> bool:
     return near and _PART_NEXT.search(article.low, following.start, other.figure.end + _BEHIND) is not None
 
 
+def _as_its_rest(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
+    """What covered and unprotected make up together was counted together: "56 persen belum terdaftar ... Yang aktif
+    hingga November 44 persen", "675.524 belum dari 1.214.028 ... 538.504 sudah"."""
+    rests = {"unprotected_rate": "coverage_rate", "unprotected_workers": "active_participants"}
+    if not any(claim.metric in rests for claim in claims):
+        return datings
+    wholes = {claim.value for claim in claims if claim.metric == "eligible_workers"}
+    stated = [(c, d) for c, d in zip(claims, datings, strict=True) if d.rule == "date_stated"]
+    agreed = []
+    for claim, dating in zip(claims, datings, strict=True):
+        other = rests.get(claim.metric) if dating.rule in _WEAK else None
+        sums = {_HUNDRED} if claim.unit == "percent" else wholes
+        twin = next((d for c, d in stated if c.metric == other and round(c.value + claim.value, 2) in sums), None)
+        agreed.append(twin or dating)
+    return agreed
+
+
 def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
     """What is printed twice is one fact: the date stated with it, and stated closest, holds for both mentions.
 
@@ -81,9 +99,16 @@ def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Da
 
 def _fact(claim: Claim) -> tuple[object, ...]:
     members = "active_participants" if claim.metric == "registered_workers" else claim.metric
-    return (members, claim.kind, claim.value, claim.unit, claim.segment, claim.program)
+    rounded = None if _is_exact(claim) else claim.qualifier
+    return (members, claim.kind, claim.value, claim.unit, claim.segment, claim.program, rounded)
 
 
 def _telling(claim: Claim) -> bool:
-    """Whether a value is unlikely to come twice by chance: two digits of a count, three of a percentage."""
+    """Whether a value is unlikely to come twice by chance: as its digits are, or a number of persons is rounded in the
+    same words ("lebih dari 60 ribu")."""
+    return _is_exact(claim) or (claim.unit == "persons" and claim.qualifier != "exact")
+
+
+def _is_exact(claim: Claim) -> bool:
+    """Two digits of a count, three of a percentage."""
     return significance(claim.value)[1] >= (3 if claim.unit == "percent" else 2)

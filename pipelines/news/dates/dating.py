@@ -64,7 +64,7 @@ _FAMILIES = (_STOCK, frozenset({"registered_workers"}), _PAID)
 _TURNS_TO = Wording(r"\b(?:menambahkan|keseluruhan|di tingkat|pembanding|sedangkan|adapun|sementara)\b")
 """Before a date: the second sentence tells of something else."""
 _TOLD = frozenset({"date_stated", "date_header", "date_carried"})
-_VERDICT_REACH = 4
+_VERDICT_REACH = 8
 _LEADS_TARGET = 90
 """Characters from a date to the target that it leads: "Untuk 2026 daerah itu dipatok 47 persen"."""
 _MEASURED = re.compile(
@@ -150,12 +150,24 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
         frame = frame or _of_lead(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
+    elif (said := _cut_off_before(scene, claim) or _verdict_of_next(scene, claim)) is not None:
+        return _dating(scene, claim, said.as_of, said.when, "date_carried")
     elif not scene.undated and says_now(scene, claim):
         told = scene.event.when if scene.event else None
         counted = claim.metric not in FLOWS
         put_frame(scene, Frame(scene.now, told, "all", claim.sentence, counted=counted))
     as_of, when, rule = _last_resort(scene)
     return _dating(scene, claim, as_of, when, rule)
+
+
+def _cut_off_before(scene: Scene, claim: Claim) -> Frame | None:
+    """The cut-off that the sentence before names without a figure: "Hingga 31 Desember cakupan terus naik. Saat ini 46
+    persen." """
+    frame = scene.frames.get("all")
+    if frame is None or frame.when is None or frame.at in scene.claimed or frame.when.precision == "year":
+        return None
+    told = frame.when.cue in DATA_CUES and steps(scene, frame.at, claim.sentence) == 1
+    return frame if told and claim.metric not in FLOWS else None
 
 
 def _is_cut_off_before(scene: Scene, frame: Frame) -> bool:

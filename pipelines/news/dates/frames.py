@@ -30,6 +30,7 @@ from pipelines.normalize.date_roles import (
     DATA_SENTENCE,
     DATES_THAT,
     POINTS_BACK,
+    REFERS_TO_AMOUNT,
     REFERS_TO_TOTAL,
     STILL,
 )
@@ -99,7 +100,7 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         heads = heads or story
         if heads and not dated.compared and dates_data(scene, dated):
             yearly = paid and dated.when.precision == "year"
-            over = cue in {"sepanjang", "selama", "periode"} and not story
+            over = cue in {"sepanjang", "selama", "periode"} and not story and not (not paid and _MEMBERS.search(words))
             family = "flow" if months_paid or yearly or over else "all"
             counted = family == "all" and not paid and _MEMBERS.search(words) is not None
             put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence, counted=counted))
@@ -147,9 +148,18 @@ def put_frame(scene: Scene, frame: Frame) -> None:
         scene.frames["flow"] = replace(frame, family="flow")
         return
     scene.aside = None
+    if _is_closed_by(frame, scene.frames.get(frame.family)):
+        return
     scene.frames[frame.family] = frame
     if frame.family == "all" and not frame.segment:
         scene.base = frame
+
+
+def _is_closed_by(frame: Frame, known: Frame | None) -> bool:
+    """Whether a year is named where its close is in force: "Per Desember 2018 ada 303 ribu, selama 2018 bertambah 171
+    ribu." goes on with December."""
+    as_of = (known.as_of or "") if known else ""
+    return len(frame.as_of or "") == len("2018") and as_of.startswith(f"{frame.as_of}-12")
 
 
 def _looks_back(scene: Scene, frame: Frame) -> bool:
@@ -248,6 +258,9 @@ def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame |
     if STILL.search(lead) and not _THUS.match(lead):
         return None
     sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
+    if last not in scene.claimed and REFERS_TO_AMOUNT.match(lead):
+        # "Pada triwulan I 2023 iuran telah dibayarkan. Dari jumlah tersebut, ...": no amount was told there.
+        return None
     if sentences[last].paragraph != sentences[now].paragraph and not (
         steps(scene, last, now) == 1 and (POINTS_BACK.search(lead) or BULLET.match(lead))
     ):

@@ -37,6 +37,7 @@ _AND_ALSO = re.compile(r" [a-z]+(?: [a-z]+)? (?:dan|serta) ")
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"\bdari (?:[a-z]+ ){0,3}(?:pekerja|tenaga kerja|angkatan kerja|penduduk)\b")
+_GREW = re.compile(r" yang(?: [a-z]+){0,2} (?:naik|turun|tumbuh|meningkat|menurun)(?: [a-z]+)? ")
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
 
@@ -92,8 +93,13 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
         return claim.metric in FLOWS and claim.metric != "budget_allocated"
     change = claim.metric == "growth_rate"
     if dated.role == "baseline":
-        return not change and is_bound(scene, when, claim)
+        return is_bound(scene, when, claim) and (not change or _tells_its_growth(scene, when, claim))
     return not (change and (dated.compared or _FOLLOWS.search(scene.article.low, when.end, figure.start)))
+
+
+def _tells_its_growth(scene: Scene, when: When, claim: Claim) -> bool:
+    """Whether a change is that of the time compared with: "dari tahun sebelumnya yang tercatat meningkat 42 persen"."""
+    return _GREW.fullmatch(scene.article.low, when.end, claim.figure.start) is not None
 
 
 def is_bound(scene: Scene, when: When, claim: Claim) -> bool:

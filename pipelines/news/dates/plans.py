@@ -28,7 +28,8 @@ _OWNER = (
 _ENTERS = Wording(
     rf"\b{_OWNER}\b[^.;:]*"
     r"\b(?:menanggung|menjamin|mendaftarkan|mengikutkan|mengikutsertakan|melindungi|membiayai|membayar\w*|mengiur"
-    r"|memproteksi|mengover|mengcover|menyokong|menyantuni|menyerahkan|membagikan|menyalurkan|menambah\w*)\b",
+    r"|memproteksi|memberi(?:kan)? perlindungan|mengover|mengcover|menyokong|menyantuni|menyerahkan|membagikan"
+    r"|menyalurkan|menambah\w*)\b",
     re.IGNORECASE,
 )
 """Before the figure: who enters a group."""
@@ -53,7 +54,11 @@ def planned_period(scene: Scene, claim: Claim) -> When | None:
     ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
     here, plan = scene.dates.get(claim.sentence, []), claim.kind == "plan"
     starts = [d for d in here if (plan or claim.metric in _ENTERED) and _is_start(scene, d)]
-    own = governing_date(scene, claim, sorted([*usable_dates(scene, claim), *starts], key=lambda d: d.when.start))
+    usable = usable_dates(scene, claim)
+    if claim.metric == "budget_allocated":
+        # "APBD 2025 sebesar Rp4,6 miliar untuk iuran selama 12 bulan ke depan" is of the budget's year.
+        usable = [d for d in usable if d.role == "budget" and d.when.end <= claim.figure.start] or usable
+    own = governing_date(scene, claim, sorted([*usable, *starts], key=lambda d: d.when.start))
     if own is None and len(here) == 1 and not leads_on(scene, claim, here[0].when):
         # "12 ribu guru dan 3 ribu imam bakal diprioritaskan tahun depan": the only date is the whole sentence's.
         own = here[0] if _names_coming_year(scene, here[0]) or here[0] in starts else None

@@ -237,7 +237,11 @@ def _event(dates: dict[int, list[Dated]], published: str | None) -> Dated | None
     days = [d for sentence in sorted(dates) for d in dates[sentence] if d.role == "event"]
     marked = [d for d in days if says_weekday(d.when.text) and _fits(d.when.date_from, published, _EVENT_DAYS)]
     plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS) and d.when.text.lower() not in _LATER]
-    return next(iter([*marked, *plain]), None)
+    event = next(iter([*marked, *plain]), None)
+    if event is not None and event.when.precision == "range":
+        # A meeting of several days is told of from its first.
+        event.when = event.when._replace(value=event.when.date_from.isoformat())
+    return event
 
 
 def _fits(day: date, published: str | None, reach: int) -> bool:
@@ -320,8 +324,14 @@ def as_of_date(scene: Scene, when: When) -> str:
     if when.precision != "year":
         return when.value
     if now is not None and now.startswith(when.value):
-        return now
+        return _told_of_year(scene, now) if when.relative and len(now) == len("2018") else now
     return f"{when.value}-12" if closes_year(when) else when.value
+
+
+def _told_of_year(scene: Scene, year: str) -> str:
+    """How far the year of an undated report has come: "Semester I 2018 ... Klaim tahun ini Rp733 miliar." """
+    told = [frame for frame in scene.frames.values() if (frame.as_of or "").startswith(f"{year}-")]
+    return max(told, key=lambda frame: frame.at).as_of or year if told else year
 
 
 def closes_year(when: When) -> bool:
