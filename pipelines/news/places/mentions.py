@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.news.places.datelines import datelines_of
 from pipelines.news.places.twins import COUNTED, Telling, is_labelled, label, other_twin, telling_of
 from pipelines.news.texts.article import Article, Place, Sentence
 from pipelines.normalize.wording import Wording
@@ -146,16 +147,10 @@ _SERVED_LIST = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas))\b[^.;0-9]{3,90}\bdan $"
 )
 """The last of several served regions: a number behind it is of all of them."""
-_DATELINE = re.compile(
-    r"(?:(?:[A-Z][A-Za-z'’]*|[A-Za-z0-9]+(?:\.[A-Za-z]+)+|[0-9/]+)[,|]?\s?){1,7}"
-    r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-]|\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
-)
-_IN_ADDRESS = re.compile(r"(?:,| \(| di|, (?:[a-z]+ ){1,3}di)?\s*")
-_DASH = re.compile(r"[-–—(|](?:(?<!-)|(?<=\s-)|(?=\s))")
-_FIRST_PARAGRAPHS = 8
+_IN_ADDRESS = re.compile(r"(?:\)?,| \(| di|\)?, (?:[a-z]+ ){1,3}di)?\s*")
 _LOOK_BACK = 40
-_HEAD = 90
-"""A dateline ends within this many characters."""
+_SPLIT = {"91": ("93.", "94.", "95."), "92": ("96.",)}
+"""Provinces by whose old name their former parts are still told (`Mimika, Papua`; laws 14 to 16 and 29 of 2022)."""
 
 
 @dataclass(slots=True)
@@ -200,7 +195,7 @@ def mentions_of(article: Article) -> tuple[list[Mention], list[Mention]]:
 
 
 def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
-    datelines = _datelines(article)
+    datelines = datelines_of(article)
     found: list[Mention] = []
     previous: Place | None = None
     sentences = iter(article.sentences)
@@ -214,7 +209,9 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
             continue
         role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
         around = previous is not None and _encloses(place, previous, article.text)
-        if around or _has_part_meant(place, sentence, article.text):
+        if previous is not None and found and _repeats(place, previous, article.text):
+            role = found[-1].role
+        elif around or _has_part_meant(place, sentence, article.text):
             role = "above"
         elif role == "plain" and _is_field(place, sentence, found, article):
             role = "scope"
@@ -248,21 +245,6 @@ def _mention(place: Place, sentence: int, role: str, telling: Telling, before: S
     return Mention(place, sentence, role, code, kind, name, inferred=True)
 
 
-def _datelines(article: Article) -> list[tuple[int, int]]:
-    """Heads of the first paragraphs: `KUDUS -`, `Palu (ANTARA) -`, `SORONG, PBD –`, `Serang, Outlet.id—`."""
-    spans = []
-    last = None
-    for sentence in article.sentences:
-        if sentence.paragraph == last or sentence.paragraph > _FIRST_PARAGRAPHS:
-            continue
-        last = sentence.paragraph
-        line = article.text[sentence.start : min(sentence.end, sentence.start + _HEAD)]
-        head = _DATELINE.match(line) if _DASH.search(line) else None
-        if head is not None and not _NUMBER_NEXT.match(line, head.end()):
-            spans.append((sentence.start, sentence.start + head.end()))
-    return spans
-
-
 def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
     low = before.lower()
@@ -284,7 +266,13 @@ def _encloses(outer: Place, inner: Place, text: str) -> bool:
     inside = [inner.region_code] if inner.region_code else list(inner.candidates)
     if not inside and inner.region_kind in ("village", "district"):
         return outer.region_kind in ("district", "regency", "city", "province")
-    return any(i != c and i.startswith(f"{c}.") for c in codes for i in inside)
+    return any(i != c and i.startswith((f"{c}.", *_SPLIT.get(c, ()))) for c in codes for i in inside)
+
+
+def _repeats(place: Place, before: Place, text: str) -> bool:
+    """Whether a name is only the short one of the region just named: `Kabupaten A, Maluku Utara (Malut)`."""
+    same = place.region_code is not None and place.region_code == before.region_code
+    return same and text[before.end : place.start] == " ("
 
 
 def _has_part_meant(place: Place, sentence: Sentence, text: str) -> bool:

@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from pipelines.news.places.mentions import Mention, mentions_of
 from pipelines.news.places.offices import (
     called_branch,
+    called_region,
     is_of_one_province,
     is_one_of_several,
     serves_alone,
     shares_name,
-    stands_for_province,
     stands_for_region,
 )
 from pipelines.news.places.twins import label
@@ -158,8 +158,9 @@ class Named:
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
         if is_of_one_province(mention) and (named or not own):
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
-        if stands_for_province(mention):
-            return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
+        called = called_region(mention)
+        if called is not None and not self.serves_several():
+            return self.region(called, f"{rule}_office", min(certainty, 0.75))
         parted = is_one_of_several(mention) or (own and not stands_for_region(mention))
         if len(named) != 1 or self.serves_several() or parted:
             return branch

@@ -15,6 +15,10 @@ from pipelines.news.places.mentions import Mention
 from pipelines.news.places.twins import label
 from warehouse import reference
 
+_LEVELS = {
+    "kabupaten": "regency", "kab": "regency", "kab.": "regency", "kota": "city",
+    "provinsi": "province", "prov": "province", "prov.": "province",
+}  # fmt: skip
 _OFFICE_WORDS = ("kantor", "cabang", "kanwil", "wilayah", "kacab", "kcp")
 
 
@@ -28,6 +32,13 @@ def is_of_one_province(mention: Mention) -> bool:
     """Whether a regional office has just one province (Kanwil Banten), so that its head speaks of that province."""
     served = mention.place.candidates
     return "wil" in (mention.place.cue or "") and [len(code) for code in served] == [2]
+
+
+def called_region(mention: Mention) -> str | None:
+    """The region by whose full name an office is called (BPJS Ketenagakerjaan Kabupaten Sikka), or null."""
+    level = _LEVELS.get((mention.place.cue or "").rsplit(" ", 1)[-1])
+    codes = [code for code in mention.place.candidates if label(code)[0] == level]
+    return codes[0] if len(codes) == 1 else None
 
 
 def stands_for_province(mention: Mention) -> bool:

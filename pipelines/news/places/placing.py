@@ -17,7 +17,7 @@ from dataclasses import replace
 from pipelines.news.places.mentions import Mention
 from pipelines.news.places.named import USABLE, inside, stated
 from pipelines.news.places.nation import COUNTRY, by_law, central, nation, of_centre
-from pipelines.news.places.offices import called_branch, is_of_one_province, stands_for_region
+from pipelines.news.places.offices import called_branch, called_region, is_of_one_province, stands_for_region
 from pipelines.news.places.pointers import pointing, pointing_behind
 from pipelines.news.places.rows import OWN_NUMBER, each, figure_first, joined, serving, shared_by, total
 from pipelines.news.places.speakers import fallback, own_words
@@ -285,7 +285,7 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
 
     One that it only reports may be of the region that the paragraph is about.
     """
-    if not called_branch(office) or is_of_one_province(office):
+    if not called_branch(office) or is_of_one_province(office) or called_region(office):
         return story.office(office, "before", 0.85, own=claim.metric in PAID_BY_OFFICES)
     if claim.kind == "target" and stands_for_region(office) and not story.has_area():
         return story.office(office, "before", 0.75, own=False, as_such=False)

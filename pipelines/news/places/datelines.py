@@ -1,0 +1,58 @@
+"""Datelines: the head of a paragraph that names the paper and the town it is written from.
+
+Here: their forms. Not here: what a dateline says of a number (`speakers.fallback`: the least of all).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.news.texts.article import Article
+
+_FIRST_PARAGRAPHS = 8
+_HEAD = 90
+"""A dateline ends within this many characters."""
+_SITE = r"[A-Za-z0-9-]+(?:\.[A-Za-z]+)+"
+_WORDS = rf"(?:(?:{_SITE}|[A-Z][A-Za-z'’]*|[0-9/]+)[,|]?\s?)"
+_AGENCY = r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-])"
+_DASH = r"(?:\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
+_PLAIN = re.compile(rf"{_WORDS}{{1,7}}(?:{_AGENCY}|{_DASH})")
+_OUTLET = rf"(?:{_SITE}|KBRN|[A-Z][A-Za-z]*(?i:news|pos|post)|(?:Warta|Radar|Tribun|Kabar|Suara|Media) [A-Z][a-z]+)"
+_TOWN = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}"
+_AFTER_OUTLET = re.compile(
+    rf"{_OUTLET}(?:[,:.] ?|\s?[-–—]{{1,2}} ?| )(?:{_TOWN}(?:, [A-Z][A-Za-z]+)?)(?:\s?(?:[:|]|[-–—]{{1,2}})|\.(?=\s|$))"
+    rf"|[A-Z]{{4,}}(?: [A-Z]{{3,}})*, {_OUTLET}\s?[-–—:]"
+    rf"|{_TOWN}-{_OUTLET}\s?:"
+)
+"""`KONTAN.CO.ID - JAKARTA.`, `KBRN, Gorontalo:`, `SITE.COM, MAKASSAR -Badan`, `KUPANG, SITE.CO.ID-Klaim`."""
+_MARK = re.compile(r"[-–—(|:]|[A-Z]\.")
+_NUMBER_NEXT = re.compile(r" (?:(?:sebanyak|sebesar|baru|sudah|ada|mencapai) )?(?:Rp ?)?[0-9]")
+
+
+def datelines_of(article: Article) -> list[tuple[int, int]]:
+    """Heads of the first paragraphs as start and end: `KUDUS -`, `Palu (ANTARA) -`, `SORONG, PBD –`.
+
+    A name and a dash before a number are a line of a list, unless an agency or a site is named between.
+    """
+    spans = []
+    last = None
+    for sentence in article.sentences:
+        if sentence.paragraph == last or sentence.paragraph > _FIRST_PARAGRAPHS:
+            continue
+        last = sentence.paragraph
+        line = article.text[sentence.start : sentence.start + _HEAD].split("\n", 1)[0]
+        head = _head(line)
+        if head:
+            spans.append((sentence.start, sentence.start + head))
+    return spans
+
+
+def _head(line: str) -> int:
+    """Length of the dateline that a line begins with, or 0."""
+    if _MARK.search(line) is None:
+        return 0
+    outlet = _AFTER_OUTLET.match(line)
+    plain = _PLAIN.match(line)
+    if plain is not None and "(" not in plain.group() and _NUMBER_NEXT.match(line, plain.end()):
+        plain = None
+    return max((head.end() for head in (outlet, plain) if head is not None), default=0)
