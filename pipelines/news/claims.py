@@ -33,6 +33,9 @@ _UNITS = {
 }  # fmt: skip
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _PBI = Wording(r"\bpbi\b")
+_OUR_UHC = re.compile(r"\buhc\)? (?:jamsostek|bpjs ketenagakerjaan|jaminan sosial ketenagakerjaan)")
+"""Our coverage by the other scheme's name: `Universal Health Coverage (UHC) Jamsostek`."""
+_COVERAGE = {"relation": "coverage"}
 _HEALTH = Wording(r"kesehatan|\bjkn\b|\bkis\b|\buhc\b")
 _AIDED = {"status": "registered", "sponsored": "yes"}
 """Where no other scheme is named, those whose contributions are paid (PBI) are ours."""
@@ -88,6 +91,8 @@ def claims_of(article: Article) -> list[Claim]:
         cues = cues_between(low, sentence.start, sentence.end)
         if aided:
             cues = [c._replace(tags=_AIDED) if low.startswith("pbi", c.start) else c for c in cues]
+        if "uhc" in low[sentence.start : sentence.end] and _OUR_UHC.search(low, sentence.start, sentence.end):
+            cues = [c._replace(tags=_COVERAGE) if c.tags.get("foreign") == "health" else c for c in cues]
         figures = countable(article.text, figures, cues)
         if not figures:
             note_header(low, sentence, memory)
@@ -278,7 +283,7 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     if any(word in text for word in _AID):
         memory.aid = sentence.paragraph
         return False
-    if any(word in text for word in OTHER_SCHEMES):
+    if any(word in text for word in OTHER_SCHEMES) and not _OUR_UHC.search(text):
         memory.foreign = sentence.paragraph
         return False
     if memory.foreign >= 0 and (OURS.search(text) or _OUR_PROGRAMMES.search(sentence, text)):

@@ -43,7 +43,12 @@ def _conventional() -> pl.Expr:
     long = (bare & body.str.contains("^[0-9]{9,}$")) | (body.str.len_bytes() > 24)
     comma_group = power.is_null() & ~percent & body.str.contains("^[0-9]+,[0-9]{3}$")
     dotted = body.str.contains(".", literal=True)
-    odd = (dotted & (percent | power.is_in([3, 6]).fill_null(False))) | (percent & (money | power.is_not_null()))
+    in_full = power.is_not_null() & body.str.contains(r"\..*\..*\.")
+    odd = (
+        (dotted & (percent | power.is_in([3, 6]).fill_null(False)))
+        | (percent & (money | power.is_not_null()))
+        | in_full
+    )
     return body.is_not_null() & ~(year | long | comma_group | odd)
 
 

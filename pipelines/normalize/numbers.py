@@ -45,6 +45,8 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(shape.SCALE, re.IGNORECASE)
+_IN_FULL = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3}){3,}|(?:,[0-9]{3}){3,})(?:[.,][0-9]{1,2})?")
+"""A thousand million or more, written out to the last digit."""
 _BRACKETED = re.compile(rf"(?P<first>.+?){shape.WS}?\((?P<second>[^)]+)\)")
 _RUPIAH = ("rp", "idr", "rupiah")
 
@@ -160,8 +162,10 @@ def _read_scaled(digits: str, scales: str, *, money: bool, percent: bool, counte
     plain, decimals, flags = read
     groups = re.sub(r"\s", "", digits).split(".")
     grouped = len(groups) > 1 and "," not in digits and all(len(group) == 3 for group in groups[1:])
-    # Nobody writes 19 million as "19.042 ribu": the thousands are printed twice.
-    if grouped and ((scale == 1e3 and len(groups) == 2) or (scale == 1e6 and len(groups) == 3 and not money)):
+    # Nobody writes 19 million as "19.042 ribu", nor "Rp196,639,313,997 miliar" in billions: the scale is printed twice.
+    in_full = scale >= 1e6 and _IN_FULL.fullmatch(re.sub(r"\s", "", digits)) is not None
+    doubled = (scale == 1e3 and len(groups) == 2) or (scale == 1e6 and len(groups) == 3 and not money)
+    if in_full or (grouped and doubled):
         return Amount(float(plain), 0.0, 1.0, "cardinal", None, (*flags, SCALE_DOUBLED), about)
     power = round(math.log10(scale))
     quantum = 0.0 if scale == 1 and not decimals else float(f"1e{power - decimals}")

@@ -7,7 +7,7 @@ import re
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, near
-from pipelines.news.metrics.claimants import RECEIVES, is_claimed_for
+from pipelines.news.metrics.claimants import RECEIVES, has_sum_behind, is_claimed_for
 from pipelines.news.metrics.firms import plain_small
 from pipelines.news.metrics.nouns import AND, are_served
 from pipelines.news.metrics.outsiders import MEETING
@@ -67,6 +67,7 @@ def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         and not RECEIVES.search(slot, slot.right_text)
         and slot.head is not None
         and slot.head.tags.get("noun") != "recipient"
+        and not has_sum_behind(scene, slot, memory)
     ):
         return None
     return Reading("claim_cases", "observation", "recipients", 0.8, program=program_of(scene, slot, memory))

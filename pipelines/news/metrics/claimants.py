@@ -64,6 +64,16 @@ _THIS_SUM = Wording(
     r"(?:nya| (?:sebesar )?(?:itu|tersebut|ini))\b",
     re.IGNORECASE,
 )
+_CLAIMANTS = re.compile(r"\s*(?:orang |tenaga kerja )?(?:peserta|pekerja|penerima) klaim\b", re.IGNORECASE)
+_SUM_REACH = 90
+_WITH_SUM = re.compile(
+    r"\s*(?:(?:[^\W\d][\w'’/-]*|\([A-Z]+\))\s+){0,8}?"
+    r"(?:(?:dengan|senilai|sebesar|mencapai|total|nominal|nilai|menerima)\s+)"
+    r"(?:(?:total|nominal|nilai|jumlah|besaran|besar|klaim|santunan|manfaat|pembayaran|pencairan|sebesar|sebanyak|senilai"
+    r"|mencapai|yang|dibayar\w*|sekitar|lebih|dari|uang|dana)\s+)*"
+)
+_NAMES_CLAIM = re.compile(r"\b(?:klaim|santunan|manfaat|pencairan|pembayaran|dibayar\w*)\b")
+_NO_CLAIM = re.compile(r"\b(?:iuran|premi|upah|gaji|modal|anggaran|biaya|bantuan|omzet|pendapatan|tunggakan|piutang)\b")
 _APPLIES = Wording(
     r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)\b"
     r"|\bme(?:ngajukan|ngurus|ncairkan|ngklaim|ngambil|nerima|nikmati|manfaatkan|narik|makai|nggunakan|mperoleh)nya\b",
@@ -196,6 +206,8 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     got = RECEIVES.search(slot, slot.right_text)
     if got and got_other_pay(scene, slot):
         return False
+    if _CLAIMANTS.match(slot.right_text):
+        return True
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
     if (
@@ -206,10 +218,22 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     return (
         _RECEIVERS.search(slot, slot.left_text) is not None
+        or has_sum_behind(scene, slot, memory)
         or _applied(scene, slot, memory)
         or _left_work(scene, slot, memory)
         or _died(scene, slot)
     )
+
+
+def has_sum_behind(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the claims paid to them are summed right behind: "JHT 870 orang dengan nominal klaim Rp9 miliar"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if after is None or not after.is_money or after.start - slot.figure.end > _SUM_REACH:
+        return False
+    between = scene.text[slot.figure.end : after.start]
+    if _WITH_SUM.fullmatch(between) is None or _NO_CLAIM.search(between):
+        return False
+    return _NAMES_CLAIM.search(between) is not None or told_of_claims(scene, memory)
 
 
 def _applied(scene: Scene, slot: Slot, memory: Memory) -> bool:

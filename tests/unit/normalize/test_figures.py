@@ -87,6 +87,8 @@ def test_scale_printed_twice_takes_the_evident_value() -> None:
         19042.0,
         ["scale_doubled"],
     )
+    # A sum written out to the last digit is in no scale besides.
+    assert only("Rp196,639,313,997 miliar")["value"] == only("Rp196.639.313.997 miliar")["value"] == 196_639_313_997
     # Money in thousands of millions is printed so on purpose.
     assert only("Rp1.532 triliun")["flags"] == []
 
