@@ -16,12 +16,12 @@ from pipelines.news.texts.article import Article, Place, Sentence
 from pipelines.normalize.wording import Wording
 
 _DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Jum’at|Sabtu|Minggu|Ahad)"
-_SPEECH = (
+SPEECH = (
     r"\b(?:kata|ujar|jelas|tutur|ungkap|ucap|sebut|papar|terang|imbuh|tambah|tegas|beber|urai|tukas|pungkas|tandas"
     r"|lanjut|cetus)(?:nya)?\b"
 )
 _VENUE_BEFORE = re.compile(
-    rf"(?:{_SPEECH}|\b(?:pada|saat|dalam|usai|acara|kegiatan|hotel|aula|kantor|gedung|plaza|pendopo|ruang|balai|rapat"
+    rf"(?:{SPEECH}|\b(?:pada|saat|dalam|usai|acara|kegiatan|hotel|aula|kantor|gedung|plaza|pendopo|ruang|balai|rapat"
     r"|pertemuan|peluncuran|ditemui|bertempat|hadir|digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat)\b)[^.;:]{0,90}\b(?:di|,)\s*$"
 )
 _HALL = Wording(
@@ -83,7 +83,7 @@ _ACTS = re.compile(
 )
 """A head of government with a name who does something instead of saying it: the government acts."""
 _SAID_BEFORE = Wording(
-    rf"(?:\bmenurut\b|{_SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b"
+    rf"(?:\bmenurut\b|{SPEECH}|\bberdasarkan keterangan\b|\bdisampaikan\b"
     r"|\b(?:sebagaimana|seperti) (?:yang )?di[a-z]{4,}\b"
     r"|\b(?:dikutip|diolah|dihimpun|dirangkum|dilansir|bersumber) dari\b"
     r"|\b(?:mengutip|menukil|merujuk|mengacu|siaran pers|paparan|rilis)\b)(?:(?!\badalah\b)[^,.;:]){0,80}$"
@@ -140,6 +140,7 @@ _SERVED = Wording(
     r"(?:(?!\b(?:mencatat|mendata|menyebut|melaporkan|membayar|menyalurkan|cakupan|peserta)\b)[^.;]){0,90}$"
     r"|\b(?:menangani|mewilayahi|menjangkau|mengurusi|menggarap)(?: (?:wilayah|daerah|kabupaten|kota))*"
     r"(?: [A-Z][^.;0-9]{0,80})? $"
+    r"|\bwilayah kerja(?:nya)?[^.;(]{0,60}\([^.;)0-9]{0,60}$"
     r"|\btidak hanya\b[^.;]{0,40}$|\b(?:dikelola|dibina|dilayani|dinaungi|dibawahi)nya,? termasuk [^.;]{0,90}$"
 )
 _OF_ITS_OWN = re.compile(r",? (?:yang|dengan) [a-z]+nya (?:[a-z]+ ){0,2}[0-9]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipelines.news.places.mentions import Mention, mentions_of
 from pipelines.news.places.offices import (
@@ -253,6 +253,13 @@ def inside(inner: str | None, outer: str | None) -> bool:
     if not inner or not outer or inner == outer:
         return False
     return outer == "00" or inner.startswith(outer + ".")
+
+
+def may_serve(office: Mention, codes: Collection[str]) -> bool:
+    """Whether several regions may be an office's area, as far as the table knows it: one of them is, or holds, a region
+    that the office serves."""
+    served = office.place.candidates
+    return not served or any(s == c or inside(s, c) for s in served for c in codes)
 
 
 @functools.cache

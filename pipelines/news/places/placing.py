@@ -14,11 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.news.places.mentions import Mention
+from pipelines.news.places.mentions import SPEECH, Mention
 from pipelines.news.places.named import USABLE, inside, stated
 from pipelines.news.places.nation import COUNTRY, by_law, central, nation, of_centre
 from pipelines.news.places.offices import called_branch, called_region, is_of_one_province, stands_for_region
-from pipelines.news.places.pointers import pointing, pointing_behind
+from pipelines.news.places.pointers import of_parts, pointing, pointing_behind
 from pipelines.news.places.rows import OWN_NUMBER, each, figure_first, joined, serving, shared_by, total
 from pipelines.news.places.speakers import fallback, own_words
 from pipelines.news.places.story import PAID_BY_OFFICES, Story
@@ -78,6 +78,11 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:di|se|wilayah)[\s-]*$")
+_SAID_THERE = re.compile(
+    rf",[\"”'’]? {SPEECH}"
+    r"|\b(?:saat|ketika|usai|seusai|sesudah|di sela(?:-sela)?|ditemui|dijumpai|kepada wartawan)\b"
+)
+"""Between a figure and `di X`: it was said there (", kata Budi saat ditemui di X")."""
 _RESTATED = re.compile(
     r"^[^,.;:]{0,30}?(?:\(|\b(?:atau|setara|alias|dari|senilai|bernilai|dengan (?:nilai|nominal|total))\b)"
     r"[^,.;:]{0,30}$",
@@ -95,6 +100,10 @@ _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
 # more than Jawa Barat (about 26 million; Statistics Indonesia, August 2025); claims are about Rp50 trillion a year.
+# Only six provinces have more than 6 million workers: Sumatera Utara, Jakarta, Jawa Barat, Jawa Tengah, Jawa Timur and
+# Banten.
+_POPULOUS = ("12", "31", "32", "33", "35", "36")
+_OTHER_PROVINCES = 6e6
 _BOUNDS = {
     ("persons", "local"): 3.5e6,
     ("persons", "province"): 2.8e7,
@@ -144,6 +153,9 @@ def _place(story: Story, claim: Claim) -> Placement:
             if placement.region_code == COUNTRY[0] and placement.rule in EXPLICIT:
                 return replace(placement, rule="nation")
             return _narrower(story, claim, placement) if rule is pointing else placement
+    parted = of_parts(story, claim)
+    if parted is not None:
+        return parted
     same = story.same_as_before(claim)
     if same is None and (story.of_nation(claim) or of_centre(story, claim)):
         return Placement(*COUNTRY, "nation", 0.75)
@@ -296,6 +308,8 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
         return whole
     source = _SOURCE.search(text[max(0, office.start - 40) : office.start])
     topic = story.topic(claim) if source or _REPORTS.match(text, office.end) else None
+    if topic is None and source and claim.metric not in PAID_BY_OFFICES:
+        topic = story.main.region_code if story.main is not None else None
     if topic is not None and topic in office.place.candidates:
         return story.region(topic, "before", 0.7)
     return stated(office, "before", 0.85)
@@ -320,20 +334,28 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
         if OWN_NUMBER.match(text, mention.end):
             return None
         if mention.role in ("plain", "area", "office") and _IN.search(gap):
-            return stated(mention, "farther_behind", 0.75)
+            return None if _SAID_THERE.search(gap) else stated(mention, "farther_behind", 0.75)
     return None
 
 
 def _plausible(story: Story, claim: Claim, placement: Placement) -> Placement:
     """A value too large for its region holds for the region above (10 million workers are no city's)."""
-    if placement.region_kind in (None, "country") or placement.rule in ("behind", "each", "pointing"):
+    twin = "region_ambiguous" in placement.flags
+    if (placement.region_kind in (None, "country") and not twin) or placement.rule in ("behind", "each", "pointing"):
         return placement
-    level = "province" if placement.region_kind in ("province", "branch") else "local"
-    bound = _BOUNDS.get((claim.unit, level))
+    bound = _bound(claim.unit, placement)
     if bound is None or claim.value <= bound:
         return placement
-    above = _BOUNDS[claim.unit, "province"]
-    code = (placement.region_code or "00")[:2] if level == "local" and claim.value <= above else "00"
-    code = code if story.names(code) else "00"
-    raised = story.region(code, "magnitude", 0.7)
+    level = "province" if placement.region_kind in ("province", "branch") else "local"
+    above = story.region((placement.region_code or "00")[:2] if level == "local" else "00", "magnitude", 0.7)
+    fits = claim.value <= (_bound(claim.unit, above) or 0.0) and story.names(above.region_code or "")
+    raised = above if fits else story.region("00", "magnitude", 0.7)
     return replace(raised, flags=(*raised.flags, "region_inferred"))
+
+
+def _bound(unit: str, placement: Placement) -> float | None:
+    """The largest plausible value for a region."""
+    if placement.region_kind == "province" and unit == "persons" and placement.region_code not in _POPULOUS:
+        return _OTHER_PROVINCES
+    level = "province" if placement.region_kind in ("province", "branch") else "local"
+    return _BOUNDS.get((unit, level))

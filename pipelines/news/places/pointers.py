@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipelines.news.places.mentions import Mention
-from pipelines.news.places.named import namesake
+from pipelines.news.places.named import namesake, stated
 from pipelines.news.places.offices import has_own_name, serves_alone, stands_for_province
 from pipelines.news.places.rows import together
 from pipelines.news.places.speakers import own_office, speaker
@@ -137,9 +137,15 @@ _OWN_BEHIND = re.compile(
 )
 _WHICH_IS = re.compile(r" yang (?:[a-z]+ ){0,2}di[a-z]{4,} (?:oleh )?")
 """Between a region and `kantornya`: the region is told of (Sekadau yang ikut diurus kantornya)."""
+_LOCAL = ("regency", "city")
 _REPORTS = re.compile(r"\b(?:mencatat|mendata|menghitung|melaporkan)\b")
 _FOR = re.compile(r"\b(?:di|untuk|bagi|khusus)(?: (?:wilayah|daerah|kota|kabupaten|provinsi))? [^.;:0-9]{3,40},\s*$")
 """A region put first, of which `pihaknya mencatat` a number: `Untuk Bali, pihaknya mencatat 600.000 peserta`."""
+_PARTS_BEHIND = Wording(
+    rf"[^.;:()]{{0,60}}?\b(?:di|dari|pada) (?:seluruh |semua )?(?:{_COUNT}|sebelas|dua belas|[a-z]+ belas) "
+    r"(?P<level>kabupaten|kota|kecamatan|kapanewon|distrik)\b(?! [A-Z])"
+)
+"""`17.361 pekerja sawit di 21 kabupaten/kota`, `3.000 nelayan tersebar di 11 kecamatan`: parts of the region meant."""
 _BEHIND_LEVEL = {"kabupaten": "regency", "kota": "city", "provinsi": "province"}
 
 
@@ -268,6 +274,22 @@ def pointing_behind(story: Story, claim: Claim) -> Placement | None:
         )
     bare = _BARE_BEHIND.match(sentence, story.article.text, claim.figure.end, end)
     return None if bare is None else _of_level(story, _BEHIND_LEVEL[bare["level"]], bare.start("level"))
+
+
+def of_parts(story: Story, claim: Claim) -> Placement | None:
+    """The region of a level whose parts a count is spread over, where the text goes on about one of another level."""
+    sentence = story.sentence(claim)
+    parts = _PARTS_BEHIND.match(sentence, story.article.text, claim.figure.end, sentence.end)
+    if parts is None:
+        return None
+    about = story.carried(claim)
+    kind = about.region_kind if about is not None else None
+    if parts["level"] in ("kabupaten", "kota"):
+        return story.last_of("province", claim.figure.start) if kind in _LOCAL else None
+    if kind != "province":
+        return None
+    near = [m for m in story.mentions if m.code and m.end <= claim.figure.start and m.kind in _LOCAL]
+    return stated(near[-1], "pointing", 0.7) if near else None
 
 
 def _of_level(story: Story, level: str, at: int) -> Placement | None:

@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 
 from pipelines.news.places.mentions import Mention
-from pipelines.news.places.named import BELOW, USABLE, stated
+from pipelines.news.places.named import BELOW, USABLE, may_serve, stated
 from pipelines.news.places.offices import regional_offices
 from pipelines.news.places.story import Story
 from pipelines.news.texts.article import Claim, Figure, Placement
@@ -19,7 +19,7 @@ from pipelines.normalize.wording import Wording
 
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*(?:di )?|[-–/]", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|termasuk|&))\s*(?:di )?|[-–/]", re.IGNORECASE)
 _NEXT_FIGURE = re.compile(
     r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*"
     r"(?:sebesar |sebanyak )?",
@@ -159,7 +159,7 @@ def joined(story: Story, claim: Claim) -> Placement | None:
 def together(story: Story, codes: set[str], before: int) -> Placement:
     """What several regions have together: the area of the office that serves them, else the region above."""
     office = story.last_office(before)
-    if office is not None and (not office.place.candidates or codes & set(office.place.candidates)):
+    if office is not None and may_serve(office, codes):
         return story.office(office, "together", 0.75, own=True, as_such=True)
     return above(story, codes, "together", 0.7)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.news.places.mentions import Mention
-from pipelines.news.places.named import BELOW, USABLE, inside, namesake
+from pipelines.news.places.named import BELOW, USABLE, inside, may_serve, namesake
 from pipelines.news.places.told import EXPLICIT, Told
 from pipelines.news.places.twins import label_level
 from pipelines.news.texts.article import Article, Claim, Placement, Sentence
@@ -259,16 +259,20 @@ class Story(Told):
         if usable and _TOPIC.fullmatch(self.article.text, span.start, usable[0].start):
             self._topic = self._subject = usable[0]
             return
+        self._subject = self._new_subject(usable) or self._subject
+
+    def _new_subject(self, usable: Sequence[Mention]) -> Mention | None:
+        """Which of the regions and offices of a sentence the text goes on about, if one stands out."""
         regions = {m.code or m.name: m for m in usable if not m.is_office}
         wide = {k: m for k, m in regions.items() if m.kind not in BELOW} or regions
-        if len(wide) == 1:
-            self._subject = next(iter(wide.values()))
-        elif len(wide) > 1:
-            narrow = [m for m in wide.values() if m.code and not any(inside(o.code, m.code) for o in wide.values())]
-            if len(narrow) == 1 or (narrow and self._subject is None and self._carry is None):
-                self._subject = narrow[0]
-        elif usable:
-            self._subject = usable[0]
+        if len(wide) <= 1:
+            return next(iter(wide.values()), usable[0] if usable else None)
+        narrow = [m for m in wide.values() if m.code and not any(inside(o.code, m.code) for o in wide.values())]
+        if len(narrow) > 1 and usable[0].is_office and may_serve(usable[0], {m.code or "" for m in narrow}):
+            # `Cabang X melindungi pekerja di A dan B`: what follows is of the office.
+            return usable[0]
+        first = bool(narrow) and self._subject is None and self._carry is None
+        return narrow[0] if len(narrow) == 1 or first else None
 
     def _hopes(self, span: Sentence) -> bool:
         return _HOPED.search(span, self.article.text, span.start, span.end) is not None
