@@ -73,6 +73,14 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 """Whose contributions somebody pays: "perangkat nagari yang preminya ditalangi pemda"."""
+_GIVEN = re.compile(
+    r"\s+(?:(?:bantuan|layanan|program|kepesertaan|keanggotaan|kartu|peserta|tanggungan|iuran|premi|fasilitas|jaminan"
+    r"|perlindungan|asuransi|berupa|melalui|gratis|para|\S+ (?:desa|daerah)|(?:\w+ ){0,2}(?:dengan|dan))\s+)*",
+    re.IGNORECASE,
+)
+"""What may stand between a verb of giving and our name, so that cover is given: "memberikan layanan BPJS ..."."""
+_TO_WHOM = re.compile(r"(?:membekali|melengkapi|menghadiahi|memfasilitasi|menyediakan)\b", re.IGNORECASE)
+"""Verbs that may have those who are given cover as their object: "membekali kontingennya perlindungan BPJS"."""
 _REACH = 24
 """How many characters before a "may" the "yang" of its relative clause may begin."""
 _FEW = 2
@@ -148,9 +156,12 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
         if not _near(text, cue, other, _FEW):
             return
         outside = "lack" in cue.tags and other.tags.get("relation") == "coverage"
-        if "give" in cue.tags and "shield" in other.tags:
-            found[i] = cue._replace(tags={"status": "registered", "sponsored": "yes"})
-            return
+        if "give" in cue.tags:
+            given = "shield" in other.tags or "agency" in other.tags
+            if given and (_TO_WHOM.match(text, cue.start) or _GIVEN.fullmatch(text, cue.end, other.start)):
+                found[i] = cue._replace(tags={"status": "registered", "sponsored": "yes"})
+                return
+            continue
         if outside or "shield" in other.tags or "agency" in other.tags:
             tags = {name: value for name, value in cue.tags.items() if name not in ("filler", "negation")}
             found[i] = cue._replace(tags={**tags, "status": state})

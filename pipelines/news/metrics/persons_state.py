@@ -10,7 +10,8 @@ from pipelines.news.metrics.firms import are_their_workers
 from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
 from pipelines.news.metrics.unsaid import AGAIN, follows_employers, unsaid_state
-from pipelines.news.metrics.wholes import is_parted, is_recorded, is_sized
+from pipelines.news.metrics.wholes import is_parted, is_recorded
+from pipelines.news.metrics.wholes_sized import is_counted_only, is_sized
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.programs import group_of, segment_of
@@ -43,6 +44,12 @@ _ALL_BEHIND = re.compile(
     r"[^,;.0-9]{0,40},\s*(?:dan |tetapi |namun )?(?:semua|seluruh|keseluruhan)(?:nya)?\b", re.IGNORECASE
 )
 """What is said of all of them: "pekerja asing 214 orang, semuanya terdaftar"."""
+_SOME_BEHIND = re.compile(
+    r"[^,;.0-9]{0,40},\s*(?:dan |tetapi |namun |tapi )?(?:masih |baru )?"
+    r"(?:(?:ada|banyak) (?:juga )?yang|sebagian|belum semua|tidak semua)",
+    re.IGNORECASE,
+)
+"""What is said of some of them only: "jumlahnya 1.500 orang, masih ada yang belum bergabung"."""
 _BETWEEN = Wording(
     r"\bantara\b[^;]*\b(?:(?:peserta|kepesertaan|terlindungi|terdaftar)\b[^;]*\b(?:pekerja|tenaga kerja|potensi)"
     r"|(?:pekerja|tenaga kerja|potensi)\b[^;]*\b(?:peserta|kepesertaan|terlindungi|terdaftar))\b",
@@ -177,8 +184,13 @@ def _settle_all(count: Count) -> None:
     said = first(slot.beyond, "status", "active", "registered", "unprotected")
     if count.status == "eligible" and said is not None and _ALL_BEHIND.match(scene.text, slot.figure.end):
         count.status, count.zone = said.tags["status"], "beyond"
-    if count.status == "registered" and count.noun == "person" and is_recorded(scene, slot):
+    entered = count.status == "registered" and count.noun == "person"
+    mere = entered and count.zone in ("left", "right") and is_counted_only(scene, slot, count.memory)
+    if mere or (entered and is_recorded(scene, slot)):
         count.status, count.zone = "eligible", "recorded"
+    some = count.zone == "beyond" and _SOME_BEHIND.match(scene.text, slot.figure.end)
+    if some and is_counted_only(scene, slot, count.memory):
+        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
     if count.zone == "beyond" and count.noun == "person" and is_parted(scene, slot):
         count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
 

@@ -14,6 +14,7 @@ from pipelines.news.metrics.unsaid_paid import FAR, as_allotted, as_carded, as_f
 from pipelines.news.metrics.wholes import as_whole, is_of_same
 from pipelines.news.metrics.wholes_based import as_base
 from pipelines.news.metrics.wholes_parted import PERSONS, is_named
+from pipelines.news.metrics.wholes_sized import is_counted_only
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
 from pipelines.normalize.lexicon import Cue, cues_between, cues_in
@@ -90,6 +91,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or as_carded(scene, slot)
         or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
+        or _as_counted_only(scene, slot, memory, noun)
         or as_funded(scene, slot, memory, noun)
         or _as_then(scene, slot, memory)
         or _as_parted(scene, slot, memory, noun)
@@ -143,6 +145,11 @@ def follows_employers(scene: Scene, slot: Slot) -> bool:
     """Whether employers were counted just before: "4.331 perusahaan dengan total pekerja 150.300 orang"."""
     earlier = scene.slots[max(0, slot.index - 1) : slot.index]
     return any(s.noun == "employer" or (s.head is not None and s.head.tags.get("noun") == "employer") for s in earlier)
+
+
+def _as_counted_only(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """All of a group of whom only the number is told: "Jumlah nelayan kita saat ini 3.800 orang"."""
+    return ("eligible", "sized") if noun == "person" and is_counted_only(scene, slot, memory) else None
 
 
 def _as_then(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, near, state
 from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.wholes_parted import COVERED, FIRM, OFFICE, PERSONS, THEREOF, is_named, is_parted_next
+from pipelines.news.metrics.wholes_sized import POPULATION, POPULATION_REACH, is_estimated, is_population
 from pipelines.news.texts.sieve import works
 from pipelines.normalize.wording import Wording
 
@@ -62,19 +63,7 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 """How many live of a trade, whoever is covered: "4.500 warga yang menggantungkan hidup sebagai nelayan"."""
-_POPULATION = Wording(
-    r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi"
-    r"|berkisar|dihitung)\b"
-    r"|\bpadahal\b",
-    re.IGNORECASE,
-)
-_ONLY_SIZE = re.compile(
-    r"^\W*(?:[^\W\d]+\s+){1,3}(?:(?:di|asal)\s|se-)(?:[^\W\d]+\s+){1,4}?"
-    r"(?:(?:ada|sekitar|kurang lebih|mencapai|berjumlah)\s+)*$",
-    re.IGNORECASE,
-)
 _PARTED = re.compile(r"\W*(?:[^.!?]|\.(?=[0-9])){0,90}?[0-9](?: ribu| juta)?(?: \w+)? di ?antaranya\b", re.IGNORECASE)
-_POPULATION_REACH = 2
 _FIRMS_REACH = 3
 """How many sentences after firms were counted so many workers are still theirs."""
 _PARTLY = re.compile(
@@ -93,23 +82,8 @@ _FRACTION = re.compile(
     r"(?:se(?:pertiga|perempat|perlima|paruh|bagian)|separo|setengah|dua pertiga)(?:nya)?\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.,]?[\"”]|[\s.]*$")
 _THERE_ARE = re.compile(
     r"\b(?:ada|terdapat|punya|mempunyai|memiliki|hidup|dihuni|bermukim)\s+(?:(?:sekitar|lebih dari|hampir|total)\s+)*$",
-    re.IGNORECASE,
-)
-_MOST_WORDS = 9
-_HAS_VERB = re.compile(
-    r"\b(?:me[a-z]{4,}|di[a-z]{4,}|ber[a-z]{4,}|ter[a-z]{4,}|yang|sisanya|selebihnya|total\w*|jumlah\w*)\b"
-)
-_SIZED = re.compile(
-    r"\byang\s+(?:jumlahnya|banyaknya|totalnya|berjumlah|populasinya|ditaksir|diperkirakan|diestimasi)\b[^,;]{0,60}$",
-    re.IGNORECASE,
-)
-_ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
-_GUESSED = Wording(
-    r"\b(?:jumlah|total|populasi|banyaknya)\s+[a-z][^,;:]{2,60}\s(?:diperkirakan|ditaksir|diestimasi|diprediksi)"
-    r"\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
@@ -132,7 +106,7 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         next_in = None
     if next_in is not None and next_in["few"] and any("sponsored" in c.tags or "money" in c.tags for c in near(slot)):
         next_in = None
-    parted = next_in or (_POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
+    parted = next_in or (POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
     if noun != "member" and parted and aim(slot) is None and not THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
@@ -158,28 +132,17 @@ def _as_counted(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> t
     of_data = _DATA_OF.search(slot.left_text) is not None and not scene.says("status")
     if of_data or (_TRADE.match(scene.text, slot.figure.end) and not first(near(slot), "status")):
         return "eligible", "trade"
-    if _is_estimated(scene, slot) or _as_workforce(scene, slot, memory, noun):
+    if is_estimated(scene, slot) or _as_workforce(scene, slot, memory, noun):
         return "eligible", "workforce"
     age = scene.sentence.index - memory.persons_at
     if _NUMBER_OF.search(slot.left_text) and 0 < age <= 2 and memory.persons_count < (slot.figure.value or 0):
         return "eligible", "number_of"
-    if _is_population(scene, slot, memory):
+    if is_population(scene, slot, memory):
         return "eligible", "population"
     counted = _BPS.search(slot, scene.text, scene.sentence.start, slot.start) or _ON_LIST.search(slot, slot.left_text)
     before = counted and not first(slot.left, "status")
     behind = not scene.says("status") and _BPS.search(slot, scene.text, slot.figure.end, slot.clause[1])
     return ("eligible", "bps") if before or behind or _ON_RECORD_AT.match(scene.text, slot.figure.end) else None
-
-
-def _is_estimated(scene: Scene, slot: Slot) -> bool:
-    """Whether it is only guessed how many of them there are: "jumlah buruh di Kudus diperkirakan 90.000 orang"."""
-    own = [*near(slot), *slot.beyond]
-    opening = slot.start - len(slot.left_text)
-    if not _GUESSED.search(slot, scene.text, opening, slot.figure.start) or any(
-        name in c.tags for c in own for name in ("status", "aim", "money")
-    ):
-        return False
-    return any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
 
 
 def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> bool:
@@ -190,7 +153,7 @@ def _as_workforce(scene: Scene, slot: Slot, memory: Memory, noun: str | None) ->
     if noun != "person" or first(near(slot), "group") or first(slot.left, "aim") or (slot.figure.value or 0) < 1000:
         return False
     members = memory.persons is not None and memory.persons.metric in COVERED
-    members = members and scene.sentence.index - memory.persons_at <= _POPULATION_REACH
+    members = members and scene.sentence.index - memory.persons_at <= POPULATION_REACH
     if first(near(slot), "segment") and (members or not _THERE_ARE.search(slot.left_text)):
         return False
     said = first([*near(slot), *slot.beyond], "status")
@@ -208,73 +171,6 @@ def _counts_workers(slot: Slot) -> bool:
     """Whether workers at large are counted, by the noun behind the figure or the label before it."""
     labels = [c for c in slot.left if c.tags.get("noun") == "person"]
     return bool(labels) or (slot.head is not None and slot.head.end - slot.head.start > len("orang"))
-
-
-def _is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
-    """Whether a trade is said to have so many, more than were just counted as covered.
-
-    "Jumlah nelayan di kabupaten itu 9.300 orang", "pekerja konstruksi ditaksir 5.000 orang": nothing is said of cover.
-    Also where an article about us opens with the size of a trade.
-    """
-    value = slot.figure.value or 0
-    if (
-        slot.change_to
-        or value == memory.persons_sum
-        or first(memory.header, "status", "active", "registered", "unprotected")
-    ):
-        return False  # the sum of those just counted, or one of a list
-    told, own = memory.persons, [*near(slot), *slot.beyond]
-    covered = told is not None and told.kind == "observation" and told.metric in COVERED
-    mere = covered and _is_mere_size(scene, slot)
-    recent = mere or (covered and scene.sentence.index - memory.persons_at <= _POPULATION_REACH)
-    opening = told is None and memory.about_us
-    plain = not first(own, "status") and not scene.says("noun", "member") and " yang " not in slot.right_text
-    if opening and plain and first(slot.right, "group") and _THERE_ARE.search(slot.left_text):
-        return True
-    if not recent and not (opening and first(slot.left, "group")):
-        return False
-    larger = (slot.figure.value or 0) > memory.persons_count
-    if not larger or OFFICE.search(slot.left_text) or not _says_size(scene, slot):
-        return False
-    if (
-        first(own, "status")
-        or first(own, "sponsored")
-        or first(slot.left, "money")
-        or first(slot.left, "noun", "member")
-    ):
-        return False
-    named = any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") == "person" for c in slot.left)
-    return named or mere
-
-
-def _is_mere_size(scene: Scene, slot: Slot) -> bool:
-    """Whether the sentence only gives the number of some persons: "Pemegang Kusuka di Beltim 6.100 orang"."""
-    tags = ("status", "aim", "sponsored", "change", "money", "relation", "segment")
-    if slot.index or slot.head is None or any(name in c.tags for c in near(slot) for name in tags):
-        return False
-    words = slot.left_text.split()
-    ends = _ENDS.match(scene.text, slot.head.end, scene.sentence.end) is not None
-    return ends and 2 <= len(words) <= _MOST_WORDS and not _HAS_VERB.search(slot.left_text)
-
-
-def _says_size(scene: Scene, slot: Slot) -> bool:
-    """Whether nothing but the size of a group of people is said before the figure."""
-    opening = max(scene.sentence.start, slot.clause[0] - len("padahal "))
-    if _POPULATION.search(slot, scene.text, opening, slot.figure.start) is not None:
-        return True
-    return _ONLY_SIZE.search(slot.left_text) is not None or _is_mere_size(scene, slot)
-
-
-def is_sized(scene: Scene, slot: Slot) -> bool:
-    """Whether a clause set in only tells how many a group are: "nelayan, yang jumlahnya ditaksir 4.500 orang, diminta".
-
-    What the sentence goes on to say is of all of them only where they were counted and it has come about.
-    """
-    end = slot.figure.end + len(slot.right_text)
-    opening = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
-    if scene.text[end : end + 1] != "," or not _SIZED.search(opening):
-        return False
-    return bool(_ESTIMATED.search(opening)) or first(slot.beyond, "aim") is not None
 
 
 def _is_shared_out(scene: Scene, slot: Slot) -> bool:
