@@ -43,7 +43,8 @@ _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){
 # "naik dari 30 ribu pada 2022", "semula 41 persen (2023)": the date of the level left behind.
 _LEFT_BEHIND = Wording(
     r"(?:\b(?:naik|turun|meningkat|menurun|merosot|melonjak|melesat|tumbuh|bertambah|berkurang|beranjak|bergerak)\b[^.;:]{0,30}"
-    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya|di?banding\w*))(?:\s+(?!menjadi\b)[a-z]+){0,3}\s+(?:rp\s?)?[0-9][0-9.,]*"
+    r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya|di?banding\w*))(?:\s+(?!menjadi\b)[a-z]+){0,3}"
+    r"\s+(?:rp\s?)?(?!(?:19|20)[0-9]{2} )[0-9][0-9.,]*"
     rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$"
 )
 # "naik dari pembayaran pada Juni lalu sebesar ...", "turun dari capaian bulan sebelumnya": what the change starts from.

@@ -155,7 +155,10 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
     elif not scene.undated and says_now(scene, claim):
         told = scene.event.when if scene.event else None
         counted = claim.metric not in FLOWS
-        put_frame(scene, Frame(scene.now, told, "all", claim.sentence, counted=counted))
+        paid = scene.frames.get("flow") or scene.frames.get("all")
+        if counted or paid is None or paid.counted:
+            # "Klaim hingga 19 Desember ... Iuran saat ini Rp146 miliar. JHT ...": the claims go on to the 19th.
+            put_frame(scene, Frame(scene.now, told, "all", claim.sentence, counted=counted))
     as_of, when, rule = _last_resort(scene)
     return _dating(scene, claim, as_of, when, rule)
 

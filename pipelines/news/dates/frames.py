@@ -57,6 +57,7 @@ _BEGINS = re.compile(
 _PARTS = frozenset({"range", "quarter", "half"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
+_CONTRASTS = re.compile(r"\W*(?:sementara|sedangkan|padahal|sebelumnya)\b")
 _THUS = re.compile(r"\W*(?:artinya|berarti)\b", re.IGNORECASE)
 """What follows from the number before holds when that does, be it `masih` so or not."""
 _DATELINE = re.compile(r"[A-Z][^.;:0-9]{2,40} ?[-–—] ?(?:[Pp]ada )?")
@@ -258,8 +259,10 @@ def _aside(scene: Scene, claim: Claim, families: set[str], lead: str) -> Frame |
     if STILL.search(lead) and not _THUS.match(lead):
         return None
     sentences, last, now = scene.article.sentences, scene.aside.at, claim.sentence
-    if last not in scene.claimed and REFERS_TO_AMOUNT.match(lead):
-        # "Pada triwulan I 2023 iuran telah dibayarkan. Dari jumlah tersebut, ...": no amount was told there.
+    opening = scene.article.low[sentences[last].start : sentences[last].end]
+    if REFERS_TO_AMOUNT.match(lead) and (last not in scene.claimed or _CONTRASTS.match(opening)):
+        # "Pada triwulan I 2023 iuran telah dibayarkan. Dari jumlah tersebut, ...": no amount was told there, and what
+        # was only held beside it ("Sementara tahun lalu 30 juta") is not parted.
         return None
     if sentences[last].paragraph != sentences[now].paragraph and not (
         steps(scene, last, now) == 1 and (POINTS_BACK.search(lead) or BULLET.match(lead))

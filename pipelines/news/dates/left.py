@@ -17,6 +17,10 @@ _FROM = re.compile(
     r"\b(?:dari|semula|tadinya)(?: (?:sebelumnya|semula|tadinya|hanya|cuma|sekitar|baru|awalnya))*(?: rp)? ?$"
 )
 _BECOMES = re.compile(r"[^.;:]{0,45}?\b(?:menjadi|jadi|ke)(?: (?:sekitar|hanya|cuma|lebih dari))?(?: rp)? ?[0-9]")
+_BECAME = re.compile(
+    r"\b(?:menjadi|jadi)(?: (?:sekitar|hanya|sebesar|sebanyak))? (?:rp ?)?[0-9][0-9.,]*%?"
+    r"(?: (?:ribu|juta|miliar|triliun|persen|orang|peserta|kasus|pekerja|perusahaan))*,? dari(?: [a-z]+)?(?: rp)? ?$"
+)
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:(?:dalam|selama|tempo) setahun|setahun (?:terakhir|belakangan)|tahun ini|year on year)\b"
 )
@@ -38,7 +42,10 @@ def left_level(scene: Scene, claim: Claim) -> LeftLevel | None:
     low, figure = scene.article.low, claim.figure
     if claim.metric == "eligible_workers":
         return None
-    if _FROM.search(low, max(0, figure.start - 30), figure.start) is None or not _BECOMES.match(low, figure.end):
+    if _FROM.search(low, max(0, figure.start - 30), figure.start) is None:
+        return None
+    turned = _BECAME.search(low, max(0, figure.start - 90), figure.start) is not None
+    if not turned and not _BECOMES.match(low, figure.end):
         return None
     start = scene.article.sentences[claim.sentence].start
     ahead = any(is_ahead(scene, d.when) for d in scene.dates.get(claim.sentence, ()))
@@ -49,6 +56,9 @@ def left_level(scene: Scene, claim: Claim) -> LeftLevel | None:
     if own is not None and (is_right_behind(scene, own, claim) or is_bound(scene, own.when, claim)):
         return None
     before = range(claim.sentence, claim.sentence - _REACH, -1)
+    if turned and own is not None and own.when.precision == "year":
+        # "Klaim pada 2022 tumbuh 17 persen menjadi Rp43 triliun dari Rp37 triliun."
+        return LeftLevel(str(own.when.date_to.year - 1), None, "date_frame")
     compared = [when for sentence in before for when in _compared(scene, sentence)]
     if compared:
         return LeftLevel(compared[0].value, compared[0], "date_carried")

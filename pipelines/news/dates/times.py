@@ -238,7 +238,7 @@ def _event(dates: dict[int, list[Dated]], published: str | None) -> Dated | None
     marked = [d for d in days if says_weekday(d.when.text) and _fits(d.when.date_from, published, _EVENT_DAYS)]
     plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS) and d.when.text.lower() not in _LATER]
     event = next(iter([*marked, *plain]), None)
-    if event is not None and event.when.precision == "range":
+    if event is not None and event.when.precision == "range" and not says_weekday(event.when.text):
         # A meeting of several days is told of from its first.
         event.when = event.when._replace(value=event.when.date_from.isoformat())
     return event

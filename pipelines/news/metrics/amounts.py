@@ -74,7 +74,9 @@ _PER_THING = re.compile(
     r"\s*(?:per|tiap|setiap) (?:desa|kelurahan|unit|kilogram|kg|hektare|liter|ton)\b", re.IGNORECASE
 )
 _RECEIVED = Wording(
-    r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$",
+    r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$"
+    r"|\b(?:mendapat(?:kan)?|menerima|memperoleh|kebagian) (?:alokasi |jatah |kucuran )?"
+    r"(?:dbh\w*|dana (?:desa|bagi hasil|transfer))(?: \w+){0,2} (?:sebesar|senilai|sekitar|sebanyak|hingga) $",
     re.IGNORECASE,
 )
 """A whole fund, of which a part may pay contributions: "DBHCHT yang diterima kabupaten itu Rp38 miliar"."""
@@ -92,6 +94,13 @@ _CONTRIBUTIONS_PAID = Wording(
     re.IGNORECASE,
 )
 _OWED = Wording(r"\b(?:harus|perlu|wajib|mesti) di(?:bayar|setor|tanggung)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\s+(?:sebesar |senilai )?", re.IGNORECASE)
+_FORECAST = Wording(
+    r"\b(?:(?:di|mem)(?:prediksi|proyeksi|perkirakan(?=\s(?:akan|bakal|hingga|sampai|meningkat|naik|membengkak)))(?:kan)?"
+    r"|prediksi|proyeksi)(?:nya)?\b",
+    re.IGNORECASE,
+)
+"""Before a sum: what claims may come to."""
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
@@ -99,6 +108,7 @@ _PAID_BY_US = re.compile(
     r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek|seluruhnya|sepenuhnya|penuh)\b",
     re.IGNORECASE,
 )
+_HELPED = Wording(r"\b(?:subsidi|bantuan|pembayaran) (?:iuran|premi)\b[^,;0-9]{0,30}$", re.IGNORECASE)
 _ON_AVERAGE = Wording(
     r"\brata-rata\b[^;]{0,40}\b(?:per (?:orang|peserta|kasus|klaim)|seorang|setiap|tiap)\b", re.IGNORECASE
 )
@@ -128,6 +138,8 @@ _SMALLEST_BOUNDED = 5e7
 _SMALLEST_OF_MANY = 1e7
 """A sum a month that is too large to be paid for one person."""
 _LARGEST_BARE_CONTRIBUTION = 5e5
+_SMALLEST_WAGE = 2e5
+"""A sum a month too small to be a wage: "iurannya dengan perhitungan UMR hanya Rp9.734 per bulan"."""
 
 
 def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -136,7 +148,8 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if value < _SMALLEST_SUM or slot.is_target_base or _is_of_other_purpose(scene, slot):
         return None
     kind = _kind(scene, slot, memory, value)
-    if kind is None:
+    forecast = kind == "claims" and _FORECAST.search(slot, scene.text, slot.clause[0], slot.start)
+    if kind is None or forecast or _is_told_exactly(scene, slot):
         return None
     metric, weight = _METRICS[kind]
     return Reading(
@@ -147,6 +160,16 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         program=() if kind in ("collected", "budget") else program_of(scene, slot, memory),
         segment=segment_of([*slot.left, *slot.right, *slot.before]) if kind in ("contribution", "collected") else None,
         group=group_of([*slot.right, *slot.left]),
+    )
+
+
+def _is_told_exactly(scene: Scene, slot: Slot) -> bool:
+    """Whether the next sum gives this one exactly: "Rp0,5 triliun lebih atau tepatnya Rp535,9 miliar"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    return (
+        after is not None
+        and after.is_money
+        and _EXACTLY.fullmatch(scene.text, slot.figure.end, after.start) is not None
     )
 
 
@@ -180,7 +203,9 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     refused = last(slot.left, "money", "reject")
     if _contributes(scene, slot, memory, value):
         named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
-        return "contribution" if refused is None or (named and "wage" not in refused.tags) else None
+        of_wage = refused is not None and "wage" in refused.tags
+        based = of_wage and value < _SMALLEST_WAGE and first(slot.left, "money", "contribution") is not None
+        return "contribution" if refused is None or (named and not of_wage) or based else None
     if refused is None and value >= SMALLEST_BUDGET and (_pays_in(scene, slot) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
     scholarship = refused is not None and value in by_law("benefit_amount") and scene.says("program", "BEASISWA")
@@ -289,6 +314,8 @@ def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool
     if first(clause(slot), "money", "contribution"):
         return True
     if value in by_law("contribution_amount") and not first(clause(slot), "money", "reject"):
+        return True
+    if value <= _LARGEST_BARE_CONTRIBUTION and _HELPED.search(slot, slot.left_text) and _is_per_head(scene, slot):
         return True
     benefit = first([*slot.before, *slot.left], "money", "benefit") or first(clause(slot), "program", "BEASISWA")
     if benefit is not None or value > _LARGEST_BARE_CONTRIBUTION or not _is_per_head(scene, slot):

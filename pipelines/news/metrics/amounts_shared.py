@@ -112,7 +112,9 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     if scholarship is not None and scholarship.tags["program"] == "BEASISWA" and value > _LARGEST_SCHOLARSHIP:
         return "claims"
     general = _GENERAL.search(slot, slot.left_text)
-    paid = first(slot.left, "money", "claims") and (general or not first(slot.left, "money", "benefit"))
+    paid = first([*slot.before, *slot.left], "money", "claims") and (
+        general or not first(slot.left, "money", "benefit")
+    )
     return "claims" if many or (paid and not ONE_PERSON.search(slot, text)) else "benefit"
 
 

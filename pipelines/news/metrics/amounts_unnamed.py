@@ -28,6 +28,7 @@ _ITS_VALUE = Wording(
     r"\b(?:nilai|total|nominal|jumlah|besaran|semua)nya\b|\b(?:total|jumlah) (?:uang|dana|rupiah)(?:nya)?\b",
     re.IGNORECASE,
 )
+_OF_CLAIMS = re.compile(r"\b(?:klaim|santunan|manfaat|ahli waris|kasus)\b")
 _CHILD = re.compile(r"\b(?:anak|siswa|pelajar|mahasiswa|murid|sd|smp|sma|tk)\b[^,;]{0,30}$", re.IGNORECASE)
 _LEVEL = Wording(
     r"\b(?:tk|paud|sd|smp|sma|smk|sekolah (?:dasar|menengah)|perguruan tinggi|kuliah|mahasiswa)\b[^;0-9]{0,40}$",
@@ -82,6 +83,12 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
         return "claims"
     listed = before is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
+        if (
+            before == "budget_allocated"
+            and memory.money_at == scene.sentence.index
+            and not _OF_CLAIMS.search(scene.low, scene.sentence.start, slot.start)
+        ):
+            return as_budget(scene, slot, value)
         return "benefit" if before == "benefit_amount" else _large_enough(value)
     kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
     bare = is_bare(scene, slot)
@@ -150,6 +157,8 @@ def _answers_cost(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the sum answers what it costs to enter those just told of: "Ongkosnya? Rp660 juta setahun"."""
     asked = not slot.index and _COST_ASKED.search(scene.text, max(0, scene.sentence.start - 60), scene.sentence.start)
     told = memory.persons is not None and memory.persons.metric == "registered_workers"
+    if not slot.index and memory.fund_at == scene.sentence.index - 1 and _ITS_VALUE.match(slot, slot.left_text):
+        return True
     return bool(asked) and (told or memory.fund_at >= scene.sentence.index - 3)
 
 

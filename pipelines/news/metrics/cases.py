@@ -56,7 +56,7 @@ def read_recipients(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return None
     if _DAILY.search(slot, slot.left_text) or _MAY_CLAIM.match(slot, slot.right_text):
         return None
-    told = memory.money is not None or memory.cases_at == scene.sentence.index or slot.noun != "recipient"
+    told = memory.money is not None or memory.cases_at >= scene.sentence.index - 1 or slot.noun != "recipient"
     told = told or is_claimed_for(scene, slot, memory) or _gets_sum(scene, slot)
     if not (told or scene.says("money", "claims", "benefit") or scene.says("program")):
         return None

@@ -42,7 +42,8 @@ _CLAIM_OF = Wording(
 """A payment whose owners are counted next: "membayar klaim 5.100 peserta", "klaim JHT sebanyak 870 peserta"."""
 _BENEFIT = (
     r"(?:(?:hak|pembayaran|penggantian|uang|dana|biaya|total|program)\s+)?"
-    r"(?:manfaat(?! (?:perlindungan|kepesertaan|jaminan sosial))|klaim|santunan|jht|jkm|jkp|jp\b|beasiswa|pembayaran"
+    r"(?:manfaat(?! (?:perlindungan|kepesertaan|jaminan sosial(?! (?:ketenagakerjaan )?(?:senilai|sebesar|dengan)\b)))"
+    r"|klaim|santunan|jht|jkm|jkp|jp\b|beasiswa|pembayaran"
     r"|jaminan (?:hari tua|pensiun|kehilangan)|tabungan hari tua|saldo"
     r"|pencairan|hak(?:nya)?\b|perawatan|pengobatan|tunai|pensiun"
     r"|(?:pe)?layanan (?:jkk|kecelakaan|pengobatan|perawatan))"
@@ -98,7 +99,8 @@ _THEIRS = re.compile(
 )
 """Those whose claim was paid: "264 pekerja rentan yang santunannya cair"."""
 _ALL_THEN = re.compile(
-    r"\W*(?:semua|seluruh)(?:nya)?\s(?:sudah |telah )?(?:mengklaim|mencairkan|mengajukan klaim|menarik|mengambil)\b",
+    r"\W*(?:(?:semua|seluruh)(?:nya)?\s(?:sudah |telah )?|mereka (?:sudah|telah|pun) )"
+    r"(?:mengklaim|mencairkan|mengajukan klaim|menarik|mengambil)\b",
     re.IGNORECASE,
 )
 """What all of them got: "640 buruh kena PHK dan semuanya telah mencairkan JHT"."""
