@@ -150,7 +150,7 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
         frame = frame or _of_lead(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
-    elif (said := _cut_off_before(scene, claim) or _verdict_of_next(scene, claim)) is not None:
+    elif (said := _cut_off_before(scene, claim) or _verdict_of_next(scene, claim, plain=True)) is not None:
         return _dating(scene, claim, said.as_of, said.when, "date_carried")
     elif not scene.undated and says_now(scene, claim):
         told = scene.event.when if scene.event else None
@@ -207,22 +207,23 @@ def _happened(scene: Scene, claim: Claim) -> bool:
     return event.when.value in days and not SAYS.search(span, scene.article.text[span.start : span.end])
 
 
-def _verdict_of_next(scene: Scene, claim: Claim) -> Frame | None:
+def _verdict_of_next(scene: Scene, claim: Claim, *, plain: bool = False) -> Frame | None:
     """ "Data per Desember 2020." as a sentence of its own dates the figures before it as well; "Angka itu posisi Mei
-    2025." those of a list of places, if none of these has a date."""
+    2025." those of a list of places, if none of these has a date. `plain`: only a sentence that says nothing else does,
+    as for what is said to hold now ("Ini data sampai Agustus")."""
     for sentence in range(claim.sentence + 1, claim.sentence + 1 + _VERDICT_REACH):
         for dated in scene.dates.get(sentence, ()):
             span = scene.article.sentences[sentence]
             words = scene.article.text[span.start : span.end]
             alone = sentence not in scene.claimed and DATA_SENTENCE.search(words)
-            short = len(words) < 80 and (alone or THAT_WAS.match(words))
+            short = len(words) < 80 and ((alone and not plain) or THAT_WAS.match(words))
             if sentence > claim.sentence + 2 and sentence in scene.claimed:
                 return None
             lead = words[: dated.when.start - span.start]
             cited = sentence not in scene.claimed and CITES.search(lead) and _looks_up(claim, words)
             next_to = sentence == claim.sentence + 1 or (sentence not in scene.claimed and _ends_paragraph(scene, span))
             that = (next_to and (THAT_WAS.match(words) or cited)) or DATES_THAT.search(span, lead)
-            if (short or that) and dates_data(scene, dated):
+            if (short if plain else short or that) and dates_data(scene, dated):
                 return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
             if sentence > claim.sentence + 1 and dates_data(scene, dated):
                 return None

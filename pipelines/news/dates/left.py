@@ -40,12 +40,9 @@ class LeftLevel(NamedTuple):
 def left_level(scene: Scene, claim: Claim) -> LeftLevel | None:
     """The time of a level that the words leave behind for another one; None where it is none, or has its own date."""
     low, figure = scene.article.low, claim.figure
-    if claim.metric == "eligible_workers":
-        return None
-    if _FROM.search(low, max(0, figure.start - 30), figure.start) is None:
-        return None
-    turned = _BECAME.search(low, max(0, figure.start - 90), figure.start) is not None
-    if not turned and not _BECOMES.match(low, figure.end):
+    led = _FROM.search(low, max(0, figure.start - 30), figure.start) is not None
+    turned = led and _BECAME.search(low, max(0, figure.start - 90), figure.start) is not None
+    if claim.metric == "eligible_workers" or not (turned or (led and _BECOMES.match(low, figure.end))):
         return None
     start = scene.article.sentences[claim.sentence].start
     ahead = any(is_ahead(scene, d.when) for d in scene.dates.get(claim.sentence, ()))
@@ -56,16 +53,14 @@ def left_level(scene: Scene, claim: Claim) -> LeftLevel | None:
     if own is not None and (is_right_behind(scene, own, claim) or is_bound(scene, own.when, claim)):
         return None
     before = range(claim.sentence, claim.sentence - _REACH, -1)
+    compared = [when for sentence in before for when in _compared(scene, sentence)]
+    year = int((scene.now or "")[:4]) if scene.now and _WITHIN_A_YEAR.search(low, start, figure.start) else None
     if turned and own is not None and own.when.precision == "year":
         # "Klaim pada 2022 tumbuh 17 persen menjadi Rp43 triliun dari Rp37 triliun."
-        return LeftLevel(str(own.when.date_to.year - 1), None, "date_frame")
-    compared = [when for sentence in before for when in _compared(scene, sentence)]
-    if compared:
+        year = own.when.date_to.year
+    elif compared:
         return LeftLevel(compared[0].value, compared[0], "date_carried")
-    year = scene.now and _WITHIN_A_YEAR.search(low, start, figure.start)
-    return LeftLevel(
-        str(int((scene.now or "")[:4]) - 1) if year else None, None, "date_frame" if year else "date_unknown"
-    )
+    return LeftLevel(str(year - 1) if year else None, None, "date_frame" if year else "date_unknown")
 
 
 def _compared(scene: Scene, sentence: int) -> list[When]:

@@ -83,13 +83,7 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
         return "claims"
     listed = before is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
-        if (
-            before == "budget_allocated"
-            and memory.money_at == scene.sentence.index
-            and not _OF_CLAIMS.search(scene.low, scene.sentence.start, slot.start)
-        ):
-            return as_budget(scene, slot, value)
-        return "benefit" if before == "benefit_amount" else _large_enough(value)
+        return _of_programme(scene, slot, memory, value)
     kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
     bare = is_bare(scene, slot)
     if kind is None and scene.sentence.index - memory.money_at <= (REACH if bare else 1):
@@ -97,6 +91,15 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     if kind is None and bare and value >= SMALLEST_COLLECTED and told_of_claims(scene, memory):
         kind = "claims"
     return kind or ("benefit" if value in by_law("benefit_amount") else None)
+
+
+def _of_programme(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
+    """The kind of a programme's sum in a list: of the budget parted in this sentence, else a benefit or claims."""
+    before = memory.money.metric if memory.money is not None else None
+    parted = before == "budget_allocated" and memory.money_at == scene.sentence.index
+    if parted and not _OF_CLAIMS.search(scene.low, scene.sentence.start, slot.start):
+        return as_budget(scene, slot, value)
+    return "benefit" if before == "benefit_amount" else _large_enough(value)
 
 
 def _is_got_together(scene: Scene, slot: Slot, value: float) -> bool:
