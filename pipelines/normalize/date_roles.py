@@ -36,6 +36,7 @@ _FILLER = (
 )
 _BASELINE = Wording(
     r"\blebih \w+ (?:dari|daripada|ketimbang|di?banding\w*)\b[^.;:,]*$|"
+    r"\b(?:mendekati|menyamai|melampaui|melebihi|mengungguli)(?:\s+(?!target|sasaran)[a-z]+){0,5}\s*$|"
     rf"\b(?:(?:di?|mem)?banding(?:kan|ing)?|daripada|ketimbang|terhadap|berbanding)(?:\s+{_FILLER})*\s*\(?$"
 )
 _FROM = re.compile(rf"\bdari(?:\s+{_FILLER})*\s*$")
@@ -153,7 +154,7 @@ def is_same_period(text: str, start: int, end: int, around: Stretch = UNKNOWN) -
     named = text[start:end].lower()
     if named.startswith("setahun") or _ALIKE.search(around, before):
         return True
-    return named.endswith(("lalu", "sebelumnya")) and _ALIKE_NEXT.match(text, end) is not None
+    return (named.endswith(("lalu", "sebelumnya")) or named[-4:].isdigit()) and _ALIKE_NEXT.match(text, end) is not None
 
 
 def led_by_target(text: str, start: int) -> bool:

@@ -17,7 +17,9 @@ _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
 _LEADS_LEVEL = re.compile(r"\s*[:=]\s*(?:Rp\s?)?[0-9]", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
-BREAK = re.compile(r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu)\b")
+BREAK = re.compile(
+    r"[,;:]|\b(?:sedangkan|sementara|dan|namun|tetapi|tapi|adapun|serta|kemudian|lalu|sebab|karena|lantaran|akibat)\b"
+)
 """For text in lower case, like `_TURN`."""
 _COUNTS = re.compile(
     r"[,:]?\s*(?:sudah |telah |baru )?(?:ada|tercatat|terdapat|terdata|terhitung|jumlahnya)"
@@ -34,6 +36,10 @@ _FOLLOWS = re.compile(r"[0-9][^.;]*\b(?:sehingga|berarti|artinya|maka|alhasil)\b
 _LEFT_BEHIND = re.compile(r"[^0-9.;:]{0,30}\bdari (?:[a-z]+ ){0,2}(?:rp ?)?[0-9]")
 _AND_ALSO = re.compile(r" [a-z]+(?: [a-z]+)? (?:dan|serta) ")
 """Between two counts of one time: 36.920 pekerja serta 812 perusahaan."""
+_PAID_TO = re.compile(
+    r"[, ]+(?:dan|serta|yang) (?:dibayar|diberi|disalur|diserah)kan (?:kepada|untuk|bagi) (?:[a-z]+ )?"
+)
+"""Between a sum and those it went to: Rp176 miliar dan dibayarkan kepada 19.069 peserta."""
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"\bdari (?:[a-z]+ ){0,3}(?:pekerja|tenaga kerja|angkatan kerja|penduduk)\b")
@@ -114,7 +120,9 @@ def is_bound(scene: Scene, when: When, claim: Claim) -> bool:
         return before[-1].start == start
     first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
     words = text[first.end : start].lower()
-    joined = _AND_ALSO.fullmatch(words) or (not BREAK.search(words) and not _TURN.search(words))
+    joined = (
+        _AND_ALSO.fullmatch(words) or _PAID_TO.fullmatch(words) or (not BREAK.search(words) and not _TURN.search(words))
+    )
     return when.end <= start and first.start - when.end < 2 * _CLOSE and bool(joined)
 
 

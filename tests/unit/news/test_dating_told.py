@@ -171,6 +171,17 @@ def test_date_told_below_the_figures(text: str, expected: list[Expected]) -> Non
         ("Sepanjang 2024 dibayar Rp9 miliar. Hingga Oktober 2025 ada 9 ribu orang dan 700 kasus.\n\nJHT 500 kasus.",
          [("Rp9 miliar", PAID, "2024"), ("9 ribu", ACTIVE, "2025-10"), ("700", CASES, "2025-10"),
           ("500", CASES, "2025-10")]),
+        # what the sum only comes near is of its own year, with those it went to
+        ("Selama semester I 2025 dibayar Rp9 miliar. Nilai itu mendekati klaim sepanjang tahun 2023 yang senilai Rp11"
+         " miliar dan dibayarkan kepada 900 orang. Klaim tersebut untuk 800 kasus.",
+         [("Rp9 miliar", PAID, "2025-06"), ("Rp11 miliar", PAID, "2023"), ("900", CASES, "2023"),
+          ("800", CASES, "2025-06")]),
+        # the same months of another year, named before or behind it
+        ("Hingga Juli 2025 dibayar Rp9 miliar, naik dibanding tahun 2024 periode yang sama sebesar Rp7 miliar.",
+         [("Rp9 miliar", PAID, "2025-07"), ("Rp7 miliar", PAID, "2024-07")]),
+        # the year behind "sebab" is of the reason
+        ("Tahun 2024 peserta bertambah 900 orang sebab pada 2023 hanya ada 4 ribu orang.",
+         [("900", GROUP, "2024"), ("4 ribu", ACTIVE, "2023")]),
     ],
 )  # fmt: skip
 def test_payments_go_back_to_the_period_told_of_them(text: str, expected: list[Expected]) -> None:
