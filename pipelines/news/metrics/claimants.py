@@ -66,6 +66,7 @@ _THIS_SUM = Wording(
     re.IGNORECASE,
 )
 _CLAIMANTS = re.compile(r"\s*(?:orang |tenaga kerja )?(?:peserta|pekerja|penerima) klaim\b", re.IGNORECASE)
+_CLAIMANTS_LABEL = re.compile(r"\b(?:peserta|pekerja|penerima) klaim\b[^;]{0,80}$", re.IGNORECASE)
 _SUM_REACH = 90
 _WITH_SUM = re.compile(
     r"\s*(?:(?:[^\W\d][\w'’/-]*|\([A-Z]+\))\s+){0,8}?"
@@ -208,7 +209,7 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     got = RECEIVES.search(slot, slot.right_text)
     if got and got_other_pay(scene, slot):
         return False
-    if _CLAIMANTS.match(slot.right_text):
+    if _CLAIMANTS.match(slot.right_text) or _CLAIMANTS_LABEL.search(slot.left_text):
         return True
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
