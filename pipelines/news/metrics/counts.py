@@ -14,6 +14,7 @@ from pipelines.news.metrics.nouns import noun_of
 from pipelines.news.metrics.parts import PARTS_REACH, parted_stock
 from pipelines.news.metrics.persons import read_persons
 from pipelines.news.metrics.unsaid import NOW_OR_THEN, cues_asked, is_level, is_told_of_members, told_to_be_paid_for
+from pipelines.news.metrics.unsaid_paid import gets_help, goes_on_with_helped, paid_since
 from pipelines.news.metrics.wholes_parted import PERSONS, THEREOF
 from pipelines.news.texts.sieve import is_pupil
 from pipelines.normalize.wording import Wording
@@ -24,7 +25,9 @@ _SUM = Wording(
 _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
 _NAME_COMMA = re.compile(r"(?<![.!?] )\b[A-Z][\w.'’]+, $")
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
-_OF_CLAIMS = re.compile(r"penerima\w*\s+(?:manfaat|santunan|klaim|beasiswa|jht|jkm|jkk)", re.IGNORECASE)
+_OF_CLAIMS = re.compile(
+    r"penerima\w*\s+(?:manfaat\s+)?(?:santunan|klaim|beasiswa|jht|jkm|jkk|jkp|jp\b|uang)", re.IGNORECASE
+)
 _RESTATED = {
     "coverage_rate": "active_participants",
     "segment_share": "active_participants",
@@ -57,8 +60,6 @@ _SO_FEW = re.compile(r"\b(?:hanya|baru|cuma)\s+(?:ada\s+)?$", re.IGNORECASE)
 _SMALLEST_BARE = 1000
 _LONG_AGO = 99
 _FEWEST = 10
-_HELPED_REACH = 8
-"""How many sentences after the group whose contributions are paid "penerima" may still mean it."""
 _FEWEST_BARE = 100
 
 
@@ -90,7 +91,7 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     told = memory.by_value.get(slot.figure.value or 0.0) if noun is None and slot.is_from else None
     if told is not None and told.metric in _PERSONAL:
         return told
-    claimed = slot.noun == noun and is_claimed_for(scene, slot, memory)
+    claimed = slot.noun == noun and not gets_help(scene, slot, memory) and is_claimed_for(scene, slot, memory)
     if noun is None and not claimed and not _may_count_persons(scene, slot, memory):
         return None
     if claimed or (slot.noun == noun and is_paid(scene, slot, memory) and not _is_helped(scene, slot, memory)):
@@ -139,33 +140,12 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
     claims = scene.says("money", "claims") or scene.says("program")
     if not claims and told_to_be_paid_for(scene):
         return True
-    if not claims and scene.says("group") and not scene.says("money", "benefit") and not _paid_since(memory):
-        return memory.about_us
-    if claims or _OF_CLAIMS.match(scene.text, named.start) or scene.says("money", "benefit"):
+    benefit = any(c.tags.get("money") == "benefit" and c is not named for c in scene.cues)
+    if claims or benefit or _OF_CLAIMS.match(scene.text, named.start):
         return False
-    return _goes_on_with_helped(scene, memory)
-
-
-def _goes_on_with_helped(scene: Scene, memory: Memory) -> bool:
-    """Whether a budget, or persons whose contributions are paid, was told of before, and no claim since."""
-    if (
-        memory.money is not None
-        and memory.money.metric == "budget_allocated"
-        and scene.sentence.index - memory.money_at <= 2
-    ):
-        return True
-    told = memory.persons is not None and memory.persons.metric == "registered_workers"
-    return (
-        told
-        and scene.sentence.index - memory.persons_at <= _HELPED_REACH
-        and not (_paid_since(memory) and memory.money_at >= memory.persons_at)
-    )
-
-
-def _paid_since(memory: Memory) -> bool:
-    """Whether the last sum of money was of claims."""
-    paid = memory.money is not None and memory.money.metric in ("claims_paid", "benefit_amount")
-    return paid and memory.money_at >= memory.persons_at
+    if scene.says("group") and not paid_since(memory):
+        return memory.about_us
+    return goes_on_with_helped(scene, memory)
 
 
 def _is_age(scene: Scene, slot: Slot) -> bool:

@@ -12,6 +12,15 @@ from pipelines.news.texts.sieve import CARD
 from pipelines.normalize.wording import Wording
 
 FAR = 260
+HELPED_REACH = 8
+"""How many sentences after the group whose contributions are paid "penerima" may still mean it."""
+_HELPED = Wording(
+    r"\b(?:menerima|mendapat(?:kan)?|memperoleh|menikmati|merasakan) (?:program |fasilitas )?"
+    r"(?:manfaat|bantuan|subsidi|stimulan|fasilitas|program)\b"
+    r"(?= (?:yang )?(?:serupa|sama|tersebut|itu|ini|dari (?:program|skema|dana|dbhcht|dbh|apb))|[\s,.]*$)",
+    re.IGNORECASE,
+)
+"""Who gets what was just told of, and no claim: "6.043 orang akan menerima manfaat dari program itu"."""
 _CONTRIBUTIONS_OF = Wording(
     r"\b(?:iuran|premi)\w*\s+(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+)?"
     r"(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
@@ -43,7 +52,7 @@ def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
     if noun in PERSONS and (_CONTRIBUTIONS_OF.search(slot, slot.left_text) or _NEEDS.match(slot, slot.right_text)):
         return "registered", "funded"
-    if slot.noun == "recipient" and noun == "person":
+    if (slot.noun == "recipient" and noun == "person") or gets_help(scene, slot, memory):
         return "registered", "funded"
     budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
     aimed = first(slot.left, "aim") or _FOR_WHOM.fullmatch(slot.left_text)
@@ -53,6 +62,36 @@ def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if not funded or scene.says("status") or _IN_ALL.search(slot, slot.left_text):
         return None
     return "registered", "funded"
+
+
+def gets_help(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether they get the help just told of, which pays contributions: "13.250 orang menerima bantuan tersebut"."""
+    if _HELPED.search(slot, slot.right_text) is None or scene.says("money", "claims"):
+        return False
+    told = memory.fund_at >= scene.sentence.index - 3 and not paid_since(memory)
+    return told or first(slot.beyond, "money", "budget") is not None or goes_on_with_helped(scene, memory)
+
+
+def goes_on_with_helped(scene: Scene, memory: Memory) -> bool:
+    """Whether a budget, or persons whose contributions are paid, was told of before, and no claim since."""
+    if (
+        memory.money is not None
+        and memory.money.metric == "budget_allocated"
+        and scene.sentence.index - memory.money_at <= 2
+    ):
+        return True
+    told = memory.persons is not None and memory.persons.metric == "registered_workers"
+    return (
+        told
+        and scene.sentence.index - memory.persons_at <= HELPED_REACH
+        and not (paid_since(memory) and memory.money_at >= memory.persons_at)
+    )
+
+
+def paid_since(memory: Memory) -> bool:
+    """Whether the last sum of money was of claims."""
+    paid = memory.money is not None and memory.money.metric in ("claims_paid", "benefit_amount")
+    return paid and memory.money_at >= memory.persons_at
 
 
 def as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:

@@ -216,7 +216,13 @@ def is_of_same(slot: Slot, after: Slot) -> bool:
     """Whether a smaller number counts the same group, and so a part of it: "3.120 nelayan, dan 2.050 nelayan"."""
     if slot.head is None or after.head is None or (after.figure.value or 0) >= (slot.figure.value or 0):
         return False
-    return "group" in slot.head.tags and slot.right_text.split()[:1] == after.right_text.split()[:1]
+    return "group" in slot.head.tags and _head_words(slot) == _head_words(after)
+
+
+def _head_words(slot: Slot) -> list[str]:
+    """The noun behind the figure as it is printed."""
+    end = slot.head.end - slot.figure.end if slot.head is not None else 0
+    return slot.right_text[:end].lower().split()
 
 
 def _contrasts(scene: Scene, slot: Slot, following: Slot, memory: Memory, noun: str | None) -> bool:
