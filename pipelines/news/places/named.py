@@ -19,6 +19,7 @@ from pipelines.news.places.offices import (
     is_one_of_several,
     serves_alone,
     shares_name,
+    stands_for_province,
     stands_for_region,
 )
 from pipelines.news.places.twins import label
@@ -156,7 +157,9 @@ class Named:
         """
         branch = Placement(None, "branch", mention.name, rule, certainty)
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
-        if is_of_one_province(mention) and (named or not own):
+        if (is_of_one_province(mention) and (named or not own)) or (
+            stands_for_province(mention) and not self.serves_several()
+        ):
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
         called = called_region(mention)
         if called is not None and not self.serves_several():
@@ -210,7 +213,8 @@ class Named:
         mentions = [m for m in [*self.title, *self.mentions] if m.sentence < 0 or m.end <= before]
         alike = [m for m in reversed(mentions) if m.code and m.kind == kind and m.role not in _NOT_TAKEN_UP]
         for mention in sorted(alike, key=lambda m: m.role in _BY_THE_WAY)[:1]:
-            return Placement(mention.code, mention.kind, mention.name, "pointing", 0.85)
+            meant = self._beside_row(mention, alike)
+            return Placement(meant.code, meant.kind, meant.name, "pointing", 0.85)
         if kind in ("regency", "city"):
             # Of a district or village that alone was named.
             below = next((m.code[:5] for m in reversed(mentions) if m.code and m.kind in BELOW), None)
@@ -220,6 +224,12 @@ class Named:
             if inner:
                 return self.region(inner[:2], "pointing", 0.75)
         return None
+
+    def _beside_row(self, last: Mention, alike: Sequence[Mention]) -> Mention:
+        """What one word takes up behind a row of regions: not its last where the text speaks of another more often."""
+        row = {m.code for m in self._by_sentence.get(last.sentence, []) if m.kind == last.kind}
+        often = max(alike, key=lambda m: self._spoken[m.code or ""])
+        return often if len(row) > 1 and self._spoken[often.code or ""] > self._spoken[last.code or ""] else last
 
     def of(self, mention: Mention, rule: str, certainty: float) -> Placement:
         """The placement of a mention that stands in another sentence than the claim."""

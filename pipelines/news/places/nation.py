@@ -37,6 +37,7 @@ _CENTRAL = re.compile(
     r"|direktur (?:kepesertaan|pelayanan|keuangan|perencanaan|umum|pengembangan))\b",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"[^,.;:0-9]{0,30}\b(?:untuk|bagi|di) ")
 _STATE = re.compile(
     r"\W*(?:[a-z]+,? )?pemerintah (?!daerah|provinsi|kab|kota|kelurahan|desa|setempat|kampung|gampong|nagari|aceh)",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def nation(story: Story, claim: Claim) -> Placement | None:
     word = _NATIONAL_CLOSE.search(before) or next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
     if word is not None and not _SUPERLATIVE.search(before[: word.start()]):
         named = any(start + word.end() <= m.start < figure.start for m in story.left(claim))
-        if not named:
+        if not named and not _sets_for(story, claim, word.group()):
             return Placement(*COUNTRY, "nation", 0.9)
     behind = _NATIONAL.search(after)
     if behind is not None and _SAID_OF_NATION.fullmatch(after[: behind.start()]):
@@ -88,6 +89,12 @@ def nation(story: Story, claim: Claim) -> Placement | None:
         if compared is None and behind.group().lower() != "nasional":
             return Placement(*COUNTRY, "nation", 0.85)
     return None
+
+
+def _sets_for(story: Story, claim: Claim, word: str) -> bool:
+    """Whether the central government sets a number for a region named behind it: 32 persen untuk Lampung."""
+    behind = story.right(claim)[:1] if "pemerintah pusat" in word.lower() else []
+    return any(_FOR.fullmatch(story.article.text, claim.figure.end, m.start) is not None for m in behind)
 
 
 def of_centre(story: Story, claim: Claim) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.news.places.mentions import Mention
-from pipelines.news.places.named import BELOW, USABLE, inside, may_serve, namesake
-from pipelines.news.places.told import EXPLICIT, Told
+from pipelines.news.places.named import BELOW, inside, namesake
+from pipelines.news.places.told import EXPLICIT
+from pipelines.news.places.topics import LINE, Topics
 from pipelines.news.places.twins import label_level
-from pipelines.news.texts.article import Article, Claim, Placement, Sentence
+from pipelines.news.texts.article import Article, Claim, Placement
 from pipelines.normalize.wording import Wording
 
 _OUTSIDE = ("by_law", "nation", "magnitude")
@@ -38,59 +39,21 @@ _BESIDE = Wording(
 _NEIGHBOUR = Wording(
     r"\b(?:tetangga|sebelah)(?:nya)?,|(?:kabupaten|kota|daerah|provinsi) (?:tetangga|sebelah)(?:nya)?\b"
 )
-_HOPED = Wording(
-    r"\b(?:berharap|semoga|mencontoh|meniru|mengadopsi|menyusul|jejak|seperti|sebagaimana|belajar dari)\b",
-    re.IGNORECASE,
-)
-_PRESENT = Wording(r"\b(?:dihadiri|hadir|didampingi|disaksikan|diikuti|perwakilan|tamu)\b[^.;:]*$", re.IGNORECASE)
-"""Behind it are those who came: no news is told of where they are from."""
-_MET = re.compile(
-    r"\b(?:di (?:depan|hadapan)|rombongan|bersama|bertemu|menemui|menerima|menjamu|audiensi|menggandeng|kepada)\b"
-    r"[^.;:,]{0,30}$",
-    re.IGNORECASE,
-)
-"""Before an office: somebody else meets it, and is who the text is about."""
-_ITS_OFFICE = Wording(
-    r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
-)
-_TOPIC = re.compile(
-    r"\W*(?:khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal"
-    r"|ihwal)"
-    r"(?: (?:di|untuk|bagi|wilayah|daerah|tingkat))*\s*",
-    re.IGNORECASE,
-)
-"""Before a region that opens a sentence: what follows is about it (Khusus Kalimantan Selatan, ia merincinya)."""
-_IS_TOPIC = re.compile(
-    r"(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0,50},)?"
-    r"\W*(?:[a-z]+(?: itu| lain)?,? )?(?:(?:di|untuk|bagi|khusus|pada|se)[ -])*"
-    r"|.*\b(?:ter(?:atas|tinggi|besar|banyak|baik|depan|endah|bawah)|peringkat|posisi|urutan|juara|giliran|di(?:pegang|duduki"
-    r"|tempati|raih|susul)|(?:hal|kondisi|situasi|cerita|langkah|kebijakan|program) (?:serupa|yang sama))\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Before a region in a sentence without a number: what follows is about it. Elsewhere it is one in passing."""
 PAID_BY_OFFICES = ("claims_paid", "claim_cases", "contributions_collected")
 """What offices pay out or take in, and no region does."""
 _AVERAGE = re.compile(
     r"\b(?:rata-rata|target|sasaran|angka|capaian|tingkat) nasional\b|\bnasional [^.;]{0,12}(?:rata-rata|target)"
 )
-_ITEM = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
 _PARTS = ("regency", "city")
 _SEVERAL = 2
-_LINE = 90
-"""A heading or a line of a list is shorter than this many characters."""
 
 
-class Story(Told):
+class Story(Topics):
     """One article, read from its first sentence on; `read_to`, `note` and `close` move it along."""
 
     def __init__(self, article: Article, claims: Sequence[Claim]) -> None:
         super().__init__(article, claims)
-        self._claimed = {c.sentence for c in claims}
-        self._next = 0
-        self._subject: Mention | None = None
         self.noted: tuple[Claim, Placement] | None = None
-        self._topic: Mention | None = None
-        self._heading: Mention | None = None
         self._above = False
         self._whole: tuple[int, Placement] | None = None
         self._area: Placement | None = None
@@ -189,6 +152,14 @@ class Story(Told):
         start = self.sentence(claim).start
         return _STANDS_OUT.search(self.sentence(claim), self.article.text, start, claim.figure.start) is not None
 
+    def _around(self, placement: Placement) -> Placement | None:
+        """The regency that the headline or the text so far is about, where the first number is of a part of it: behind
+        `500 petani di Kecamatan X` the next paragraph is again of the whole."""
+        if self._carry is not None or placement.region_kind not in BELOW:
+            return None
+        about = self.headline() or (self.of(self._subject, "carried", 0.7) if self._subject is not None else None)
+        return about if about is not None and inside(placement.region_code, about.region_code) else None
+
     def _compares(self, claim: Claim) -> bool:
         """Whether the region of a claim is only held beside the one spoken of (bandingkan dengan Kota X yang ...)."""
         named, sentence = self.usable_left(claim), self.sentence(claim)
@@ -222,96 +193,6 @@ class Story(Told):
         about = self._carry.region_code if self._carry is not None else subject
         return inside(about, mention.code)
 
-    def read_to(self, sentence: int) -> None:
-        """Takes in the sentences without a claim before `sentence`: each may set what the text is about.
-
-        Not one that only hopes for a region to follow or holds it up as a model.
-        """
-        while self._next < sentence:
-            if self._next not in self._claimed:
-                self._take_in(self._next)
-            self._next += 1
-
-    def _take_in(self, sentence: int) -> None:
-        here = self._by_sentence.get(sentence, [])
-        span = self.article.sentences[sentence]
-        if not here and not _ITS_OFFICE.fits(span):
-            if self._heading is not None and (span.end - span.start > _LINE or self._is_heading(sentence)):
-                self._heading = None
-            return
-        if (self._subject or self._carry) and (self._is_item(span) or self._hopes(span)):
-            return
-        usable = self._spoken_of(here, span)
-        pointed = None if usable else self._pointed_office(sentence)
-        if self._is_heading(sentence):
-            self._heading = usable[0] if usable else pointed
-            return
-        if pointed is not None:
-            self._subject = pointed
-            return
-        if span.end - span.start > _LINE:
-            self._heading = None
-        served = {m.code for m in here if m.role == "served"}
-        office = self.last_office(span.end) if len(served) > 1 else None
-        if office is not None:
-            self._subject = office
-            return
-        if usable and _TOPIC.fullmatch(self.article.text, span.start, usable[0].start):
-            self._topic = self._subject = usable[0]
-            return
-        self._subject = self._new_subject(usable) or self._subject
-
-    def _new_subject(self, usable: Sequence[Mention]) -> Mention | None:
-        """Which of the regions and offices of a sentence the text goes on about, if one stands out."""
-        regions = {m.code or m.name: m for m in usable if not m.is_office}
-        wide = {k: m for k, m in regions.items() if m.kind not in BELOW} or regions
-        if len(wide) <= 1:
-            return next(iter(wide.values()), usable[0] if usable else None)
-        narrow = [m for m in wide.values() if m.code and not any(inside(o.code, m.code) for o in wide.values())]
-        if len(narrow) > 1 and usable[0].is_office and may_serve(usable[0], {m.code or "" for m in narrow}):
-            # `Cabang X melindungi pekerja di A dan B`: what follows is of the office.
-            return usable[0]
-        first = bool(narrow) and self._subject is None and self._carry is None
-        return narrow[0] if len(narrow) == 1 or first else None
-
-    def _hopes(self, span: Sentence) -> bool:
-        return _HOPED.search(span, self.article.text, span.start, span.end) is not None
-
-    def _is_item(self, span: Sentence) -> bool:
-        """A line of a list, which only the lines above it are about."""
-        return span.end - span.start <= _LINE and _ITEM.match(self.article.text, span.start) is not None
-
-    def _spoken_of(self, here: Sequence[Mention], span: Sentence) -> list[Mention]:
-        """The mentions of a sentence that may be what the text is about, without those who only came."""
-        # A village in passing: the text is about the regency that its address ends in.
-        address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
-        usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
-        usable += [m for m in address if any(o.kind in BELOW for o in here)]
-        if self._subject is None and self._carry is None:
-            return usable
-        text = self.article.text
-        usable = [m for m in usable if not _PRESENT.search(span, text, span.start, m.start)]
-        usable = [m for m in usable if self._is_topical(m, span)]
-        return [m for m in usable if not (m.is_office and _MET.search(text, span.start, m.start))]
-
-    def _is_topical(self, mention: Mention, span: Sentence) -> bool:
-        """Whether a sentence without a number is about a region: named more than once, or put first, or singled out."""
-        if self._carry is None or mention.role != "plain" or self._named[mention.code or ""] > 1:
-            return True
-        return _IS_TOPIC.fullmatch(self.article.text, span.start, mention.start) is not None
-
-    def _pointed_office(self, sentence: int) -> Mention | None:
-        """The office that a sentence without a name takes up: `Catatan di kantornya sebagai berikut:`."""
-        span = self.article.sentences[sentence]
-        word = _ITS_OFFICE.search(span, self.article.text, span.start, span.end)
-        return None if word is None else self.last_office(word.start())
-
-    def _is_heading(self, sentence: int) -> bool:
-        """A line in capitals, or one that ends in a colon, after the head of the article."""
-        span = self.article.sentences[sentence]
-        line = self.article.text[span.start : span.end].strip()
-        return sentence > 1 and len(line) < _LINE and not span.masked and (line.isupper() or line.endswith(":"))
-
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
         self.noted = (claim, placement)
@@ -329,8 +210,9 @@ class Story(Told):
         alone = len({m.code for m in self.here(claim) if m.kind in _PARTS}) < _SEVERAL
         if self.main is None and (alone or placement.region_kind == "branch"):
             self.main = placement
-        if self._singled_out(claim, placement) and self._carry is not None:
-            self._whole = (self.sentence(claim).paragraph, self._carry)
+        whole = self._carry if self._singled_out(claim, placement) else self._around(placement)
+        if whole is not None:
+            self._whole = (self.sentence(claim).paragraph, whole)
         about = self._opening.region_code if self._opening else self._subject and self._subject.code
         # Of two regions that one sentence sets side by side neither is what a text about their province goes on with.
         both = self._carry_sentence == claim.sentence and self._opening is not None and self._opening != self._carry
@@ -359,7 +241,7 @@ class Story(Told):
         self._last, self._last_sentence = told, sentence
         self._last_metrics = {claim.metric for claim in claims}
         span = self.article.sentences[sentence]
-        if span.end - span.start > _LINE:
+        if span.end - span.start > LINE:
             self._heading = None
         if self._in_list() and placements and placements[-1].rule in EXPLICIT:
             self._above = self._before_list is None

@@ -69,6 +69,9 @@ class Told(Named):
         about, codes = self._opening, {p.region_code for p in told}
         if about is None or len(codes) != 1 or told[0].region_kind != "province":
             return False
+        headline = self.headline()
+        if headline is not None and headline.region_code == told[0].region_code:
+            return False
         if not inside(about.region_code, told[0].region_code) or not self.is_main(about.region_code):
             return False
         span = [s.index for s in self.article.sentences if s.paragraph == sentence.paragraph]
