@@ -66,7 +66,7 @@ def _year_of_day(month: int, day: int, weekday: int | None, context: Context) ->
     """The year of a day without one: the weekday's if it fits one only, else the nearest, where news looks back: up to
     half a year ahead of the reference, else the year before."""
     if context.ref is None:
-        return context.year
+        return _year_of_weekday(month, day, weekday, context.year)
     ref = context.ref_day
     if ref is None:
         if not context.ref_month:
@@ -76,6 +76,15 @@ def _year_of_day(month: int, day: int, weekday: int | None, context: Context) ->
     near = [found for found in days if -330 <= (found - ref).days <= 183]
     fitting = [found for found in near if weekday is None or found.weekday() == weekday]
     return (fitting or near or days or [ref])[0].year
+
+
+def _year_of_weekday(month: int, day: int, weekday: int | None, named: int | None) -> int | None:
+    """The year named in an undated text, or the next, as the weekday fits: data "sampai Desember 2020" may be told of
+    on "Jumat (15/1)" of 2021."""
+    if named is None or weekday is None:
+        return named
+    days = [found for year in (named, named + 1) if (found := _safe_day(year, month, day))]
+    return next((found.year for found in days if found.weekday() == weekday), named)
 
 
 def _day(day: int, month: int, year: int | None, weekday: str | None, context: Context) -> Period | None:
@@ -248,7 +257,7 @@ def _read_named(text: str, context: Context) -> Period | None:
     if unit in _MONTHS_OF:
         return _part_of_year(_MONTHS_OF[unit], shift, context)
     if unit == "bulan":
-        return a_month(context.ref_month[0], context.ref_month[1] + shift, True) if context.ref_month else None
+        return _month_beside(which, context)
     ref = context.ref_day
     if ref is None:
         return None
@@ -257,6 +266,13 @@ def _read_named(text: str, context: Context) -> Period | None:
     monday = ref - timedelta(days=ref.weekday()) + timedelta(weeks=shift)
     sunday = monday + timedelta(days=6)
     return Period(f"{sunday.year}-{sunday.month:02d}", monday, sunday, "range", True, first=monday.isoformat())
+
+
+def _month_beside(which: str, context: Context) -> Period | None:
+    """ "bulan lalu"; "bulan sebelumnya" leans on the month named last, so in an undated text its year will do."""
+    if context.ref_month is None:
+        return a_year(context.year, True) if context.year and which == "sebelumnya" else None
+    return a_month(context.ref_month[0], context.ref_month[1] + _SHIFT[which], True)
 
 
 _MONTHS_OF = {"triwulan": 3, "kuartal": 3, "semester": 6}

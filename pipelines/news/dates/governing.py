@@ -43,6 +43,7 @@ _PAID_TO = re.compile(
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"\bdari (?:[a-z]+ ){0,3}(?:pekerja|tenaga kerja|angkatan kerja|penduduk)\b")
+_ALREADY = re.compile(r"\b(?:telah|sudah)\b")
 _GREW = re.compile(r" yang(?: [a-z]+){0,2} (?:naik|turun|tumbuh|meningkat|menurun)(?: [a-z]+)? ")
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
@@ -92,7 +93,8 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
         return False
     if dated.role == "budget":
         # What a budget pays for holds in the year of the budget.
-        spent = claim.metric == "registered_workers" and is_past(scene, when)
+        past = is_past(scene, when) or (scene.undated and _ALREADY.search(scene.article.low, when.end, figure.start))
+        spent = claim.metric == "registered_workers" and past
         return claim.metric == "budget_allocated" or paid_from or spent
     if dated.role == "elapsed":
         # What is paid runs over months; who is insured is counted on a day.

@@ -94,13 +94,14 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
     summed = value != _LARGEST_SCHOLARSHIP and _SUMMED.search(slot, slot.left_text)
     lawful = value in by_law("benefit_amount") and not summed
-    if lawful and (value >= _WHOLE_BENEFIT or _GOT.search(slot, slot.left_text)):
+    if lawful and (value >= _WHOLE_BENEFIT or _GOT.search(slot, slot.left_text) or _is_part_of_benefit(scene, slot)):
         return "benefit"
     alone = _FOR_ONE.match(slot, slot.right_text) is not None and value < LARGEST_BENEFIT
     if alone:
         return "benefit"
     if (
         value >= LARGEST_BENEFIT
+        or (summed and is_of_several(value))
         or _is_listed_with_claims(scene, slot)
         or _is_shared_sum(scene, slot, value)
         or _is_cost_of_several(scene, slot)
@@ -116,6 +117,13 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
         general or not first(slot.left, "money", "benefit")
     )
     return "claims" if many or (paid and not ONE_PERSON.search(slot, text)) else "benefit"
+
+
+def _is_part_of_benefit(scene: Scene, slot: Slot) -> bool:
+    """Whether the law's sum stands behind the benefit that it is a part of: "Rp42 juta, dengan perincian santunan
+    berkala Rp12 juta, biaya pemakaman Rp10 juta"."""
+    former = [s.reading for s in scene.slots[: slot.index] if s.is_money and s.reading is not None]
+    return bool(former) and former[-1].metric == "benefit_amount"
 
 
 def _is_listed_with_claims(scene: Scene, slot: Slot) -> bool:
@@ -168,6 +176,13 @@ def by_law(metric: str) -> frozenset[float]:
     """The sums in rupiah that the law sets for one person, such as Rp42 million on death or Rp16,800 a month."""
     law = statutory_parameters().filter((pl.col("unit") == "IDR") & (pl.col("metric") == metric))
     return frozenset(law["value"].to_list())
+
+
+def is_of_several(value: float) -> bool:
+    """Whether a sum is what several families got whom the law gives the same: "masing-masing Rp42 juta, totalnya Rp84
+    juta"."""
+    wholes = by_law("benefit_amount")
+    return value not in wholes and any(value % whole == 0 for whole in wholes if whole >= _WHOLE_BENEFIT)
 
 
 def pays_cases(scene: Scene, slot: Slot) -> bool:

@@ -18,6 +18,7 @@ from pipelines.news.metrics.amounts_shared import (
     SMALLEST_COLLECTED,
     as_budget,
     by_law,
+    is_of_several,
     pays_cases,
 )
 from pipelines.normalize.lexicon import cues_in
@@ -201,9 +202,15 @@ def _going_on(slot: Slot, before: str | None, value: float, *, bare: bool) -> st
     if before == "contribution_amount":
         fits = value <= LARGEST_CONTRIBUTION and _ADDED.search(slot.left_text) is None
         return "contribution" if fits else None
-    if before == "benefit_amount":
-        return "benefit" if value <= LARGEST_BENEFIT else "claims" if bare else None
-    return None
+    return _beside_benefit(slot, value, bare=bare) if before == "benefit_amount" else None
+
+
+def _beside_benefit(slot: Slot, value: float, *, bare: bool) -> str | None:
+    """The kind of a sum told after a benefit: another, or what several got together."""
+    together = is_of_several(value) and _ITS_VALUE.search(slot, slot.left_text)
+    if value <= LARGEST_BENEFIT and not together:
+        return "benefit"
+    return "claims" if bare or together else None
 
 
 def _large_enough(value: float) -> str | None:
