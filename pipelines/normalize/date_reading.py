@@ -19,6 +19,7 @@ from pipelines.normalize.periods import (
     a_span,
     a_year,
     months_of_year,
+    safe_day,
 )
 
 _TOKEN = re.compile(
@@ -55,13 +56,6 @@ def _said_year(tokens: list[tuple[str, str]], context: Context) -> tuple[int | N
     return None, False
 
 
-def _safe_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _year_of_day(month: int, day: int, weekday: int | None, context: Context) -> int | None:
     """The year of a day without one: the weekday's if it fits one only, else the nearest, where news looks back: up to
     half a year ahead of the reference, else the year before."""
@@ -72,7 +66,7 @@ def _year_of_day(month: int, day: int, weekday: int | None, context: Context) ->
         if not context.ref_month:
             return context.ref_year
         ref = date(*context.ref_month, 15)
-    days = [found for year in (ref.year, ref.year - 1, ref.year + 1) if (found := _safe_day(year, month, day))]
+    days = [found for year in (ref.year, ref.year - 1, ref.year + 1) if (found := safe_day(year, month, day))]
     near = [found for found in days if -330 <= (found - ref).days <= 183]
     fitting = [found for found in near if weekday is None or found.weekday() == weekday]
     return (fitting or near or days or [ref])[0].year
@@ -83,7 +77,7 @@ def _year_of_weekday(month: int, day: int, weekday: int | None, named: int | Non
     on "Jumat (15/1)" of 2021."""
     if named is None or weekday is None:
         return named
-    days = [found for year in (named, named + 1) if (found := _safe_day(year, month, day))]
+    days = [found for year in (named, named + 1) if (found := safe_day(year, month, day))]
     return next((found.year for found in days if found.weekday() == weekday), named)
 
 
@@ -94,7 +88,7 @@ def _day(day: int, month: int, year: int | None, weekday: str | None, context: C
         year, flags = _year_of_day(month, day, number, context), (DATE_INFERRED,)
     if year is None:
         return None
-    found = _safe_day(year, month, day)
+    found = safe_day(year, month, day)
     if found is None:
         return None
     relative = bool(flags)
@@ -126,7 +120,7 @@ def _read_slashed(text: str, context: Context) -> Period | None:
 
 def _read_iso(text: str, _: Context) -> Period | None:
     year, month, day = (int(part) for part in re.split("[-/]", text[:10]))
-    found = _safe_day(year, month, day)
+    found = safe_day(year, month, day)
     return a_day(found) if found else None
 
 
@@ -142,7 +136,7 @@ def _read_day_span(text: str, context: Context) -> Period | None:
     day = int(_first(tokens, "number") or 0)
     if not year and (start_month, day) > (last.date_to.month, last.date_to.day):
         start_year -= 1
-    first = _safe_day(start_year, start_month, day)
+    first = safe_day(start_year, start_month, day)
     return a_span(a_day(first), last, last.flags) if first else None
 
 
@@ -152,7 +146,7 @@ def _read_slashed_span(text: str, context: Context) -> Period | None:
     if last is None:
         return None
     numbers = [int(word) for word in re.findall("[0-9]+", left)]
-    first = _safe_day(last.date_to.year, numbers[1] if len(numbers) > 1 else last.date_to.month, numbers[0])
+    first = safe_day(last.date_to.year, numbers[1] if len(numbers) > 1 else last.date_to.month, numbers[0])
     return a_span(a_day(first), last, last.flags) if first else None
 
 

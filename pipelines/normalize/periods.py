@@ -45,6 +45,14 @@ class Context(NamedTuple):
         return date.fromisoformat(self.ref[:10]) if self.ref and len(self.ref) >= 10 else None
 
 
+def safe_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def a_day(day: date, relative: bool = False, flags: tuple[str, ...] = ()) -> Period:
     return Period(day.isoformat(), day, day, "day", relative, flags)
 
