@@ -93,7 +93,9 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
         return False
     if dated.role == "budget":
         # What a budget pays for holds in the year of the budget.
-        past = is_past(scene, when) or (scene.undated and _ALREADY.search(scene.article.low, when.end, figure.start))
+        past = is_past(scene, when) or bool(
+            scene.undated and _ALREADY.search(scene.article.low, when.end, figure.start)
+        )
         spent = claim.metric == "registered_workers" and past
         return claim.metric == "budget_allocated" or paid_from or spent
     if dated.role == "elapsed":
