@@ -14,6 +14,7 @@ from pipelines.news.clauses.callings import with_callings
 from pipelines.news.clauses.headed import topic_before, under_header
 from pipelines.news.clauses.headings import end_list, note_header, note_scene
 from pipelines.news.clauses.memory import Memory, Reading
+from pipelines.news.clauses.rosters import with_rosters
 from pipelines.news.clauses.scene import OURS, Scene, Slot, lay_out
 from pipelines.news.clauses.zones import first
 from pipelines.news.lists import settle
@@ -101,7 +102,7 @@ def claims_of(article: Article) -> list[Claim]:
             figures = [_as_percent(figure) for figure in figures]
         elif _IN_THOUSANDS.search(sentence, low, sentence.start, figures[0].start):
             figures = [_as_thousands(figure) for figure in figures]
-        cues = with_callings(article.text, sentence.start, figures, cues)
+        cues = with_rosters(article.text, figures, with_callings(article.text, sentence.start, figures, cues))
         scene = lay_out(article, sentence, figures, cues)
         readings = _read_item(scene, under_header(article, scene, memory.header_span, cues), memory)
         readings = readings or _read_scene(scene, memory)

@@ -94,6 +94,8 @@ def _is_same(a: Stated, b: Stated) -> bool:
     """Whether two claims of equal metric, value and unit are one fact."""
     if a.claim.program and b.claim.program and a.claim.program != b.claim.program:
         return False
+    if _are_of_one_list(a.claim, b.claim):
+        return False
     segments = {a.claim.segment, b.claim.segment} - {None}
     if (len(segments) > 1 and segments != _ON_THEIR_OWN) or _are_rates_apart(a, b):
         return False
@@ -102,6 +104,13 @@ def _is_same(a: Stated, b: Stated) -> bool:
     if a.claim.figure.start == b.claim.figure.start or not a.claim.value:
         return False
     return significance(a.claim.value)[1] >= _MEANING or _in_head(a) or _in_head(b)
+
+
+def _are_of_one_list(a: Claim, b: Claim) -> bool:
+    """Whether two equal counts of people are two items of one list: "petengen 274, penyarikan 274"."""
+    if a.metric not in _HEADS or a.figure.start == b.figure.start or {a.kind, b.kind} != {"observation"}:
+        return False
+    return a.sentence == b.sentence and (a.worker_group != b.worker_group or (a.sponsored and b.sponsored))
 
 
 def _are_rates_apart(a: Stated, b: Stated) -> bool:

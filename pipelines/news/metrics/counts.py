@@ -44,9 +44,6 @@ _EXACT = ("active_participants", "registered_workers", "unprotected_workers")
 _OF_QUOTA = re.compile(
     r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
 )
-_QUOTA = re.compile(
-    r"\s*kuota\b(?! (?:haji|bbm|pupuk|sertifikasi|pppk|cpns|ekspor|impor)|\s+yang (?:belum|masih))", re.IGNORECASE
-)
 _QUOTA = re.compile(r"\b(?:kuota|jatah)(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _PERSONAL = (*_EXACT, "eligible_workers")
 _ONLY_NAME = re.compile(r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul)\s+)?(?:[^\W\d][\w'’.-]*\s+){1,4}", re.IGNORECASE)

@@ -93,7 +93,10 @@ _LARGEST_MEETING = 5000
 _OTHER_PAY = (
     r"\b(?:insentif|honor(?:arium)?|tunjangan|bansos|blt|pkh|bsu|bantuan (?:sosial|langsung|tunai|pangan|subsidi))\b"
 )
-_RECEIVERS = Wording(rf"\bpenerima (?:\w+ )?{_OTHER_PAY}", re.IGNORECASE)
+_RECEIVERS = Wording(
+    rf"\bpenerima (?:\w+ )?{_OTHER_PAY}(?! (?:dan|serta|sekaligus) (?:\w+ )?(?:bpjs|jaminan sosial|jamsostek))",
+    re.IGNORECASE,
+)
 _OTHER_PAY_TOLD = re.compile(_OTHER_PAY)
 _GOT = Wording(r"(?:sudah |telah )(?:menerima|mendapat(?:kan)?) (?:pencairan|pembayaran|transfer)\b", re.IGNORECASE)
 _PAY_REACH = 250

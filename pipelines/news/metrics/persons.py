@@ -26,6 +26,7 @@ from pipelines.news.metrics.persons_entered import (
 )
 from pipelines.news.metrics.persons_goals import goal_of, levels
 from pipelines.news.metrics.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
+from pipelines.news.metrics.rostered import is_yet_to_be_given
 from pipelines.news.metrics.unsaid import AGAIN, run_end
 from pipelines.normalize.wording import Wording
 
@@ -129,6 +130,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         goal = aim(end)
     if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):
         goal = "wish"
+    if goal is None and count.why[-1] == "given" and is_yet_to_be_given(scene, slot):
+        goal = "plan"
     shared = _aim_shared(count) if goal is None else None
     return shared or (_stated(count, goal) if settled else None)
 
@@ -165,7 +168,7 @@ def _about_us(count: Count) -> bool:
     headed = count.why[-1] == "header" and memory.about_us
     if (
         headed
-        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far")
+        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far", "given")
         or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
     ):
         return True

@@ -13,6 +13,7 @@ from pipelines.news.metrics.parts import PARTS_REACH
 from pipelines.news.metrics.unsaid import cues_asked, sentence_before
 from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.programs import group_of, segment_of
+from pipelines.normalize.wording import Wording
 
 _ELLIPTIC = re.compile(r"\W*(?:(?:namun|tetapi|tapi|sayangnya),? )?(?:yang|baru|hanya|cuma|ternyata)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:ke)?pesertanya\b|\bkepesertaannya\b", re.IGNORECASE)
@@ -22,6 +23,12 @@ _MEMBERS_OF = re.compile(
     r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?\s+(?:(?:dari|kalangan|kelompok|segmen)\s+)*", re.IGNORECASE
 )
 _WHO = re.compile(r"^\s*yang\b|\s+yang\b", re.IGNORECASE)
+_THEIR_NUMBER = Wording(
+    r"\b(?:jumlah|angka) (?:ini|itu|tersebut)\s+(?:\w+\s+){0,3}?"
+    r"(?:naik|meningkat|melonjak|bertambah|turun|menurun|berkurang|tumbuh)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""The same persons at another time: "angka ini melonjak menjadi 57.196 pekerja"."""
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 
 
@@ -69,8 +76,8 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
         group = memory.planned_group
     if segment is None and group is None and memory.whole is not None and memory.whole_at == scene.sentence.index:
         segment, group = memory.whole.segment, memory.whole.group
-    if segment is None and group is None and bare and not slot.index:
-        segment, group = _of_whole_before(scene, slot, memory)
+    if segment is None and group is None:
+        segment, group = _of_those_before(scene, slot, memory, bare=bare)
     status, zone = state(slot)
     if status is None and is_stock_shared(scene, slot):
         status, zone = "active", "right"
@@ -102,6 +109,14 @@ def _group_of_members_before(scene: Scene) -> str | None:
     if told is None:
         return None
     return group_of([c for c in cues_in(before) if "group" in c.tags and c.start == told.end()])
+
+
+def _of_those_before(scene: Scene, slot: Slot, memory: Memory, *, bare: bool) -> tuple[str | None, str | None]:
+    """Segment and group of those counted before: of the whole of a `bare` part, or of the same at another time."""
+    told = memory.persons if memory.persons_at >= scene.sentence.index - 1 else None
+    if told is not None and _THEIR_NUMBER.search(slot, slot.left_text):
+        return told.segment, told.group
+    return _of_whole_before(scene, slot, memory) if bare and not slot.index else (None, None)
 
 
 def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from pipelines.news.clauses.scene import OURS, Scene, Slot
 from pipelines.news.clauses.zones import aim, first, near, state
 from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
+from pipelines.news.metrics.rostered import as_rostered
 from pipelines.news.metrics.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.metrics.wholes import as_whole, is_of_same
 from pipelines.news.metrics.wholes_based import as_base
@@ -91,6 +92,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or as_carded(scene, slot)
         or _as_said_next(scene, slot, noun)
         or _as_joined(scene, slot)
+        or as_rostered(scene, slot, memory)
         or _as_counted_only(scene, slot, memory, noun)
         or as_funded(scene, slot, memory, noun)
         or _as_then(scene, slot, memory)
