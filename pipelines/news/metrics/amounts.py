@@ -8,12 +8,10 @@ from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.subjects import told_of_claims
 from pipelines.news.clauses.zones import aim, clause, first, last, near
+from pipelines.news.metrics.amounts_promised import is_promised, is_set_on_death
 from pipelines.news.metrics.amounts_shared import (
-    LARGEST_BENEFIT,
     LARGEST_CONTRIBUTION,
-    RECEIVES,
     SMALLEST_BUDGET,
-    SMALLEST_CLAIMS,
     SMALLEST_COLLECTED,
     as_budget,
     benefit_or_claims,
@@ -64,7 +62,8 @@ _PAYER = Wording(
 )
 _PAYS = Wording(r"\b(?:(?:di|mem)?bayar\w*|(?:di|me)(?:tang|nang)gung\w*|disetor\w*)\b", re.IGNORECASE)
 _GRANT = Wording(
-    r"\bbantuan\s+(?!pendidikan|iuran|premi|biaya|santunan|jaminan|perlindungan|kepesertaan|kematian|sebesar|senilai|uang)(?:\w+\s+){1,4}$",
+    r"\bbantuan\s+(?!pendidikan|biaya|santunan|jaminan|perlindungan|kepesertaan|kematian|sebesar|senilai|uang)"
+    r"(?:(?!iuran|premi)\w+\s+){1,4}$",
     re.IGNORECASE,
 )
 """Aid before its sum, which is none of ours: "bantuan perbaikan rumah senilai Rp20 juta"."""
@@ -80,11 +79,7 @@ _RECEIVED = Wording(
     re.IGNORECASE,
 )
 """A whole fund, of which a part may pay contributions: "DBHCHT yang diterima kabupaten itu Rp38 miliar"."""
-_IN_CASE = Wording(
-    r"\b(?:jika|apabila|bila|bilamana|kalau|ketika|andai\w*|seandainya|manakala|asalkan"
-    r"|setiap|tiap(?:-tiap)?|masing-masing)\b",
-    re.IGNORECASE,
-)
+_DEDUCTED = Wording(r"\b(?:di|ter)?potong\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO_PAY_IN = Wording(
     r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
 )
@@ -202,18 +197,18 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     text = scene.text
     refused = last(slot.left, "money", "reject")
     if _contributes(scene, slot, memory, value):
-        named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
-        of_wage = refused is not None and "wage" in refused.tags
-        based = of_wage and value < _SMALLEST_WAGE and first(slot.left, "money", "contribution") is not None
-        return "contribution" if refused is None or (named and not of_wage) or based else None
-    if refused is None and value >= SMALLEST_BUDGET and (_pays_in(scene, slot) or is_of_contributions(scene, slot)):
+        return _contribution(slot, refused, value)
+    on_death = refused is None and is_set_on_death(scene, slot, value)
+    paid_in = refused is None and not on_death and value >= SMALLEST_BUDGET
+    if paid_in and (_pays_in(scene, slot) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)
     scholarship = refused is not None and value in by_law("benefit_amount") and scene.says("program", "BEASISWA")
     if (
         scholarship
+        or on_death
         or _TIMES_WAGE.search(slot.left_text)
         or _IS_TIMES_WAGE.match(text, slot.figure.end)
-        or (refused is None and _is_promised(scene, slot, value))
+        or (refused is None and is_promised(scene, slot, value))
     ):
         return "benefit"
     cue = _money_cue(slot)
@@ -225,6 +220,16 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if kind in ("contribution", "collected") and not _is_aimed(scene, slot):
         return _pooled(scene, slot, kind, value, one=refused is not None or _is_per_head(scene, slot))
     return _spent(scene, slot, memory, cue, value)
+
+
+def _contribution(slot: Slot, refused: Cue | None, value: float) -> str | None:
+    """A contribution, unless a word for wages or another purpose (`refused`) stands before it."""
+    if _DEDUCTED.search(slot, slot.left_text) and first(slot.right, "money", "contribution"):
+        return "contribution"
+    named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
+    of_wage = refused is not None and "wage" in refused.tags
+    based = of_wage and value < _SMALLEST_WAGE and first(slot.left, "money", "contribution") is not None
+    return "contribution" if refused is None or (named and not of_wage) or based else None
 
 
 def _is_listed_with_others(scene: Scene, slot: Slot) -> bool:
@@ -239,14 +244,6 @@ def _pays_in(scene: Scene, slot: Slot) -> bool:
         return True
     before = scene.text[slot.clause[0] : slot.start]
     return bool(_TO_PAY_IN.search(slot, before) and _GOVERNMENT_OR_FUND.search(before + slot.right_text))
-
-
-def _is_promised(scene: Scene, slot: Slot, value: float) -> bool:
-    """Whether somebody gets the sum in a case that may come: "apabila meninggal, keluarganya mengantongi Rp42 juta"."""
-    if value > LARGEST_BENEFIT or value < SMALLEST_CLAIMS or not RECEIVES.search(slot, slot.left_text):
-        return False
-    before = scene.text[scene.sentence.start : slot.start]
-    return _IN_CASE.search(slot, before) is not None and first(clause(slot), "money", "contribution") is None
 
 
 def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> str | None:

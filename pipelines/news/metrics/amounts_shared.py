@@ -81,7 +81,7 @@ _GENERAL = Wording(r"\bmanfaat (?:\w+ ){0,2}?yang (?:\w+ )?(?:cair|di\w+kan|ters
 """What was paid out, not what one gets: "manfaat yang cair"."""
 _LARGEST_SCHOLARSHIP = 1.74e8
 """For two children, by Peraturan Pemerintah 82/2019."""
-_WHOLE_BENEFIT = 2.4e7
+WHOLE_BENEFIT = 2.4e7
 """What a family gets on a death is no less than this; several families together get more than the law's sum for one."""
 LARGEST_BENEFIT = 5e8
 _FEW = 4
@@ -94,7 +94,7 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
     each = _EACH.search(slot, slot.left_text) or (_PER_CASE_CEILING.search(slot, text) and not many)
     summed = value != _LARGEST_SCHOLARSHIP and _SUMMED.search(slot, slot.left_text)
     lawful = value in by_law("benefit_amount") and not summed
-    if lawful and (value >= _WHOLE_BENEFIT or _GOT.search(slot, slot.left_text) or _is_part_of_benefit(scene, slot)):
+    if lawful and (value >= WHOLE_BENEFIT or _GOT.search(slot, slot.left_text) or _is_part_of_benefit(scene, slot)):
         return "benefit"
     alone = _FOR_ONE.match(slot, slot.right_text) is not None and value < LARGEST_BENEFIT
     if alone:
@@ -182,7 +182,7 @@ def is_of_several(value: float) -> bool:
     """Whether a sum is what several families got whom the law gives the same: "masing-masing Rp42 juta, totalnya Rp84
     juta"."""
     wholes = by_law("benefit_amount")
-    return value not in wholes and any(value % whole == 0 for whole in wholes if whole >= _WHOLE_BENEFIT)
+    return value not in wholes and any(value % whole == 0 for whole in wholes if whole >= WHOLE_BENEFIT)
 
 
 def pays_cases(scene: Scene, slot: Slot) -> bool:
