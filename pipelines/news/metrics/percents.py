@@ -88,6 +88,16 @@ _PROTECTS = Wording(
 _SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 _OTHERS = re.compile(r"\s*(?:pekerja |tenaga kerja |orang |warga )?(?:lainnya|yang lain|sisanya)\b", re.IGNORECASE)
 
+_VILLAGES = (
+    r"(?:desa|kelurahan|kampung|nagari|kalurahan|pekon|gampong|kecamatan|sekolah|masjid|koperasi|instansi|opd)\b"
+)
+_OF_VILLAGES = re.compile(
+    rf"\s*(?:\([^)]*\)\s*)?(?:dari\s+(?:(?:total|seluruh|jumlah|sekitar|semua)\s+)*(?:[0-9][0-9.]*\s+)?)?{_VILLAGES}",
+    re.IGNORECASE,
+)
+"""Behind a percentage of places, not of workers: "84 persen dari total 2.047 desa telah terdaftar"."""
+_VILLAGES_BEFORE = Wording(rf"[0-9]\s+{_VILLAGES}(?:,? atau)?[\s(]*$", re.IGNORECASE)
+
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
@@ -104,6 +114,7 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
         is_threshold(scene, slot)
         or _is_achievement(scene, slot)
         or _is_of_employers(slot, partner)
+        or _is_of_villages(scene, slot)
         or _is_occupation(scene, slot)
     ):
         return None
@@ -160,6 +171,13 @@ def _is_of_employers(slot: Slot, partner: Reading | None) -> bool:
     if partner is not None:
         return partner.metric == "registered_employers"
     return slot.head is not None and slot.head.tags.get("noun") == "employer"
+
+
+def _is_of_villages(scene: Scene, slot: Slot) -> bool:
+    """Whether the percentage is of villages or other bodies: "84 persen dari 2.047 desa", "334 desa (16 persen)"."""
+    if _OF_VILLAGES.match(scene.text, slot.figure.end):
+        return True
+    return _VILLAGES_BEFORE.search(slot, scene.text, scene.sentence.start, slot.figure.start) is not None
 
 
 def _is_occupation(scene: Scene, slot: Slot) -> bool:

@@ -14,8 +14,9 @@ _ALL = 100
 """So many percent of a target are how much of it is reached, unless the sentence speaks of cover."""
 _CLOSE = 4
 _NAMED_TARGET = Wording(
-    r"\b(?:target|sasaran)(?:nya)?\s+(?:(?:ucj|cakupan|coverage|kepesertaan|nasional|adalah|ialah|yaitu|yakni|sebesar"
-    r"|di angka|tahun|20[0-9]{2})\s+)*$",
+    r"\b(?:target|sasaran)(?:nya)?\s+(?:(?:\(?ucj\)?|cakupan|universal|coverage|jaminan|sosial|ketenagakerjaan|jamsostek"
+    r"|kepesertaan|nasional|adalah|ialah|yaitu|yakni|sebesar|di angka|tahun|20[0-9]{2}|provinsi|kabupaten|kota"
+    r"|(?-i:[A-Z][a-z]+))\s+)*$",
     re.IGNORECASE,
 )
 """Before a first target that a later one goes beyond: "targetnya 32 persen pada 2025 dan naik menjadi 43 persen"."""

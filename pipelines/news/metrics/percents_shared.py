@@ -21,6 +21,16 @@ _ACTIVE_BASE = Wording(
     re.IGNORECASE,
 )
 _ROUNDING = 1.0
+_LEAST_WHOLE = 75
+"""What formal and informal workers make up at least: the rest are of construction or abroad."""
+_HALVES = ({"PU", "BPU"}, {"PU", "INFORMAL"})
+_NEXT_SEGMENT = 2
+_COVERS = Wording(
+    r"\b(?:melindungi|mendaftarkan|mengikutsertakan|mengikutkan|mengcover)\s+(?:(?:seluruh|para|semua|tenaga|tenaga kerja"
+    r"|pekerja|pegawai)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before those who are covered, be it by so much: "tertinggi melindungi tenaga kerja Non ASN, 90 persen"."""
 _SEXES = re.compile(r"\b(?:perempuan|wanita|laki-laki|pria)\b")
 _BOTH = 2
 _OF_MEMBERS = re.compile(
@@ -121,6 +131,9 @@ def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory)
     label = last(slot.left, "segment")
     if label is None or label.tags["segment"] == "VULNERABLE" or goes_on(scene, memory, "coverage_rate"):
         return False
+    covers_them = _COVERS.search(slot, scene.low, scene.sentence.start, label.start) is not None
+    if covers_them or _is_of_next_segment(scene, label, memory) or _make_no_whole(scene):
+        return False
     words_between = scene.text[label.end : slot.start].split()
     return (
         len(words_between) <= 3
@@ -131,6 +144,22 @@ def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory)
             or (covers.end < label.start and first(slot.left, "status") is None and scene.says("relation", "share"))
         )
     )
+
+
+def _is_of_next_segment(scene: Scene, label: Cue, memory: Memory) -> bool:
+    """Whether the rate of cover of another segment was just told: "Coverage PU 96 persen. Di sisi lain BPU 10 persen"."""
+    told = memory.percent if 0 < scene.sentence.index - memory.percent_at <= _NEXT_SEGMENT else None
+    if told is None or told.metric != "coverage_rate" or told.segment is None:
+        return False
+    return told.segment != label.tags["segment"] and not scene.says("relation", "share")
+
+
+def _make_no_whole(scene: Scene) -> bool:
+    """Whether formal and informal workers together are far from a hundred, and so no shares: "formal 65, informal 8"."""
+    named = {c.tags["segment"]: s for s in scene.slots if s.is_percent and (c := first(near(s), "segment")) is not None}
+    if set(named) not in _HALVES or scene.says("relation", "share"):
+        return False
+    return not _LEAST_WHOLE <= sum(s.figure.value or 0 for s in named.values()) <= 100 + _ROUNDING
 
 
 def goes_on(scene: Scene, memory: Memory, metric: str) -> bool:

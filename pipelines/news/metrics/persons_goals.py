@@ -16,9 +16,11 @@ _PURPOSE = Wording(r"\b(?:agar|supaya|biar|biarlah)\b[^,;.:]{0,80}$", re.IGNOREC
 
 def goal_of(slot: Slot, scene: Scene) -> str | None:
     """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
+    if slot.is_target_base:
+        return "target"
     lacking = state(slot)[0] == "unprotected"
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None and not lacking else None)
-    if goal is None and (slot.is_target_base or (moved(slot) == "up" and last(slot.before, "aim", "target"))):
+    if goal is None and moved(slot) == "up" and last(slot.before, "aim", "target"):
         return "target"
     firms = scene.slots[slot.index - 1] if slot.index else None
     if goal is None and firms is not None and slot.change_to and first(firms.left, "change", "up"):

@@ -22,7 +22,8 @@ _HELPED = Wording(
 )
 """Who gets what was just told of, and no claim: "6.043 orang akan menerima manfaat dari program itu"."""
 _CONTRIBUTIONS_OF = Wording(
-    r"\b(?:iuran|premi)\w*\s+(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+)?"
+    r"\b(?:iuran|premi|pembiayaan|kegiatan perlindungan)\w*\s+"
+    r"(?:bpjs \w+\s+|jamsostek\s+|bpjamsostek\s+|jaminan sosial (?:ketenagakerjaan\s+)?)?"
     r"(?:(?:bagi|untuk|milik|para|total|sebanyak|sekitar|sejumlah|lebih|kurang)\s+)*$",
     re.IGNORECASE,
 )
