@@ -44,9 +44,21 @@ def _breakdowns(claims: list[Claim]) -> list[Claim]:
         best = min(wholes, key=lambda c: c.value, default=None)
         if best is None or best.metric == first.metric or total < 0.8 * best.value:
             continue
+        if _is_of_groups(best, [claims[i] for i in run]):
+            at = claims.index(best)
+            out[at] = replace(best, metric="registered_workers", rule=f"{best.rule}+groups")
+            continue
         for i in run:
             out[i] = replace(out[i], metric=best.metric, state=best.state, rule=f"{out[i].rule}+breakdown")
     return out
+
+
+def _is_of_groups(whole: Claim, parts: list[Claim]) -> bool:
+    """Whether members are wholly made up of groups who were entered: "total peserta 310: 200 ketua RT, 110 kader"."""
+    if whole.metric != "active_participants" or whole.segment is not None or whole.worker_group is not None:
+        return False
+    named = all(c.metric == "registered_workers" and c.worker_group is not None for c in parts)
+    return named and abs(sum(c.value for c in parts) - whole.value) <= _EXACTLY * whole.value
 
 
 def _summed(claims: list[Claim]) -> list[Claim]:

@@ -26,8 +26,8 @@ _LEAST_WHOLE = 75
 _HALVES = ({"PU", "BPU"}, {"PU", "INFORMAL"})
 _NEXT_SEGMENT = 2
 _COVERS = Wording(
-    r"\b(?:melindungi|mendaftarkan|mengikutsertakan|mengikutkan|mengcover)\s+(?:(?:seluruh|para|semua|tenaga|tenaga kerja"
-    r"|pekerja|pegawai)\s+)*$",
+    r"\b(?:melindungi|mendaftarkan|mengikutsertakan|mengikutkan|mengcover)\s+"
+    r"(?:(?:seluruh|para|semua|tenaga|tenaga kerja|pekerja|pegawai)\s+)*$",
     re.IGNORECASE,
 )
 """Before those who are covered, be it by so much: "tertinggi melindungi tenaga kerja Non ASN, 90 persen"."""
@@ -129,10 +129,7 @@ def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory)
     if plain or of_group:
         return True
     label = last(slot.left, "segment")
-    if label is None or label.tags["segment"] == "VULNERABLE" or goes_on(scene, memory, "coverage_rate"):
-        return False
-    covers_them = _COVERS.search(slot, scene.low, scene.sentence.start, label.start) is not None
-    if covers_them or _is_of_next_segment(scene, label, memory) or _make_no_whole(scene):
+    if label is None or _is_rate_of_segment(scene, slot, label, memory):
         return False
     words_between = scene.text[label.end : slot.start].split()
     return (
@@ -146,8 +143,16 @@ def labelled_share(scene: Scene, slot: Slot, covers: Cue | None, memory: Memory)
     )
 
 
+def _is_rate_of_segment(scene: Scene, slot: Slot, label: Cue, memory: Memory) -> bool:
+    """Whether so much of a segment is covered: vulnerable workers are no part of the stock, others by what is said."""
+    if label.tags["segment"] == "VULNERABLE" or goes_on(scene, memory, "coverage_rate"):
+        return True
+    covers = _COVERS.search(slot, scene.low, scene.sentence.start, label.start) is not None
+    return covers or _is_of_next_segment(scene, label, memory) or _make_no_whole(scene)
+
+
 def _is_of_next_segment(scene: Scene, label: Cue, memory: Memory) -> bool:
-    """Whether the rate of cover of another segment was just told: "Coverage PU 96 persen. Di sisi lain BPU 10 persen"."""
+    """Whether the rate of cover of another segment was just told: "Coverage PU 96 persen. Adapun BPU 10 persen"."""
     told = memory.percent if 0 < scene.sentence.index - memory.percent_at <= _NEXT_SEGMENT else None
     if told is None or told.metric != "coverage_rate" or told.segment is None:
         return False
@@ -155,7 +160,7 @@ def _is_of_next_segment(scene: Scene, label: Cue, memory: Memory) -> bool:
 
 
 def _make_no_whole(scene: Scene) -> bool:
-    """Whether formal and informal workers together are far from a hundred, and so no shares: "formal 65, informal 8"."""
+    """Whether formal and informal workers together are far from a hundred, so no shares: "formal 65, informal 8"."""
     named = {c.tags["segment"]: s for s in scene.slots if s.is_percent and (c := first(near(s), "segment")) is not None}
     if set(named) not in _HALVES or scene.says("relation", "share"):
         return False
