@@ -16,6 +16,7 @@ _DRIVEN_BY = re.compile(
     re.IGNORECASE,
 )
 """What something else drives is no aim: "peningkatan 21 persen didorong agen"."""
+_TARGET = Wording(r"\b(?:(?:di|men)?target|menarget)(?:kan|nya)?\b|\b(?:di)?patok\b|\bmematok\b", re.IGNORECASE)
 _STILL_NEEDED = Wording(
     r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
@@ -92,6 +93,11 @@ def aim(slot: Slot) -> str | None:
     if behind is not None and _DRIVEN_BY.search(slot.right_text):
         return None
     return behind.tags["aim"] if behind is not None else None
+
+
+def is_called_target(slot: Slot) -> bool:
+    """Whether the number is called a target, not just aimed at: "targetnya naik menjadi 15.000", "dari target 900"."""
+    return slot.is_target_base or (aim(slot) is not None and _TARGET.search(slot, slot.left_text) is not None)
 
 
 def _has_object(slot: Slot, cue: Cue) -> bool:

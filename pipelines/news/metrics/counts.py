@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import aim, clause, first, last, near
+from pipelines.news.clauses.zones import aim, clause, first, is_called_target, last, near
 from pipelines.news.metrics.cases import read_cases, read_recipients
 from pipelines.news.metrics.claimants import is_claimed_for, is_paid
 from pipelines.news.metrics.firms import read_firms
@@ -35,7 +35,7 @@ _RESTATED = {
 }
 _EXACTLY = re.compile(r"[^.;:0-9]{0,60}\b(?:tepatnya|persisnya|pastinya)\s+", re.IGNORECASE)
 _OF_COVER = re.compile(
-    r"penerima\w*\s+(?:program|bantuan iuran|kartu|kepesertaan|perlindungan|kuota|jaminan sosial)\b"
+    r"penerima\w*\s+(?:manfaat program|program|bantuan iuran|kartu|kepesertaan|perlindungan|kuota|jaminan sosial)\b"
     r"(?! (?:jht|jkm|jkk|jkp))",
     re.IGNORECASE,
 )
@@ -88,10 +88,11 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     told = memory.by_value.get(slot.figure.value or 0.0) if noun is None and slot.is_from else None
     if told is not None and told.metric in _PERSONAL:
         return told
-    claimed = slot.noun == noun and not gets_help(scene, slot, memory) and is_claimed_for(scene, slot, memory)
+    own = slot.noun == noun and not is_called_target(slot)
+    claimed = own and not gets_help(scene, slot, memory) and is_claimed_for(scene, slot, memory)
     if noun is None and not claimed and not _may_count_persons(scene, slot, memory):
         return None
-    if claimed or (slot.noun == noun and is_paid(scene, slot, memory) and not _is_helped(scene, slot, memory)):
+    if claimed or (own and is_paid(scene, slot, memory) and not _is_helped(scene, slot, memory)):
         return read_recipients(scene, slot, memory)
     value = slot.figure.value or 0
     part = slot.index > 0 and scene.slots[slot.index - 1].is_from and first(slot.right, "status") is not None

@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import aim, clause, first, last, near, state
+from pipelines.news.clauses.zones import aim, clause, first, is_called_target, last, near, state
 from pipelines.news.metrics.outsiders import MEETING, are_outsiders
 from pipelines.normalize.wording import Wording
 
@@ -54,6 +54,8 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     aimed = last(slot.before, "aim")
     if (aim(slot) or (aimed.tags["aim"] if aimed is not None else None)) in ("target", "plan") and fresh:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
+    if is_called_target(slot) and first(near(slot), "change") is None:
+        return Reading("coverage_target", "target", "employers+target", 0.65, state="target")
     status, _ = state(slot)
     own = clause(slot) if _REST.match(slot.left_text) else near(slot)
     lacking = status in ("unprotected", "inactive") and first(own, "status", "unprotected", "inactive")

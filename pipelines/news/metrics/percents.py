@@ -154,9 +154,8 @@ def _is_foreign(text: str, slot: Slot) -> bool:
     named = [c for c in own if text[c.start - 1 : c.start] != "(" and not text[c.start : c.end].isupper()]
     if first(own, "foreign", "health", "insurance") or first(named, "relation", "compliance", "pct_reject"):
         return True
-    if first([*slot.before, *slot.left], "money", "budget") and not any(
-        n in c.tags for c in own for n in ("relation", "status")
-    ):
+    budget = first([*slot.before, *slot.left], "money", "budget") and not _OF_WORKERS.match(text, slot.figure.end)
+    if budget and not any(n in c.tags for c in own for n in ("relation", "status")):
         return True
     before = last(slot.before, "relation", "compliance", "pct_reject", "coverage", "share")
     return (

@@ -56,6 +56,10 @@ _TO_BE_REACHED = Wording(
     re.IGNORECASE,
 )
 """What has still to be reached: "angka 58 persen harus kami capai"."""
+_SO_IT_IS_HOPED = re.compile(
+    r"\s*,?\s*(?:itu|ini)(?:lah)?\s+(?:yang\s+)?(?:menjadi\s+)?(?:harapan|target|cita-cita|keinginan|sasaran)\b",
+    re.IGNORECASE,
+)
 _PROMISES = Wording(
     r"\b(?:men)?(?:yanggupi|sanggupi|janjikan)|\b(?:sanggup|berjanji|berkomitmen"
     r"|siap)\b",
@@ -118,12 +122,20 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
     level = LEVEL.search(slot.left_text) or slot.change_to
-    by = not level or _GROWS_TO.search(slot, slot.left_text) is not None
+    by = not (level or _is_raised_to(scene, slot)) or _GROWS_TO.search(slot, slot.left_text) is not None
     before = scene.slots[slot.index - 1].reading if slot.index else None
     grew = slot.is_target_base and before is not None and before.metric == "growth_rate"
     if grew or (grows is not None and by) or (_THAN.match(slot.right_text) and "menjadi" not in slot.left_text[-20:]):
         return Reading("growth_target", "target", "percent+growth+aim", 0.8, "target")
     return Reading("coverage_target", "target", "percent+aim", 0.82, "target")
+
+
+def _is_raised_to(scene: Scene, slot: Slot) -> bool:
+    """Whether a verb of change has its target behind it: "ditingkatkan untuk mencapai target sebesar 20 persen"."""
+    moved = last(slot.left, "change", "up")
+    if moved is None or scene.low.startswith(("pe", "ke", "tambah"), moved.start):
+        return False
+    return first([c for c in slot.left if c.start > moved.end], "aim", "target") is not None
 
 
 def is_left_over(slot: Slot) -> bool:
@@ -155,7 +167,7 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
-    if _ought_to_be(slot) or is_conditional(scene, slot):
+    if _ought_to_be(slot) or is_conditional(scene, slot) or _SO_IT_IS_HOPED.match(scene.text, slot.figure.end):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target", "plan") else None)
     if goal in ("plan", "wish") and first(slot.left, "aim", "target") and first(slot.left, "realis") is None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import aim, clause, first, is_of_later_year, is_stock_shared, last
+from pipelines.news.clauses.zones import aim, clause, first, is_called_target, is_of_later_year, is_stock_shared, last
 from pipelines.news.metrics.outsiders import are_outsiders
 from pipelines.news.metrics.persons_begun import Count, begin
 from pipelines.news.metrics.persons_entered import (
@@ -24,7 +24,7 @@ from pipelines.news.metrics.persons_entered import (
     parts_active,
     pays_for_its_own,
 )
-from pipelines.news.metrics.persons_goals import goal_of, levels
+from pipelines.news.metrics.persons_goals import goal_of, levels, moves_target
 from pipelines.news.metrics.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.metrics.rostered import is_yet_to_be_given
 from pipelines.news.metrics.unsaid import AGAIN, run_end
@@ -94,6 +94,10 @@ _ALL_TOLD = re.compile(
     r"[^.;0-9]{0,50},?\s(?<!nyaris )(?<!hampir )(?<!belum )(?<!tidak )(?<!tak )(?:semua|seluruh|keseluruhan)(?:nya)?\b",
     re.IGNORECASE,
 )
+_ABOUT_US = frozenset(
+    ("aimed", "asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far", "given")
+)
+"""Reasons for a state that only what is told of us can give."""
 _REST = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
@@ -168,7 +172,7 @@ def _about_us(count: Count) -> bool:
     headed = count.why[-1] == "header" and memory.about_us
     if (
         headed
-        or count.why[-1] in ("asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far", "given")
+        or count.why[-1] in _ABOUT_US
         or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
     ):
         return True
@@ -279,7 +283,8 @@ def _aimed(count: Count, goal: str) -> Reading | None:
         return count.read_as("growth_target", "target", 0.8, "new")
     beneficiaries = _OF_FUND.search(count.slot.left_text) and count.memory.fund_at >= count.scene.sentence.index - 1
     state = count.zone == "right" and first(count.slot.right, "status", "active") is not None
-    if goal == "target" and (state or not _is_named(count.group)) and not beneficiaries:
+    level = state or not _is_named(count.group) or is_called_target(count.slot) or moves_target(count.scene, count.slot)
+    if goal == "target" and level and not beneficiaries:
         return count.read_as("coverage_target", "target", 0.75, "target")
     return count.read_as("growth_target" if new else "registered_workers", "plan", 0.7, "planned")
 

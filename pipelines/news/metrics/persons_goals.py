@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import aim, first, is_conditional, last, state
+from pipelines.news.clauses.zones import aim, first, is_called_target, is_conditional, last, state
 from pipelines.normalize.wording import Wording
 
+_SO_THAT_MAY = re.compile(r"\W*(?:bisa|dapat|mampu|akan)\b", re.IGNORECASE)
 _LET = Wording(r"\s*(?:\w+\s+){0,2}(?:biar|biarlah|supaya)\b", re.IGNORECASE)
 _FIRST_OF_ALL = Wording(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
 _IF_SO = Wording(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
@@ -22,7 +23,11 @@ def goal_of(slot: Slot, scene: Scene) -> str | None:
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None and not lacking else None)
     if goal is None and moved(slot) == "up" and last(slot.before, "aim", "target"):
         return "target"
+    if goal in ("plan", "wish") and is_called_target(slot) and not first(slot.left, "realis"):
+        goal = "target"
     firms = scene.slots[slot.index - 1] if slot.index else None
+    if goal is None and moves_target(scene, slot):
+        goal = "target"
     if goal is None and firms is not None and slot.change_to and first(firms.left, "change", "up"):
         return aim(firms)
     if goal is None and firms is not None and firms.noun == "employer" and not first(slot.left, "realis"):
@@ -30,10 +35,25 @@ def goal_of(slot: Slot, scene: Scene) -> str | None:
         goal = aim(firms) if joined else None
     if goal == "wish" and state(slot)[0] == "unprotected":
         goal = None
+    if goal is None and _SO_THAT_MAY.match(slot.left_text) and _follows_aim(scene, slot):
+        goal = "target"
     planned = levels(slot, scene)
     if planned is not None:
         return None if slot.change_from else planned
     return "plan" if goal is None and _is_yet_to_come(scene, slot) else goal
+
+
+def moves_target(scene: Scene, slot: Slot) -> bool:
+    """Whether the target before it becomes so many: "target awal 10.000 direvisi menjadi 7.500"."""
+    if not slot.change_to or not slot.index or first(slot.left, "realis"):
+        return False
+    return is_called_target(scene.slots[slot.index - 1])
+
+
+def _follows_aim(scene: Scene, slot: Slot) -> bool:
+    """Whether the number is what a target before it comes to: "ditargetkan semua, sehingga bisa melindungi 900"."""
+    opening = scene.low[scene.sentence.start : slot.clause[0]]
+    return opening.rstrip().endswith("sehingga") and "target" in opening
 
 
 def _is_yet_to_come(scene: Scene, slot: Slot) -> bool:

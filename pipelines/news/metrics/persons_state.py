@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import aim, first, is_gap, last, near
+from pipelines.news.clauses.zones import aim, first, is_called_target, is_gap, last, near
 from pipelines.news.metrics.firms import are_their_workers
 from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
@@ -63,6 +63,8 @@ _LEFT_OVER = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
 _CLOSE = 3
 _IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
 """All of whom it is asked what would be: "kalau seluruh 428.000 pekerja diikutkan"."""
+_AND = re.compile(r"\s+(?:dan|serta|lalu|kemudian|sekaligus)\s+(?:sudah\s+|telah\s+)?")
+"""Between being on a list and being entered: "yang terverifikasi dan terdaftar"."""
 _COVERED = ("active", "registered")
 _BRINGS = Wording(r"\bmembawa\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TODAY = re.compile(r"[^,;.]{0,40}\b(?:(?:hari|pekan|minggu|bulan) ini|sepanjang|selama)\b", re.IGNORECASE)
@@ -131,7 +133,9 @@ def _settle_new(count: Count, change: str | None) -> None:
     scene, slot = count.scene, count.slot
     if count.status == "new" and scene.whole_of(slot) is not None and _SO_FEW.search(slot.left_text):
         count.status, count.zone = "active", "so_few"
-    if count.status == "new" and (slot.change_from or slot.change_to) and _are_members(count):
+    linked = scene.slots[slot.link] if slot.link is not None else slot
+    levels = slot.change_from or slot.change_to or linked.change_to
+    if count.status == "new" and levels and (_are_members(count) or is_called_target(slot)):
         count.status, count.zone = "active", "level"
     with_firms = count.zone == "before" and count.memory.new_at == scene.sentence.index
     brought = _BRINGS.search(slot, scene.text, slot.clause[0], slot.start)
@@ -159,7 +163,9 @@ def _settle_eligible(count: Count) -> None:
     _settle_all(count)
     if count.status != "eligible":
         return
-    if _is_left_to_do(scene, slot):
+    if count.zone in ("right", "beyond") and is_called_target(slot):
+        count.status, count.zone = "active", "aimed"
+    elif _is_left_to_do(scene, slot):
         count.status = "unprotected"
     elif _AT_FIRMS.match(slot.right_text) or _only_work(count):
         count.status, count.zone = None, ""
@@ -182,6 +188,10 @@ def _settle_all(count: Count) -> None:
     elif count.status in _COVERED and _IF_ALL.search(slot, scene.low, scene.sentence.start, slot.figure.start):
         count.status, count.zone = "eligible", "right"
     said = first(slot.beyond, "status", "active", "registered", "unprotected")
+    if count.status == "eligible" and count.zone == "right" and said is not None and said.tags["status"] in _COVERED:
+        listed = last(slot.right, "status", "eligible")
+        if listed is not None and _AND.fullmatch(scene.text, listed.end, said.start):
+            count.status, count.zone = said.tags["status"], "right"
     if count.status == "eligible" and said is not None and _ALL_BEHIND.match(scene.text, slot.figure.end):
         count.status, count.zone = said.tags["status"], "beyond"
     entered = count.status == "registered" and count.noun == "person"

@@ -7,7 +7,7 @@ import re
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.predicates import compose
 from pipelines.news.clauses.scene import OURS, Scene, Slot
-from pipelines.news.clauses.zones import aim, first, near, state
+from pipelines.news.clauses.zones import aim, first, is_called_target, near, state
 from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
 from pipelines.news.metrics.rostered import as_rostered
@@ -102,6 +102,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or as_of_others(scene, slot)
         or _as_listed(scene, slot, memory, noun)
         or _as_so_far(scene, slot, memory)
+        or _as_aimed(slot, memory, noun)
         or _as_topic(scene, slot, memory, noun)
     )
 
@@ -332,6 +333,13 @@ def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tu
     age = scene.sentence.index - memory.persons_at
     reach = scene.list_reach if slot.placed else 3 if before.state == "new" else 1
     return ("carried", "list") if age <= reach else None
+
+
+def _as_aimed(slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """Whom a text about us aims at, or what it calls a target, are to be covered: "Targetnya 15.000 orang"."""
+    counted = noun in PERSONS and slot.head is not None
+    aimed = (counted and aim(slot) == "target") or ((counted or noun is None) and is_called_target(slot))
+    return ("active", "aimed") if aimed and memory.about_us else None
 
 
 def _as_spoken_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
