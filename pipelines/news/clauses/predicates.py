@@ -45,6 +45,14 @@ _OF_CLUB = re.compile(
     re.IGNORECASE,
 )
 """Who belongs to a club of their trade is no member of ours by that."""
+_AS_KIND = re.compile(
+    r"\s+(?:sebagai|di|pada|dalam)\s+(?:pekerja(?:an)?|tenaga kerja|sektor|kegiatan|lapangan (?:kerja|usaha))\s+"
+    r"(?:\w+\s+)?(?:in|non)?\s?formal\b",
+    re.IGNORECASE,
+)
+"""Who is recorded as doing formal or informal work is no member by that."""
+_AREA = re.compile(r"\s+(?:wilayah |(?:\w+ )?(?:kabupaten|kota|provinsi|daerah) |(?-i:[A-Z]))", re.IGNORECASE)
+"""Behind what an office is in charge of: "membawahi Padang dan Pariaman"."""
 _FORMERLY = re.compile(r"\b(?:sebelumnya|semula|tadinya|dulunya|dahulu)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What was not yet so before, is so now."""
 _THOSE = re.compile(r"\byang\s+(?:masih\s+)?$", re.IGNORECASE)
@@ -116,6 +124,7 @@ def _restated(text: str, cue: Cue) -> Cue:
     tags = cue.tags
     acts = tags.get("strong") == "aktif" and _ACTS.match(text, cue.start)
     acts = acts or (tags["status"] == "active" and _NEXT_IN_RANK.match(text, cue.start - 2))
+    acts = acts or (text.startswith("membawahi", cue.start) and _AREA.match(text, cue.end))
     if acts or (tags["status"] == "active" and _OF_CLUB.match(text, cue.start)):
         return cue._replace(tags={})
     if _only_drawn(text, cue):
@@ -124,7 +133,7 @@ def _restated(text: str, cue: Cue) -> Cue:
         return cue._replace(tags={**tags, "status": "new"})
     if "sponsored" in tags and _ALONE.match(text, cue.end):
         return cue._replace(tags={"status": "unprotected"})
-    if tags["status"] in _COVERED and _ELSEWHERE.match(text, cue.end):
+    if tags["status"] in _COVERED and (_ELSEWHERE.match(text, cue.end) or _AS_KIND.match(text, cue.end)):
         return cue._replace(tags={"status": "eligible", "strong": "basis"})
     return cue
 

@@ -114,8 +114,10 @@ class Scene:
         return _OURS_IN_LOWER.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def whole_of(self, slot: Slot) -> Slot | None:
-        """The whole that stands behind a part: Y of "X dari Y" and of "X (A persen) dari Y"."""
-        return next((s for s in self.slots[slot.index + 1 : slot.index + 3] if s.base_of == slot.index), None)
+        """The whole that stands behind a part: Y of "X dari Y", "X (A persen) dari Y" and "X atau A persen dari Y"."""
+        behind = self.slots[slot.index + 1 : slot.index + 3]
+        rate = behind[0] if behind and behind[0].is_percent and behind[0].link == slot.index else slot
+        return next((s for s in behind if s.base_of in (slot.index, rate.index)), None)
 
     @cached_property
     def list_reach(self) -> int:

@@ -46,6 +46,11 @@ _ITS_MEASURE = re.compile(
 """Its measure: what the sentences before were about, whatever else the sentence opens with."""
 
 
+def is_light(low: str) -> bool:
+    """Whether the word, in lower case, names no thing: it measures, compares, dates, governs, or is a verb."""
+    return low in _LIGHT or low in _PREPOSITIONS or _AFFIX.sub("", low) in _LIGHT or _VERB.match(low) is not None
+
+
 def others(scene: Scene, slot: Slot, start: int, end: int) -> list[str]:
     """The words between two places that name something: neither names of places and persons, nor verbs, nor words that
     only measure, compare or date, nor what a preposition governs."""

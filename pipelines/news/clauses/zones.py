@@ -67,6 +67,8 @@ def state(slot: Slot, *wanted: str) -> tuple[str | None, str]:
         said = [c for c in cues if c.tags.get("status", "none") != "none"]
         own = [c for c in said if c.tags.get("strong") != "work"]
         cue = first(own or said, "status", *wanted)
+        if cue is not None and zone == "right" and cue.tags.get("strong") == "basis":  # "900 angkatan kerja belum ikut"
+            cue = first(own, "status", "unprotected") or cue
         if cue is not None:
             return cue.tags["status"], zone
     return None, ""

@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.subjects import is_light
 from pipelines.news.clauses.zones import aim, clause, first, is_called_target, last, near
 from pipelines.news.metrics.cases import read_cases, read_recipients
 from pipelines.news.metrics.claimants import is_claimed_for, is_paid
@@ -52,6 +53,11 @@ _NAMED_ITEM = re.compile(
     r"(?:[A-Z][\w'’-]+\s+){1,3}(?:(?:sebanyak|ada|dengan|sekitar|sejumlah)\s+)*\(?"
 )
 """What stands before each number of a list of names, be they known as places or not: "Di Jati 1.400, Bae 1.250"."""
+_NOUN = re.compile(r"\s+([^\W\d_]{4,}(?:-[^\W\d_]+)*)(?=[\s.,;:)\"”]|$)")
+_OF_PERSONS = frozenset(
+    ("nama", "pamong", "bekerja", "masuk", "ikut", "aktif", "belum", "kuota", "banding", "angkatan", "penduduk")
+)
+"""What stands behind a number of persons without being a verb by its form, or counts them itself."""
 _SO_FEW = re.compile(r"\b(?:hanya|baru|cuma)\s+(?:ada\s+)?$", re.IGNORECASE)
 """Before a handful that are counted for being so few: "hanya 4 tenaga honorer menjadi peserta"."""
 _SMALLEST_BARE = 1000
@@ -66,7 +72,11 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     foreign = first(clause(slot), "foreign", "health", "insurance", "aid")
     if noun == "resident" and is_pupil(scene.text, scene.cues, slot.right):
         noun = slot.noun = "recipient"
-    absent = noun == "thing" or (noun == "resident" and not is_claimed_for(scene, slot, memory))
+    absent = (
+        noun == "thing"
+        or (noun is None and _counts_unknown(scene, slot))
+        or (noun == "resident" and not is_claimed_for(scene, slot, memory))
+    )
     if absent or foreign is not None or _is_unfit(scene, slot):
         return None
     if noun == "recipient" and _is_helped(scene, slot, memory):
@@ -80,6 +90,20 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if exactly is not None and exactly.metric in _EXACT:
         return exactly
     return _read_people(scene, slot, memory, noun)
+
+
+def _counts_unknown(scene: Scene, slot: Slot) -> bool:
+    """Whether a noun that no list knows stands right behind the number and nothing says that it is covered.
+
+    "17 kelembagaan", "122 Pusat Layanan": persons are known, or told by the form of their calling or by their cover.
+    """
+    if slot.head is not None or not slot.right_text[:1].isspace() or first(slot.right, "status") is not None:
+        return False
+    word = _NOUN.match(slot.right_text)
+    if word is None or word[1].lower() in _OF_PERSONS or is_light(word[1].lower()):
+        return False
+    at = slot.figure.end + word.start(1)
+    return not any(c.start <= at < c.end for c in scene.cues)
 
 
 def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
@@ -171,6 +195,9 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a bare number goes on a list of persons: it has a label of ours, or follows a count of persons."""
     labels = [*slot.left, *slot.right]
     if any(first(labels, name) for name in ("segment", "group", "status")) or _follows_persons(scene, slot, memory):
+        return True
+    whole = scene.whole_of(slot)
+    if whole is not None and whole.head is not None and whole.head.tags.get("noun") in PERSONS:
         return True
     base = scene.slots[slot.base_of].reading if slot.base_of is not None else None
     if (base is not None and base.metric in _PERSONAL) or _OF_QUOTA.match(slot.right_text):

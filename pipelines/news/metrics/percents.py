@@ -16,7 +16,7 @@ from pipelines.news.metrics.percents_aimed import (
 )
 from pipelines.news.metrics.percents_carried import read_carried
 from pipelines.news.metrics.percents_grown import read_change
-from pipelines.news.metrics.percents_shared import SO_FAR, labelled_share, shares
+from pipelines.news.metrics.percents_shared import SO_FAR, labelled_share, parts_workforce, shares
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
@@ -47,6 +47,10 @@ _RECALLED = re.compile(
     r"\s*(?:itu|tersebut|tadi|lainnya|sisanya)\b(?!\s*(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:))",
     re.IGNORECASE,
 )
+_POTENTIAL = Wording(
+    r"\bpotensi(?:nya)?\s+(?:(?:mereka|kita|kami|itu|ini|yang|ada|masih|mencapai|sekitar|sebesar)\s+)*$", re.IGNORECASE
+)
+"""So many percent that might be drawn in are none that are: "padahal potensi mereka mencapai 80 persen"."""
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|seperlima", re.IGNORECASE)
 _DISTANCE = Wording(
@@ -106,17 +110,11 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     again = _RECALLED.match(slot.right_text) is not None and (slot.figure.value or 0.0) in memory.rates
     memory.rates.add(slot.figure.value or 0.0)
     of_whole = slot.link is not None and partner is not None and partner.metric == "eligible_workers"
-    if of_whole and _OF_WORKERS.match(scene.text, slot.figure.end):
-        return None  # how large a part of all workers a group is
-    if again or _is_worded_rest(slot) or _restates_percent(scene, slot) or _DISTANCE.search(slot, slot.left_text):
-        return None
-    if (
-        is_threshold(scene, slot)
-        or _is_achievement(scene, slot)
-        or _is_of_employers(slot, partner)
-        or _is_of_villages(scene, slot)
-        or _is_occupation(scene, slot)
-    ):
+    if parts_workforce(scene, slot, memory, counted=of_whole):
+        segment = segment_of(near(slot)) or segment_of(scene.cues)
+        return Reading("segment_share", "observation", "percent+workforce", 0.7, segment=segment)
+    # How large a part of all workers a group is tells nothing of cover.
+    if again or (of_whole and _OF_WORKERS.match(scene.text, slot.figure.end)) or _is_refused(scene, slot, partner):
         return None
     segment = segment_of(slot.right) or segment_of(slot.left)
     group = group_of(slot.right)
@@ -133,6 +131,21 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     reading.segment = segment or (partner.segment if partner is not None else reading.segment)
     reading.group = group or (partner.group if partner is not None else reading.group)
     return reading
+
+
+def _is_refused(scene: Scene, slot: Slot, partner: Reading | None) -> bool:
+    """Whether the percentage is a potential, a distance, a bound, an achievement, of firms or of a trade."""
+    return (
+        _is_worded_rest(slot)
+        or _restates_percent(scene, slot)
+        or _POTENTIAL.search(slot, slot.left_text) is not None
+        or _DISTANCE.search(slot, slot.left_text) is not None
+        or is_threshold(scene, slot)
+        or _is_achievement(scene, slot)
+        or _is_of_employers(slot, partner)
+        or _is_of_villages(scene, slot)
+        or _is_occupation(scene, slot)
+    )
 
 
 def _is_worded_rest(slot: Slot) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import clause, first, last, near
+from pipelines.news.clauses.zones import aim, clause, first, last, near
 from pipelines.news.metrics.percents_aimed import STATES
 from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
@@ -21,6 +21,7 @@ _ACTIVE_BASE = Wording(
     re.IGNORECASE,
 )
 _ROUNDING = 1.0
+_NEAR = 60
 _LEAST_WHOLE = 75
 """What formal and informal workers make up at least: the rest are of construction or abroad."""
 _HALVES = ({"PU", "BPU"}, {"PU", "INFORMAL"})
@@ -44,6 +45,18 @@ _THEREOF = re.compile(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebu
 _OF_ALL_MEMBERS = re.compile(
     r"\s*(?:dari )?(?:total |seluruh |jumlah |keseluruhan |semua )*(?:peserta|kepesertaan)\b", re.IGNORECASE
 )
+_WORK_IN = re.compile(
+    r"\s*(?:dari )?(?:pekerja|tenaga kerja|penduduk bekerja|angkatan kerja|warga)(?:nya)?\b[^,;.0-9]{0,30}?"
+    r"\b(?:ada|berada|bekerja|bergerak|merupakan|adalah)\s+(?:(?:di|pada|dalam)\s+)?(?:sektor|kegiatan|lapangan"
+    r"|pekerja|tenaga kerja)\b",
+    re.IGNORECASE,
+)
+_OF_WORKFORCE = re.compile(
+    r"\s*dari (?:total |seluruh |jumlah |keseluruhan |semua )+(?:pekerja|tenaga kerja|angkatan kerja"
+    r"|penduduk (?:yang )?bekerja)\b"
+    r"(?! (?:in|non|ber|pen|buk|[a-z]*formal|sektor|rentan|aktif|yang (?:ter|di|ikut|sudah)))",
+    re.IGNORECASE,
+)
 _THEIR = re.compile(r"\s*(?:dari )?peserta(?:nya| kami| kita| itu)\s+", re.IGNORECASE)
 _ARE = re.compile(
     r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
@@ -52,6 +65,10 @@ _ARE = re.compile(
 
 def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the percentage divides the participants among segments rather than workers into protected or not."""
+    return not _exceed_whole(scene) and _shares(scene, slot, memory)
+
+
+def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     text = scene.text[scene.sentence.start : slot.start]
     label = first([*slot.left, *slot.right, *slot.beyond], "segment") or first(clause(slot), "group")
     whose = _THEIR.match(scene.text, slot.figure.end)
@@ -73,6 +90,30 @@ def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return _goes_on_with_shares(scene, slot, memory, label)
 
 
+def parts_workforce(scene: Scene, slot: Slot, memory: Memory, *, counted: bool) -> bool:
+    """Whether the percentage divides all workers, covered or not, into formal and informal: "51 persen dari seluruh
+    pekerja", "80 persen pekerja ada di sektor informal"; `counted`: it restates a number of all workers."""
+    own = clause(slot)
+    if not scene.says("segment") or first(near(slot), "relation", "coverage") or aim(slot) is not None:
+        return False
+    if counted:
+        return _names_kind(scene, slot)
+    said = first(own, "status", *STATES, "unprotected") or first(own, "noun", "member")
+    if said is not None or SO_FAR.search(slot, slot.left_text) or goes_on(scene, memory, "coverage_rate"):
+        return False
+    if _WORK_IN.match(scene.text, slot.figure.end):
+        return True
+    return first(slot.left, "segment") is not None and _OF_WORKFORCE.match(scene.text, slot.figure.end) is not None
+
+
+def _names_kind(scene: Scene, slot: Slot) -> bool:
+    """Whether formal or informal work is named right before the count that the percentage restates, or behind both."""
+    counted = scene.slots[slot.link] if slot.link is not None else slot
+    start, end = counted.start - len(counted.left_text), slot.figure.end + _NEAR
+    kinds = [c for c in scene.cues if "segment" in c.tags and start <= c.start < end]
+    return any("formal" in scene.low[c.start : c.end] for c in kinds)
+
+
 def _is_part_in_segment(slot: Slot) -> bool:
     """Whether so many of those just counted are of a segment or sex: "1,7 juta orang, 63 persennya penerima upah"."""
     part = slot.figure.text.lower().endswith("nya") or _THEREOF.match(slot.right_text) is not None
@@ -92,6 +133,18 @@ def _goes_on_with_shares(scene: Scene, slot: Slot, memory: Memory, label: Cue | 
         label = label or first(slot.left, "noun", "person")
     near_by = scene.sentence.index - memory.percent_at <= 1
     return label is not None and near_by and not first(near(slot), "relation", "coverage")
+
+
+def _exceed_whole(scene: Scene) -> bool:
+    """Whether the percentages of several segments are together more than all: "PU 79 persen, BPU 73 persen"."""
+    parts = [s for s in scene.slots if s.is_percent]
+    named = {c.tags["segment"] for s in parts if (c := first(_with_count(scene, s), "segment")) is not None}
+    return len(named) > 1 and sum(s.figure.value or 0 for s in parts) > 100 + _ROUNDING
+
+
+def _with_count(scene: Scene, slot: Slot) -> list[Cue]:
+    counted = scene.slots[slot.link] if slot.link is not None else slot
+    return [*near(slot), *counted.left, *counted.right]
 
 
 def _make_up_whole(scene: Scene) -> bool:

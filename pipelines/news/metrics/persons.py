@@ -129,7 +129,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if _is_base(scene, slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = settle_state(count)
-    goal = None if count.why[-1] == "remainder" else goal_of(slot, scene) or _goal_carried(count)
+    left_to_do = count.status == "unprotected" and first(slot.left, "aim") is None
+    goal = None if count.why[-1] == "remainder" or left_to_do else goal_of(slot, scene) or _goal_carried(count)
     if goal is None and count.why[-1] == "joined" and (end := run_end(scene, slot)) is not None:
         goal = aim(end)
     if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):
@@ -283,8 +284,8 @@ def _aimed(count: Count, goal: str) -> Reading | None:
         return count.read_as("growth_target", "target", 0.8, "new")
     beneficiaries = _OF_FUND.search(count.slot.left_text) and count.memory.fund_at >= count.scene.sentence.index - 1
     state = count.zone == "right" and first(count.slot.right, "status", "active") is not None
-    level = state or not _is_named(count.group) or is_called_target(count.slot) or moves_target(count.scene, count.slot)
-    if goal == "target" and level and not beneficiaries:
+    called = is_called_target(count.slot) or moves_target(count.scene, count.slot)
+    if goal == "target" and (called or state or not _is_named(count.group)) and not beneficiaries:
         return count.read_as("coverage_target", "target", 0.75, "target")
     return count.read_as("growth_target" if new else "registered_workers", "plan", 0.7, "planned")
 
@@ -324,7 +325,7 @@ def _reached(count: Count) -> Reading:
     if not stock and is_entered_by(count):
         return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)
     sponsored = sponsored or count.why[-1] == "allotted"
-    funded = first(around, "money", "budget") is not None
+    funded = first(around, "money", "budget") is not None and count.segment != "JAKON"
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
     funded = funded or (carried and not is_stock_of_place(count))
     fresh = first(own, "status", "new") is not None and count.zone not in ("so_few", "level") and not stock

@@ -12,7 +12,7 @@ from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
 from pipelines.news.metrics.rostered import as_rostered
 from pipelines.news.metrics.unsaid_paid import FAR, as_allotted, as_carded, as_funded
-from pipelines.news.metrics.wholes import as_whole, is_of_same
+from pipelines.news.metrics.wholes import as_kind_of_work, as_whole, is_of_same
 from pipelines.news.metrics.wholes_based import as_base
 from pipelines.news.metrics.wholes_parted import PERSONS, is_named
 from pipelines.news.metrics.wholes_sized import is_counted_only
@@ -81,6 +81,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     return (
         _as_rate(scene, slot, memory)
         or as_base(scene, slot, noun)
+        or as_kind_of_work(scene, slot, memory)
         or _as_rest(slot)
         or _as_potential(scene, slot, noun)
         or _as_many_left(scene, noun)

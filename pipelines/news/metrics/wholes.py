@@ -34,7 +34,8 @@ _HAS_WORKERS = re.compile(
     r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)? di [^,;:0-9]{3,40}"
     r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
     r"|\b(?:pekerja|tenaga kerja|buruh)nya\s+(?:(?:sekitar|kurang lebih|hampir|mencapai|ada|berjumlah)\s+)*$"
-    r"|\b(?:asumsi|estimasi|dari|dengan) jumlah (?:pekerja|tenaga kerja|buruh)(?:nya)?\s+$"
+    r"|\b(?:asumsi|estimasi|dari|dengan) jumlah (?:pekerja|tenaga kerja|buruh)(?:nya)?\s+"
+    r"(?:(?:sebanyak|sekitar|mencapai|sejumlah)\s+)*$"
     r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"
     r"|(?:^|[,:]\s|\bjumlah\s|\btotal\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)?\s(?:(?!yang\b)[^,;:]){0,60}?"
     r"\b(?:mencapai|berjumlah|sebanyak|sekitar|kurang lebih|kira-kira|lebih dari|ada|jumlahnya|adalah)\W+"
@@ -93,7 +94,34 @@ _CONTRAST = re.compile(
 )
 
 
+_ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
+_AT_KIND = re.compile(
+    r"\s*(?:orang\s+|pekerja\s+)?(?:yang\s+)?(?:tercatat|tergolong|berstatus|bekerja|merupakan|adalah|berada)\b[^,;.0-9]{0,20}",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"\b(?:dan|serta|juga|maupun|ditambah|plus|lalu|kemudian)\b", re.IGNORECASE)
+
+
+def as_kind_of_work(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
+    """Formal or informal work divides all workers just counted: "138 juta bekerja. 60 juta adalah pekerja informal".
+
+    Not where the words are of members, of us, or of how far cover has come.
+    """
+    told, age = memory.persons, scene.sentence.index - memory.persons_at
+    if told is None or told.metric != "eligible_workers" or age > POPULATION_REACH or scene.whole_of(slot):
+        return None
+    kind = next((c for c in near(slot) if "segment" in c.tags and "formal" in scene.low[c.start : c.end]), None)
+    if (
+        kind is None
+        or "upah" in slot.right_text
+        or first(near(slot), "status")
+        or first([*slot.before, *near(slot)], "noun", "member")
+    ):
+        return None
+    at_work = kind.start > slot.figure.end and _AT_KIND.fullmatch(scene.text, slot.figure.end, kind.start)
+    if not at_work and (scene.ours or first(slot.left, "realis") or first(slot.left, "relation")):
+        return None
+    return "eligible", "thereof+kind"
 
 
 def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
@@ -184,8 +212,11 @@ def _is_shared_out(scene: Scene, slot: Slot) -> bool:
 def is_recorded(scene: Scene, slot: Slot) -> bool:
     """Whether "terdata" only says that they were counted, as fewer are covered: "terdata 2.700, terlindungi 900".
 
-    Of places in a row the next has fewer of the same.
+    Of places in a row the next has fewer of the same. What is on record and still estimated is no list of members.
     """
+    opening = slot.start - len(slot.left_text), slot.figure.start
+    if _ON_RECORD.search(slot, slot.left_text) and _ESTIMATED.search(scene.text, *opening):
+        return True
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
     listed = following is not None and following.placed and slot.placed
     if following is None or listed or not _ON_RECORD.search(slot, slot.left_text + slot.right_text):

@@ -12,7 +12,7 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
 
 POPULATION = Wording(
-    r"\b(?:total|jumlah|populasi|banyaknya)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi"
+    r"\b(?:total|jumlah|populasi|banyaknya|data)\s+(?!itu|tersebut|ini)[a-z]|\b(?:diperkirakan|ditaksir|diestimasi"
     r"|berkisar|dihitung)\b"
     r"|\bpadahal\b",
     re.IGNORECASE,
