@@ -74,7 +74,7 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         noun = slot.noun = "recipient"
     absent = (
         noun == "thing"
-        or (noun is None and _counts_unknown(scene, slot))
+        or (noun in (None, *PERSONS) and _counts_unknown(scene, slot))
         or (noun == "resident" and not is_claimed_for(scene, slot, memory))
     )
     if absent or foreign is not None or _is_unfit(scene, slot):

@@ -9,7 +9,7 @@ from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, near, state
 from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.wholes_parted import COVERED, FIRM, OFFICE, PERSONS, THEREOF, is_named, is_parted_next
-from pipelines.news.metrics.wholes_sized import POPULATION, POPULATION_REACH, is_estimated, is_population
+from pipelines.news.metrics.wholes_sized import ESTIMATED, POPULATION, POPULATION_REACH, is_estimated, is_population
 from pipelines.news.texts.sieve import works
 from pipelines.normalize.wording import Wording
 
@@ -94,7 +94,6 @@ _CONTRAST = re.compile(
 )
 
 
-_ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
 _AT_KIND = re.compile(
     r"\s*(?:orang\s+|pekerja\s+)?(?:yang\s+)?(?:tercatat|tergolong|berstatus|bekerja|merupakan|adalah|berada)\b[^,;.0-9]{0,20}",
     re.IGNORECASE,
@@ -215,7 +214,7 @@ def is_recorded(scene: Scene, slot: Slot) -> bool:
     Of places in a row the next has fewer of the same. What is on record and still estimated is no list of members.
     """
     opening = slot.start - len(slot.left_text), slot.figure.start
-    if _ON_RECORD.search(slot, slot.left_text) and _ESTIMATED.search(scene.text, *opening):
+    if _ON_RECORD.search(slot, slot.left_text) and ESTIMATED.search(scene.text, *opening):
         return True
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
     listed = following is not None and following.placed and slot.placed

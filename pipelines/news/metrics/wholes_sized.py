@@ -56,7 +56,7 @@ _SIZED = re.compile(
     r"\byang\s+(?:jumlahnya|banyaknya|totalnya|berjumlah|populasinya|ditaksir|diperkirakan|diestimasi)\b[^,;]{0,60}$",
     re.IGNORECASE,
 )
-_ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
+ESTIMATED = re.compile(r"\b(?:diperkirakan|ditaksir|diestimasi|kira-kira|perkiraan|berkisar)\b", re.IGNORECASE)
 _GUESSED = Wording(
     r"\b(?:jumlah|total|populasi|banyaknya)\s+[a-z][^,;:]{2,60}\s(?:diperkirakan|ditaksir|diestimasi|diprediksi)"
     r"\s+(?:\w+\s+){0,2}$",
@@ -206,4 +206,4 @@ def is_sized(scene: Scene, slot: Slot) -> bool:
     opening = scene.text[slot.start - len(slot.left_text) : slot.figure.start]
     if scene.text[end : end + 1] != "," or not _SIZED.search(opening):
         return False
-    return bool(_ESTIMATED.search(opening)) or first(slot.beyond, "aim") is not None
+    return bool(ESTIMATED.search(opening)) or first(slot.beyond, "aim") is not None
