@@ -55,7 +55,24 @@ _NAMED_ITEM = re.compile(
 """What stands before each number of a list of names, be they known as places or not: "Di Jati 1.400, Bae 1.250"."""
 _NOUN = re.compile(r"\s+([^\W\d_]{4,}(?:-[^\W\d_]+)*)(?=[\s.,;:)\"”]|$)")
 _OF_PERSONS = frozenset(
-    ("nama", "pamong", "bekerja", "masuk", "ikut", "aktif", "belum", "kuota", "banding", "angkatan", "penduduk")
+    (
+        "nama",
+        "mama",
+        "ibu",
+        "ibu-ibu",
+        "bapak",
+        "kaum",
+        "pamong",
+        "bekerja",
+        "masuk",
+        "ikut",
+        "aktif",
+        "belum",
+        "kuota",
+        "banding",
+        "angkatan",
+        "penduduk",
+    )
 )
 """What stands behind a number of persons without being a verb by its form, or counts them itself."""
 _SO_FEW = re.compile(r"\b(?:hanya|baru|cuma)\s+(?:ada\s+)?$", re.IGNORECASE)

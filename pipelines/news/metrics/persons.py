@@ -171,11 +171,7 @@ def _about_us(count: Count) -> bool:
     if memory.any_at >= scene.sentence.index - 1:
         return True
     headed = count.why[-1] == "header" and memory.about_us
-    if (
-        headed
-        or count.why[-1] in _ABOUT_US
-        or (count.status == "new" and scene.sentence.index - memory.new_at <= 2)
-    ):
+    if headed or count.why[-1] in _ABOUT_US or (count.status == "new" and scene.sentence.index - memory.new_at <= 2):
         return True
     members = count.noun == "member" and (count.slot.figure.value or 0) >= SMALLEST_UNSAID
     if memory.about_us and (members or count.why[-1] == "header"):
