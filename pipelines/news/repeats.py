@@ -150,6 +150,8 @@ def _may_be_one(rough: Stated, exact: Stated) -> bool:
     A rounded percentage said without a date of its own ("sampai sekarang baru 31 persen") may be of another year.
     """
     a, b = rough.claim, exact.claim
+    if _are_of_one_list(a, b):
+        return False
     if (a.program and b.program and a.program != b.program) or (a.segment and b.segment and a.segment != b.segment):
         return False
     years = (rough.dating.as_of or "")[:4], (exact.dating.as_of or "")[:4]

@@ -45,6 +45,13 @@ _OF_CLUB = re.compile(
     re.IGNORECASE,
 )
 """Who belongs to a club of their trade is no member of ours by that."""
+_SO_FAR = re.compile(
+    r"(?<=realisasi )kepesertaan baru (?:mencapai|menyentuh|sebesar|sebanyak|sekitar|di angka|[0-9])"
+    r"|(?<=cakupan )kepesertaan baru (?:mencapai|menyentuh|sebesar|sebanyak|sekitar|di angka|[0-9])"
+    r"|(?<=capaian )kepesertaan baru (?:mencapai|menyentuh|sebesar|sebanyak|sekitar|di angka|[0-9])",
+    re.IGNORECASE,
+)
+"""How far a measure of membership has come; no new members: "realisasi kepesertaan baru mencapai 9.100 orang"."""
 _AS_KIND = re.compile(
     r"\s+(?:sebagai|di|pada|dalam)\s+(?:pekerja(?:an)?|tenaga kerja|sektor|kegiatan|lapangan (?:kerja|usaha))\s+"
     r"(?:\w+\s+)?(?:in|non)?\s?formal\b",
@@ -127,7 +134,7 @@ def _restated(text: str, cue: Cue) -> Cue:
     acts = acts or (text.startswith("membawahi", cue.start) and _AREA.match(text, cue.end))
     if acts or (tags["status"] == "active" and _OF_CLUB.match(text, cue.start)):
         return cue._replace(tags={})
-    if _only_drawn(text, cue):
+    if _only_drawn(text, cue) or (tags["status"] == "new" and _SO_FAR.search(text, cue.start, cue.end + _REACH)):
         return cue._replace(tags={**tags, "status": "active"})
     if _JUST.search(text, max(0, cue.start - _REACH), cue.end):
         return cue._replace(tags={**tags, "status": "new"})

@@ -49,6 +49,7 @@ _LOSS = Wording(
     r"\b(?:phk|di-phk|dirumahkan|pemutusan hubungan kerja|korban|tersangka|meninggal|tewas|terdampak"
     r"|kehilangan (?!pekerjaan)|hilang (?:atau|dan|di laut)|dicoret|tidak lolos|tak lolos|pemudik|mudik"
     r"|lowongan|penempatan"
+    r"|dipulangkan|pemulangan|dideportasi|tak bernyawa"
     r"|usia pensiun|mengundurkan diri|resign|berhenti(?! di)"
     r"|loker|pencari kerja|pengangguran|mahasiswa baru)\b",
     re.IGNORECASE,

@@ -26,6 +26,12 @@ _ACHIEVED = re.compile(
     r"|^\s*target (?:tahun|tahunan|itu|tersebut|semester)\b",
     re.IGNORECASE,
 )
+_TARGET_MET = re.compile(
+    r"\btarget(?:nya)? (?:yang |itu |tersebut )?(?:baru |hanya |bisa )?(?:di|ter)(?:capai|realisasi\w*|penuhi)\b"
+    r"[^.;,0-9]{0,20}$",
+    re.IGNORECASE,
+)
+"""How much of a target was reached: "target yang dicapai hanya 93 persen"."""
 _OF_WORKERS = re.compile(
     r"\s*(?:dari\s+|(?=potensi|angkatan kerja))(?:(?:total|seluruh|jumlah|keseluruhan|sekitar|semua)\s+)*"
     r"(?:[0-9][0-9.,]*\s+)?(?:(?:ribu|juta)\s+)?"
@@ -56,7 +62,7 @@ _FRACTION = re.compile(r"separ|setengah|sepertiga|seperempat|pertiga|perempat|se
 _DISTANCE = Wording(
     r"\b(?:jauh dari|terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit"
     r"|kurang)\s+"
-    r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar)\s+)*$",
+    r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar|angka|kata|level)\s+)*$",
     re.IGNORECASE,
 )
 _PAST = Wording(
@@ -212,7 +218,7 @@ def is_threshold(scene: Scene, slot: Slot) -> bool:
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
-    if _is_part_of_rate(scene, slot):
+    if _is_part_of_rate(scene, slot) or _TARGET_MET.search(slot.left_text):
         return True
     achieved = first(near(slot), "relation", "achievement") is not None
     if first(near(slot), "relation", "coverage") is not None and not (achieved and _achieves(scene, slot)):

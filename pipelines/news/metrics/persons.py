@@ -19,6 +19,7 @@ from pipelines.news.metrics.persons_entered import (
     breaks_down,
     comes_in_by_it,
     is_entered_by,
+    is_part_of_all,
     is_stock_by_now,
     is_stock_of_place,
     parts_active,
@@ -98,6 +99,7 @@ _ABOUT_US = frozenset(
     ("aimed", "asked", "told", "many", "part", "allotted", "card", "next", "funded", "so_far", "given")
 )
 """Reasons for a state that only what is told of us can give."""
+_THAT_NUMBER = Wording(r"\b(?:angka|jumlah) (?:ini|itu|tersebut)\b[^,;]{0,40}$", re.IGNORECASE)
 _REST = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
 _BEFORE = 200
 _EMPLOYED = ("PU", "JAKON", "PMI")
@@ -125,6 +127,9 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
         return again
+    then = _as_that_number(scene, slot)
+    if then is not None:
+        return then
     count = begin(scene, slot, memory, noun)
     if _is_base(scene, slot):
         return _whole(count, "base" if slot.base_of is not None else "from")
@@ -139,6 +144,19 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         goal = "plan"
     shared = _aim_shared(count) if goal is None else None
     return shared or (_stated(count, goal) if settled else None)
+
+
+def _as_that_number(scene: Scene, slot: Slot) -> Reading | None:
+    """As the count before, of which it is said what it became: "900 petani terlindungi, dan angka ini naik menjadi"."""
+    before = scene.slots[slot.index - 1].reading if slot.index and slot.change_to else None
+    if (
+        before is None
+        or before.kind != "observation"
+        or before.metric not in ("active_participants", "registered_workers")
+    ):
+        return None
+    goes_on = _THAT_NUMBER.search(slot, slot.left_text) is not None and aim(slot) is None
+    return replace(before) if goes_on and first(slot.left, "realis") is None else None
 
 
 def _stated(count: Count, goal: str | None) -> Reading | None:
@@ -323,6 +341,7 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or count.why[-1] == "allotted"
     funded = first(around, "money", "budget") is not None and count.segment != "JAKON"
     carried = memory.fund_at == scene.sentence.index - 1 and count.segment not in _EMPLOYED
+    carried = carried and not is_part_of_all(count)
     funded = funded or (carried and not is_stock_of_place(count))
     fresh = first(own, "status", "new") is not None and count.zone not in ("so_few", "level") and not stock
     fresh = fresh and not is_stock_by_now(count)
@@ -331,6 +350,7 @@ def _reached(count: Count) -> Reading:
     employed = count.status == "registered" and count.why[-1] in ("employed", "funded")
     if count.why[-1] == "list" and parts_active(count):
         return count.read_as("active_participants", "observation", 0.65, count.status)
+    funded = funded and not is_part_of_all(count)
     if entered or _is_named(count.group) or sponsored or employed or (funded and not stock):
         metric, sponsored = "registered_workers", sponsored or funded
     else:

@@ -14,6 +14,11 @@ _ENTERED_BY = re.compile(
 )
 _AS = re.compile(r"(?:sebagai|menjadi|jadi)\b", re.IGNORECASE)
 _CONTRIBUTIONS_FOR = re.compile(r"\biuran(?:nya)? (?:bagi|untuk)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\bdari (?:total |jumlah |seluruh |keseluruhan )+(?:angkatan kerja|(?:sekitar )?[0-9][0-9.,]*(?: (?:ribu|juta))? "
+    r"(?:tenaga kerja|pekerja|angkatan kerja|orang))\b(?! (?:rentan|[a-z]*formal|non))",
+    re.IGNORECASE,
+)
 _STOCK = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
 _FAR_MORE = 5
 
@@ -55,6 +60,14 @@ def is_stock_of_place(count: Count) -> bool:
         return True
     label = last(slot.left, "noun", "member")
     return label is not None and count.group is None and (slot.placed or count.segment is not None)
+
+
+def is_part_of_all(count: Count) -> bool:
+    """Whether the count is a part of all workers, be they of any group: "251.000 pekerja dari total 708.000"."""
+    if count.group is not None or first(count.own, "sponsored"):
+        return False
+    behind = count.scene.text[count.slot.figure.end : count.slot.clause[1]]
+    return _OF_ALL.search(behind) is not None
 
 
 def comes_in_by_it(count: Count) -> bool:

@@ -9,6 +9,12 @@ from pipelines.news.clauses.zones import aim, first, is_called_target, is_condit
 from pipelines.normalize.wording import Wording
 
 _SO_THAT_MAY = re.compile(r"\W*(?:bisa|dapat|mampu|akan)\b", re.IGNORECASE)
+_MORE_MEMBERS = re.compile(
+    r"(?:penambahan|pertambahan|tambahan|kenaikan|peningkatan|lonjakan) (?:jumlah )?(?:ke)?peserta(?:an)? aktif"
+    r"(?: (?:baru|sebanyak|sebesar|sekitar|lebih dari|hampir|mencapai))*\s*",
+    re.IGNORECASE,
+)
+"""By how many the active became more: "terjadi penambahan peserta aktif 20 ribu"."""
 _LET = Wording(r"\s*(?:\w+\s+){0,2}(?:biar|biarlah|supaya)\b", re.IGNORECASE)
 _FIRST_OF_ALL = Wording(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
 _IF_SO = Wording(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
@@ -87,6 +93,9 @@ def moved(slot: Slot) -> str | None:
     cue = last(slot.left, "change")
     if cue is None or slot.change_to or slot.change_from:
         return None
+    text = slot.left_text[cue.start - (slot.start - len(slot.left_text)) :]
+    if cue.tags["change"] == "up" and _MORE_MEMBERS.fullmatch(text):
+        return "up"
     later = first([c for c in slot.left if c.start > cue.end], "status", "active", "registered", "unprotected")
     gap = slot.left_text[cue.end - (slot.start - len(slot.left_text)) :]
     if later or len(gap.split()) > 3 or "mencapai" in gap or "," in gap:
