@@ -104,13 +104,7 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     change = claim.metric == "growth_rate"
     if dated.role == "baseline":
         return is_bound(scene, when, claim) and (not change or _tells_its_growth(scene, when, claim))
-    return not (change and (dated.compared or _is_of_other_level(scene, when, claim)))
-
-
-def _is_of_other_level(scene: Scene, when: When, claim: Claim) -> bool:
-    """Whether a date is of what a change is reckoned from: "naik 129 persen dibanding klaim sepanjang Juni 2019"."""
-    low, figure = scene.article.low, claim.figure
-    return "banding" in low[figure.end : when.start] or _FOLLOWS.search(low, when.end, figure.start) is not None
+    return not (change and (dated.compared or _FOLLOWS.search(scene.article.low, when.end, figure.start)))
 
 
 def _tells_its_growth(scene: Scene, when: When, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from pipelines.news.clauses.subjects import is_light
 from pipelines.news.clauses.zones import aim, clause, first, is_called_target, last, near
 from pipelines.news.metrics.cases import read_cases, read_recipients
 from pipelines.news.metrics.claimants import is_claimed_for, is_paid
-from pipelines.news.metrics.firms import read_firms
+from pipelines.news.metrics.firms import read_firms, stands_in_row
 from pipelines.news.metrics.nouns import noun_of
 from pipelines.news.metrics.parts import PARTS_REACH, parted_stock
 from pipelines.news.metrics.persons import read_persons
@@ -139,7 +139,8 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     part = slot.index > 0 and scene.slots[slot.index - 1].is_from and first(slot.right, "status") is not None
     bare = slot.head is None and not slot.placed and noun is None and slot.joined is None and not part
     so_few = value > 1 and slot.head is not None and _SO_FEW.search(slot.left_text) and first(slot.right, "status")
-    if (0 < value < _FEWEST and not so_few) or (value < _FEWEST_BARE and bare):
+    few = 0 < value < _FEWEST and not so_few
+    if (few and not stands_in_row(scene, slot, -1)) or (value < _FEWEST_BARE and bare):
         return None
     return read_persons(scene, slot, memory, noun)
 

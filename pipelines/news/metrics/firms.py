@@ -59,7 +59,8 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     status, _ = state(slot)
     own = clause(slot) if _REST.match(slot.left_text) else near(slot)
     lacking = status in ("unprotected", "inactive") and first(own, "status", "unprotected", "inactive")
-    if lacking or _is_no_stock(scene, slot) or not _firms_about_us(scene, slot, memory):
+    few = plain_small(slot) and not stands_in_row(scene, slot, memory.firms_at)
+    if lacking or few or _is_no_stock(scene, slot) or not _firms_about_us(scene, slot, memory):
         return None
     return Reading(
         "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
@@ -83,7 +84,6 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     if (
         aimed
         or judged
-        or plain_small(slot)
         or MEETING.search(slot, slot.left_text)
         or _JOINED_BY.search(slot, slot.left_text)
         or (slot.is_from and slot.index and are_outsiders(scene, scene.slots[slot.index - 1]))
@@ -134,6 +134,17 @@ def _is_all_firms(scene: Scene, slot: Slot) -> bool:
     if not part or not slot.is_from or slot.base_of is not None or first(slot.right, "status"):
         return False
     return state(behind[0])[0] in ("active", "registered")
+
+
+def stands_in_row(scene: Scene, slot: Slot, told_at: int) -> bool:
+    """Whether a handful stands in a row of places with such counts: "Ponorogo 6.482 orang dan Ngawi dua orang".
+
+    `told_at`: the sentence in which the like was counted last.
+    """
+    if not slot.placed:
+        return False
+    before = [s for s in scene.slots[: slot.index] if s.reading is not None and s.noun == slot.noun and s.placed]
+    return bool(before) or (scene.sentence.index - 1 <= told_at < scene.sentence.index and not slot.index)
 
 
 def plain_small(slot: Slot) -> bool:

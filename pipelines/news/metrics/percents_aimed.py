@@ -121,7 +121,7 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     if goal is None or full or AGAIN.match(slot.right_text) or first(slot.left, "status", "unprotected"):
         return None
     grows = first([*slot.left, *slot.right], "change", "up")
-    level = LEVEL.search(slot.left_text) or slot.change_to
+    level = LEVEL.search(slot.left_text) or slot.change_to or _rises_above(slot, memory)
     by = not (level or _is_raised_to(scene, slot)) or _GROWS_TO.search(slot, slot.left_text) is not None
     before = scene.slots[slot.index - 1].reading if slot.index else None
     grew = slot.is_target_base and before is not None and before.metric == "growth_rate"
@@ -136,6 +136,13 @@ def _is_raised_to(scene: Scene, slot: Slot) -> bool:
     if moved is None or scene.low.startswith(("pe", "ke", "tambah"), moved.start):
         return False
     return first([c for c in slot.left if c.start > moved.end], "aim", "target") is not None
+
+
+def _rises_above(slot: Slot, memory: Memory) -> bool:
+    """Whether "hingga" gives the level to be reached, above the one told: "baru 37 persen ... naik hingga 61"."""
+    told = memory.percent is not None and memory.percent.metric == "coverage_rate"
+    higher = any(rate < (slot.figure.value or 0.0) for rate in memory.rates)
+    return told and higher and slot.figure.qualifier == "up_to" and not _THAN.match(slot.right_text)
 
 
 def is_left_over(slot: Slot) -> bool:
