@@ -19,7 +19,7 @@ _LONG_REACH, _PARTS_REACH, _WHOLE_REACH = 8, 3, 5
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    told = _wholes(_rests(_listed(_summed(_aimed_parts(_breakdowns(claims))))))
+    told = _wholes(_rests(_listed(_summed(_aimed_parts(_breakdowns(_of_groups(claims)))))))
     return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(told)))))
 
 
@@ -44,21 +44,26 @@ def _breakdowns(claims: list[Claim]) -> list[Claim]:
         best = min(wholes, key=lambda c: c.value, default=None)
         if best is None or best.metric == first.metric or total < 0.8 * best.value:
             continue
-        if _is_of_groups(best, [claims[i] for i in run]):
-            at = claims.index(best)
-            out[at] = replace(best, metric="registered_workers", rule=f"{best.rule}+groups")
-            continue
         for i in run:
             out[i] = replace(out[i], metric=best.metric, state=best.state, rule=f"{out[i].rule}+breakdown")
     return out
 
 
-def _is_of_groups(whole: Claim, parts: list[Claim]) -> bool:
-    """Whether members are wholly made up of groups who were entered: "total peserta 310: 200 ketua RT, 110 kader"."""
-    if whole.metric != "active_participants" or whole.segment is not None or whole.worker_group is not None:
-        return False
-    named = all(c.metric == "registered_workers" and c.worker_group is not None for c in parts)
-    return named and abs(sum(c.value for c in parts) - whole.value) <= _EXACTLY * whole.value
+def _of_groups(claims: list[Claim]) -> list[Claim]:
+    """Members wholly made up of groups who were entered are entered: "total peserta 310: 200 ketua RT, 110 kader"."""
+    out = list(claims)
+    for i, whole in enumerate(claims):
+        if whole.metric != "active_participants" or whole.segment is not None or whole.worker_group is not None:
+            continue
+        parts, total = 0, 0.0
+        for claim in claims[i + 1 :]:
+            named = claim.metric == "registered_workers" and claim.worker_group is not None
+            if not named or claim.sentence > whole.sentence + 1 or total >= whole.value:
+                break
+            parts, total = parts + 1, total + claim.value
+        if parts >= _FEWEST_PARTS and abs(total - whole.value) <= _EXACTLY * whole.value:
+            out[i] = replace(whole, metric="registered_workers", rule=f"{whole.rule}+groups")
+    return out
 
 
 def _summed(claims: list[Claim]) -> list[Claim]:
