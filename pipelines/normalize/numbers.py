@@ -164,7 +164,9 @@ def _read_scaled(digits: str, scales: str, *, money: bool, percent: bool, counte
     grouped = len(groups) > 1 and "," not in digits and all(len(group) == 3 for group in groups[1:])
     # Nobody writes 19 million as "19.042 ribu", nor "Rp196,639,313,997 miliar" in billions: the scale is printed twice.
     in_full = scale >= 1e6 and _IN_FULL.fullmatch(re.sub(r"\s", "", digits)) is not None
-    doubled = (scale == 1e3 and len(groups) == 2) or (scale == 1e6 and len(groups) == 3 and not money)
+    # Sums may be kept in millions, but a round one with nine digits is already in rupiah: "Rp71.211.600 juta".
+    millions = scale == 1e6 and len(groups) == 3 and (not money or digits.endswith("00"))
+    doubled = (scale == 1e3 and len(groups) == 2) or millions
     if in_full or (grouped and doubled):
         return Amount(float(plain), 0.0, 1.0, "cardinal", None, (*flags, SCALE_DOUBLED), about)
     power = round(math.log10(scale))

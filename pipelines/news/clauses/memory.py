@@ -58,6 +58,8 @@ class Memory:
     """The paragraph last looked at below a header, and whether it begins with a bullet."""
     in_bullets: bool = False
     fund_at: int = -9
+    sent_at: int = -9
+    """Where people were told of who are sent somewhere, and of no cover."""
     any_at: int = -9
     cases_at: int = -9
     claims_topic_at: int = -9

@@ -113,6 +113,7 @@ _IS_TIMES_WAGE = re.compile(r"\s+(?:itu )?(?:\w+ ){1,2}[0-9]+ (?:kali|x) upah\b"
 _FOR_CONTRIBUTIONS = Wording(
     r"[^.;:]{0,40}?\b(?:untuk|guna|demi|buat|bagi|agar|dalam rangka)\s+(?:\w+\s+){0,2}?"
     r"(?:iuran|premi|kepesertaan|keikutsertaan|(?:perlindungan|jaminan) sosial"
+    r"|(?<=untuk )(?:bpjs (?:ketenagakerjaan|tk)|bpjamsostek|jamsostek)"
     r"|(?:me|di)\w*(?:bayar|tanggung|biayai|cover|kover|nanggung|iur|lunasi|lindungi|daftarkan)\w*\s+"
     r"(?:\w+\s+){0,2}?(?:iuran|premi|jaminan|jamsos\w*|kepesertaan|perlindungan))",
     re.IGNORECASE,
@@ -257,6 +258,8 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     word = scene.low[cue.start : cue.end]
     if kind in ("budget", "reject") and cue.tags["money"] != "reject" and _is_for_cases(scene, slot, memory, word):
         kind = "claims"  # "420 kejadian menghabiskan biaya Rp4 miliar", "beasiswa 96 anak dengan anggaran Rp412 juta"
+    if kind == "budget" and value in by_law("benefit_amount") and first(clause(slot), "money", "benefit"):
+        kind = "benefit"  # "santunan ahli waris yang didaftarkan lewat APBDes, besarnya Rp42 juta"
     if kind == "budget":
         wages = cue.tags["money"] == "outlay" and first([*slot.before, *slot.left], "wage")
         return None if wages or _EMBEZZLED.search(slot, words) else as_budget(scene, slot, value)

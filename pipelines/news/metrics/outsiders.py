@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import first, near
 from pipelines.normalize.wording import Wording
@@ -100,8 +101,33 @@ _RECEIVERS = Wording(
 )
 _OTHER_PAY_TOLD = re.compile(_OTHER_PAY)
 _GOT = Wording(r"(?:sudah |telah )(?:menerima|mendapat(?:kan)?) (?:pencairan|pembayaran|transfer)\b", re.IGNORECASE)
+_SENT_REACH = 1
 _PAY_REACH = 250
 """How many characters before its sentence it may be told what was paid out."""
+
+_SENT = Wording(
+    r"\b(?:mengirim(?:kan)?|mengutus|memberangkatkan|menerjunkan|menurunkan)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:kontingen|delegasi|rombongan)\b[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before those who are sent somewhere, of whose cover nothing is said: "jumlah kontingen di Porprov 226 orang"."""
+_IN_PARTS = re.compile(
+    r"\W*(?:mereka )?(?:terdiri|rincian|perincian|kemudian|selebihnya|sisanya|meliputi)\w*\b", re.IGNORECASE
+)
+
+
+def are_sent(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether so many are sent to a contest, or are a part of these, and nothing is said of their cover."""
+    index = scene.sentence.index
+    sent = memory.sent_at == index and slot.index > 0
+    if index - memory.sent_at <= _SENT_REACH and _IN_PARTS.match(scene.text, scene.sentence.start):
+        sent = True
+    part = memory.persons is not None and (slot.figure.value or 0) < memory.persons_count  # of those covered before
+    sent = sent or (not part and _SENT.search(slot, slot.left_text) is not None)
+    if not sent or scene.says("status") or scene.says("sponsored"):
+        return False
+    memory.sent_at = index
+    return True
 
 
 def are_outsiders(scene: Scene, slot: Slot) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, clause, first, is_called_target, is_of_later_year, is_stock_shared, last
-from pipelines.news.metrics.outsiders import are_outsiders
+from pipelines.news.metrics.outsiders import are_outsiders, are_sent
 from pipelines.news.metrics.persons_begun import Count, begin
 from pipelines.news.metrics.persons_entered import (
     breaks_down,
@@ -122,7 +122,7 @@ def _is_at_a_time(slot: Slot) -> bool:
 
 def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Reading | None:
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
-    if are_outsiders(scene, slot) or _are_inhabitants(slot) or _is_at_a_time(slot):
+    if are_outsiders(scene, slot) or are_sent(scene, slot, memory) or _are_inhabitants(slot) or _is_at_a_time(slot):
         return None
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:

@@ -173,6 +173,12 @@ def _of_both_twins(story: Story, placement: Placement) -> Placement:
     return placement
 
 
+_THEIRS = re.compile(
+    r"\s*(?!orang|jiwa)[a-z]{4,}(?: (?!oleh|dari|lewat|bersama|melalui|kepada|untuk|bagi|yang)[a-z]{4,})? "
+)
+"""Between a number of some group and the region whose they are: `131 atlet Kalteng`."""
+
+
 def _narrower(story: Story, claim: Claim, placement: Placement) -> Placement:
     """`Pemprov mengiur 1.500 petani di Polewali Mandar`: the part right behind the figure, not the whole before it."""
     behind = _behind(story, claim) if placement.region_code else None
@@ -207,6 +213,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
         figure_first(story, claim) is mention
         or _LINK_BEHIND.search(gap)
         or _WORKERS.search(gap)
+        or (claim.worker_group is not None and _THEIRS.fullmatch(gap) and not OWN_NUMBER.match(text, mention.end))
         or (mention.role == "actor" and _AGENT.search(gap) and not _names_part(story, claim, mention))
         or (mention.is_office and (_AGENT.search(gap) or (claim.metric in PAID_BY_OFFICES and _TO_OFFICE.search(gap))))
     )
@@ -230,8 +237,16 @@ def _opens_on(story: Story, claim: Claim, mention: Mention) -> bool:
 
 
 def _names_part(story: Story, claim: Claim, mention: Mention) -> bool:
-    """Whether a part of the region that pays is named before the figure: `Di A 900 dibiayai Pemprov B`."""
-    return any(inside(m.code, mention.code) for m in story.usable_left(claim))
+    """Whether a part of the region that pays is named before the figure: `Di A 900 dibiayai Pemprov B`.
+
+    Also where a larger number of such a part was just told, of which so many are paid for from above.
+    """
+    if any(inside(m.code, mention.code) for m in story.usable_left(claim)):
+        return True
+    told, place = story.noted if story.noted is not None else (None, None)
+    if told is None or place is None or not inside(place.region_code, mention.code):
+        return False
+    return told.unit == claim.unit == "persons" and claim.value <= told.value and claim.sentence - told.sentence <= 1
 
 
 def _only_entered(story: Story, claim: Claim, mention: Mention, gap: str) -> bool:
