@@ -55,6 +55,11 @@ _FIRM_AT = Wording(
     r"\b(?:PT|CV|[Pp]abrik|[Pp]erusahaan|[Kk]operasi|[Rr]umah [Ss]akit|[Tt]ambang|[Pp]erkebunan)\b[^.;:,0-9]{0,60}"
     r"\b(?:di|dari|asal) $"
 )
+_SAID_AT = re.compile(
+    rf"{SPEECH}(?: [A-Z][\w.'’]*){{1,6}},? (?:(?:saat|ketika|usai|seusai)[^.;:,0-9]{{3,50}} )?"
+    r"di (?:(?:[A-Z][\w.&'’-]* ?){1,5}, )?$"
+)
+"""Before a place that ends a sentence or stands before a comma: `ungkap Budi di Smesco, Jakarta.`"""
 _MEETING_OF = Wording(
     r"\b(?:rakor|rapat|pertemuan|forum|lomba|jambore|musyawarah|konferensi|pelatihan|sosialisasi)\b[^.;:,0-9]{0,70}\bse-?$"
 )
@@ -254,7 +259,8 @@ def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
     spoke = after[:1] in ",." and before.endswith("di ") and _BEHIND_DAY.search(before) is not None
     went = after.startswith(",") and (_VISITED.search(sentence, before) or _FRONTED.fullmatch(before))
-    if spoke or went or _MEETING_OF.search(sentence, low):
+    said = after[:1] in (".", ",", "") and _SAID_AT.search(before) is not None
+    if spoke or went or said or _MEETING_OF.search(sentence, low):
         return True
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
 
