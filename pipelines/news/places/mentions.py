@@ -242,9 +242,12 @@ def _mention(place: Place, sentence: int, role: str, telling: Telling, before: S
     """A mention with its code. Where both twins are named, the bare name goes back to the one named in full last."""
     if place.region_kind == "branch" or not place.ambiguous:
         return Mention(place, sentence, role, place.region_code, place.region_kind, place.region)
-    code = telling.choose(place.candidates)
-    if code is None and place.cue is None:
-        code = next((m.code for m in reversed(before) if m.code in place.candidates and not m.inferred), None)
+    full = [m for m in before if m.code in place.candidates and not m.inferred] if place.cue is None else []
+    # A city's or a regency's full name stands in a list of parts as often as for what the text is about.
+    near = [m.code for m in full if m.sentence >= sentence - 1 and m.kind == "province"]
+    code = near[-1] if near else telling.choose(place.candidates)
+    if code is None and full:
+        code = full[-1].code
     if code is None:
         return Mention(place, sentence, role, None, None, place.text)
     kind, name = label(code) if is_labelled(code) else (place.region_kind or "village", place.region or place.text)
