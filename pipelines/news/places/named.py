@@ -185,7 +185,7 @@ class Named:
         """The regions spoken of before a place in its sentence."""
         sentence = self.article.sentence_at(end)
         here = self._by_sentence.get(sentence.index, []) if sentence is not None else []
-        return [m for m in here if m.end <= end and m.code and m.role in ("plain", "actor")]
+        return [m for m in here if m.end <= end and (m.code or m.place.ambiguous) and m.role in ("plain", "actor")]
 
     def last_office(self, before: int) -> Mention | None:
         """The office named last before a place, the headline included."""

@@ -322,8 +322,9 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
     if whole is not None:
         return whole
     source = _SOURCE.search(text[max(0, office.start - 40) : office.start])
-    topic = story.topic(claim) if source or _REPORTS.match(text, office.end) else None
-    if topic is None and source and claim.metric not in PAID_BY_OFFICES:
+    reports = source or _REPORTS.match(text, office.end)
+    topic = story.topic(claim) if reports else None
+    if topic is None and reports and claim.metric not in PAID_BY_OFFICES:
         topic = story.main.region_code if story.main is not None else None
     if topic is not None and topic in office.place.candidates:
         return story.region(topic, "before", 0.7)

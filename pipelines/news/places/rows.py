@@ -109,8 +109,9 @@ def _chain(story: Story, before: int) -> list[Mention]:
         if chain and not _JOINT.fullmatch(text, mention.end, chain[0].start):
             break
         chain.insert(0, mention)
-    levels = {(m.kind in ("regency", "city"), m.kind == "province") for m in chain}
-    return chain if len(levels) == 1 and len({m.code for m in chain}) == len(chain) else []
+    # A twin that nothing tells apart (Madiun dan Magetan) is a city or a regency.
+    levels = {(m.kind in ("regency", "city", None), m.kind == "province") for m in chain}
+    return chain if len(levels) == 1 and len({m.code or m.name for m in chain}) == len(chain) else []
 
 
 def figure_first(story: Story, claim: Claim) -> Mention | None:
@@ -153,7 +154,7 @@ def joined(story: Story, claim: Claim) -> Placement | None:
     if earlier and "," not in story.article.text[earlier[-1].end : chain[0].start]:
         # `700 nelayan di A dan B 300`: the first region has a number of its own.
         return None
-    return together(story, {m.code for m in chain if m.code}, claim.figure.start)
+    return together(story, {m.code or m.place.candidates[0] for m in chain}, claim.figure.start)
 
 
 def together(story: Story, codes: set[str], before: int) -> Placement:
