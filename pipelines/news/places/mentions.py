@@ -148,6 +148,9 @@ _SERVED = Wording(
     r"|\bwilayah kerja(?:nya)?[^.;(]{0,60}\([^.;)0-9]{0,60}$"
     r"|\btidak hanya\b[^.;]{0,40}$|\b(?:dikelola|dibina|dilayani|dinaungi|dibawahi)nya,? termasuk [^.;]{0,90}$"
 )
+_HAS_PARTS = re.compile(
+    r",? (?:yang )?(?:meliputi|mencakup|membawahi|menaungi|melayani|terdiri (?:dari|atas))\b[^.;0-9]*,"
+)
 _OF_ITS_OWN = re.compile(r",? (?:yang|dengan) [a-z]+nya (?:[a-z]+ ){0,2}[0-9]")
 _SERVED_LIST = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas))\b[^.;0-9]{3,90}\bdan $"
@@ -222,9 +225,27 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
         elif role == "plain" and _is_field(place, sentence, found, article):
             role = "scope"
         previous = place
-        known = other_twin(article, place, sentence) or _home_of_firm(article, place, sentence)
+        known = _as_area(article, place, sentence, role) or other_twin(article, place, sentence)
+        if known is not None and known.region_kind == "branch":
+            role = "area"
+        known = known or _home_of_firm(article, place, sentence)
         found.append(_mention(known or place, sentence.index, role, telling, found))
     return found
+
+
+def _as_area(article: Article, place: Place, sentence: Sentence, role: str) -> Place | None:
+    """A bare name as the area of its office where other regions are listed as its parts: `wilayah Padang yang membawahi
+    Kota Padang, Pariaman dan Mentawai`."""
+    if role != "plain" or place.cue or place.region_kind == "province":
+        return None
+    if _HAS_PARTS.match(article.text, place.end) is None:
+        return None
+    inside = [p for p in article.places if place.end < p.start < sentence.end and p.region_code]
+    codes = tuple(p.region_code for p in inside if p.region_code not in (place.region_code, None))
+    if not codes or place.region_kind == "branch":
+        return None
+    name = f"Cabang {place.text}"
+    return place._replace(region_code=None, region_kind="branch", region=name, candidates=codes, ambiguous=False)
 
 
 def _home_of_firm(article: Article, place: Place, sentence: Sentence) -> Place | None:

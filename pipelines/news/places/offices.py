@@ -19,6 +19,8 @@ _LEVELS = {
     "kabupaten": "regency", "kab": "regency", "kab.": "regency", "kota": "city",
     "provinsi": "province", "prov": "province", "prov.": "province",
 }  # fmt: skip
+_CAPITAL = "31"
+"""Jakarta begins the names of its fifteen offices (Jakarta Salemba, Jakarta Ceger), of which not all are known."""
 _OFFICE_WORDS = ("kantor", "cabang", "kanwil", "wilayah", "kacab", "kcp")
 
 
@@ -45,6 +47,8 @@ def stands_for_province(mention: Mention) -> bool:
     """Whether an office is called by the one province that it serves (BPJAMSOSTEK Sulbar), not by a town (Kendari)."""
     served = mention.place.candidates
     if [label(code)[0] for code in served] != ["province"] or called_branch(mention):
+        return False
+    if served[0] == _CAPITAL and "dki" not in mention.place.text.lower():
         return False
     return mention.place.text.lower().endswith(_called(served[0]))
 

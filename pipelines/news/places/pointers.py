@@ -51,7 +51,8 @@ _LEVELS = {
     "there": r"\b(?:[Dd]i|[Dd]ari) (?:sana|situ)\b",
     "province": rf"\b(?:[Pp]rovinsi{_BETWEEN} {_THIS}|(?:{_WHOLE}|[Dd]i seluruh )provinsi\b{_NAMELESS}"
     rf"|(?:[Pp]emprov|[Gg]ubernur)\b{_NAMELESS}"
-    rf"|(?<!APBD )(?<!DBHCHT )(?<!anggaran )(?<!dana )[Pp]rovinsi(?:{_ALONE}| me[a-z]{{4,}})"
+    r"|(?<!APBD )(?<!ke )(?<!kepada )(?<!oleh )(?<!DBHCHT )(?<!anggaran )(?<!dana )"
+    rf"[Pp]rovinsi(?:{_ALONE}| me[a-z]{{4,}})"
     rf"|(?:[Tt]ingkat|[Cc]akupan|[Cc]apaian|[Rr]ata-rata|[Tt]arget) provinsi\b{_NAMELESS}"
     r"|[Pp]rovinsi yang dipimpinnya)",
 }
