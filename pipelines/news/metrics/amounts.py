@@ -60,6 +60,10 @@ _PAYER = Wording(
     r"|pemerintah (?:daerah|kabupaten|kota|provinsi|desa))\b",
     re.IGNORECASE,
 )
+_HEAD_PAYS = Wording(
+    r"\b(?:gubernur|bupati|wali ?kota)\b.*\b(?:iuran|premi) yang (?:kita |kami |akan )?(?:di)?bayar(?:kan)?\b"
+)
+"""The head of a government tells what contributions it pays."""
 _PAYS = Wording(r"\b(?:(?:di|mem)?bayar\w*|(?:di|me)(?:tang|nang)gung\w*|disetor\w*)\b", re.IGNORECASE)
 _GRANT = Wording(
     r"\bbantuan\s+(?!pendidikan|biaya|santunan|jaminan|perlindungan|kepesertaan|kematian|sebesar|senilai|uang)"
@@ -75,10 +79,11 @@ _PER_THING = re.compile(
 _RECEIVED = Wording(
     r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$"
     r"|\b(?:mendapat(?:kan)?|menerima|memperoleh|kebagian) (?:alokasi |jatah |kucuran )?"
-    r"(?:dbh\w*|dana (?:desa|bagi hasil|transfer))(?: \w+){0,2} (?:sebesar|senilai|sekitar|sebanyak|hingga) $",
+    r"(?:dbh\w*|dana (?:desa|bagi hasil|transfer))(?: \w+){0,2} (?:sebesar|senilai|sekitar|sebanyak|hingga) $"
+    r"|\banggaran (?:yang )?(?:di)?(?:rasionalisasi|pangkas|efisiensi|refocusing)\w*\b[^,;]*$",
     re.IGNORECASE,
 )
-"""A whole fund, of which a part may pay contributions: "DBHCHT yang diterima kabupaten itu Rp38 miliar"."""
+"""A whole fund, of which a part may pay contributions ("DBHCHT yang diterima kabupaten itu Rp38 miliar"), or a cut."""
 _DEDUCTED = Wording(r"\b(?:di|ter)?potong\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO_PAY_IN = Wording(
     r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
@@ -340,8 +345,9 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
     """Contributions of many: collected, or paid by a government for others; None if too small or of `one` person."""
     if one and value < _SMALLEST_OF_MANY:
         return None
-    payer = _PAYER.search(slot, scene.text, *slot.clause) or first(slot.left, "sponsored")
     paid = kind == "contribution" or _PAYS.search(slot, slot.left_text) is not None
+    payer = _PAYER.search(slot, scene.text, *slot.clause) or first(slot.left, "sponsored")
+    payer = payer or (paid and _HEAD_PAYS.search(slot, scene.low, slot.clause[0], slot.start))
     if paid and value >= SMALLEST_BUDGET and payer:
         return as_budget(scene, slot, value)
     if one:

@@ -264,6 +264,8 @@ def _noun_carried(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     own = [*slot.left, *slot.right]
     if any(c.tags.get("noun", "thing") != "thing" or "segment" in c.tags or "group" in c.tags for c in own):
         return None
+    if memory.counted == "case" and first([*slot.right, *slot.beyond], "status"):
+        return None
     label = last(slot.before, "noun", "employer", "case", "recipient", "person", "member") if slot.after_colon else None
     if label is not None:
         return label.tags["noun"] if label.tags["noun"] in _LISTED else None
