@@ -347,7 +347,7 @@ def _pooled(scene: Scene, slot: Slot, kind: str, value: float, *, one: bool) -> 
         return None
     paid = kind == "contribution" or _PAYS.search(slot, slot.left_text) is not None
     payer = _PAYER.search(slot, scene.text, *slot.clause) or first(slot.left, "sponsored")
-    payer = payer or (paid and _HEAD_PAYS.search(slot, scene.low, slot.clause[0], slot.start))
+    payer = payer or _HEAD_PAYS.search(slot, scene.low, slot.clause[0], slot.start)
     if paid and value >= SMALLEST_BUDGET and payer:
         return as_budget(scene, slot, value)
     if one:
