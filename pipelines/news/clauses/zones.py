@@ -99,7 +99,7 @@ def aim(slot: Slot) -> str | None:
 
 def is_called_target(slot: Slot) -> bool:
     """Whether the number is called a target, not just aimed at: "targetnya naik menjadi 15.000", "dari target 900"."""
-    return slot.is_target_base or (aim(slot) is not None and _TARGET.search(slot, slot.left_text) is not None)
+    return slot.is_target_base or (_TARGET.search(slot, slot.left_text) is not None and aim(slot) is not None)
 
 
 def _has_object(slot: Slot, cue: Cue) -> bool:
