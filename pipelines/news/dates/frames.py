@@ -44,9 +44,6 @@ _AT_THAT_TIME = re.compile(
     r"|tanggal) (?:itu|tersebut|yang sama|sama)\b",
     re.IGNORECASE,
 )
-_SAME_PERIOD = re.compile(
-    r"\b(?:pada|di|dalam|selama) (?:periode|kurun|masa|waktu) (?:waktu )?(?:yang )?sama\b", re.IGNORECASE
-)
 _TELLS_OF = Wording(
     r"\b(?:kepesertaan|peserta|cakupan|coverage|ucj|kinerja|capaian|perlindungan pekerja|data|laporan)\b", re.IGNORECASE
 )
@@ -248,7 +245,7 @@ def _follows_flows(scene: Scene, claim: Claim) -> bool:
 
 def _then(scene: Scene, claim: Claim, lead: str) -> Frame | None:
     """The past time that the sentence before names, for one that goes on "saat itu", "kala itu", "waktu itu"."""
-    if not (_AT_THAT_TIME.match(lead) or ("sama" in lead and _SAME_PERIOD.search(lead))):
+    if not _AT_THAT_TIME.match(lead):
         return None
     past = [d.when for d in scene.dates.get(claim.sentence - 1, ()) if d.role != "event" and is_past(scene, d.when)]
     return Frame(as_of_date(scene, past[-1]), past[-1], "all", claim.sentence) if past else None
