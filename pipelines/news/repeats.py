@@ -12,9 +12,11 @@ from pipelines.normalize.numbers import significance
 _MEANING = 4
 """From so many significant digits on, an equal value is the same fact even where its region was only inferred."""
 _HEAD = 2
-_ON_THEIR_OWN = {"BPU", "INFORMAL"}
-"""Two names of the same workers."""
+_ON_THEIR_OWN = {"BPU", "INFORMAL", "VULNERABLE"}
+"""Names of the same workers, one of which a headline may use and another the text below."""
 _SURE = 0.8
+_HEADLINE = 0.6
+"""How much less the words of a headline weigh than those of the text, which say more."""
 _HEADS = ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers")
 """What a count of people may be taken for, when an article comes back to it in other words."""
 _FEW = 1000
@@ -70,14 +72,18 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
     """
     groups: dict[tuple[float, str | None, str | None], list[Stated]] = {}
     for s in stated:
-        if s.claim.metric in _HEADS and s.claim.kind == "observation" and significance(s.claim.value)[1] >= _MEANING:
+        if s.claim.metric in _HEADS and s.claim.kind == "observation":
             groups.setdefault((s.claim.value, *_place(s)), []).append(s)
     overruled: set[int] = set()
     for group in groups.values():
         if len({s.claim.metric for s in group}) > 1 and len({s.claim.sentence for s in group}) == len(group):
+            headed = min(s.claim.sentence for s in group) == 0
+            if not headed and significance(group[0].claim.value)[1] < _MEANING:
+                continue  # round numbers are equal by chance, but for what a headline tells
             weights: dict[str, float] = {}
             for s in group:
-                weights[s.claim.metric] = weights.get(s.claim.metric, 0.0) + s.claim.weight
+                sure = s.claim.weight * (_HEADLINE if headed and s.claim.sentence == 0 else 1.0)
+                weights[s.claim.metric] = weights.get(s.claim.metric, 0.0) + sure
             metric = max(weights, key=lambda name: weights[name])
             overruled |= {id(s) for s in group if s.claim.metric != metric}
     return [s for s in stated if id(s) not in overruled]
@@ -97,7 +103,7 @@ def _is_same(a: Stated, b: Stated) -> bool:
     if _are_of_one_list(a.claim, b.claim):
         return False
     segments = {a.claim.segment, b.claim.segment} - {None}
-    if (len(segments) > 1 and segments != _ON_THEIR_OWN) or _are_rates_apart(a, b):
+    if (len(segments) > 1 and not segments <= _ON_THEIR_OWN) or _are_rates_apart(a, b):
         return False
     if _place(a) == _place(b):
         return True

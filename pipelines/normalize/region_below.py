@@ -59,7 +59,9 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
     first = pl.col("_name").str.to_lowercase().str.extract(r"^([a-z]+)")
     # The Minister of Villages is called Menteri Desa, and a name follows.
     ministry = pl.col("last").fill_null("").is_in(["menteri", "kementerian", "wamen", "mendes"])
-    announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry)
+    # So is the cooperative of every village: "Koperasi Desa/Kelurahan Merah Putih".
+    cooperative = pl.col("_name").str.contains(r"^(?i)merah putih\b").fill_null(value=False)
+    announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry & ~cooperative)
     if announced.is_empty():
         return pl.DataFrame(schema=MENTIONS)
     listed = _listed(announced)

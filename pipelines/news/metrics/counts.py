@@ -87,6 +87,8 @@ def read_count(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     """What the count is of and in which state; None where it counts nothing of ours."""
     noun = slot.noun = noun_of(scene, slot, memory)
     foreign = first(clause(slot), "foreign", "health", "insurance", "aid")
+    if foreign is not None and foreign.tags["foreign"] == "aid" and _are_covered_by_us(slot):
+        foreign = None
     if noun == "resident" and is_pupil(scene.text, scene.cues, slot.right):
         noun = slot.noun = "recipient"
     absent = (
@@ -143,6 +145,12 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     if (few and not stands_in_row(scene, slot, -1)) or (value < _FEWEST_BARE and bare):
         return None
     return read_persons(scene, slot, memory, noun)
+
+
+def _are_covered_by_us(slot: Slot) -> bool:
+    """Whether they are said to have our cover, whatever pays: "900 warga mendapat Jamsostek, dari dana bansos"."""
+    said = first(slot.right, "status", "active", "registered")
+    return said is not None and first([c for c in slot.right if c.start >= said.start], "agency", "ours") is not None
 
 
 def _is_unfit(scene: Scene, slot: Slot) -> bool:

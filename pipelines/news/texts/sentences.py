@@ -47,7 +47,7 @@ _LINK = Wording(
     r"(?:juga|selengkapnya|artikel|berita|pula|video)\b"
     r"|berita (?:terkait|lainnya|lain|populer|terpopuler|pilihan|sebelumnya|selanjutnya)\b"
     r"|artikel (?:terkait|lainnya|ini telah)\b|pilihan editor|halaman selanjutnya|scroll to|lanjut ke halaman"
-    r"|video (?:terkait|lainnya)|foto lainnya|terkait\s*:",
+    r"|video (?:terkait|lainnya)|foto lainnya|terkait\s*:|(?:\w{1,3}\s+)?read (?:next|more|also)\s*:",
     re.IGNORECASE,
 )
 _SIDEBAR = Wording(
