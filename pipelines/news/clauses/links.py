@@ -23,7 +23,7 @@ _FROM = re.compile(
     r"|taksiran|semestinya|seharusnya|idealnya|yang)\s+)*$"
     r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
     r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
-    r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|sudah|telah|kantor|target)\b)(?:[^,;:()]|\([a-z]{2,6}\))){0,70}$"
+    r"(?!\s*(?:itu|tersebut|ini))(?:(?!\b(?:baru|hanya|cuma|sudah|telah|kantor|target)\b)(?:[^,;:()]|\([a-z]{2,6}\))){0,70}$"
 )
 _FROM_TARGET = Wording(
     r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+(?:target|sasaran)\w*\s+(?:[^\s,;:()]+\s+){0,5}$"

@@ -68,7 +68,7 @@ _BODY = (
 )
 _PUBLIC_PAYS = Wording(
     rf"{_BODY}[^.;]{{0,60}}\b(?:mendaftarkan|melindungi|meng?cover|mengikutsertakan|menanggung|memberi|membayari)"
-    rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan)\b[^.;]{{0,30}}{_BODY}"
+    rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan|diberikan)\b[^.;]{{0,30}}{_BODY}"
     rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}"
 )
 _PAID_FOR = re.compile(
@@ -242,6 +242,9 @@ def _whole(count: Count, rule: str) -> Reading | None:
 def _aim_shared(count: Count) -> Reading | None:
     """The aim of the count before where one verb has both as objects: "menyasar 300 sopir, 120 kusir dan 90 kernet"."""
     slot = count.slot
+    former = count.scene.slots[slot.index - 1].reading if slot.index and slot.change_to else None
+    if former is not None and former.kind == "target" and not first(slot.left, "realis"):
+        return former  # "target 10.000 pekerja rentan direvisi menjadi 7.500"
     other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
     if other is None or count.scene.slots[slot.joined or 0].is_target_base or not shares_aim(count):
         return None

@@ -29,6 +29,10 @@ _THEIR_NUMBER = Wording(
     re.IGNORECASE,
 )
 """The same persons at another time: "angka ini melonjak menjadi 57.196 pekerja"."""
+_OF_VILLAGES = re.compile(
+    r"[0-9] (?:desa|nagari|kampung|gampong|pekon)\s+(?:dengan|dan|atau)\s+(?:(?:jumlah|total|sekitar|sebanyak)\s+)*$",
+    re.IGNORECASE,
+)
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 
 
@@ -112,7 +116,12 @@ def _group_of_members_before(scene: Scene) -> str | None:
 
 
 def _of_those_before(scene: Scene, slot: Slot, memory: Memory, *, bare: bool) -> tuple[str | None, str | None]:
-    """Segment and group of those counted before: of the whole of a `bare` part, or of the same at another time."""
+    """Segment and group of those counted before: of the whole of a `bare` part, or of the same at another time.
+
+    Those of so many villages are their officers: "161 desa dengan 2.290 tenaga kerja".
+    """
+    if _OF_VILLAGES.search(slot.left_text):
+        return None, "perangkat desa"
     told = memory.persons if memory.persons_at >= scene.sentence.index - 1 else None
     if told is not None and _THEIR_NUMBER.search(slot, slot.left_text):
         return told.segment, told.group

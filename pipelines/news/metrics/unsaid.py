@@ -347,7 +347,7 @@ def _as_spoken_of(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] |
     """As the persons counted last, as the sentence before tells of its subject, or as the sentence is about cover."""
     if memory.persons is not None and scene.sentence.index - memory.persons_at <= 3:
         return "carried", "topic"
-    if aim(slot) == "target" and scene.sentence.index - memory.target_at <= 2:
+    if aim(slot) == "target" and scene.sentence.index - max(memory.target_at, memory.level_aimed_at) <= 2:
         return "active", "topic"  # a rate aimed at before tells of what so many are the target
     if memory.persons is None and _tells_of_cover(scene):
         return "active", "told"

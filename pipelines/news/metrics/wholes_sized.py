@@ -27,7 +27,8 @@ _ITS_NUMBER = Wording(
 )
 """Behind its name: "nelayan kapal besar jumlahnya ada sekitar 1.500 orang"."""
 _THERE_ARE = re.compile(
-    r"\b(?:ada|terdapat|punya|mempunyai|memiliki|hidup|dihuni|bermukim)\s+(?:(?:sekitar|lebih dari|hampir|total)\s+)*$",
+    r"\b(?:ada|terdapat|punya|mempunyai|memiliki|hidup|dihuni|bermukim|dengan jumlah|dengan total)\s+"
+    r"(?:(?:sekitar|lebih dari|hampir|total)\s+)*$",
     re.IGNORECASE,
 )
 _WHO_ARE = re.compile(
@@ -98,7 +99,8 @@ def is_population(scene: Scene, slot: Slot, memory: Memory) -> bool:
     mere = covered and _is_mere_size(scene, slot)
     recent = mere or (covered and scene.sentence.index - memory.persons_at <= POPULATION_REACH)
     opening = told is None and memory.about_us
-    plain = not first(own, "status") and not scene.says("noun", "member") and " yang " not in slot.right_text
+    plain = not first(own, "status") and not scene.says("noun", "member")
+    plain = plain and (" yang " not in slot.right_text or " yang ter" in slot.right_text)
     if opening and plain and first(slot.right, "group") and _THERE_ARE.search(slot.left_text):
         return True
     if not recent and not (opening and first(slot.left, "group")):
@@ -125,8 +127,9 @@ def is_counted_only(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if slot.joined is not None or slot.change_to or slot.change_from or memory.header:
         return False
     before = memory.by_value.get(slot.figure.value or 0.0)
-    if before is not None and before.metric in COVERED:
-        return False
+    if before is not None and before.metric in (*COVERED, "eligible_workers"):
+        silent = not any(name in c.tags for c in near(slot) for name in _SAID)
+        return before.metric == "eligible_workers" and silent
     told = memory.persons
     more = told is None or told.metric in _WHOLES or (slot.figure.value or 0) > memory.persons_count
     if not more or (told is None and not memory.about_us):
