@@ -32,6 +32,10 @@ _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = Wording(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _PARTS_OF_YEAR = {"kuartal": "quarter", "triwulan": "quarter", "semester": "half"}
 _LATER = frozenset({"besok", "lusa"})
+_STAMP = re.compile(r"[\s,|–—-]*(?:(?:pukul|jam)\s)?[0-9]{1,2}[:.][0-9]{2}\b")
+"""Behind the day on which a report was put up: the hour."""
+_YESTERDAY = re.compile(r"\s*(?:kemarin|lalu|silam)\b", re.IGNORECASE)
+_CAPTION_REACH = 6
 
 
 @dataclass(slots=True)
@@ -118,7 +122,7 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
             dates.setdefault(sentence.index, []).append(dated)
             named = when if role == "data" and not dated.compared else named
     published = (article.published or _byline(article) or "")[:10] or None
-    scene = Scene(article, dates, _event(dates, published), published)
+    scene = Scene(article, dates, _event(article, dates, published) or _captioned(article, published), published)
     _add_elapsed(scene)
     scene.potentials = frozenset(claim.figure.start for claim in claims if claim.metric == "eligible_workers")
     scene.budgets = frozenset(claim.sentence for claim in claims if claim.metric == "budget_allocated")
@@ -229,19 +233,34 @@ def _byline(article: Article) -> str | None:
     return None
 
 
-def _event(dates: dict[int, list[Dated]], published: str | None) -> Dated | None:
+def _event(article: Article, dates: dict[int, list[Dated]], published: str | None) -> Dated | None:
     """The day of the event: the first day named that fits the day of publication.
 
-    Reports give it once, in brackets after the weekday ("kata dia, Senin (13/10)") or in the dateline.
+    Reports give it once, in brackets after the weekday ("kata dia, Senin (13/10)") or in the dateline. The hour a text
+    was put up ("Senin 13 Okt 2025 17:28 WIB") is none, and what was "kemarin" gives way to the day it is told on.
     """
     days = [d for sentence in sorted(dates) for d in dates[sentence] if d.role == "event"]
+    days = [d for d in days if not _STAMP.match(article.text, d.when.end)] or days
     marked = [d for d in days if says_weekday(d.when.text) and _fits(d.when.date_from, published, _EVENT_DAYS)]
+    marked = sorted(marked, key=lambda d: _YESTERDAY.match(article.text, d.when.end) is not None)
     plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS) and d.when.text.lower() not in _LATER]
     event = next(iter([*marked, *plain]), None)
     if event is not None and event.when.precision == "range" and not says_weekday(event.when.text):
         # A meeting of several days is told of from its first.
         event.when = event.when._replace(value=event.when.date_from.isoformat())
     return event
+
+
+def _captioned(article: Article, published: str | None) -> Dated | None:
+    """The day of the event by the line below a photo, where the report itself names none."""
+    for when in article.whens:
+        sentence = article.sentence_at(when.start)
+        if sentence is None or not sentence.masked or sentence.index > _CAPTION_REACH:
+            continue
+        day = when.precision == "day" and not when.relative and says_weekday(when.text)
+        if day and _fits(when.date_from, published, _EVENT_DAYS) and not _STAMP.match(article.text, when.end):
+            return Dated(when, "event", sentence.index)
+    return None
 
 
 def _fits(day: date, published: str | None, reach: int) -> bool:

@@ -268,6 +268,15 @@ def test_census_year_dates_the_potential_only(text: str, expected: list[Expected
         # a day far from publication is another story
         ("MoU diteken 3 Februari 2025. Ada 700 peserta.", "2025-11-20", "2025-11-20"),
         ("Kata dia, Kamis (4/1/2022), ada 700 peserta.", "2023-01-05", "2023-01-05"),
+        # when the report was put up is no event; what was "kemarin" gives way to the day it was told on
+        ("Ahad 17 Nov 2019 17:28 WIB\nAda 700 peserta, jelasnya, Sabtu (16/11).", "2019-11-17", "2019-11-16"),
+        ("MoU diteken, Selasa (30/1) kemarin. Ada 700 peserta, ujarnya, Rabu (31/1/2024).", "2024-01-31", "2024-01-31"),
+        # the line below a photo tells the day where the report does not
+        (
+            "Bupati usai peluncuran di aula, Senin (22/5/2023). (FOTO: ISTIMEWA)\nKUPANG - Ada 700 peserta.",
+            "2023-05-25",
+            "2023-05-22",
+        ),
         ("Ada 700 peserta.", "2025-12", "2025-12"),
         ("Ada 700 peserta.", "2025-12-09T10:00:00+07:00", "2025-12-09"),
         ("Ada 700 peserta.", None, None),
