@@ -360,7 +360,9 @@ def _plausible(story: Story, claim: Claim, placement: Placement) -> Placement:
     if (placement.region_kind in (None, "country") and not twin) or placement.rule in ("behind", "each", "pointing"):
         return placement
     bound = _bound(claim.unit, placement)
-    if bound is None or claim.value <= bound:
+    # What a sentence says of a small province is its own, be it too much: the checks flag it.
+    said = placement.region_kind == "province" and placement.rule == "before"
+    if bound is None or claim.value <= (_BOUNDS.get((claim.unit, "province"), bound) if said else bound):
         return placement
     level = "province" if placement.region_kind in ("province", "branch") else "local"
     above = story.region((placement.region_code or "00")[:2] if level == "local" else "00", "magnitude", 0.7)

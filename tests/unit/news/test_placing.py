@@ -374,6 +374,11 @@ def test_a_value_too_large_for_its_region_holds_above(text: str, figure: str, ex
     assert "region_inferred" in placement.flags
 
 
+def test_what_a_sentence_says_of_a_small_province_is_its_own() -> None:
+    assert codes("Di tingkat Provinsi Riau peserta mencapai 9,1 juta pekerja.", "9,1 juta") == ["14"]
+    assert codes("Provinsi Riau bersiap. Peserta mencapai 9,1 juta pekerja.", "9,1 juta") == ["00"]
+
+
 def test_ministries_speak_of_the_country() -> None:
     assert codes("Menurut Kementerian Ketenagakerjaan, ada 41 juta peserta.", "41 juta") == ["00"]
     assert codes("Dirut menyebut 60 juta pekerja belum ikut.", "60 juta") == ["00"]
