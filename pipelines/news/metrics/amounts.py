@@ -204,7 +204,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     refused = last(slot.left, "money", "reject")
     if _contributes(scene, slot, memory, value):
         return _contribution(slot, refused, value)
-    on_death = refused is None and is_set_on_death(scene, slot, value)
+    on_death = refused is None and is_set_on_death(slot, value)
     paid_in = refused is None and not on_death and value >= SMALLEST_BUDGET
     if paid_in and (_pays_in(scene, slot) or is_of_contributions(scene, slot)):
         return as_budget(scene, slot, value)

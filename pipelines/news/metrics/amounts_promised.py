@@ -1,4 +1,4 @@
-"""Sums that somebody gets in a case that may come: what the law sets on a death, and what is set beside it."""
+"""Sums that somebody gets in a case that may come: a benefit promised, and what the law sets on a death."""
 
 from __future__ import annotations
 
@@ -19,11 +19,6 @@ _ON_DEATH = Wording(
     r"(?:(?:bisa|dapat|akan|adalah|yaitu|yakni|sebesar|senilai|mencapai|hingga|sebanyak|diberikan|uang|dana|ini|itu)\s+)*$",
     re.IGNORECASE,
 )
-_BESIDE_BENEFIT = Wording(
-    r"[,; ]+(?:sedangkan|sementara|dan|serta|lalu|kemudian)\s+(?:untuk|bagi|jika|bila|apabila|kalau|karena|akibat)?\s*"
-    r"(?:jaminan |risiko )?(?:kecelakaan|kematian|meninggal|cacat|beasiswa|pemakaman|jkk|jkm)[^,;.0-9]{0,40}$",
-    re.IGNORECASE,
-)
 
 
 def is_promised(scene: Scene, slot: Slot, value: float) -> bool:
@@ -34,12 +29,7 @@ def is_promised(scene: Scene, slot: Slot, value: float) -> bool:
     return _IN_CASE.search(slot, before) is not None and first(clause(slot), "money", "contribution") is None
 
 
-def is_set_on_death(scene: Scene, slot: Slot, value: float) -> bool:
-    """Whether it is the law's sum for a death ("jaminan kematian Rp42 juta"), or is set beside a benefit just told
-    ("..., sedangkan untuk kecelakaan kerja Rp70 juta")."""
-    if value in by_law("benefit_amount") and value >= WHOLE_BENEFIT and _ON_DEATH.search(slot, slot.left_text):
-        return True
-    other = scene.slots[slot.index - 1].reading if slot.index else None
-    beside = other is not None and other.metric == "benefit_amount" and SMALLEST_CLAIMS <= value <= LARGEST_BENEFIT
-    start = scene.slots[slot.index - 1].figure.end if slot.index else slot.start
-    return beside and _BESIDE_BENEFIT.match(slot, scene.text, start, slot.start) is not None
+def is_set_on_death(slot: Slot, value: float) -> bool:
+    """Whether it is the law's sum for a death: "jaminan kematian Rp42 juta"."""
+    lawful = value in by_law("benefit_amount") and value >= WHOLE_BENEFIT
+    return lawful and _ON_DEATH.search(slot, slot.left_text) is not None

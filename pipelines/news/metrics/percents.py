@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.zones import aim, clause, first, is_gap, is_stock_shared, last, near, state
+from pipelines.news.clauses.zones import aim, first, is_gap, is_stock_shared, last, near, state
 from pipelines.news.metrics.percents_aimed import (
     STATES,
     is_left_over,
@@ -90,12 +90,6 @@ _OF_OURS = Wording(
     re.IGNORECASE,
 )
 """How much of the workforce the scheme has reached: "bandingkan dengan Jamsostek yang baru 43 persen"."""
-_PROTECTS = Wording(
-    r"\b(?:melindungi|mendaftarkan|mengikutsertakan)\s+(?:[^\W\d][\w-]*\s+){1,6}?(?:mencapai|sebesar|sebanyak|hingga|sekitar)\s+$",
-    re.IGNORECASE,
-)
-"""How many of a group a region protects: "Kota X tertinggi melindungi tenaga kerja non-ASN mencapai 90 persen"."""
-_SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 _OTHERS = re.compile(r"\s*(?:pekerja |tenaga kerja |orang |warga )?(?:lainnya|yang lain|sisanya)\b", re.IGNORECASE)
 
 _VILLAGES = (
@@ -289,22 +283,11 @@ def _stated(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         status, zone = "unprotected", "topic"
     if status == "unprotected":
         return Reading("unprotected_rate", "observation", f"percent+{zone}", 0.85, status)
-    if _PROTECTS.search(slot, slot.left_text) or _is_of_next_segment(slot, scene, memory):
-        return Reading("coverage_rate", "observation", "percent+protects", 0.75, "active")
     if shares(scene, slot, memory):
         return Reading("segment_share", "observation", "percent+share", 0.8)
     if labelled_share(scene, slot, covers, memory):
         return Reading("segment_share", "observation", "percent+label", 0.65)
     return _covered(scene, slot, status, zone, covers)
-
-
-def _is_of_next_segment(slot: Slot, scene: Scene, memory: Memory) -> bool:
-    """Whether the rate of one segment was told just before, and this is another's: "PU 97 persen. BPU 10 persen"."""
-    told, label = memory.percent, last(slot.left, "segment")
-    if told is None or label is None or told.metric != "coverage_rate" or told.segment not in _SEGMENTS:
-        return False
-    recent = memory.percent_at >= scene.sentence.index - 1 and first(clause(slot), "relation", "share") is None
-    return recent and label.tags["segment"] in _SEGMENTS and label.tags["segment"] != told.segment
 
 
 def _goes_back_to_unprotected(scene: Scene, slot: Slot, memory: Memory) -> bool:

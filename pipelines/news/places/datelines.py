@@ -23,7 +23,8 @@ _AFTER_OUTLET = re.compile(
     rf"{_OUTLET}(?:[,:.] ?|\s?[-–—]{{1,2}} ?| )(?:{_TOWN}(?:, [A-Z][A-Za-z]+)?)(?:\s?(?:[:|]|[-–—]{{1,2}})|\.(?=\s|$))"
     rf"|[A-Z]{{4,}}(?: [A-Z]{{3,}})*, {_OUTLET}\s?[-–—:]"
     rf"|{_TOWN}-{_OUTLET}\s?:"
-    rf"|{_SITE}, [A-Z]|[A-Z]{{4,}}(?: [A-Z]{{3,}}){{0,2}}\.(?=\s|$)|{_TOWN}: (?=[A-Z][^;:]{{40}}|[\"“])"
+    rf"|{_SITE}, (?!Kabupaten|Kota|Provinsi|Pem)[A-Z][a-z]+(?= [A-Z])"
+    rf"|[A-Z]{{4,}}(?: [A-Z]{{3,}}){{0,2}}\.(?=\s|$)|{_TOWN}: (?=[A-Z][^;:]{{40}}|[\"“])"
 )
 """`JAKARTA. Jumlah`, `SITE.com, Jakarta Jumlah`, `Cirebon: Jumlah`,
 `KONTAN.CO.ID - JAKARTA.`, `KBRN, Gorontalo:`, `SITE.COM, MAKASSAR -Badan`, `KUPANG, SITE.CO.ID-Klaim`."""

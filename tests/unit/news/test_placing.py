@@ -292,6 +292,10 @@ def test_the_town_a_paper_writes_from_is_not_what_it_writes_of(head: str) -> Non
     assert codes(text, "6.000") == ["73.08"]
 
 
+def test_a_region_named_in_full_behind_a_site_is_what_it_writes_of() -> None:
+    assert codes("Suarawarga.com, Kabupaten Bone menjamin warganya. Jumlahnya 6.000 orang.", "6.000") == ["73.08"]
+
+
 def test_an_agency_before_a_number_is_still_a_dateline() -> None:
     assert codes("Makassar (ANTARA) - 6.000 pekerja terlindungi, kata Bupati Bone Andi Rais.", "6.000") == ["73.08"]
     assert codes("Makassar - 6.000 pekerja\nKabupaten Bone - 700 pekerja", "6.000", "700") == ["73.71", "73.08"]
