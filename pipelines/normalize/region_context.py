@@ -25,17 +25,18 @@ def cue_words(*levels: str) -> dict[str, str]:
 
 AGENCY = (
     r"(?:(?:\(bpjs\) |bpjs?[ -]?)(?:ketena?ga?[a-z]*|jamsostek|tk|naker|tenaga kerja)|bp[ -]?jamsostek|bpjstk"
-    r"|penyelenggara jaminan sosial ketenagakerjaan)"
+    r"|penyelenggara(?:an)? jaminan sosial ketenagakerjaan)"
     r"(?:,? \(?(?:bp ?jamsostek|bpjs ?(?:tk|naker|ketenagakerjaan)|bpjstk|jamsostek)\))?"
 )
 """The agency's names; papers write them out first: `Badan Penyelenggara Jaminan Sosial (BPJS) Ketenagakerjaan X`, and
 without letters between; the law's own name (jaminan sosial ketenagakerjaan) is a programme, and no office."""
 _LEVEL = r"(?:kabupaten|kab\.?|kota|provinsi|prov\.?)"
-_FILLER = rf"(?:{AGENCY} )?(?:(?:perintis|pratama|madya|utama|khusus|cabang|provinsi) )*"
+_FILLER = rf"(?:{AGENCY} )?(?:(?:perintis|pratama|pembantu|madya|utama|khusus|cabang|provinsi) )*"
 OFFICE = (
     rf"((?:kanwil|kantor wilayah|korwil|(?:direktur|kepala|deputi|asisten|komunikasi|kantor|{AGENCY}) wilayah)"
     rf" {_FILLER}"
-    rf"|(?:{AGENCY} )?(?:kantor )?(?:cabang|kacab|kakacab|kcp|kc) (?:\((?:kacab|kcp|kc)\) )?{_FILLER}(?:{_LEVEL} )?"
+    rf"|(?:{AGENCY} )?(?:kantor )?(?:cabang|kacab|kakacab|kcp|kc) (?:(?:pembantu|pratama|perintis) )?"
+    rf"(?:\((?:kacab|kcp|kc)\) )?{_FILLER}(?:{_LEVEL} )?"
     rf"|(?:{AGENCY} )?kantor {_FILLER}"
     rf"|{AGENCY} (?:{_LEVEL} )?)$"
 )
@@ -46,7 +47,7 @@ CABANG = r"(?:cabang|kacab|kakacab|kcp|\bkc) "
 
 OFFICE_WORDS = (
     "kantor", "cabang", "kacab", "kakacab", "kcp", "kc", "kanwil", "korwil", "wilayah", "ketenagakerjaan", "jamsostek",
-    "bpjamsostek", "bpjstk", "tk", "naker", "kerja", "perintis", "pratama", "madya", "utama", "khusus",
+    "bpjamsostek", "bpjstk", "tk", "naker", "kerja", "perintis", "pratama", "pembantu", "madya", "utama", "khusus",
     "kabupaten", "kab", "kab.", "kota", "provinsi", "prov", "prov.",
 )  # fmt: skip
 """Last words after which `OFFICE` can match: the regular expression runs on these rows only."""

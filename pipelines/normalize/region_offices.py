@@ -66,6 +66,7 @@ def _unknown(hits: pl.DataFrame) -> pl.DataFrame:
         _sure=plain.str.contains(context.AGENCY + " $")
         & pl.col("after").str.contains(r"^ [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:[,.(]| [a-z(]|$)"),
     ).drop_nulls("_name")
+    hits = hits.filter(~pl.col("_name").str.to_lowercase().is_in(context.OFFICE_WORDS))
     if hits.is_empty():
         return pl.DataFrame(schema=MENTIONS)
     names = reference.districts().select(pl.col("name"), code=pl.col("code").str.slice(0, 5))

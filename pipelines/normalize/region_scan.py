@@ -19,7 +19,7 @@ MENTIONS = {
     "cue": pl.String(), "is_alias": pl.Boolean(),
 }  # fmt: skip
 """Columns of a mention before its offsets are those of the text."""
-_BEFORE = 60
+_BEFORE = 72
 _NEAR = 20
 _AFTER = 48
 _TAIL = 240

@@ -23,11 +23,14 @@ _AFTER_OUTLET = re.compile(
     rf"{_OUTLET}(?:[,:.] ?|\s?[-–—]{{1,2}} ?| )(?:{_TOWN}(?:, [A-Z][A-Za-z]+)?)(?:\s?(?:[:|]|[-–—]{{1,2}})|\.(?=\s|$))"
     rf"|[A-Z]{{4,}}(?: [A-Z]{{3,}})*, {_OUTLET}\s?[-–—:]"
     rf"|{_TOWN}-{_OUTLET}\s?:"
+    rf"|{_TOWN}, {_SITE}\s?\|(?:\s?[-–—]+)?"
+    rf"|{_TOWN}, (?:[A-Z][A-Za-z]+ ){{1,3}}[0-9]{{2,3}}(?:[.,][0-9])? ?FM\s?[-–—:|]"
     rf"|{_SITE}, (?!Kabupaten|Kota|Provinsi|Pem)[A-Z][a-z]+(?= [A-Z])"
     rf"|[A-Z]{{4,}}(?: [A-Z]{{3,}}){{0,2}}\.(?=\s|$)|{_TOWN}: (?=[A-Z][^;:]{{40}}|[\"“])"
 )
 """`JAKARTA. Jumlah`, `SITE.com, Jakarta Jumlah`, `Cirebon: Jumlah`,
-`KONTAN.CO.ID - JAKARTA.`, `KBRN, Gorontalo:`, `SITE.COM, MAKASSAR -Badan`, `KUPANG, SITE.CO.ID-Klaim`."""
+`KONTAN.CO.ID - JAKARTA.`, `KBRN, Gorontalo:`, `SITE.COM, MAKASSAR -Badan`, `KUPANG, SITE.CO.ID-Klaim`,
+`MEDAN, site.com |`, `Solo, Gema 98,1 FM-Klaim`."""
 _MARK = re.compile(r"[-–—(|:]|[A-Z]\.|\.[a-z]+,")
 _NUMBER_NEXT = re.compile(r" (?:(?:sebanyak|sebesar|baru|sudah|ada|mencapai) )?(?:Rp ?)?[0-9]")
 

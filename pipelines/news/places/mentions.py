@@ -10,6 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.news.places.around import (
+    as_area,
+    as_both,
+    encloses,
+    has_part_meant,
+    home_of_firm,
+    is_mere_venue,
+    repeats,
+)
 from pipelines.news.places.datelines import datelines_of
 from pipelines.news.places.twins import COUNTED, Telling, is_labelled, label, other_twin, telling_of
 from pipelines.news.texts.article import Article, Place, Sentence
@@ -28,7 +37,8 @@ _HALL = Wording(
     r"\b(?:di|pada|ke|dari) (?:[A-Za-z]+ )?"
     r"(?:[Hh]otel|[Aa]ula|[Gg]edung|[Pp]endopo|[Bb]alai|[Rr]uang|[Pp]laza|[Ll]apangan|[Bb]allroom|GOR|[Kk]ampus|[Pp]asar"
     r"|[Pp]elabuhan|[Rr]umah [Dd]inas|[Mm]asjid)\b[^.;:]{0,45},\s*$"
-    r"|\b(?:Hotel|Aula|Gedung|Ballroom|Universitas|Bandara|Stasiun|Kampus)(?: [A-Z][a-z]+){0,3} $"
+    r"|\b(?:Hotel|Aula|Gedung|Ballroom|Universitas|Bandara|Stasiun|Kampus|Plaza|Menara|Graha|Wisma|Kompleks)"
+    r"(?: [A-Z][a-z]+){0,3} $"
 )
 _VENUE_AFTER = re.compile(
     rf"^(?:[^.;:\d]{{0,25}})?[\s,]*(?:pada\s+)?(?:hari\s+)?(?:{_DAY}\b|\(\s*{_DAY}|\([0-9]{{1,2}}[/-])"
@@ -50,10 +60,6 @@ _BEHIND_DAY = re.compile(rf"\b{_DAY}[^.;:0-9]{{0,12}}(?:\([0-9/-]+\)|[0-9]{{1,2}
 """Between the day of the event and a place: it took place there."""
 _HELD = Wording(
     r"\b(?:digelar|dilaksanakan|berlangsung|diadakan|diselenggarakan|dihelat|bertempat|dipusatkan)\b[^.;:]{0,40}\bdi\s*$"
-)
-_FIRM_AT = Wording(
-    r"\b(?:PT|CV|[Pp]abrik|[Pp]erusahaan|[Kk]operasi|[Rr]umah [Ss]akit|[Tt]ambang|[Pp]erkebunan)\b[^.;:,0-9]{0,60}"
-    r"\b(?:di|dari|asal) $"
 )
 _SAID_AT = re.compile(
     rf"{SPEECH}(?: [A-Z][\w.'’]*){{1,6}},? (?:(?:saat|ketika|usai|seusai)[^.;:,0-9]{{3,50}} )?"
@@ -126,10 +132,6 @@ _COMPARED = Wording(
     r"|(?:tinggi|rendah|besar|kecil|kalah|unggul) dari)\b[^,.;:0-9]{0,40}$"
     r"|\bter[a-z]+\b[^.;:0-9]{0,50}\b(?:setelah|sesudah|di belakang) [^,.;:0-9]{0,15}$"
 )
-_PART_OF = re.compile(
-    r"\b(?:ujung|sisi|bagian|belahan|pesisir|pelosok|kawasan|daerah|wilayah|kabupaten|kota|di)(?: paling)? "
-    r"(?:barat|timur|utara|selatan|tenggara|tengah|timur laut|barat daya|barat laut)(?: (?:Pulau|Provinsi))? $"
-)
 _OWN_FIGURE = re.compile(
     r"^(?: yang(?: [a-z]+){1,3}(?= [0-9]))?(?:\s*\([A-Z]{2,6}\)|\))?[\s(]*"
     r"(?:(?:sendiri|kini|saat ini|berada|tercatat|adalah|ada|yang|dengan|sebesar|sebanyak|mencapai|sudah|baru|telah"
@@ -148,18 +150,11 @@ _SERVED = Wording(
     r"|\bwilayah kerja(?:nya)?[^.;(]{0,60}\([^.;)0-9]{0,60}$"
     r"|\btidak hanya\b[^.;]{0,40}$|\b(?:dikelola|dibina|dilayani|dinaungi|dibawahi)nya,? termasuk [^.;]{0,90}$"
 )
-_HAS_PARTS = re.compile(
-    r",? (?:yang )?(?:meliputi|mencakup|membawahi|menaungi|melayani|terdiri (?:dari|atas))\b[^.;0-9]*,"
-)
 _OF_ITS_OWN = re.compile(r",? (?:yang|dengan) [a-z]+nya (?:[a-z]+ ){0,2}[0-9]")
 _SERVED_LIST = re.compile(
     r"\b(?:meliputi|melayani|mencakup|membawahi|menaungi|mengampu|terdiri (?:dari|atas))\b[^.;0-9]{3,90}\bdan $"
 )
 """The last of several served regions: a number behind it is of all of them."""
-_IN_ADDRESS = re.compile(r"(?:\)?,| \(| di|\)?, (?:[a-z]+ ){1,3}di)?\s*")
-_LOOK_BACK = 40
-_SPLIT = {"91": ("93.", "94.", "95."), "92": ("96.",)}
-"""Provinces by whose old name their former parts are still told (`Mimika, Papua`; laws 14 to 16 and 29 of 2022)."""
 
 
 @dataclass(slots=True)
@@ -217,46 +212,23 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
         if sentence.masked or place.start < sentence.start:
             continue
         role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
-        around = previous is not None and _encloses(place, previous, article.text)
-        if previous is not None and found and _repeats(place, previous, article.text):
+        around = previous is not None and encloses(place, previous, article.text)
+        if previous is not None and found and repeats(place, previous, article.text):
             role = found[-1].role
-        elif around or _has_part_meant(place, sentence, article.text):
+        elif around or has_part_meant(place, sentence, article.text):
             role = "above"
         elif role == "plain" and _is_field(place, sentence, found, article):
             role = "scope"
+        elif role == "plain" and is_mere_venue(article, place, sentence):
+            role = "venue"
         previous = place
-        known = _as_area(article, place, sentence, role) or other_twin(article, place, sentence)
+        known = as_area(article, place, sentence, role) or as_both(article, place)
+        known = known or other_twin(article, place, sentence)
         if known is not None and known.region_kind == "branch":
             role = "area"
-        known = known or _home_of_firm(article, place, sentence)
+        known = known or home_of_firm(article, place, sentence)
         found.append(_mention(known or place, sentence.index, role, telling, found))
     return found
-
-
-def _as_area(article: Article, place: Place, sentence: Sentence, role: str) -> Place | None:
-    """A bare name as the area of its office where other regions are listed as its parts: `wilayah Padang yang membawahi
-    Kota Padang, Pariaman dan Mentawai`."""
-    if role != "plain" or place.cue or place.region_kind == "province":
-        return None
-    if _HAS_PARTS.match(article.text, place.end) is None:
-        return None
-    inside = [p for p in article.places if place.end < p.start < sentence.end and p.region_code]
-    codes = tuple(p.region_code for p in inside if p.region_code not in (place.region_code, None))
-    if not codes or place.region_kind == "branch":
-        return None
-    name = f"Cabang {place.text}"
-    return place._replace(region_code=None, region_kind="branch", region=name, candidates=codes, ambiguous=False)
-
-
-def _home_of_firm(article: Article, place: Place, sentence: Sentence) -> Place | None:
-    """The regency of a district or village where a firm has its works: its people come from all over it."""
-    if place.region_kind not in ("district", "village") or not place.region_code:
-        return None
-    if _FIRM_AT.search(sentence, article.text[sentence.start : place.start]) is None:
-        return None
-    code = place.region_code[: len("00.00")]
-    kind, name = label(code)
-    return place._replace(region_code=code, region_kind=kind, region=name, candidates=(code,), ambiguous=False)
 
 
 def _mention(place: Place, sentence: int, role: str, telling: Telling, before: Sequence[Mention] = ()) -> Mention:
@@ -287,30 +259,6 @@ def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     if spoke or went or said or _MEETING_OF.search(sentence, low):
         return True
     return dated or says or _HALL.search(sentence, before) is not None or _HELD.search(sentence, before) is not None
-
-
-def _encloses(outer: Place, inner: Place, text: str) -> bool:
-    """Whether a name only adds the region above the one before it: `Desa A, Kecamatan B`, `Kabupaten C, Jawa Barat`."""
-    if _IN_ADDRESS.fullmatch(text[inner.end : outer.start]) is None:
-        return False
-    codes = [outer.region_code] if outer.region_code else list(outer.candidates)
-    inside = [inner.region_code] if inner.region_code else list(inner.candidates)
-    if not inside and inner.region_kind in ("village", "district"):
-        return outer.region_kind in ("district", "regency", "city", "province")
-    return any(i != c and i.startswith((f"{c}.", *_SPLIT.get(c, ()))) for c in codes for i in inside)
-
-
-def _repeats(place: Place, before: Place, text: str) -> bool:
-    """Whether a name is only the short one of the region just named: `Kabupaten A, Maluku Utara (Malut)`."""
-    same = place.region_code is not None and place.region_code == before.region_code
-    return same and text[before.end : place.start] == " ("
-
-
-def _has_part_meant(place: Place, sentence: Sentence, text: str) -> bool:
-    """Whether a part of the region is meant that the text has named: `di ujung barat Jawa Timur ini`."""
-    before = max(sentence.start, place.start - _LOOK_BACK)
-    points = text.startswith((" ini", " itu", " tersebut"), place.end)
-    return points and _PART_OF.search(text[before : place.start]) is not None
 
 
 def _is_field(place: Place, sentence: Sentence, before: Sequence[Mention], article: Article) -> bool:
