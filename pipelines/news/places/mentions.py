@@ -54,6 +54,7 @@ _VERB = re.compile(
 """Between a title and a place: the place is spoken of."""
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
 _MAYOR = Wording(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
+_MAYOR_AT = re.compile(r"\bwali\s?(?:kota)?\s+(?:kota)?$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)0-9]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
 _ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
 _BEHIND_DAY = re.compile(rf"\b{_DAY}[^.;:0-9]{{0,12}}(?:\([0-9/-]+\)|[0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}}),? di $")
@@ -194,8 +195,17 @@ def mentions_of(article: Article) -> tuple[list[Mention], list[Mention]]:
     Twins are told apart where the article as a whole allows it. `sentence` is -1 in the headline.
     """
     telling = telling_of(article)
-    title = [_mention(p, -1, "office" if p.region_kind == "branch" else "plain", telling) for p in article.title_places]
+    title = [_mention(p, -1, _role_in_title(p, article.title or ""), telling) for p in article.title_places]
     return title, _text_mentions(article, telling)
+
+
+def _role_in_title(place: Place, title: str) -> str:
+    """A head of government in the headline is a person who acts, be it for an office of ours."""
+    if place.region_kind == "branch":
+        return "office"
+    cue = (place.cue or "").rsplit(" ", 1)[-1]
+    heads = cue in _TITLE_CUES or _MAYOR_AT.search(title[: place.start + 5]) is not None
+    return "speaker" if heads else "plain"
 
 
 def _text_mentions(article: Article, telling: Telling) -> list[Mention]:

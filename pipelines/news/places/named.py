@@ -70,7 +70,7 @@ class Named:
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
-        heads = [m for m in self.mentions if m.role == "speaker" and not self._is_where(m)]
+        heads = [m for m in self.mentions if m.role == "speaker" and not (self._is_where(m) or self._is_in_headline(m))]
         self._stated = {m.code for m in [*subjects, *heads] if m.code and not m.is_office and self._is_told_of(m)}
         self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
         self._spoken = Counter(
@@ -87,6 +87,12 @@ class Named:
     def _is_where(self, mention: Mention) -> bool:
         """Whether a speaker's place is only where it was said: `kata Kepala Cabang itu di X, akhir pekan`."""
         return self.article.text.endswith("di ", 0, mention.start)
+
+    def _is_in_headline(self, mention: Mention) -> bool:
+        """Whether a mention stands in the headline as the text repeats it."""
+        sentence = self.article.sentences[mention.sentence]
+        title = (self.article.title or "").strip()
+        return bool(title) and self.article.text.startswith(title, sentence.start)
 
     def sentence(self, claim: Claim) -> Sentence:
         return self.article.sentences[claim.sentence]
