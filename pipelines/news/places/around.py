@@ -115,7 +115,7 @@ def as_both(article: Article, place: Place) -> Place | None:
     served = set(place.candidates)
     office = next((p for p in article.places if p.region_kind == "branch" and served == set(p.candidates)), None)
     name = office.region if office is not None else f"Kabupaten dan Kota {place.text.split(' ', 1)[-1]}"
-    return place._replace(region_code=None, region_kind="branch", region=name, ambiguous=False)
+    return place._replace(region_code=None, region_kind="branch", region=name, ambiguous=False, cue=None)
 
 
 def is_mere_venue(article: Article, place: Place, sentence: Sentence) -> bool:

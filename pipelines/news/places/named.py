@@ -19,6 +19,7 @@ from pipelines.news.places.offices import (
     is_one_of_several,
     serves_alone,
     shares_name,
+    stands_for_province,
     stands_for_region,
 )
 from pipelines.news.places.twins import label
@@ -163,6 +164,8 @@ class Named:
         branch = Placement(None, "branch", mention.name, rule, certainty)
         named = [c for c in mention.place.candidates if c in self._stated and shares_name(c, mention)]
         if is_of_one_province(mention) and (named or not own):
+            return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
+        if stands_for_province(mention) and not self.serves_several():
             return self.region(mention.place.candidates[0], f"{rule}_office", min(certainty, 0.75))
         called = called_region(mention)
         if called is not None and not self.serves_several():
