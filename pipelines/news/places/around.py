@@ -25,6 +25,7 @@ _HAS_PARTS = re.compile(
 )
 _IN_ADDRESS = re.compile(r"(?:\)?,| \(| di|\)?, (?:[a-z]+ ){1,3}di)?\s*")
 _LOOK_BACK = 40
+_PAIR = 2
 _SPLIT = {"91": ("93.", "94.", "95."), "92": ("96.",)}
 """Provinces by whose old name their former parts are still told (`Mimika, Papua`; laws 14 to 16 and 29 of 2022)."""
 _BESIDE_OFFICE = re.compile(r"\s|\s?[,(]\s?")
@@ -92,9 +93,17 @@ def _is_seat(outer: Place, office: Place, text: str) -> bool:
     return not gap.strip() or _ENDS_ADDRESS.match(text, outer.end) is not None
 
 
+def is_part_in_brackets(place: Place, office: Place | None, text: str) -> bool:
+    """`Sumbagut (Sumut dan Aceh)`: what stands in brackets behind an area makes it up."""
+    if office is None or office.region_kind != "branch" or len(office.candidates) < _PAIR:
+        return False
+    gap = text[office.end : place.start]
+    return gap.startswith(" (") and ")" not in gap and len(gap) < _LOOK_BACK and place.region_code in office.candidates
+
+
 def repeats(place: Place, before: Place, text: str) -> bool:
     """Whether a name is only the short one of the region just named: `Kabupaten A, Maluku Utara (Malut)`."""
-    same = place.region_code is not None and place.region_code == before.region_code
+    same = place.region is not None and (place.region_code, place.region) == (before.region_code, before.region)
     return same and text[before.end : place.start] == " ("
 
 

@@ -16,6 +16,7 @@ from pipelines.news.places.around import (
     encloses,
     has_part_meant,
     home_of_firm,
+    is_part_in_brackets,
     is_mere_venue,
     repeats,
 )
@@ -55,6 +56,7 @@ _VERB = re.compile(
 _TITLE_CUES = {"bupati", "walikota", "wawali", "wabup", "gubernur", "wagub", "walkot"}
 _MAYOR = Wording(r"\bwali\s+kota\b[^,.;:]{0,3}$", re.IGNORECASE)
 _MAYOR_AT = re.compile(r"\bwali\s?(?:kota)?\s+(?:kota)?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:,? ?(?:Kecamatan|Kec\.|Kabupaten|Kab\.|Kota|Provinsi) [A-Z][A-Za-z ]{2,30}?(?=,| K| P))+")
 _NAME_AFTER = re.compile(r"^(?:\s*\([^)0-9]{2,30}\))?(?:,? (?:[A-Z][a-zA-Z.'’]+|[A-Z]\.)(?: [A-Z]|[,.\s(]))")
 _ON_A_DAY = re.compile(rf"^, (?:hari )?{_DAY}\b")
 _BEHIND_DAY = re.compile(rf"\b{_DAY}[^.;:0-9]{{0,12}}(?:\([0-9/-]+\)|[0-9]{{1,2}} [A-Z][a-z]+ [0-9]{{4}}),? di $")
@@ -123,7 +125,7 @@ _HOME = re.compile(
 """A village behind a person's name and a comma is where the person lives."""
 _SCOPE = Wording(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
-    r"|memimpin|rata-rata|unggul|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,60}"
+    r"|memimpin|rata-rata|unggul|pertama|pionir|pelopor|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,60}"
     r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
 _COMPARED = Wording(
@@ -212,6 +214,7 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
     datelines = datelines_of(article)
     found: list[Mention] = []
     previous: Place | None = None
+    area: Place | None = None
     sentences = iter(article.sentences)
     sentence = next(sentences, None)
     for place in article.places:
@@ -225,6 +228,8 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
         around = previous is not None and encloses(place, previous, article.text)
         if previous is not None and found and repeats(place, previous, article.text):
             role = found[-1].role
+        elif is_part_in_brackets(place, area, article.text):
+            role = "served"
         elif around or has_part_meant(place, sentence, article.text):
             role = "above"
         elif role == "plain" and _is_field(place, sentence, found, article):
@@ -232,6 +237,7 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
         elif role == "plain" and is_mere_venue(article, place, sentence):
             role = "venue"
         previous = place
+        area = place if place.region_kind == "branch" else area
         known = as_area(article, place, sentence, role) or as_both(article, place)
         known = known or other_twin(article, place, sentence)
         if known is not None and known.region_kind == "branch":
@@ -259,7 +265,7 @@ def _mention(place: Place, sentence: int, role: str, telling: Telling, before: S
 
 def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
-    low = before.lower()
+    low, after = before.lower(), _ADDRESS.sub("", after)
     located = low.rstrip().endswith(("di", ","))
     dated = located and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(low) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
@@ -307,7 +313,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
 
 def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
-    after, low = text[place.end : place.end + 60], before.lower()
+    after, low = text[place.end : place.end + 120], before.lower()
     counted = _NUMBER_AFTER.match(after) or (low.endswith(" dari ") and _NUMBER_AFTER.match(after.removeprefix(",")))
     if not counted and _SCOPE.search(sentence, low):
         return "scope"
