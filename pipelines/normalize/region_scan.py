@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.normalize import region_context as context
 from pipelines.normalize.region_names import names
 
-PAD = 64
+PAD = 72
 """Line breaks put before each text, so that the words before a hit can be cut out without looking for its start."""
 MENTIONS = {
     "_doc": pl.UInt32(), "start": pl.Int64(), "stop": pl.Int64(), "region_code": pl.String(),

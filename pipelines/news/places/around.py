@@ -26,11 +26,12 @@ _HAS_PARTS = re.compile(
 _IN_ADDRESS = re.compile(r"(?:\)?,| \(| di|\)?, (?:[a-z]+ ){1,3}di)?\s*")
 _LOOK_BACK = 40
 _PAIR = 2
+_NEAR = 18
 _SPLIT = {"91": ("93.", "94.", "95."), "92": ("96.",)}
 """Provinces by whose old name their former parts are still told (`Mimika, Papua`; laws 14 to 16 and 29 of 2022)."""
 _BESIDE_OFFICE = re.compile(r"\s|\s?[,(]\s?")
 """Between an office and the region it lies in."""
-_ENDS_ADDRESS = re.compile(r"\s?[,)(]|\s+(?=[a-z])")
+_ENDS_ADDRESS = re.compile(r"\s?[,)(]")
 _BOTH = re.compile(
     r"\b(?:kota|pemkot) ?(?:dan|/|maupun|serta|&) ?$|\b(?:kabupaten|kab\.?|pemkab) ?(?:dan|/|maupun|serta|&) ?$",
     re.IGNORECASE,
@@ -118,7 +119,7 @@ def as_both(article: Article, place: Place) -> Place | None:
     """`Kota dan Kabupaten X`: both regions of the name together, the area of the office of that name."""
     if (
         not (place.ambiguous and place.cue)
-        or _BOTH.search(article.text[max(0, place.start - 12) : place.start]) is None
+        or _BOTH.search(article.text[max(0, place.start - _NEAR) : place.start]) is None
     ):
         return None
     served = set(place.candidates)

@@ -16,8 +16,8 @@ from pipelines.news.places.around import (
     encloses,
     has_part_meant,
     home_of_firm,
-    is_part_in_brackets,
     is_mere_venue,
+    is_part_in_brackets,
     repeats,
 )
 from pipelines.news.places.datelines import datelines_of
@@ -125,7 +125,8 @@ _HOME = re.compile(
 """A village behind a person's name and a comma is where the person lives."""
 _SCOPE = Wording(
     r"\b(?:ter(?:tinggi|endah|besar|banyak|kecil|baik|depan|bawah|atas)|peringkat|urutan|posisi|nomor (?:satu|dua|tiga)"
-    r"|memimpin|rata-rata|unggul|pertama|pionir|pelopor|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b[^,.;:]{0,60}"
+    r"|memimpin|rata-rata|unggul|pertama|pionir|pelopor|paling (?:rendah|tinggi|besar|kecil|banyak|sedikit))\b"
+    r"[^,.;:]{0,60}"
     r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
 _COMPARED = Wording(

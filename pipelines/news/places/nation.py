@@ -8,7 +8,7 @@ import re
 import polars as pl
 
 from pipelines.news.places.story import Story
-from pipelines.news.texts.article import Claim, Placement
+from pipelines.news.texts.article import Claim, Placement, Sentence
 from warehouse import reference
 
 COUNTRY = ("00", "country", "Indonesia")
@@ -108,6 +108,11 @@ def of_centre(story: Story, claim: Claim) -> bool:
     )
 
 
+def _is_heading(story: Story, sentence: Sentence) -> bool:
+    """Whether a sentence is the headline as the text repeats it."""
+    return sentence.index == 0 and story.article.text[sentence.end - 1] not in '.!?”"'
+
+
 def central(story: Story, claim: Claim) -> Placement | None:
     """Ministers, ministries and the head office speak of the whole country, where no region was named before.
 
@@ -115,7 +120,8 @@ def central(story: Story, claim: Claim) -> Placement | None:
     """
     sentence = story.sentence(claim)
     sentences = story.article.sentences[sentence.index : sentence.index + 2]
-    end = max(s.end for s in sentences if s.paragraph == sentence.paragraph)
+    heads = _is_heading(story, sentence)
+    end = max(s.end for s in sentences if s.paragraph == sentence.paragraph or heads)
     if any(sentence.start < m.start < end and m.role != "dateline" and m.code != COUNTRY[0] for m in story.mentions):
         end = sentence.end
     if _CENTRAL.search(story.article.text, sentence.start, end):

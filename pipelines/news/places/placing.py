@@ -19,6 +19,7 @@ from pipelines.news.places.named import USABLE, inside, stated
 from pipelines.news.places.nation import COUNTRY, by_law, central, nation, of_centre
 from pipelines.news.places.offices import called_branch, called_region, is_of_one_province, stands_for_region
 from pipelines.news.places.pointers import of_parts, pointing, pointing_behind
+from pipelines.news.places.reprinted import headlined, raised_before, told_before
 from pipelines.news.places.rows import OWN_NUMBER, each, figure_first, joined, serving, shared_by, total
 from pipelines.news.places.speakers import fallback, own_words
 from pipelines.news.places.story import PAID_BY_OFFICES, Story
@@ -96,6 +97,8 @@ _RANK = re.compile(
     r"[^,.;:]{0,20}$"
 )
 """Before a region among whose parts one is ranked: terdepan se-Indonesia."""
+_GIVEN_BY = re.compile(r"[^,.;:0-9]{0,20}\b(?:dari|oleh) ")
+"""Between a number and the government above that pays for it: `ditambah 3 ribu dari Pemprov X`."""
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
 _PARTNER = re.compile(r"\b(?:dan|bersama|dengan|menggandeng|kepada|ke|oleh|melalui|lewat|serta)\s*$", re.IGNORECASE)
 # Largest plausible values: no regency or city has more workers than Kabupaten Bogor (about 3 million), no province
@@ -146,6 +149,7 @@ def _place(story: Story, claim: Claim) -> Placement:
         _restated,
         _before,
         _farther_behind,
+        headlined,
         own_words,
     ):
         placement = rule(story, claim)
@@ -159,7 +163,7 @@ def _place(story: Story, claim: Claim) -> Placement:
     same = story.same_as_before(claim)
     if same is None and (story.of_nation(claim) or of_centre(story, claim)):
         return Placement(*COUNTRY, "nation", 0.75)
-    carried = same or story.carried(claim)
+    carried = same or raised_before(story, claim) or story.carried(claim)
     return carried or central(story, claim) or fallback(story, claim)
 
 
@@ -202,7 +206,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
             break
     mention = next((m for m in story.right(claim) if m.start >= start), None)
     gap = text[start : mention.start] if mention is not None else ""
-    if mention is None or mention.role not in _HOLDING or _only_entered(story, claim, mention, gap):
+    if mention is None or mention.role not in _HOLDING or _holds_elsewhere(story, claim, mention, gap):
         return None
     who = _NAMES_WHO.fullmatch(gap) and not story.usable_left(claim) and not OWN_NUMBER.match(text, mention.end)
     if who or _AT_ADDRESS.fullmatch(gap) or _opens_on(story, claim, mention):
@@ -249,11 +253,15 @@ def _names_part(story: Story, claim: Claim, mention: Mention) -> bool:
     return told.unit == claim.unit == "persons" and claim.value <= told.value and claim.sentence - told.sentence <= 1
 
 
-def _only_entered(story: Story, claim: Claim, mention: Mention, gap: str) -> bool:
-    """Whether an office behind a figure is only where people of a region named before it were entered: `Pasar Kota X
-    mengajak 1.760 pedagang menjadi peserta BPJS Ketenagakerjaan Y`."""
-    entered = mention.is_office and _MEMBER_OF.search(gap) is not None
-    return entered and any(m.code in mention.place.candidates for m in story.usable_left(claim))
+def _holds_elsewhere(story: Story, claim: Claim, mention: Mention, gap: str) -> bool:
+    """Whether who stands behind a figure only took part: an office where people of a region named before were entered
+    (`Pasar Kota X mengajak 1.760 pedagang menjadi peserta BPJS Ketenagakerjaan Y`), the government above that pays for
+    some (`ditambah 3 ribu dari Pemprov Z`)."""
+    if mention.is_office:
+        entered = _MEMBER_OF.search(gap) is not None
+        return entered and any(m.code in mention.place.candidates for m in story.usable_left(claim))
+    pays = mention.role == "actor" and _GIVEN_BY.fullmatch(gap) is not None
+    return pays and story.is_about_part_of(mention)
 
 
 def _restated(story: Story, claim: Claim) -> Placement | None:
@@ -312,6 +320,9 @@ def _by_office(story: Story, claim: Claim, office: Mention) -> Placement:
 
     One that it only reports may be of the region that the paragraph is about.
     """
+    again = told_before(story, claim)
+    if again is not None:
+        return again
     if not called_branch(office) or is_of_one_province(office) or called_region(office):
         return story.office(office, "before", 0.85, own=claim.metric in PAID_BY_OFFICES)
     if claim.kind == "target" and stands_for_region(office) and not story.has_area():

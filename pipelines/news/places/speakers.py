@@ -151,7 +151,7 @@ def fallback(story: Story, claim: Claim) -> Placement:
         above = {c[:2] if len(c) > 2 else "00" for c in codes}
         return story.region(above.pop() if len(above) == 1 else "00", "later", 0.5)
     later += [m for m in story.mentions if m.role == "office" and m.start > claim.figure.start]
-    for mention in sorted(later, key=lambda m: (m.code == "00", m.start))[:1]:
+    for mention in sorted(later, key=lambda m: (m.code == "00", m.role == "office", m.start))[:1]:
         return story.of(mention, "later", 0.5)
     for role in ("venue", "dateline"):
         # News of the whole country is written in the capital: Jakarta alone says nothing about where.

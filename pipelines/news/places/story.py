@@ -59,6 +59,11 @@ class Story(Topics):
         self._area: Placement | None = None
         self._nation: Claim | None = None
         self._beside = -1
+        self._values: dict[tuple[str, float], Placement] = {}
+
+    def told_of(self, claim: Claim) -> Placement | None:
+        """Where the same figure held when it was told first."""
+        return self._values.get((claim.metric, claim.value))
 
     def spoken_of(self, kind: str, before: int, claim: Claim) -> Placement | None:
         """The region of a kind that the text is about: carried on, else the headline's, named last, or named most."""
@@ -196,6 +201,7 @@ class Story(Topics):
     def note(self, claim: Claim, placement: Placement) -> None:
         """Remembers where a claim was placed, so that the next one can follow it."""
         self.noted = (claim, placement)
+        self._values.setdefault((claim.metric, claim.value), placement)
         if placement.rule == "nation" and not self._of_average(claim):
             self._nation = claim
         if placement.rule == "nation" and self._carry is None and self._subject is None:

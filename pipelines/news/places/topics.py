@@ -136,7 +136,7 @@ class Topics(Told):
         # A village in passing: the text is about the regency that its address ends in.
         address = [m for m in here if m.role == "above" and m.kind in ("regency", "city")]
         usable = [m for m in here if m.role in USABLE and m.code != "00" and (m.kind not in BELOW or not address)]
-        usable += [m for m in address if any(o.kind in BELOW and o.role != "venue" for o in here)]
+        usable += [m for m in address if any(o.kind in BELOW and o.role not in ("venue", "above") for o in here)]
         if self._subject is None and self._carry is None:
             return usable
         text = self.article.text

@@ -107,8 +107,9 @@ CALLED = [
     # An office called by the full name of a region tells of it, branch or not ...
     ("BPJS Ketenagakerjaan Provinsi Banten membayar Rp8 miliar.", "Rp8 miliar", "36"),
     ("BPJS Ketenagakerjaan Cabang Kabupaten Sikka membayar Rp8 miliar.", "Rp8 miliar", "53.07"),
-    # ... one called by the bare name of a province or a town does so only where the article names the region itself.
-    ("BPJS Ketenagakerjaan NTB membayar Rp8 miliar.", "Rp8 miliar", "Cabang NTB"),
+    # ... and so does one called by its province; one called by a town only where the article names the town itself.
+    ("BPJS Ketenagakerjaan NTB membayar Rp8 miliar.", "Rp8 miliar", "52"),
+    ("BPJAMSOSTEK Cabang Maluku membayar Rp8 miliar.", "Rp8 miliar", "Cabang Maluku (Ambon)"),
     ("Klaim di NTB naik. BPJS Ketenagakerjaan NTB membayar Rp8 miliar.", "Rp8 miliar", "52"),
     ("BPJS Ketenagakerjaan Kudus membayar Rp8 miliar.", "Rp8 miliar", "Cabang Kudus"),
 ]

@@ -1,0 +1,88 @@
+"""What the names around a mention make of it: addresses, areas of several regions, the capital, the headline."""
+
+from __future__ import annotations
+
+import pytest
+from placing_helpers import codes, every_code
+
+ADDRESSES = [
+    # Where an office lies is no place of its numbers ...
+    ("BPJS Ketenagakerjaan Cabang Tarakan, Kota Tarakan, Kalimantan Utara, membayar 812 kasus.", "812",
+     "Cabang Tarakan"),
+    ("BPJAMSOSTEK Nagoya Batam mencatat 812 peserta.", "812", "Cabang Batam Nagoya"),
+    # ... unless the office's clause has ended before it.
+    ("Menurut data Cabang Garut, Kabupaten Garut memiliki 812 peserta.", "812", "32.05"),
+    # A meeting's address, told to its end.
+    ("Cabang Pati rapat. Itu dikatakannya dalam Media Gathering di Desa Jrahi Kecamatan Gunungwungkal Kabupaten Pati,"
+     " Rabu (6/2). Peserta aktif 41.200 orang.", "41.200", "Cabang Pati"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ADDRESSES)
+def test_an_address_says_only_where_something_lies(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure) == [expected]
+
+
+AREAS = [
+    ("Pekerja Kota dan Kabupaten Blitar yang ikut 61.300 orang. Cabang Blitar senang.", "61.300", "Cabang Blitar"),
+    ("Pekerja Kabupaten dan Kota Tegal yang ikut 61.300 orang.", "61.300", "Kabupaten dan Kota Tegal"),
+    ("Di Aceh ada 300.000 peserta, maka peserta Sumbagut (Sumut dan Aceh) 1,7 juta.", "1,7 juta",
+     "Kanwil Sumatera Bagian Utara (Sumbagut)"),
+    # Among which one comes first.
+    ("Kaur menjadi daerah pertama di Sumatera Bagian Selatan (Sumbagsel). Yang ikut 7.500 orang.", "7.500", "17.04"),
+    # Long forms of offices.
+    ("Kantor Cabang Pembantu (KCP) Blora membayar 812 kasus.", "812", "Cabang Blora"),
+    ("Badan Penyelenggaraan Jaminan Sosial Ketenagakerjaan (BPJAMSOSTEK) Langsa membayar 812 kasus.", "812",
+     "Cabang Langsa"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), AREAS)
+def test_an_area_of_several_regions_is_an_office_s(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure) == [expected]
+
+
+CAPITAL = [
+    # Where the head office or parliament met is no region of the numbers ...
+    ("Direktur Utama hadir di Kompleks Parlemen Senayan Jakarta, Rabu. Peserta migran 592.000 orang.", "592.000", "00"),
+    ("Evaluasi digelar daring di Jakarta. Sampai April capaiannya 9 juta orang.", "9 juta", "00"),
+    ("Menteri bertemu pengusaha di Plaza BPJAMSOSTEK Jakarta. Atlet yang ikut 256.000 orang.", "256.000", "00"),
+    # ... unless the text is about the capital.
+    ("Pemprov bergerak. Pekerja rentan di Jakarta didata. Yang ikut 92.000 orang.", "92.000", "31"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), CAPITAL)
+def test_the_capital_is_often_a_mere_venue(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure) == [expected]
+
+
+def test_a_number_of_the_headline_is_of_its_region() -> None:
+    text = (
+        "Kepala Cabang Tegal memberi rincian. Kami membayar 812 kasus di Brebes dan Tegal. Ia merinci 7.146 petani itu."
+    )
+    assert codes(text, "7.146", title="7.146 Petani Kabupaten Brebes Dilindungi") == ["33.29"]
+
+
+def test_a_number_told_again_by_an_office_holds_where_it_was_told_first() -> None:
+    text = (
+        "Di Kabupaten Lumajang baru 16,08 persen. Cabang Lumajang menargetkan naik dari 16,08 persen menjadi 20 persen."
+    )
+    assert every_code(text, "20", metric="coverage_rate") == ["35.08"]
+    assert codes("Cabang Lumajang membidik 20 persen.", "20", metric="coverage_rate") == ["Cabang Lumajang"]
+
+
+def test_who_pays_from_above_is_not_where_they_are() -> None:
+    text = "Pemkab Natuna bergerak. Kabupaten Natuna menanggung 6 ribu pekerja, ditambah 3 ribu dari Pemprov Kepri."
+    assert every_code(text, "3 ribu") == ["21.03"]
+
+
+def test_millions_told_with_a_number_too_large_for_the_region_are_of_the_country() -> None:
+    text = "Kabupaten Paser rapat. Total 20 juta pekerja rentan mestinya ikut di Indonesia. Riilnya 3,24 juta orang."
+    assert every_code(text, "3,24 juta") == ["00"]
+
+
+def test_a_mayor_in_the_headline_is_no_place_of_what_an_office_pays() -> None:
+    text = "BPJAMSOSTEK Ambon membayar Rp9 miliar."
+    paid = codes(text, "Rp9 miliar", title="Wali Kota Ambon Serahkan Klaim", metric="claims_paid")
+    assert paid == ["Cabang Maluku (Ambon)"]
