@@ -71,8 +71,8 @@ _ALIKE_NEXT = re.compile(
 _LOOSE = r"[^\w.;:!?]+(?:(?!(?:pada|di|per|hingga|sampai|sepanjang|selama|untuk)\b)\w+\W+)"
 _NAME = Wording(
     r"\b(?:rpjm[dn]?|rpjpn?d?|rkpd?|rkt|renstra|indonesia emas|visi|award|paritrana|anugerah|penghargaan|musrenbang\w*"
-    r"|rakor\w*|rakernas|munas|festival|expo|fair|hut|harpelnas|hari [a-z]\w+|bulan k3|pemilu|pilkada|perda|inpres|uu"
-    rf"|um[pkr]){_LOOSE}{{0,4}}$"
+    r"|rakor\w*|rakernas|munas|festival|expo|fair|hut|harpelnas|hari (?!tua\b)[a-z]\w+|bulan k3|pemilu|pilkada"
+    rf"|perda|inpres|uu|um[pkr]){_LOOSE}{{0,4}}$"
 )
 _BUDGET = re.compile(rf"\b(?:apbdp?|apbn|dbh\W?cht|dbhcht|anggaran|apbdes|ta|t\.a\.){_LOOSE}{{0,2}}$")
 _SINCE = Wording(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")

@@ -10,7 +10,7 @@ import polars as pl
 from pipelines.normalize.date_patterns import BARE_WEEKDAY, CUE, DATES, WEEKDAY, YEAR
 from pipelines.normalize.date_reading import read_date
 from pipelines.normalize.figure_candidates import find_candidates
-from pipelines.normalize.figure_context import COUNTED, YEAR_LED
+from pipelines.normalize.figure_context import COUNTED, is_led_as_year
 from pipelines.normalize.figure_patterns import WS, for_polars
 from pipelines.normalize.periods import Context
 
@@ -63,7 +63,7 @@ def dates_of(candidates: pl.DataFrame, refs: pl.Series | None, *, key: str) -> p
     # "dalam 3 tahun terakhir" looks back.
     found = found.filter(~(pl.col("match").str.contains("(?i)^dalam") & pl.col("after").str.contains(_LATEST)))
     counts = (pl.col("match").str.len_bytes() == 4) & pl.col("after").str.contains(COUNTED)
-    found = _leaning(found.filter(~counts | pl.col("before").str.contains(YEAR_LED)))
+    found = _leaning(found.filter(~counts | is_led_as_year(pl.col("before"), pl.col("after"))))
     keys = found.select("match", "lean_ref", "lean_year", "coming").unique(maintain_order=True)
     periods = [
         read_date(match, Context(lean_ref, lean_year, coming))

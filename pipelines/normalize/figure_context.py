@@ -56,7 +56,10 @@ COUNT_NOUNS = either(
 )  # fmt: skip
 # After these words a number like 2022 is a year, whatever follows: "selama 2022 peserta aktif".
 _YEAR_LEADS = ("tahun", "selama", "sepanjang", "pada", "hingga", "sampai", "per", "sejak", "akhir", "awal", "mulai")
-YEAR_LED = for_polars(rf"\b{either(*_YEAR_LEADS)}{WS}$")
+_YEAR_LED = for_polars(rf"\b{either(*_YEAR_LEADS)}{WS}$")
+# "Di 2022 klaim naik" names a year, "di 2022 desa" counts them.
+_IN_YEAR = for_polars(rf"\b(?:di|dalam){WS}$")
+_SITES = for_polars(rf"^{WS}(?:perusahaan|badan{WS}usaha|desa|kelurahan|unit|rumah|rt|rw|umkm)\b")
 COUNTED = for_polars(rf"^{WS}{COUNT_NOUNS}\b")
 _AGE_BEFORE = for_polars(rf"\b(?:usia|umur|berusia|berumur)(?:{WS}\w+)?{WS}$")
 _DURATION = for_polars(rf"^(?:{WS}|-)(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik)\b")
@@ -64,6 +67,11 @@ _DURATION = for_polars(rf"^(?:{WS}|-)(?:tahun|bulan|hari|minggu|pekan|jam|menit|
 _NAMED_BEFORE = for_polars(rf"\b(?:Kepulauan|Kep\.?|Pulau){WS}$")
 _NAMED_AFTER = for_polars(rf"^{WS}(?:Kota|Lawang)\b")
 _NOT_A_NUMBER = for_polars(rf"(?:\b(?:salah|seperti|se){WS}|[A-Za-z]-|[0-9][.,])$")
+
+
+def is_led_as_year(before: pl.Expr, after: pl.Expr) -> pl.Expr:
+    """Whether the words around a number like 2022 make it a year, though it stands before a noun that is counted."""
+    return before.str.contains(_YEAR_LED) | (before.str.contains(_IN_YEAR) & ~after.str.contains(_SITES))
 
 
 def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +85,7 @@ def context_columns(candidates: pl.DataFrame) -> pl.DataFrame:
     )
     framed = _with_comma_evidence(framed)
     # "2024 pekerja" is a count, "1999 peserta" too.
-    counts = (shape == "year") & pl.col("counted") & ~before.str.contains(YEAR_LED)
+    counts = (shape == "year") & pl.col("counted") & ~is_led_as_year(before, after)
     counted = framed.with_columns(
         pl.when(counts).then(pl.lit("figure")).otherwise(shape).alias("shape"),
         pl.when(counts).then(None).otherwise("nature").alias("nature"),

@@ -83,14 +83,18 @@ def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Da
     "Baru 13 ribu orang. Pada Desember 2021 ada 13 ribu orang.", "Pada 2017 ada 906. Januari-November 2017 ada 906."
     """
     stated: dict[tuple[object, ...], Dating] = {}
+    carried: dict[tuple[object, ...], Dating] = {}
     for claim, dating in zip(claims, datings, strict=True):
         if dating.rule == "date_stated" and _telling(claim):
             known = stated.setdefault(_fact(claim), dating)
             if (dating.as_of or "").startswith(known.as_of or "-"):
                 stated[_fact(claim)] = dating
+        elif dating.rule == "date_carried" and _telling(claim):
+            carried.setdefault(_fact(claim), dating)
+    known_of = carried | stated
     agreed = []
     for claim, dating in zip(claims, datings, strict=True):
-        twin = stated.get(_fact(claim), dating)
+        twin = known_of.get(_fact(claim), dating)
         weaker = dating.rule in _WEAK
         finer = dating.rule == "date_stated" and (twin.as_of or "").startswith(dating.as_of or "-")
         agreed.append(twin if weaker or finer else dating)

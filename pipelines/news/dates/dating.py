@@ -11,7 +11,16 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.dates.agreeing import agree
-from pipelines.news.dates.frames import PAID, STEPS, carried_frame, close_sentence, open_sentence, put_frame, steps
+from pipelines.news.dates.frames import (
+    PAID,
+    STEPS,
+    carried_frame,
+    close_sentence,
+    open_sentence,
+    put_now,
+    steps,
+    year_so_far,
+)
 from pipelines.news.dates.governing import (
     BREAK,
     can_date,
@@ -126,6 +135,7 @@ def _date_claim(scene: Scene, claim: Claim, posts: set[int], in_order: Dated | N
         return _dating(scene, claim, as_of, planned, "date_planned"), None
     own = governing_date(scene, claim, [d for d in usable_dates(scene, claim) if can_date(scene, d, claim, posts)])
     if own is not None:
+        own = year_so_far(scene, claim, own)
         as_of = _budget_year(scene, own.when) if claim.metric == "budget_allocated" else as_of_date(scene, own.when)
         return _dating(scene, claim, as_of, own.when, "date_stated"), own
     return _date_elsewhere(scene, claim), None
@@ -152,14 +162,13 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif (said := _cut_off_before(scene, claim) or _verdict_of_next(scene, claim, plain=True)) is not None:
         return _dating(scene, claim, said.as_of, said.when, "date_carried")
-    elif not scene.undated and says_now(scene, claim):
-        told = scene.event.when if scene.event else None
+    as_of, when, rule = _last_resort(scene)
+    if not scene.undated and says_now(scene, claim):
         counted = claim.metric not in FLOWS
         paid = scene.frames.get("flow") or scene.frames.get("all")
         if counted or paid is None or paid.counted:
             # "Klaim hingga 19 Desember ... Iuran saat ini Rp146 miliar. JHT ...": the claims go on to the 19th.
-            put_frame(scene, Frame(scene.now, told, "all", claim.sentence, counted=counted))
-    as_of, when, rule = _last_resort(scene)
+            put_now(scene, Frame(as_of, when, "all", claim.sentence, counted=counted))
     return _dating(scene, claim, as_of, when, rule)
 
 

@@ -21,7 +21,7 @@ from pipelines.news.dates.times import (
     is_past,
     title_date,
 )
-from pipelines.news.texts.article import Claim, When
+from pipelines.news.texts.article import Claim, Sentence, When
 from pipelines.normalize.date_roles import (
     ANNOUNCES,
     CENSUS,
@@ -54,6 +54,12 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """In a sentence with a year: what began or was won in it, not what was counted."""
+_MOVES = Wording(
+    r"\b(?:naik|turun|tumbuh|bertambah|berkurang|meningkat|menurun|membaik|memburuk|menanjak|merangkak|melonjak|melesat"
+    r"|merosot|bergerak|berkembang|melaju|melejit|membesar)\b",
+    re.IGNORECASE,
+)
+"""How members or payments did."""
 _PARTS = frozenset({"range", "quarter", "half"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
@@ -72,39 +78,53 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         return
     span = scene.article.sentences[sentence]
     words = scene.article.text[span.start : span.end]
+    paid, members = PAID.search(words) is not None, _MEMBERS.search(words) is not None
     for dated in sorted(scene.dates.get(sentence, ()), key=lambda d: d.when.date_to):
-        cue = dated.when.cue
-        opens = cue in DATA_CUES and dated.when.start - span.start <= _LEAD
-        # "Tahun 2016 ditutup manis oleh kantor itu." tells which year the story is of.
-        lead = words[: dated.when.start - span.start]
-        first = len(lead) <= _TOPIC or _DATELINE.fullmatch(lead) is not None
-        opens = opens or (first and is_past(scene, dated.when))
-        heads = (
-            words.rstrip().endswith(":")
-            or DATA_SENTENCE.search(words)
-            or ANNOUNCES.search(span, words)
-            or DATES_THAT.search(span, words[: dated.when.start - span.start])
-            or cue in {"per", "posisi"}
-            or opens
-        )
-        paid = PAID.search(words) is not None
-        grown = dated.when.precision == "month" or (paid and is_past(scene, dated.when))
-        heads = heads or (grown and _stands_by_figure(scene, dated.when))
-        # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
-        months_paid = dated.when.precision in _PARTS and paid
-        heads = heads or months_paid or (paid and is_past(scene, dated.when) and dated.when.precision == "year")
-        # "Ia merujuk data kepesertaan sampai Oktober."
-        lead = words[: dated.when.start - span.start]
-        heads = heads or (dated.when.precision != "year" and CITES.search(lead) is not None)
-        of_story = dated.when.value == scene.story
+        when = dated.when
+        of_story = when.value == scene.story
         story = of_story and _TELLS_OF.search(span, words) is not None and _BEGINS.search(words) is None
-        heads = heads or story
+        # "Ia melaporkan manfaat yang dicairkan sejak Januari sampai 14 Mei." tells of which months the payments are.
+        months_paid = when.precision in _PARTS and paid
+        heads = story or months_paid or _heads(scene, span, words, when) or _tells_how_it_went(span, words, when)
+        heads = heads or (paid and _tells_of_payments(scene, when))
         if heads and not dated.compared and dates_data(scene, dated):
-            yearly = paid and dated.when.precision == "year"
-            over = cue in {"sepanjang", "selama", "periode"} and not story and not (not paid and _MEMBERS.search(words))
+            yearly = paid and when.precision == "year"
+            over = when.cue in {"sepanjang", "selama", "periode"} and not story and (paid or not members)
             family = "flow" if months_paid or yearly or over else "all"
-            counted = family == "all" and not paid and _MEMBERS.search(words) is not None
-            put_frame(scene, Frame(as_of_date(scene, dated.when), dated.when, family, sentence, counted=counted))
+            counted = family == "all" and not paid and members
+            put_frame(scene, Frame(as_of_date(scene, when), when, family, sentence, counted=counted))
+
+
+def _heads(scene: Scene, span: Sentence, words: str, when: When) -> bool:
+    """Whether a sentence heads what follows with a date: it announces, opens with it, or says of when data are."""
+    lead = words[: when.start - span.start]
+    opens = when.cue in DATA_CUES and len(lead) <= _LEAD
+    # "Tahun 2016 ditutup manis oleh kantor itu." tells which year the story is of.
+    first = len(lead) <= _TOPIC or _DATELINE.fullmatch(lead) is not None
+    # "Ia merujuk data kepesertaan sampai Oktober."
+    cited = when.precision != "year" and CITES.search(lead) is not None
+    return bool(
+        opens
+        or (first and is_past(scene, when))
+        or cited
+        or when.cue in {"per", "posisi"}
+        or words.rstrip().endswith(":")
+        or DATA_SENTENCE.search(words)
+        or ANNOUNCES.search(span, words)
+        or DATES_THAT.search(span, lead)
+        or (when.precision == "month" and _stands_by_figure(scene, when))
+    )
+
+
+def _tells_of_payments(scene: Scene, when: When) -> bool:
+    """Whether a past time in a sentence on payments is theirs: a year, or what stands by a figure."""
+    return is_past(scene, when) and (when.precision == "year" or _stands_by_figure(scene, when))
+
+
+def _tells_how_it_went(span: Sentence, words: str, when: When) -> bool:
+    """Whether a sentence says how members or payments did up to a date: "Cakupan terus membaik sampai 30 November"."""
+    up_to = when.cue in {"hingga", "sampai", "sampai dengan"} and when.precision != "year"
+    return up_to and bool(PAID.search(words) or _MEMBERS.search(words)) and _MOVES.search(span, words) is not None
 
 
 def _stands_by_figure(scene: Scene, when: When) -> bool:
@@ -154,6 +174,20 @@ def put_frame(scene: Scene, frame: Frame) -> None:
     scene.frames[frame.family] = frame
     if frame.family == "all" and not frame.segment:
         scene.base = frame
+
+
+def put_now(scene: Scene, frame: Frame) -> None:
+    """Puts the day of the report in force, or, behind a cut-off of its year, only for the rest of the paragraph.
+
+    "Per 30 Juni cakupannya 41 persen. ... Sekarang kurang 12 ribu orang. [...] Terendah Sigi, 19 persen.": what a new
+    paragraph counts is of June's data again.
+    """
+    known = scene.frames.get("all")
+    dated = known is not None and known.when is not None and known.when.precision != "year"
+    if dated and known is not None and (known.as_of or "").startswith((frame.as_of or "-")[:4]):
+        scene.aside = frame
+    else:
+        put_frame(scene, frame)
 
 
 def _is_closed_by(frame: Frame, known: Frame | None) -> bool:
@@ -229,6 +263,17 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
         return None
     scene.frames[frame.family] = replace(frame, at=claim.sentence)
     return frame
+
+
+def year_so_far(scene: Scene, claim: Claim, dated: Dated) -> Dated:
+    """The date of payments "tahun ini", which run as far as those of the year told of before: "Januari-Juni 2025
+    dibayar Rp534 miliar. JHT tahun ini Rp473 miliar." """
+    frame, year = scene.frames.get("flow"), dated.when.value
+    running = dated.when.relative and dated.when.precision == "year" and (scene.now or "").startswith(year)
+    if not running or claim.metric not in FLOWS - {"budget_allocated"} or frame is None or frame.when is None:
+        return dated
+    told = frame.when.precision != "year" and (frame.as_of or "").startswith(f"{year}-")
+    return replace(dated, when=frame.when) if told else dated
 
 
 def _is_year_of_title(scene: Scene, frame: Frame) -> bool:

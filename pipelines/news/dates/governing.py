@@ -15,6 +15,9 @@ _REACH = 90  # a date after its figure stands close to it
 _BECOMES = re.compile(r"\bmenjadi\b", re.IGNORECASE)
 _FROM = re.compile(r"\bdari\b", re.IGNORECASE)
 _SPAN_CUES = frozenset({"sejak", "dari", "mulai", "antara", "dalam", "kurun"})
+_RATES = frozenset({"percent", "percentage_points"})
+_RESTATES = re.compile(r",? (?:yakni|yaitu|menjadi|sehingga|jadi)\b", re.IGNORECASE)
+"""Behind what a change is measured from: how much it is by now ("naik 3 persen dari Februari 2021, yakni 81 juta")."""
 _LEADS_LEVEL = re.compile(r"\s*[:=]\s*(?:Rp\s?)?[0-9]", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|berurutan)\b", re.IGNORECASE)
 BREAK = re.compile(
@@ -122,6 +125,8 @@ def is_bound(scene: Scene, when: When, claim: Claim) -> bool:
     parted = _TURN.search(between.lower()) or BREAK.search(between.lower()) or "dari" in between
     if before and len(between) <= _CLOSE and not parted:
         return before[-1].start == start
+    if before and before[-1].unit in _RATES and _RESTATES.match(text, when.end):
+        return False
     first = next((f for f in scene.article.figures if f.start >= when.end and f.unit != "year"), claim.figure)
     words = text[first.end : start].lower()
     joined = (

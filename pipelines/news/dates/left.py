@@ -24,7 +24,7 @@ _BECAME = re.compile(
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:(?:dalam|selama|tempo) setahun|setahun (?:terakhir|belakangan)|tahun ini|year on year)\b"
 )
-_AIMED = re.compile(r"\b(?:\w*target\w*|akan|bakal|rencana\w*|ingin|hendak|berharap|diharapkan|diupayakan)\b")
+_AIMED = re.compile(r"\b(?:\w*(?:t|men)arget\w*|akan|bakal|rencana\w*|ingin|hendak|berharap|diharapkan|diupayakan)\b")
 _REACH = 4
 """What was compared with in so many sentences before is still what a change starts from."""
 

@@ -11,11 +11,25 @@ from pipelines.normalize.wording import Wording
 
 _ENTERED = frozenset({"registered_workers", "budget_allocated"})  # what a coming day of entry dates
 _RECENT_MONTHS = 3
+_MONTHS_COVERED = 12  # a fund or a firm pays for a group year by year
 _TAKES_EFFECT = re.compile(
-    r"\b(?:terhitung|mulai|berlaku|efektif|aktif|resmi|terlindungi)\b(?:\s+(?:mulai|sejak|per|pada|tanggal|efektif"
+    r"\b(?:terhitung|(?:di)?mulai|(?:di|mem)?berlaku(?:kan)?|di(?:terap|jalan|laksana)kan|efektif|aktif|resmi"
+    r"|terlindungi)\b(?:\s+(?:mulai|sejak|per|pada|tanggal|efektif"
     r"|berlaku|bulan|tahun|awal|jkk|jkm|jht|dan|program|jaminan|\w+ program)\b)*\s*$",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(
+    r",?(?: (?!sudah\b|telah\b|total|hingga\b|sampai\b)[\w./-]+){0,4}? (?:mendapat(?:kan)?|menerima|memperoleh"
+    r"|menikmati|terlindungi|terdaftar|di(?:lindungi|jamin|tanggung|daftarkan|ikutkan|ikutsertakan|biayai|cover)|tercover"
+    r"|men(?:anggung|daftarkan|ambahkan|jamin)|melindungi|mem(?:biayai|bayari|proteksi)|mengikut(?:serta)?kan)\b",
+    re.IGNORECASE,
+)
+"""Behind the day from which a group is covered: "Sejak Juni 2025, Pemkab menambahkan 900 petani"."""
+_COVERED_FOR = re.compile(
+    r"\b(?:untuk|berlaku|masa (?:perlindungan|kepesertaan)(?:nya)?)(?: (?:dari|mulai|selama|bulan|periode))*\W*$",
+    re.IGNORECASE,
+)
+"""Before the months that a group is covered for: it is covered from their first."""
 _TAKES_UP = re.compile(
     r"\W*(?:mereka|semua(?:nya)?|seluruh(?:nya)?|(?:seluruh |semua |para )?(?:\w+ ){1,3}(?:itu|tersebut|ini)"
     r"|(?:perlindungan|kepesertaan|iuran|jaminan|program)(?:nya)?)\b",
@@ -46,6 +60,9 @@ _FOR_IT = re.compile(
     r"\b(?:(?:anggaran|dana|biaya|pagu|alokasi|kebutuhan)(?: [a-z]+)?nya"
     r"|(?:untuk|buat|guna) (?:itu|(?:program|keperluan|kebutuhan) (?:itu|ini|tersebut)))\b"
 )
+_DONE = re.compile(r"\b(?:sudah|telah|kini|saat ini|sekarang|baru|masih|selama ini|sebelumnya)\b")
+_OPENING = 8
+"""Characters before a year that a sentence opens with: a quotation mark, a preposition."""
 _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
 
 
@@ -54,6 +71,8 @@ def planned_period(scene: Scene, claim: Claim) -> When | None:
     ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
     here, plan = scene.dates.get(claim.sentence, []), claim.kind == "plan"
     starts = [d for d in here if (plan or claim.metric in _ENTERED) and _is_start(scene, d)]
+    if claim.metric == "budget_allocated":
+        starts = [d for d in starts if d.when.precision != "range"]
     usable = usable_dates(scene, claim)
     if claim.metric == "budget_allocated":
         # "APBD 2025 sebesar Rp4,6 miliar untuk iuran selama 12 bulan ke depan" is of the budget's year.
@@ -65,8 +84,9 @@ def planned_period(scene: Scene, claim: Claim) -> When | None:
     if own is not None:
         if own in starts:
             _note_ahead(scene, claim, own)
-            return own.when
+            return _from_its_first(own.when)
         sponsored = claim.metric == "registered_workers" and _names_coming_year(scene, own)
+        sponsored = sponsored and not _DONE.search(scene.article.low, claim.clause_start, own.when.start)
         if sponsored or (plan and not is_past(scene, own.when)):
             _note_ahead(scene, claim, own)
             return own.when
@@ -76,7 +96,21 @@ def planned_period(scene: Scene, claim: Claim) -> When | None:
     undated = all(d.role == "event" for d in here)
     if scene.ahead is not None and next_to and undated and (plan or claim.metric == "budget_allocated"):
         return scene.ahead
-    return None
+    return _year_opened(scene, claim) if undated else None
+
+
+def _year_opened(scene: Scene, claim: Claim) -> When | None:
+    """The coming year that the sentence before opens with and counts nothing in: "Tahun 2027 jadi tahun perlindungan.
+    Pemkab menanggung 6 ribu nelayan."; not for whom it covers by now."""
+    last, now = claim.sentence - 1, scene.article.sentences[claim.sentence]
+    entered = claim.kind == "plan" or claim.metric == "registered_workers"
+    if not entered or last < 0 or last in scene.claimed or not _in_one_paragraph(scene, last, claim.sentence):
+        return None
+    if _DONE.search(scene.article.low, now.start, now.end):
+        return None
+    start = scene.article.sentences[last].start
+    opening = [d for d in scene.dates.get(last, ()) if d.when.start - start <= _OPENING]
+    return next((d.when for d in opening if _names_coming_year(scene, d)), None)
 
 
 def _note_ahead(scene: Scene, claim: Claim, dated: Dated) -> None:
@@ -95,14 +129,25 @@ def _is_start(scene: Scene, dated: Dated) -> bool:
     when, text = dated.when, scene.article.text
     if dated.role == "data" and when.cue == "per" and is_ahead(scene, when):
         return True
+    if when.precision == "range":
+        return _COVERED_FOR.search(text[max(0, when.start - 40) : when.start]) is not None
+    if dated.role == "since" and when.precision in {"day", "month"} and _SINCE_THEN.match(text, when.end):
+        return is_ahead(scene, when) or _is_recent(scene, when, _MONTHS_COVERED)
     if dated.role not in {"since", "data"} or not _TAKES_EFFECT.search(text[max(0, when.start - 30) : when.start]):
         return False
     return is_ahead(scene, when) or (when.precision in {"day", "month"} and _is_recent(scene, when))
 
 
-def _is_recent(scene: Scene, when: When) -> bool:
+def _from_its_first(when: When) -> When:
+    """Months that a group is covered for, as their first: it is covered from then on."""
+    if when.precision != "range":
+        return when
+    return when._replace(value=when.date_from.isoformat()[:7], date_to=when.date_from)
+
+
+def _is_recent(scene: Scene, when: When, months: int = _RECENT_MONTHS) -> bool:
     now = scene.now
-    return now is None or 0 <= months_of(now) - months_of(when.value) <= _RECENT_MONTHS
+    return now is None or 0 <= months_of(now) - months_of(when.value) <= months
 
 
 def _names_coming_year(scene: Scene, dated: Dated) -> bool:
@@ -125,7 +170,8 @@ def start_told_next(scene: Scene, claim: Claim) -> Frame | None:
     if claim.metric not in _ENTERED or following >= len(scene.article.sentences):
         return None
     span = scene.article.sentences[following]
-    if span.paragraph != scene.article.sentences[claim.sentence].paragraph:
+    same = scene.article.text.find(claim.figure.text, span.start, span.end) >= 0
+    if span.paragraph != scene.article.sentences[claim.sentence].paragraph and not same:
         return None
     takes_up = _TAKES_UP.match(scene.article.text, span.start)
     for dated in scene.dates.get(following, ()):

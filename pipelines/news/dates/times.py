@@ -245,9 +245,14 @@ def _event(article: Article, dates: dict[int, list[Dated]], published: str | Non
     marked = sorted(marked, key=lambda d: _YESTERDAY.match(article.text, d.when.end) is not None)
     plain = [d for d in days if _fits(d.when.date_from, published, _PLAIN_DAYS) and d.when.text.lower() not in _LATER]
     event = next(iter([*marked, *plain]), None)
-    if event is not None and event.when.precision == "range" and not says_weekday(event.when.text):
-        # A meeting of several days is told of from its first.
-        event.when = event.when._replace(value=event.when.date_from.isoformat())
+    if event is not None and event.when.precision == "range":
+        first = event.when.date_from.isoformat()
+        if not says_weekday(event.when.text):
+            # A meeting of several days is told of from its first.
+            event.when = event.when._replace(value=first)
+        elif published is not None and first <= published < event.when.value:
+            # Nobody reports on days to come.
+            event.when = event.when._replace(value=published)
     return event
 
 
@@ -307,9 +312,11 @@ def title_date(article: Article) -> When | None:
 
 
 def only_year(scene: Scene) -> When | None:
-    """The one year that an undated article names, and names twice: of its target and its meeting (Rakor 2025)."""
+    """The one year that an undated article names, and names twice, of its target and its meeting (Rakor 2025), or also
+    calls this one ("ditargetkan 468 ribu untuk 2023 ... tahun ini")."""
     years = [d.when for s in sorted(scene.dates) for d in scene.dates[s] if d.when.precision == "year"]
-    return years[0] if len(years) > 1 and len({when.value for when in years}) == 1 else None
+    again = len(years) > 1 or "tahun ini" in scene.article.low
+    return years[0] if years and again and len({when.value for when in years}) == 1 else None
 
 
 def dates_data(scene: Scene, dated: Dated) -> bool:

@@ -116,6 +116,8 @@ def test_year_that_a_target_is_called_by(text: str, expected: list[Expected]) ->
 def test_undated_article_takes_the_one_year_that_it_names_twice() -> None:
     check("Rakor 2025 digelar. Cakupan 24 persen. Untuk 2025 targetnya 42 persen.", [("24 persen", RATE, "2025")])
     check("Cakupan 24 persen. Untuk 2029 targetnya 42 persen.", [("24 persen", RATE, None)])
+    # The year of a target that is to be reached this year.
+    check("Cakupan 24 persen. Target 42 persen untuk 2025, tahun ini harus tercapai.", [("24 persen", RATE, "2025")])
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,13 @@ def test_words_lean_on_the_day_of_the_event(text: str, expected: list[Expected],
         # payments go on into the next paragraph though they end before the day that members were counted on
         ("Per 15 Oktober 2025 ada 9 ribu peserta.\n\nSelama Januari-September 2025 dibayar Rp9 miliar.\n\nJHT 800.",
          [("9 ribu", ACTIVE, "2025-10-15"), ("Rp9 miliar", PAID, "2025-09"), ("800", CASES, "2025-09")]),
+        # how members did up to a cut-off
+        ("Kepesertaan terus menanjak sampai akhir September 2025. Kini 9 ribu orang ikut.",
+         [("9 ribu", ACTIVE, "2025-09")]),
+        ("Cakupan di sana tumbuh pesat hingga 31 Oktober 2025.\n\nSaat ini 41 persen pekerja ikut.",
+         [("41 persen", RATE, "2025-10-31")]),
+        ("Peserta yang menunggak boleh melunasi iurannya hingga 31 Oktober 2025. Kini 9 ribu orang ikut.",
+         [("9 ribu", ACTIVE, "2025-11-19")]),
         # "kini" ends what a header says
         ("Data per 30 September 2025 menunjukkan kenaikan:\n- Kudus 9 ribu\n- Kini Jepara 8 ribu",
          [("9 ribu", ACTIVE, "2025-09-30"), ("8 ribu", ACTIVE, "2025-11-19")]),
@@ -176,6 +183,15 @@ def test_date_told_below_the_figures(text: str, expected: list[Expected]) -> Non
          " miliar dan dibayarkan kepada 900 orang. Klaim tersebut untuk 800 kasus.",
          [("Rp9 miliar", PAID, "2025-06"), ("Rp11 miliar", PAID, "2023"), ("900", CASES, "2023"),
           ("800", CASES, "2025-06")]),
+        # "tahun ini" runs as far as the payments told of before
+        ("Dari Januari-Oktober 2025 dibayar Rp9 miliar. Jaminan Hari Tua tahun ini Rp5 miliar untuk 700 kasus.",
+         [("Rp9 miliar", PAID, "2025-10"), ("Rp5 miliar", PAID, "2025-10"), ("700", CASES, "2025-10")]),
+        ("Hingga Juni 2025 klaimnya Rp9 miliar. Tahun lalu 900 kasus, dan tahun ini 700 kasus.",
+         [("Rp9 miliar", PAID, "2025-06"), ("900", CASES, "2024"), ("700", CASES, "2025-06")]),
+        ("Tahun ini dibayar Rp9 miliar.", [("Rp9 miliar", PAID, "2025-11-20")]),
+        # "di 2024" names a year though claims are counted behind it
+        ("Hingga Oktober 2025 dibayar Rp9 miliar.\n\nSementara di 2024 klaim JHT Rp7 miliar. Lalu JKM Rp2 miliar.",
+         [("Rp9 miliar", PAID, "2025-10"), ("Rp7 miliar", PAID, "2024"), ("Rp2 miliar", PAID, "2024")]),
         # the same months of another year, named before or behind it
         ("Hingga Juli 2025 dibayar Rp9 miliar, naik dibanding tahun 2024 periode yang sama sebesar Rp7 miliar.",
          [("Rp9 miliar", PAID, "2025-07"), ("Rp7 miliar", PAID, "2024-07")]),

@@ -106,7 +106,7 @@ def test_bounds(text: str, first: date, last: date, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["45/13/2025", "1/2/3", "tahun 20223", "17.30 WIB", "31 Februari 2024", "dalam 3 tahun terakhir",
-     "Nomor 2 Tahun 2021", "UU 24 Tahun 2011", "sebanyak 2024 pekerja"],
+     "Nomor 2 Tahun 2021", "UU 24 Tahun 2011", "sebanyak 2024 pekerja", "di 2024 desa"],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     assert dates(text) == []

@@ -204,6 +204,8 @@ def test_nature(text: str, nature: str | None) -> None:
 def test_year_before_a_noun_is_a_count_unless_a_preposition_leads_it() -> None:
     assert only("sebanyak 2024 pekerja")["unit"] is None
     assert only("selama 2024 pekerja itu")["unit"] == "year"
+    assert only("di 2024 klaim naik")["unit"] == "year"
+    assert only("tersebar di 2024 desa")["unit"] is None
 
 
 def test_percent_sign_and_scale_left_unsaid() -> None:
