@@ -123,7 +123,7 @@ def _is_about_us(article: Article) -> bool:
     title = (article.title or "").lower()
     if any(word in title for word in OTHER_SCHEMES):
         return False
-    if OURS.search(title) or OURS.search(article.low, 0, _OPENING):
+    if OURS.search(title) or OURS.search(article.low, 0, _OPENING) or "paritrana" in title:
         return True
     return not any(cue in article.low for cue in AGENCY_CUES)
 

@@ -92,6 +92,8 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
 def _says_more(candidate: Stated, kept: Stated) -> bool:
     """Whether a repetition is to be kept: an increase aimed at before what may be its level, else the surer."""
     if candidate.claim.metric != kept.claim.metric and "growth_target" in (candidate.claim.metric, kept.claim.metric):
+        if candidate.claim.unit == "percent" and kept.claim.sentence == 0 and "growth" in kept.claim.rule:
+            return True
         return candidate.claim.metric == "growth_target"
     return candidate.certainty > kept.certainty + 0.02
 

@@ -60,10 +60,11 @@ _ROSE = re.compile(
     r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
 )
 _FROM_END = re.compile(
-    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|[0-9]{4})\s+)*$"
+    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|coverage|cakupan|ucj|kepesertaan|capaian|[0-9]{4})\s+)*$"
 )
 _JOIN = re.compile(
-    r"(?:\s+(?:[^\W\d][\w/-]*|20[0-9]{2})){0,6}?\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?"
+    r"(?:\s+(?:[^\W\d][\w/-]*|20[0-9]{2})){0,6}?(?:\s\([^\W\d][\w /.-]{1,24}\))?"
+    r"\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?"
     r"|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
     r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )

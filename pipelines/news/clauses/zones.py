@@ -21,6 +21,8 @@ _STILL_NEEDED = Wording(
     r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
 )
+_OF_BASE = re.compile(r"\b(?:dari|terhadap|di antara)\s+(?:(?:total|jumlah|seluruh|keseluruhan)\s+)*$", re.IGNORECASE)
+"""Before what a figure is a part of, which is no aim of its own: "11 persen dari sasaran total 256 ribu pekerja"."""
 _REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORECASE)
 """Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
 _IN_YEAR = re.compile(
@@ -92,9 +94,11 @@ def aim(slot: Slot) -> str | None:
     if heading is not None:
         return "target"
     behind = first(slot.right, "aim")
-    if behind is not None and _DRIVEN_BY.search(slot.right_text):
+    if behind is None or _DRIVEN_BY.search(slot.right_text):
         return None
-    return behind.tags["aim"] if behind is not None else None
+    if _OF_BASE.search(slot.right_text, 0, behind.start - slot.figure.end):
+        return None
+    return behind.tags["aim"]
 
 
 def is_called_target(slot: Slot) -> bool:

@@ -8,14 +8,15 @@ from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.subjects import told_of_claims
 from pipelines.news.clauses.zones import aim, clause, first, last, near
+from pipelines.news.metrics.amounts_contributed import contributes, contribution, is_per_head
 from pipelines.news.metrics.amounts_promised import is_promised, is_set_on_death
 from pipelines.news.metrics.amounts_shared import (
-    LARGEST_CONTRIBUTION,
     SMALLEST_BUDGET,
     SMALLEST_COLLECTED,
     as_budget,
     benefit_or_claims,
     by_law,
+    is_moved_budget,
     pays_cases,
 )
 from pipelines.news.metrics.amounts_unnamed import is_of_contributions, unnamed
@@ -24,10 +25,6 @@ from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
-_PER_HEAD = Wording(
-    r"(?:/|\bper|\bsetiap|\btiap)\s*-?\s*(?:bulan|orang|peserta|pekerja|jiwa|tahun|anak|kepala|hari)"
-    r"|\bsebulan\b|\bperbulan"
-)
 _OF_SOMEONE = Wording(
     r"\b(?:almarhum|almarhumah|alm|mendiang|seorang|atas nama|salah satu|salah seorang)\b", re.IGNORECASE
 )
@@ -40,11 +37,6 @@ _OF_CLAIMS = re.compile(
     r"\b(?:manfaat|santunan|klaim\w*|jaminan hari tua|jaminan kematian|kecelakaan(?: kerja)?|jht|jkm|jkk|jkp|jp"
     r"|beasiswa"
     r"|penerima|ahli waris|kasus|pihaknya|kantornya)\b",
-    re.IGNORECASE,
-)
-_INCREMENT = Wording(
-    r"\b(?:menambah|tambahan|ditambah|tambah|selisih|naik|kenaikan)\b"
-    r"(?:(?!\b(?:jadi|menjadi|dikenai|membayar|bayar|iuran\w*|tarif\w*)\b)[^.;]){0,30}$",
     re.IGNORECASE,
 )
 _GOVERNMENT_OR_FUND = re.compile(
@@ -84,7 +76,6 @@ _RECEIVED = Wording(
     re.IGNORECASE,
 )
 """A whole fund, of which a part may pay contributions ("DBHCHT yang diterima kabupaten itu Rp38 miliar"), or a cut."""
-_DEDUCTED = Wording(r"\b(?:di|ter)?potong\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TO_PAY_IN = Wording(
     r"\b(?:untuk|guna|demi|buat|agar)\s+(?:(?:mem|me)\w+\s+)?(?:pembayaran\s+)?(?:iuran|premi)\w*\b", re.IGNORECASE
 )
@@ -108,7 +99,6 @@ _PAID_BY_US = re.compile(
     r"\b(?:dibayar|ditanggung)\w* (?:\w+ ){0,2}?(?:bpjs|bpjamsostek|jamsostek|seluruhnya|sepenuhnya|penuh)\b",
     re.IGNORECASE,
 )
-_HELPED = Wording(r"\b(?:subsidi|bantuan|pembayaran) (?:iuran|premi)\b[^,;0-9]{0,30}$", re.IGNORECASE)
 _ON_AVERAGE = Wording(
     r"\brata-rata\b[^;]{0,40}\b(?:per (?:orang|peserta|kasus|klaim)|seorang|setiap|tiap)\b", re.IGNORECASE
 )
@@ -138,9 +128,6 @@ _SMALLEST_SUM = 1e2
 _SMALLEST_BOUNDED = 5e7
 _SMALLEST_OF_MANY = 1e7
 """A sum a month that is too large to be paid for one person."""
-_LARGEST_BARE_CONTRIBUTION = 5e5
-_SMALLEST_WAGE = 2e5
-"""A sum a month too small to be a wage: "iurannya dengan perhitungan UMR hanya Rp9.734 per bulan"."""
 
 
 def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
@@ -202,8 +189,8 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     """The kind of sum by the nearest word for one, checked against how large such sums are."""
     text = scene.text
     refused = last(slot.left, "money", "reject")
-    if _contributes(scene, slot, memory, value):
-        return _contribution(slot, refused, value)
+    if contributes(scene, slot, memory, value):
+        return contribution(slot, refused, value)
     on_death = refused is None and is_set_on_death(slot, value)
     paid_in = refused is None and not on_death and value >= SMALLEST_BUDGET
     if paid_in and (_pays_in(scene, slot) or is_of_contributions(scene, slot)):
@@ -224,18 +211,8 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
         kind = "contribution"
     if kind in ("contribution", "collected") and not _is_aimed(scene, slot):
-        return _pooled(scene, slot, kind, value, one=refused is not None or _is_per_head(scene, slot))
+        return _pooled(scene, slot, kind, value, one=refused is not None or is_per_head(scene, slot))
     return _spent(scene, slot, memory, cue, value)
-
-
-def _contribution(slot: Slot, refused: Cue | None, value: float) -> str | None:
-    """A contribution, unless a word for wages or another purpose (`refused`) stands before it."""
-    if _DEDUCTED.search(slot, slot.left_text) and first(slot.right, "money", "contribution"):
-        return "contribution"
-    named = first(clause(slot), "money", "contribution") and value in by_law("contribution_amount")
-    of_wage = refused is not None and "wage" in refused.tags
-    based = of_wage and value < _SMALLEST_WAGE and first(slot.left, "money", "contribution") is not None
-    return "contribution" if refused is None or (named and not of_wage) or based else None
 
 
 def _is_listed_with_others(scene: Scene, slot: Slot) -> bool:
@@ -258,6 +235,8 @@ def _spent(scene: Scene, slot: Slot, memory: Memory, cue: Cue, value: float) -> 
     words = scene.text[slot.clause[0] : slot.clause[1]]
     if kind == "outlay" and (_is_listed_with_others(scene, slot) or _WORKS.search(slot, slot.left_text)):
         return None
+    if kind == "claims" and is_moved_budget(slot):
+        kind = "budget"
     if kind == "outlay":
         kind = _outlay(scene, slot, memory, needs_payer=scene.text[cue.start : cue.end].lower().startswith("biaya"))
     word = scene.low[cue.start : cue.end]
@@ -307,32 +286,6 @@ def _is_aimed(scene: Scene, slot: Slot) -> bool:
     """Whether the sum is a target of sums, or of another kind. What one person gets is set, not aimed at: "santunan
     dipatok Rp42 juta"."""
     return (aim(slot) is not None and first(slot.left, "aim", "target") is not None) or _is_of_others(scene, slot)
-
-
-def _contributes(scene: Scene, slot: Slot, memory: Memory, value: float) -> bool:
-    """Whether the sum is what one person pays: a word for it, the law's sum, or "per bulan" after a contribution.
-
-    What is added to a contribution ("cukup menambah Rp20 ribu") is none.
-    """
-    if value > LARGEST_CONTRIBUTION or _INCREMENT.search(slot, slot.left_text):
-        return False
-    if first(clause(slot), "money", "contribution"):
-        return True
-    if value in by_law("contribution_amount") and not first(clause(slot), "money", "reject"):
-        return True
-    if value <= _LARGEST_BARE_CONTRIBUTION and _HELPED.search(slot, slot.left_text) and _is_per_head(scene, slot):
-        return True
-    benefit = first([*slot.before, *slot.left], "money", "benefit") or first(clause(slot), "program", "BEASISWA")
-    if benefit is not None or value > _LARGEST_BARE_CONTRIBUTION or not _is_per_head(scene, slot):
-        return False
-    before = memory.money is not None and memory.money.metric == "contribution_amount"
-    return (before and scene.sentence.index - memory.money_at <= 2) or scene.ours or scene.says("money", "contribution")
-
-
-def _is_per_head(scene: Scene, slot: Slot) -> bool:
-    """Whether the sum is one of a month, a year or a person: "Rp16.800 per bulan"."""
-    start, end = max(scene.sentence.start, slot.start - 60), min(scene.sentence.end, slot.figure.end + 40)
-    return _PER_HEAD.search(slot, scene.low, start, end) is not None
 
 
 def _behind(scene: Scene, slot: Slot) -> str:

@@ -69,6 +69,12 @@ _OURS_HERE = re.compile(
     r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
     re.IGNORECASE,
 )
+_BUDGET_MOVED = Wording(
+    r"\b(?:anggaran|alokasi|pagu|belanja)(?:nya)?(?: iuran| dana| daerah)?(?: yang)?(?: sudah| telah| kami| kita)*"
+    r" (?:di|ter)(?:salur|serah|cair|bayar)(?:kan)?\b(?:(?!klaim|santunan|manfaat)[^;])*$",
+    re.IGNORECASE,
+)
+"""What is paid out of a budget is said by the noun, not the verb: "anggaran yang disalurkan berjumlah Rp6 miliar"."""
 _LARGEST_BUDGET = 1e12
 """More than any contributions that a government pays for others: the whole budget of a region."""
 _PURPOSE_REACH = 500
@@ -117,6 +123,11 @@ def benefit_or_claims(scene: Scene, slot: Slot, value: float) -> str:
         general or not first(slot.left, "money", "benefit")
     )
     return "claims" if many or (paid and not ONE_PERSON.search(slot, text)) else "benefit"
+
+
+def is_moved_budget(slot: Slot) -> bool:
+    """Whether what was disbursed is called a budget: "anggaran yang telah dicairkan Rp4,1 miliar"."""
+    return _BUDGET_MOVED.search(slot, slot.left_text) is not None
 
 
 def _is_part_of_benefit(scene: Scene, slot: Slot) -> bool:

@@ -51,6 +51,12 @@ _CONTRIBUTIONS_OF_SO_MANY = Wording(
     r"(?:,\s*(?:total|jumlah|nilai|semua|seluruh)nya (?:\w+ )?)?$",
     re.IGNORECASE,
 )
+_HELP_WITH_COVER = Wording(
+    r"\bbantuan (?:\w+ ){0,2}?(?:bpjs (?:ketenagakerjaan|tk)|bpjamsostek|jamsostek|jaminan sosial (?:ketenagakerjaan|"
+    r"tenaga kerja)|kepesertaan)\b(?:(?!klaim|santunan|manfaat|ahli waris|beasiswa|jaminan kematian)[^;])*$",
+    re.IGNORECASE,
+)
+"""Cover given as help is paid for by who gives it: "bantuan BPJS Ketenagakerjaan bagi 900 sopir senilai Rp181 juta"."""
 _THAT_IS = re.compile(
     r"\W*(?:itu(?:lah)?|sebesar itu(?:lah)?|(?:angka|nilai|jumlah) (?:itu|tersebut|ini))\b[^.!?0-9]{0,80}",
     re.IGNORECASE,
@@ -168,6 +174,8 @@ def _answers_cost(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def is_of_contributions(scene: Scene, slot: Slot) -> bool:
     """Whether the sum is what the contributions of so many come to: "iuran 9.400 buruh tani setahun Rp1,9 miliar"."""
+    if _HELP_WITH_COVER.search(slot, scene.text, slot.clause[0], slot.start):
+        return slot.figure.value not in by_law("benefit_amount")
     if not slot.index or scene.slots[slot.index - 1].noun == "employer":
         return False
     return _CONTRIBUTIONS_OF_SO_MANY.search(slot, scene.text, slot.clause[0], slot.start) is not None

@@ -169,7 +169,7 @@ def read_restating(scene: Scene, slot: Slot) -> Reading | None:
     rate = scene.slots[slot.link].reading if slot.link is not None else None
     restated = _RESTATED.get(rate.metric) if rate is not None else None
     bare = slot.noun is None and (slot.figure.value or 0) >= _SMALLEST_BARE
-    if rate is None or restated is None or not (bare or slot.noun in PERSONS):
+    if rate is None or restated is None or not (bare or slot.noun in PERSONS) or _is_unfit(scene, slot):
         return None
     return Reading(restated, "observation", "persons+rate", 0.75, rate.state, segment=rate.segment, group=rate.group)
 

@@ -10,7 +10,7 @@ from pipelines.news.clauses.zones import first, near
 from pipelines.normalize.wording import Wording
 
 _OCCASION = Wording(
-    r"\b(?:dihadiri|menghadiri|hadir|diikuti (?:oleh )?(?:sekitar |sebanyak |lebih dari )?$|sosialisasi|pelatihan"
+    r"\b(?:dihadiri|menghadiri|hadir|sosialisasi|pelatihan"
     r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|dialog|diskusi|pertemuan"
     r"|audiensi|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
     re.IGNORECASE,
@@ -32,7 +32,8 @@ _HIRED = Wording(
 """Whom a firm takes on for work enters no scheme by it."""
 _TAKE_PART = Wording(
     r"\b(?:sosialisasi|pelatihan|kegiatan|acara|rapat|seminar|upacara|lokakarya|jalan sehat|lomba|turnamen|senam"
-    r"|kejuaraan|pertandingan|festival|konser)\b[^.;]{0,90}\b(?:diikuti|dihadiri)(?: oleh)?\s+(?:\w+\s+)?$",
+    r"|kejuaraan|pertandingan|festival|konser|bimbingan teknis|bimtek|penyuluhan|edukasi|gathering|forum|dialog"
+    r"|diskusi)\b[^.;]{0,200}\b(?:diikuti|dihadiri)(?: oleh)?\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _ATTENDS = Wording(
@@ -136,7 +137,7 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
         MEETING.search(slot, slot.left_text)
         or _RECALLED.match(slot, scene.text, slot.figure.end, scene.sentence.end)
         or _HIRED.search(slot, scene.text, scene.sentence.start, slot.start)
-        or (slot.index and _TAKE_PART.search(slot, scene.text, scene.sentence.start, slot.start))
+        or (_TAKE_PART.search(slot, scene.text, scene.sentence.start, slot.start))
     ):
         return True
     if (slot.figure.value or 0) < _LARGEST_MEETING:

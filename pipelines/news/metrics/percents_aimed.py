@@ -84,7 +84,9 @@ _LIMIT = re.compile(
 )
 _NEXT_TARGET = re.compile(
     r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|masih|tercatat|saat ini|kini|sekarang|realisasi\w*|terealisasi|tercapai"
-    r"|capaian\w*|sementara|dari|setara)\b)[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga"
+    r"|capaian\w*|sementara|dari|setara)\b"
+    r"|.*\b(?:cakupan|kepesertaan|coverage|ucj)(?:nya)?(?: yang)? (?:ter(?:tinggi|rendah|besar|kecil)|paling)\b)"
+    r"[^.:]{0,50}?(?:[,;]|\b(?:atau|dan|lalu|kemudian|hingga"
     r"|serta)\b)[^.:]{0,50}$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -35,6 +35,16 @@ _WHICH_WAS = re.compile(
     re.IGNORECASE,
 )
 """What something is compared with is a level: "meningkat dibanding tahun sebelumnya yang 33 persen"."""
+_UP_TO = re.compile(
+    r",\s+(?:\w+\s+)?mencapai\s+(?:\w+\s+)?$|\b(?:hingga|sampai) mencapai\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+"""Behind a verb of change the level it led to: "terus naik, mencapai 34 persen"."""
+_OF_WORKFORCE = re.compile(
+    r"\s*dari\s+(?:(?:total|seluruh|jumlah|populasi)\s+)*"
+    r"(?:angkatan kerja|pekerja|tenaga kerja|penduduk (?:yang )?bekerja)\b"
+    r"(?!\s+(?:tahun|periode|bulan|yang lalu|sebelum))",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -68,11 +78,13 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     higher = (gap[:1] == "," or _COMPARED.search(gap)) and scene.low.startswith("lebih", mover.start)
     if higher or _AT.match(gap) or _WHICH_WAS.search(gap):
         return None
-    reached = LEVEL.search(slot.left_text) and "mencapai" not in slot.left_text[-12:]
+    reached = LEVEL.search(slot.left_text) is not None and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]
     stated = first(later, "status", *STATES) or ("," in gap and first(later, "relation", "coverage"))
     plain = "," not in gap or _SEEN_IN.fullmatch(gap) is not None
     nominal = _GROWTH.match(scene.text, mover.start) and plain and len(gap.split()) <= _LONG_SUBJECT
+    if not nominal and (_UP_TO.search(gap) or _OF_WORKFORCE.match(scene.text, slot.figure.end)):
+        reached = True
     if nominal and not reached and not first([c for c in later if c.start > mover.end + 1], "relation", "coverage"):
         return Reading("growth_rate", "observation", "percent+change", 0.75) if aim(slot) is None else None
     if reached or stated or len(gap.split()) > 7 or _TURNS_ELSEWHERE.search(gap):
@@ -89,7 +101,8 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     before = [*slot.before, *slot.left]
     if first(before, "money", "budget", "reject"):
         return False
-    if first(before, "strong", "basis") and not first(before, "noun", "member") and not first(before, "relation"):
+    covered = first(before, "noun", "member") or first(before, "relation") or first(before, "status", *STATES)
+    if first(before, "strong", "basis") and not covered:
         return False
     if OURS.search(scene.text, scene.sentence.start, slot.start) or _names_ours(scene, before):
         return True

@@ -140,6 +140,8 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         goal = aim(end)
     if goal is None and count.status not in ("eligible", "unprotected") and is_of_later_year(scene, slot, memory.year):
         goal = "wish"
+    if goal is None and count.why[-1] == "rate_aimed_at":
+        goal = "target"
     if goal is None and count.why[-1] == "given" and is_yet_to_be_given(scene, slot):
         goal = "plan"
     shared = _aim_shared(count) if goal is None else None

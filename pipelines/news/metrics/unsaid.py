@@ -10,6 +10,7 @@ from pipelines.news.clauses.scene import OURS, Scene, Slot
 from pipelines.news.clauses.zones import aim, first, is_called_target, near, state
 from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
+from pipelines.news.metrics.rated import as_rate
 from pipelines.news.metrics.rostered import as_rostered
 from pipelines.news.metrics.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.metrics.wholes import as_kind_of_work, as_whole, is_of_same
@@ -24,11 +25,7 @@ from pipelines.normalize.wording import Wording
 _THEIR_WORKERS = Wording(r"\b(?:pekerja|tenaga kerja|karyawan|buruh|pegawai)nya\b", re.IGNORECASE)
 _LINK = re.compile(r"\W*(?:baca|simak|lihat) juga\b", re.IGNORECASE)
 """Before the headline of another article."""
-_STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
 _ALL_SEGMENTS = re.compile(r"\b(?:semua|seluruh|seluruh|segala) (?:segmen|sektor|kategori|jenis)\b", re.IGNORECASE)
-_RESTATES = re.compile(
-    r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b", re.IGNORECASE
-)
 _ITS_NUMBER = Wording(
     r"\W*(?:(?:tahun|bulan|kini|saat|hari|pada|hingga|sampai|per|lalu|ini|sekarang|20[0-9]{2})\W+){0,4}"
     r"(?:total|jumlah|banyak|seluruh|semua|rincian|perincian|komposisi)nya\b",
@@ -79,7 +76,7 @@ _JOINS = re.compile(r"\b(?:dan|serta|maupun|juga|beserta|plus)\b", re.IGNORECASE
 def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str | None, str]:
     """(state, why); state None where nothing tells it, `carried` where the count goes on with the one before."""
     return (
-        _as_rate(scene, slot, memory)
+        as_rate(scene, slot, memory)
         or as_base(scene, slot, noun)
         or as_kind_of_work(scene, slot, memory)
         or _as_rest(slot)
@@ -175,28 +172,6 @@ def _work_at_firms(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if memory.firms_at < max(memory.persons_at, scene.sentence.index - PARTS_REACH):
         return False
     return _THEIR_WORKERS.search(slot, slot.left_text) is not None
-
-
-def _as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
-    """As the percentage says that the count restates: "baru melindungi 31 persen, atau 5.900 orang".
-
-    Also one sentence later: "UCJ 31 persen. Angka itu setara 5.900 orang".
-    """
-    if (
-        _RESTATES.search(slot.left_text)
-        and memory.percent_at >= scene.sentence.index - 1
-        and memory.percent is not None
-    ):
-        restated = _STATES_OF_RATES.get(memory.percent.metric)
-        return (restated, "rate") if restated is not None else None
-    if slot.link is None or not scene.slots[slot.link].is_percent:
-        return None
-    rate = scene.slots[slot.link]
-    said, _ = state(rate, "active", "registered", "unprotected")
-    if said is not None:
-        return said, "rate"
-    covers = first([*rate.left, *rate.right, *rate.before], "relation", "coverage", "share")
-    return ("active", "rate") if covers is not None else None
 
 
 def _as_rest(slot: Slot) -> tuple[str, str] | None:
