@@ -73,7 +73,10 @@ _OF_ALL = re.compile(r"\W*dari (?:total|jumlah|seluruh|keseluruhan)\b")
 _NEXT_FROM = re.compile(r"\s*dari (?:segmen |sektor |kalangan |kelompok |program |peserta |pekerja )")
 """Behind "kemudian" or "sedangkan" the next source of a list, of which no part follows: "113.574 orang dari pekerja
 penerima upah, kemudian dari pekerja bukan penerima upah sebanyak 58.409 orang"."""
+_UP_TO = re.compile(r"\b(?:hingga|sampai) (?:sekitar |lebih dari |hampir |nyaris )?$")
 _OR = re.compile(r"\b(?:atau|setara)\b")
+_COUNTED = frozenset({"member", "person", "case", "employer"})
+"""What grows by a percentage, and is at none."""
 
 
 def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
@@ -139,8 +142,18 @@ def _restates(gap: str, slot: Slot) -> bool:
 
 
 def is_by_up_to(low: str, slot: Slot) -> bool:
-    """Whether a noun of change gives how much at most, not the level reached: "kenaikan peserta hingga 20 persen"."""
-    if not _UNTIL.match(low, slot.start):
+    """Whether words of change give how much at most, not the level reached: "kenaikan peserta hingga 20 persen",
+    "peserta BPU tumbuh hingga 69 persen", "klaim melonjak hingga 105 persen"."""
+    if not (_UNTIL.match(low, slot.start) or _UP_TO.search(slot.left_text)):
         return False
     changes = [c for c in slot.left if "change" in c.tags]
-    return bool(changes) and low[changes[-1].start : changes[-1].end].startswith(("ke", "pe"))
+    if not changes:
+        return False
+    word = low[changes[-1].start : changes[-1].end]
+    if word.startswith(("ke", "pe")) or (slot.is_percent and word.endswith("tumbuh")):
+        return True
+    level = any("aim" in c.tags or ("status" in c.tags and "noun" not in c.tags) for c in slot.left)
+    if level or not slot.is_percent or slot.right_text.startswith(" dari"):
+        return False
+    before = [c for c in slot.left if c.end <= changes[-1].start and c.tags.get("noun") in _COUNTED]
+    return bool(before) and not low.startswith("kepesert", before[-1].start)

@@ -52,6 +52,8 @@ class Memory:
     level_aimed_at: int = -9
     money: Reading | None = None
     money_at: int = -9
+    managed_at: int = -9
+    """Where the funds that the agency invests, or what they yield, were told of last."""
     header: list[Cue] = field(default_factory=list)
     header_span: tuple[int, int] | None = None
     line: int = -1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.news.dates.agreeing import agree
+from pipelines.news.dates.columns import column_date
 from pipelines.news.dates.frames import (
     PAID,
     STEPS,
@@ -104,6 +105,11 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
         owned = []
         posts = _target_dates(scene, [claims[i] for i in here])
         for i in here:
+            column = column_date(article, claims[i].figure.start) if claims[i].kind != "statutory" else None
+            if column is not None:
+                as_of = str(column.date_to.year) if is_target(claims[i]) else as_of_date(scene, column)
+                datings[i] = _dating(scene, claims[i], as_of, column, "date_header")
+                continue
             left = left_level(scene, claims[i])
             if left is not None:
                 datings[i] = _dating(scene, claims[i], left.as_of, left.when, left.rule)

@@ -21,6 +21,11 @@ _BECAME = re.compile(
     r"\b(?:menjadi|jadi)(?: (?:sekitar|hanya|sebesar|sebanyak))? (?:rp ?)?[0-9][0-9.,]*%?"
     r"(?: (?:ribu|juta|miliar|triliun|persen|orang|peserta|kasus|pekerja|perusahaan))*,? dari(?: [a-z]+)?(?: rp)? ?$"
 )
+_WAS = re.compile(
+    r"[0-9][^.;:0-9]{0,30}[,(] ?(?:semula|tadinya|awalnya|sebelumnya)(?: (?:hanya|cuma|baru|masih|sekitar|sebanyak))*"
+    r"(?: rp)? ?$"
+)
+"""Before what was held beside a level of now: "kini 3.200 orang, tadinya 2.500"."""
 _WITHIN_A_YEAR = re.compile(
     r"\b(?:(?:dalam|selama|tempo) setahun|setahun (?:terakhir|belakangan)|tahun ini|year on year)\b"
 )
@@ -42,7 +47,8 @@ def left_level(scene: Scene, claim: Claim) -> LeftLevel | None:
     low, figure = scene.article.low, claim.figure
     led = _FROM.search(low, max(0, figure.start - 30), figure.start) is not None
     turned = led and _BECAME.search(low, max(0, figure.start - 90), figure.start) is not None
-    if claim.metric == "eligible_workers" or not (turned or (led and _BECOMES.match(low, figure.end))):
+    was = _WAS.search(low, max(0, figure.start - 90), figure.start) is not None
+    if claim.metric == "eligible_workers" or not (turned or was or (led and _BECOMES.match(low, figure.end))):
         return None
     start = scene.article.sentences[claim.sentence].start
     ahead = any(is_ahead(scene, d.when) for d in scene.dates.get(claim.sentence, ()))

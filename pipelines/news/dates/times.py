@@ -18,7 +18,7 @@ from pipelines.normalize.date_roles import (
     role_of,
     says_weekday,
 )
-from pipelines.normalize.date_search import dates_in
+from pipelines.normalize.date_search import DateMention, dates_in
 from pipelines.normalize.periods import DATE_INFERRED, Period, a_month, a_year, months_of_year
 from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import METRICS
@@ -304,11 +304,17 @@ def _words(article: Article, sentence: int) -> str:
 def title_date(article: Article) -> When | None:
     """The date in the headline that may date figures."""
     title = article.title or ""
-    for start, end, text, period, cue in dates_in(title):
-        if role_of(title, (start, end), period.precision, cue) == "data":
-            return When(start, end, text, period.value, period.date_from, period.date_to, period.precision,
-                        period.relative, cue, period.flags)  # fmt: skip
+    for mention in dates_in(title):
+        if role_of(title, (mention.start, mention.end), mention.period.precision, mention.cue) == "data":
+            return when_of(mention, 0)
     return None
+
+
+def when_of(mention: DateMention, at: int) -> When:
+    """A date found in a short text, as one of the article in which that begins `at`."""
+    start, end, text, period, cue = mention
+    return When(start + at, end + at, text, period.value, period.date_from, period.date_to, period.precision,
+                period.relative, cue, period.flags)  # fmt: skip
 
 
 def only_year(scene: Scene) -> When | None:

@@ -16,6 +16,7 @@ from pipelines.news.metrics.amounts_shared import (
     as_budget,
     benefit_or_claims,
     by_law,
+    is_managed,
     is_moved_budget,
     pays_cases,
 )
@@ -88,10 +89,12 @@ _OWED = Wording(r"\b(?:harus|perlu|wajib|mesti) di(?:bayar|setor|tanggung)\w*\b[
 _EXACTLY = re.compile(r"[^.;:0-9]{0,30}\b(?:tepatnya|persisnya|pastinya)\s+(?:sebesar |senilai )?", re.IGNORECASE)
 _FORECAST = Wording(
     r"\b(?:(?:di|mem)(?:prediksi|proyeksi|perkirakan(?=\s(?:akan|bakal|hingga|sampai|meningkat|naik|membengkak)))(?:kan)?"
-    r"|prediksi|proyeksi)(?:nya)?\b",
+    r"|prediksi|proyeksi)(?:nya)?\b"
+    r"|\b(?:akhir|pengujung|penghujung) tahun (?!(?:lalu|kemarin|silam|itu|tersebut|sebelumnya)\b)[^,;.]{0,20}"
+    r"\b(?:di(?:perkira|taksir|estimasi)\w*|bisa|dapat|mungkin|akan|bakal|kira-kira)\b",
     re.IGNORECASE,
 )
-"""Before a sum: what claims may come to."""
+"""Before a sum: what claims may come to, by a year's end that lies ahead."""
 _BY_US = re.compile(
     r"\b(?:bpjs|bp ?jamsostek|bpjamsostek|cabang|kacab|kanwil|kantor(?:nya)?|pihaknya|badan)\b", re.IGNORECASE
 )
@@ -136,7 +139,7 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     if value < _SMALLEST_SUM or slot.is_target_base or _is_of_other_purpose(scene, slot):
         return None
     kind = _kind(scene, slot, memory, value)
-    forecast = kind == "claims" and _FORECAST.search(slot, scene.text, slot.clause[0], slot.start)
+    forecast = kind == "claims" and _FORECAST.search(slot, scene.text, slot.clause[0], slot.figure.start)
     if kind is None or forecast or _is_told_exactly(scene, slot):
         return None
     metric, weight = _METRICS[kind]
@@ -178,10 +181,8 @@ def _said_as(scene: Scene, slot: Slot, kind: str) -> str:
     """The kind of statement: contributions and benefits are set by law, unless the benefit of one person is told of."""
     if kind == "budget":
         return "plan" if last(slot.left, "aim", "plan") else "observation"
-    if kind == "contribution":
-        return "statutory"
     if kind != "benefit":
-        return "observation"
+        return "statutory" if kind == "contribution" else "observation"
     return "anecdote" if _OF_SOMEONE.search(slot, scene.text, scene.sentence.start, scene.sentence.end) else "statutory"
 
 
@@ -205,8 +206,10 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     ):
         return "benefit"
     cue = _money_cue(slot)
-    if cue is None:
-        return unnamed(scene, slot, memory, value)
+    if managed := is_managed(scene, slot, memory, cue):
+        memory.managed_at = scene.sentence.index
+    if managed or cue is None:
+        return None if managed else unnamed(scene, slot, memory, value)
     kind = cue.tags["money"]
     if kind == "claims" and _CONTRIBUTIONS_PAID.search(slot, slot.left_text):
         kind = "contribution"
@@ -283,8 +286,7 @@ def _is_average_or_aid(slot: Slot) -> bool:
 
 
 def _is_aimed(scene: Scene, slot: Slot) -> bool:
-    """Whether the sum is a target of sums, or of another kind. What one person gets is set, not aimed at: "santunan
-    dipatok Rp42 juta"."""
+    """Whether the sum is a target of sums, or of another kind; what one person gets is set (santunan dipatok ...)."""
     return (aim(slot) is not None and first(slot.left, "aim", "target") is not None) or _is_of_others(scene, slot)
 
 

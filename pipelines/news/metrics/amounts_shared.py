@@ -7,8 +7,11 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.subjects import REACH
 from pipelines.news.clauses.zones import first
+from pipelines.normalize.lexicon import Cue
 from pipelines.normalize.wording import Wording
 from warehouse.reference import statutory_parameters
 
@@ -215,3 +218,15 @@ def as_budget(scene: Scene, slot: Slot, value: float) -> str | None:
     sentence = scene.sentence
     near_ours = _OURS_HERE.search(scene.text, max(0, sentence.start - _PURPOSE_REACH), sentence.end)
     return "budget" if near_ours else None
+
+
+def is_managed(scene: Scene, slot: Slot, memory: Memory, cue: Cue | None) -> bool:
+    """Whether the sum is of the funds that are invested, by its word `cue` or as it goes on with them: "Hasil
+    investasi Rp51 triliun. JHT menyumbang Rp30 triliun, lalu JKK dengan dana Rp9 triliun"."""
+    neutral = cue is not None and cue.tags["money"] == "outlay" and scene.low.startswith("dana", cue.start)
+    if cue is not None and not neutral:
+        return "managed" in cue.tags
+    told = 0 <= scene.sentence.index - memory.managed_at <= REACH
+    if not told or scene.says("money", "claims", "benefit", "contribution", "budget") or pays_cases(scene, slot):
+        return False
+    return memory.managed_at >= max(memory.money_at, memory.cases_at, memory.claims_topic_at)

@@ -72,6 +72,11 @@ _OF_PERSONS = frozenset(
         "banding",
         "angkatan",
         "penduduk",
+        "bagian",
+        "unsur",
+        "asal",
+        "kalangan",
+        "dari",
     )
 )
 """What stands behind a number of persons without being a verb by its form, or counts them itself."""

@@ -180,7 +180,7 @@ def _told_of_cover(scene: Scene, slot: Slot, memory: Memory) -> bool:
     index = scene.sentence.index
     if slot.index and memory.percent_at == index:
         return memory.percent is not None and memory.percent.metric == "coverage_rate"
-    since = max(memory.money_at, memory.cases_at, memory.firms_at)
+    since = max(memory.money_at, memory.managed_at, memory.cases_at, memory.firms_at)
     if 0 <= index - since <= REACH:
         return False
     if 0 <= index - memory.percent_at <= REACH:

@@ -27,6 +27,14 @@ _RECENT = 2
 """How many sentences back something of ours may be told whose change a clause without a subject tells."""
 _LONG_SUBJECT = 12
 _EVEN = Wording(r"\b(?:bahkan|malah|justru|lebih tinggi lagi|lebih (?:tinggi|rendah|besar|pesat))\b", re.IGNORECASE)
+_ITS_YEAR = 22
+_IN_NEXT_YEAR = re.compile(
+    r"(?: (?:pada|di|untuk|selama|sepanjang))?(?: tahun)? (?:20[0-9]{2}|ini|lalu|sebelumnya),?"
+    r"(?: (?:dan|lalu|lantas|kemudian|serta|disusul|sedangkan|sementara))*(?: (?:sebesar|sekitar|mencapai))*"
+    r" [0-9][0-9,.]* ?(?:%|persen),? (?:pada|di|untuk|selama|sepanjang|setahun|tahun)\b.*",
+    re.DOTALL,
+)
+"""How much something grew in the next year: "naik 12 persen pada 2022, lalu 14 persen pada 2023"."""
 _AT = re.compile(r"\s*(?:di|pada)\s+(?!atas|bawah)(?:\w+\s+){0,2}$", re.IGNORECASE)
 """Where something stands, moving or not: "merangkak di 21,8 persen"."""
 _WHICH_WAS = re.compile(
@@ -57,13 +65,18 @@ def read_change(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         return _moved(scene, slot, mover)
     grew = goes_on(scene, memory, "growth_rate") or _grew_before(scene, slot, memory)
     if grew and not first(near(slot), "relation"):
-        return (
-            Reading("growth_rate", "observation", "percent+change+list", 0.7) if first(slot.left, "segment") else None
-        )
+        listed = first(slot.left, "segment") or _IN_NEXT_YEAR.fullmatch(_between(scene, slot))
+        return Reading("growth_rate", "observation", "percent+change+list", 0.7) if listed else None
     behind = first(slot.right, "change") if first(slot.left, "relation", "coverage") is None else None
     if behind is not None and len(scene.text[slot.figure.end : behind.start].split()) <= 2:
         return Reading("growth_rate", "observation", "percent+change", 0.75)
     return None
+
+
+def _between(scene: Scene, slot: Slot) -> str:
+    """The words from the percentage before to this one and its year."""
+    before = scene.slots[slot.index - 1].figure.end if slot.index else scene.sentence.start
+    return scene.low[before : min(slot.figure.end + _ITS_YEAR, scene.sentence.end)]
 
 
 def _grew_before(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -77,7 +77,7 @@ def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     ):
         return True
     of_all = first(slot.left, "relation", "share") and _OF_ALL_MEMBERS.match(scene.text, slot.figure.end)
-    if of_all or _is_part_in_segment(slot):
+    if of_all or _is_part_in_segment(slot) or _is_of_segment_before(scene, slot):
         return True
     counted = scene.slots[slot.link] if slot.link is not None else slot
     label = label or first(counted.left, "segment")
@@ -120,6 +120,13 @@ def _is_part_in_segment(slot: Slot) -> bool:
     if not part or first([*slot.left, *slot.right], "status") is not None:
         return False
     return first(slot.right, "segment") is not None or _SEXES.search(slot.right_text) is not None
+
+
+def _is_of_segment_before(scene: Scene, slot: Slot) -> bool:
+    """Whether the members of a segment were just counted: "PU 22 juta orang dengan bagian 64 persen dari total
+    peserta"."""
+    before = scene.slots[slot.index - 1].reading if slot.index else None
+    return before is not None and before.segment is not None and first(slot.right, "relation", "share") is not None
 
 
 def _goes_on_with_shares(scene: Scene, slot: Slot, memory: Memory, label: Cue | None) -> bool:

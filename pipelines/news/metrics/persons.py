@@ -31,7 +31,7 @@ from pipelines.news.metrics.rostered import is_yet_to_be_given
 from pipelines.news.metrics.unsaid import AGAIN, run_end
 from pipelines.normalize.wording import Wording
 
-_DEFINITE = re.compile(r"\s*(?:\w+\s){0,2}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\s*(?:[\w-]+\s){0,4}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
 _EVERY = Wording(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
 _EACH_OF = Wording(
     r"\b(?:se)?tiap (?:desa|kelurahan|kecamatan|kampung|nagari|rt|rw|dusun|opd|dinas|perusahaan|asn|pegawai"
