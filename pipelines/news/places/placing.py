@@ -184,9 +184,11 @@ _THEIRS = re.compile(
 
 
 def _narrower(story: Story, claim: Claim, placement: Placement) -> Placement:
-    """`Pemprov mengiur 1.500 petani di Polewali Mandar`: the part right behind the figure, not the whole before it."""
-    behind = _behind(story, claim) if placement.region_code else None
-    part = behind is not None and (behind.region_code or "").startswith(f"{placement.region_code}.")
+    """`Pemprov mengiur 1.500 petani di Polewali Mandar`, `pihaknya membidik 1,5 juta pekerja Sumsel`: the part right
+    behind the figure, not the whole or the office before it."""
+    behind = _behind(story, claim)
+    part = behind is not None and (behind.region_code or "").startswith(f"{placement.region_code or ''}.")
+    part = part or (behind is not None and placement.region_kind == "branch" and behind.region_code is not None)
     return behind if behind is not None and part else placement
 
 

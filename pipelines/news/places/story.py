@@ -100,7 +100,7 @@ class Story(Topics):
         """The region that the sentences before are about."""
         if self._heading is not None:
             return self._headed(self._heading)
-        if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
+        if self._whole is not None and (self.sentence(claim).paragraph > self._whole[0] or self._exceeds_part(claim)):
             self._carry, self._whole = self._whole[1], None
         whole = self.goes_back(claim) or (self._area if self._is_of_area(claim) else None)
         if whole is not None:
@@ -116,6 +116,12 @@ class Story(Topics):
         if subject is not None and (governing or self._takes_over(subject, carry, claim)):
             return self.of(subject, "carried", 0.75)
         return Placement(carry.region_code, carry.region_kind, carry.region, "carried", 0.8, carry.flags)
+
+    def _exceeds_part(self, claim: Claim) -> bool:
+        """Whether more are counted than a district or village has, of which one was told: the whole goes on."""
+        part = self.noted
+        below = part is not None and part[1].region_kind in BELOW and self._carry == part[1]
+        return below and part is not None and part[0].unit == claim.unit == "persons" and claim.value > part[0].value
 
     def meant_here(self, claim: Claim) -> Placement | None:
         """The region of `daerah ini` and `di sini`: never the one above that is only set beside."""

@@ -86,3 +86,14 @@ def test_a_mayor_in_the_headline_is_no_place_of_what_an_office_pays() -> None:
     text = "BPJAMSOSTEK Ambon membayar Rp9 miliar."
     paid = codes(text, "Rp9 miliar", title="Wali Kota Ambon Serahkan Klaim", metric="claims_paid")
     assert paid == ["Cabang Maluku (Ambon)"]
+
+
+def test_more_than_a_district_has_are_the_whole_s() -> None:
+    text = "Pemkab Kendal mendata. Di Kabupaten Kendal ada 25.215 orang. Untuk Kecamatan Rowosari ada 2.176 orang. "
+    assert every_code(text + "Total 18 ribu orang dibayari.", "2.176", "18 ribu") == ["33.24.16", "33.24"]
+    assert every_code(text + "Baru 900 orang dibayari.", "900") == ["33.24.16"]
+
+
+def test_an_office_that_aims_for_workers_of_one_region() -> None:
+    text = "Kanwil Sumbagsel rapat. Pihaknya membidik 50 ribu orang. Pihaknya membidik 1,5 juta pekerja Lampung."
+    assert every_code(text, "1,5 juta") == ["18"]
