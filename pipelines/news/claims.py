@@ -47,7 +47,8 @@ _OUR_PROGRAMMES = Wording(
 )
 _BILLIONS = re.compile(r"\b(?:miliar|milyar|miliyar|triliun|trilyun)\b", re.IGNORECASE)
 _VALUED = re.compile(
-    r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|pembayaran|pencairan|klaim"
+    r"\b(?:nominal(?:nya)?|senilai|bernilai|nilainya|nilai|santunan(?: kematian)?|pembayaran|pencairan"
+    r"|(?<!jumlah )(?<!banyaknya )klaim(?! sebanyak)"
     r"|anggaran|biaya|iuran|iurannya|uang)"
     r"\s+(?:(?:sebesar|sebanyak|sekitar|total|mencapai|hampir|hanya|lebih dari|senilai|adalah)\s+)*$",
     re.IGNORECASE,
@@ -57,6 +58,8 @@ _OPENING = 300
 _ALL = 100
 _THOUSAND = 1000.0
 _SMALLEST_BARE_SUM = 10_000
+_MOST_PEOPLE = 300e6
+"""More than Indonesia has inhabitants: a number so large can only be a sum."""
 _IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
 """The unit of all numbers of a list, given once: "cakupan per kabupaten (persen): Kudus 61,2; Pati 28,4"."""
 _IN_THOUSANDS = Wording(r"\((?:dalam )?ribu(?:an)?(?: orang| pekerja| peserta| jiwa)?\)")
@@ -240,7 +243,11 @@ def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
         return True
     if slot.head is None and slot.figure.kind == "cardinal" and not first(slot.left, "noun", "employer", "person"):
         large = _BILLIONS.search(slot.figure.text) is not None
-        if large or ((slot.figure.value or 0) >= _SMALLEST_BARE_SUM and _VALUED.search(slot.left_text)):
+        if (
+            large
+            or (slot.figure.value or 0) > _MOST_PEOPLE
+            or ((slot.figure.value or 0) >= _SMALLEST_BARE_SUM and _VALUED.search(slot.left_text))
+        ):
             return True
     if slot.change_from and _is_former_sum(scene, slot):
         return True

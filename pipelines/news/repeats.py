@@ -19,6 +19,7 @@ _HEADLINE = 0.6
 """How much less the words of a headline weigh than those of the text, which say more."""
 _HEADS = ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers")
 """What a count of people may be taken for, when an article comes back to it in other words."""
+_SUMS = ("claims_paid", "contributions_collected", "budget_allocated")
 _FEW = 1000
 """So few are not rounded without a word that says so: 120 widows are not the 122 who claimed."""
 _AIMED = "aimed"
@@ -86,7 +87,19 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
                 weights[s.claim.metric] = weights.get(s.claim.metric, 0.0) + sure
             metric = max(weights, key=lambda name: weights[name])
             overruled |= {id(s) for s in group if s.claim.metric != metric}
+    overruled |= {id(s) for s in stated if _is_headline_sum(s, stated)}
     return [s for s in stated if id(s) not in overruled]
+
+
+def _is_headline_sum(s: Stated, stated: Sequence[Stated]) -> bool:
+    """Whether a sum of the headline or lead is told again below, where it says more of what it is for."""
+    if s.claim.sentence != 0 or s.claim.metric not in _SUMS:
+        return False
+    return any(
+        o.claim.value == s.claim.value and o.claim.metric in _SUMS and o.claim.metric != s.claim.metric
+        for o in stated
+        if o.claim.sentence > 0
+    )
 
 
 def _says_more(candidate: Stated, kept: Stated) -> bool:

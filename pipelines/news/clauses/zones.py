@@ -27,7 +27,7 @@ _REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORE
 """Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
-    r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal)\b)"
+    r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal|nanti|kelak|mendatang)\b)"
 )
 
 
@@ -125,9 +125,13 @@ def is_stock_shared(scene: Scene, slot: Slot) -> bool:
     return " yang " in between and "," not in between
 
 
+_YET_TO_BE = re.compile(r"\b(?:sehingga|supaya|agar|maka|nanti|kelak)\b[^.;]*\b(?:sudah|telah)\b", re.IGNORECASE)
+"""What has come about by then, in a time to come: "sehingga 2026 nanti sudah 72 persen"."""
+
+
 def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
-    if first(slot.left, "realis") is not None:
+    if first(slot.left, "realis") is not None and not _YET_TO_BE.search(slot.left_text):
         return False
     end = slot.figure.end + len(slot.right_text)
     if scene.text.find("20", slot.clause[0], end) < 0:

@@ -247,8 +247,9 @@ def _aim_shared(count: Count) -> Reading | None:
     former = count.scene.slots[slot.index - 1].reading if slot.index and slot.change_to else None
     if former is not None and former.kind == "target" and not first(slot.left, "realis"):
         return former  # "target 10.000 pekerja rentan direvisi menjadi 7.500"
-    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    if other is None or count.scene.slots[slot.joined or 0].is_target_base or not shares_aim(count):
+    joined = count.scene.slots[slot.joined] if slot.joined is not None else None
+    other = joined.reading if joined is not None and not joined.is_money else None
+    if joined is None or other is None or joined.is_target_base or not shares_aim(count):
         return None
     count.why.append("joined")
     return replace(other, segment=count.segment, group=count.group, rule="+".join(count.why))

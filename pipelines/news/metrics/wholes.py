@@ -123,9 +123,13 @@ def as_kind_of_work(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str]
     return "eligible", "thereof+kind"
 
 
+_OWN_TARGET = Wording(r"\b(?:target|sasaran)nya (?:(?:itu|ada|adalah|sekitar|sebanyak|mencapai) )*$", re.IGNORECASE)
+"""Before a count that is called a target, be it the whole of what was reached."""
+
+
 def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All workers, because the next count is a part of them or because the statistics office counted them."""
-    if aim(slot) in ("plan", "wish") or slot.is_target_base:
+    if aim(slot) in ("plan", "wish") or slot.is_target_base or _OWN_TARGET.search(slot, slot.left_text):
         return None
     text, end = scene.text, scene.sentence.end
     next_in = _NEXT_IN_IT.match(text, end)
