@@ -79,7 +79,8 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
     for group in groups.values():
         if len({s.claim.metric for s in group}) > 1 and len({s.claim.sentence for s in group}) == len(group):
             headed = min(s.claim.sentence for s in group) == 0
-            if not headed and significance(group[0].claim.value)[1] < _MEANING:
+            round_number = significance(group[0].claim.value)[1] < _MEANING
+            if round_number and (not headed or _is_told_again(group)):
                 continue  # round numbers are equal by chance, but for what a headline tells
             weights: dict[str, float] = {}
             for s in group:
@@ -100,6 +101,12 @@ def _is_headline_sum(s: Stated, stated: Sequence[Stated]) -> bool:
         for o in stated
         if o.claim.sentence > 0
     )
+
+
+def _is_told_again(group: Sequence[Stated]) -> bool:
+    """Whether the text repeats what the headline says of a count, so that others as large are of another thing."""
+    heads = {s.claim.metric for s in group if s.claim.sentence == 0}
+    return any(s.claim.metric in heads for s in group if s.claim.sentence > 0)
 
 
 def _says_more(candidate: Stated, kept: Stated) -> bool:

@@ -72,6 +72,7 @@ class Memory:
     whole: Reading | None = None
     whole_at: int = -9
     planned_group: str | None = None
+    planned_segment: str | None = None
     planned_at: int = -9
     distinguishes_active: bool = False
     about_us: bool = False

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.news.clauses.memory import Memory
+from pipelines.news.clauses.predicates import compose
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.normalize.lexicon import Cue, cues_in
 
 REACH = 3
 """For how many sentences a clause that names nothing of its own may go on with a subject."""
@@ -33,6 +35,8 @@ _LIGHT = frozenset(" ".join((_MEASURES, _SMALL, _NUMBERS, _TIMES, _PLACES, _SPEA
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|,")
 _AFFIX = re.compile(r"^ke(?=[dtelsb][a-z]{3})|(?:nya|lah|pun)$")
 _VERB = re.compile(r"(?:me[mnlrwy]|di|ter|ber|se-?)[a-z]{3}")
+_FAR = 260
+"""How many characters the sentence before may be looked back for."""
 _NUMERAL = re.compile(r"[IVX]+|[0-9]+")
 _GOVERNING = """di dalam pada menurut versi untuk bagi oleh melalui lewat sejak sebelum setelah sesudah karena akibat
 berkat"""
@@ -84,3 +88,15 @@ def told_of_claims(scene: Scene, memory: Memory) -> bool:
     told = max(memory.cases_at, memory.claims_topic_at, memory.money_at if paid else -9)
     since = max(memory.persons_at, memory.percent_at, memory.firms_at, -9 if paid else memory.money_at, memory.fund_at)
     return since <= told and 0 <= scene.sentence.index - told <= REACH
+
+
+def sentence_before(scene: Scene) -> str:
+    """The sentence before, or the line."""
+    before = scene.text[max(0, scene.sentence.start - _FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
+    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
+    return before[opening + 1 :]
+
+
+def composed(text: str) -> list[Cue]:
+    """The words of the lexicon in some text outside the sentence that is read."""
+    return compose(text, cues_in(text))

@@ -17,18 +17,28 @@ _DRIVEN_BY = re.compile(
 )
 """What something else drives is no aim: "peningkatan 21 persen didorong agen"."""
 _TARGET = Wording(r"\b(?:(?:di|men)?target|menarget)(?:kan|nya)?\b|\b(?:di)?patok\b|\bmematok\b", re.IGNORECASE)
+_AIMED_AT = Wording(r"\s*(?:[^\W\d]+\s+){1,3}yang (?:di|kami |kita )?target(?:kan)?\b", re.IGNORECASE)
+"""Behind what something was reached of: "dari 900 perusahaan yang ditargetkan"."""
 _STILL_NEEDED = Wording(
     r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
 )
 _OF_BASE = re.compile(r"\b(?:dari|terhadap|di antara)\s+(?:(?:total|jumlah|seluruh|keseluruhan)\s+)*$", re.IGNORECASE)
 """Before what a figure is a part of, which is no aim of its own: "11 persen dari sasaran total 256 ribu pekerja"."""
+_THAT_STANDS = Wording(
+    r"\byang\s+(?:(?:saat|hingga|sampai|kini|sekarang|ini|baru)\s+){0,3}(?:masih|baru|hanya|cuma|kini|sekarang|stagnan)\b",
+    re.IGNORECASE,
+)
+"""How far it has come, of what is to rise: "mengejar kepesertaan yang masih di angka 37 persen"."""
 _REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORECASE)
 """Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
     r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal|nanti|kelak|mendatang)\b)"
 )
+
+
+_REACHED_STATES = ("active", "registered", "unprotected")
 
 
 def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
@@ -71,6 +81,10 @@ def state(slot: Slot, *wanted: str) -> tuple[str | None, str]:
         cue = first(own or said, "status", *wanted)
         if cue is not None and zone == "right" and cue.tags.get("strong") == "basis":  # "900 angkatan kerja belum ikut"
             cue = first(own, "status", "unprotected") or cue
+        if (
+            cue is not None and zone == "beyond" and cue.tags["status"] == "eligible"
+        ):  # "dari total pekerja terlindungi"
+            cue = first(own, "status", *(s for s in wanted or _REACHED_STATES if s in _REACHED_STATES)) or cue
         if cue is not None:
             return cue.tags["status"], zone
     return None, ""
@@ -86,7 +100,8 @@ def aim(slot: Slot) -> str | None:
     cue = next((c for c in aims if not _has_object(slot, c)), None)
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
-        if _REACHED.search(slot.left_text, max(0, cue.end - slot.start + len(slot.left_text))):
+        object_of = slot.left_text[max(0, cue.end - slot.start + len(slot.left_text)) :]
+        if _REACHED.search(object_of) or (_is_verb(slot, cue) and _THAT_STANDS.search(slot, object_of)):
             return None
         realis = any(c.start > cue.end + 1 and c.tags.get("realis") for c in slot.left)  # not "harus sudah 900"
         return None if realis and goal != "target" else goal
@@ -103,7 +118,9 @@ def aim(slot: Slot) -> str | None:
 
 def is_called_target(slot: Slot) -> bool:
     """Whether the number is called a target, not just aimed at: "targetnya naik menjadi 15.000", "dari target 900"."""
-    return slot.is_target_base or (_TARGET.search(slot, slot.left_text) is not None and aim(slot) is not None)
+    if slot.is_target_base or (slot.is_from and _AIMED_AT.match(slot, slot.right_text)):
+        return True
+    return _TARGET.search(slot, slot.left_text) is not None and aim(slot) is not None
 
 
 def _has_object(slot: Slot, cue: Cue) -> bool:
@@ -111,6 +128,12 @@ def _has_object(slot: Slot, cue: Cue) -> bool:
     at = cue.start - (slot.start - len(slot.left_text))
     word = slot.left_text[at : at + cue.end - cue.start].lower()
     return word.startswith("me") and word.endswith("nya")
+
+
+def _is_verb(slot: Slot, cue: Cue) -> bool:
+    """Whether the aim is told by a verb, whose object may have a clause of its own, not by "target" itself."""
+    at = cue.start - (slot.start - len(slot.left_text))
+    return slot.left_text[at : at + 9].lower().startswith(("me", "kejar", "ingin", "genjot"))
 
 
 def is_stock_shared(scene: Scene, slot: Slot) -> bool:

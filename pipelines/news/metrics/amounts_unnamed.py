@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import Scene, Slot
-from pipelines.news.clauses.subjects import REACH, is_bare, told_of_claims
+from pipelines.news.clauses.subjects import REACH, is_bare, sentence_before, told_of_claims
 from pipelines.news.clauses.zones import aim, first
 from pipelines.news.metrics.amounts_shared import (
     LARGEST_BENEFIT,
@@ -35,6 +35,7 @@ _LEVEL = Wording(
     r"\b(?:tk|paud|sd|smp|sma|smk|sekolah (?:dasar|menengah)|perguruan tinggi|kuliah|mahasiswa)\b[^;0-9]{0,40}$",
     re.IGNORECASE,
 )
+_CONTRIBUTIONS = re.compile(r"\b(?:iuran|premi)(?:nya)?\b(?! (?:ditanggung|dibayar))", re.IGNORECASE)
 _LARGEST_A_YEAR = 1.2e7
 """Of a scholarship, by Peraturan Pemerintah 82/2019."""
 _LEVELS_REACH = 300
@@ -91,7 +92,8 @@ def unnamed(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | Non
     listed = before is not None or scene.says("money", "claims")
     if first([*slot.left, *slot.right], "program") and listed:
         return _of_programme(scene, slot, memory, value)
-    kind = "collected" if _is_collected_part(scene, slot) else _told_next(scene, slot, value)
+    collected = _is_collected_part(scene, slot) or _is_collected_so_far(scene, slot, value)
+    kind = "collected" if collected else _told_next(scene, slot, value)
     bare = is_bare(scene, slot)
     if kind is None and scene.sentence.index - memory.money_at <= (REACH if bare else 1):
         kind = _going_on(slot, before, value, bare=bare)
@@ -146,6 +148,18 @@ def _is_collected_part(scene: Scene, slot: Slot) -> bool:
     former = scene.slots[slot.index - 1].reading if slot.index else None
     part = slot.placed or first([*slot.left, *slot.right], "segment") is not None
     return part and former is not None and former.metric == "contributions_collected"
+
+
+def _is_collected_so_far(scene: Scene, slot: Slot, value: float) -> bool:
+    """Whether so much was reached of the contributions that the sentence before is about.
+
+    "Iuran kantor itu melampaui target. Hingga Mei terealisasi Rp146 miliar".
+    """
+    reached = first(slot.left, "relation", "achievement") or first(slot.left, "realis")
+    if value < SMALLEST_COLLECTED or slot.index or reached is None or not is_bare(scene, slot):
+        return False
+    before = sentence_before(scene)
+    return _CONTRIBUTIONS.search(before) is not None and first(cues_in(before), "money", "claims", "budget") is None
 
 
 def _is_of_one(scene: Scene, slot: Slot) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.subjects import sentence_before
 from pipelines.news.clauses.zones import aim, clause, first, is_called_target, last, near, state
 from pipelines.news.metrics.outsiders import MEETING, are_outsiders
 from pipelines.normalize.wording import Wording
@@ -26,6 +27,10 @@ _IN_BUSINESS = re.compile(
 )
 _NEW = re.compile(r"\s*(?:[\w/]+\s+){1,3}baru\b", re.IGNORECASE)
 _NEWCOMERS = Wording(r"\b(?:perusahaan|badan usaha|pemberi kerja|peserta) (?:\w+ )?baru\b", re.IGNORECASE)
+_MORE_FIRMS = re.compile(
+    r"\b(?:penambahan|pertambahan|tambahan|akuisisi) (?:jumlah )?(?:kepesertaan|peserta|perusahaan|badan usaha)\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\W*(?:sisanya|selebihnya|masih)\b", re.IGNORECASE)
 _OWN_NAME = re.compile(r"peserta|terdaftar|binaan", re.IGNORECASE)
 _AT = re.compile(r"\b(?:di|pada)\s+(?:sekitar\s+)?$", re.IGNORECASE)
@@ -50,8 +55,9 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
         or first(near(slot), "status", "new")
         or _NEW.match(slot.right_text)
         or _NEWCOMERS.search(slot, slot.left_text)
+        or _MORE_FIRMS.search(sentence_before(scene))
     )
-    aimed = last(slot.before, "aim")
+    aimed = last(slot.before, "aim") if not _is_reached(slot) else None
     if (aim(slot) or (aimed.tags["aim"] if aimed is not None else None)) in ("target", "plan") and fresh:
         return Reading("growth_target", "target", "employers+target", 0.7, state="new")
     if is_called_target(slot) and first(near(slot), "change") is None:
@@ -67,6 +73,11 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     )
 
 
+def _is_reached(slot: Slot) -> bool:
+    """Whether so many have come about, whatever was aimed at: "ditargetkan 900 perusahaan, terealisasi 1.020"."""
+    return (first(slot.left, "realis") or first(slot.left, "relation", "achievement")) is not None
+
+
 def are_their_workers(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons are those who work for the firms of ours that the sentence before counted."""
     told = memory.firms_at == scene.sentence.index - 1 and not slot.index
@@ -75,7 +86,7 @@ def are_their_workers(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
-    aimed = aim(slot) or (last(slot.before, "aim", "target") and not first(slot.left, "realis"))
+    aimed = aim(slot) or (last(slot.before, "aim", "target") and not _is_reached(slot))
     judged = first(clause(slot), "money", "reject") or (
         first(clause(slot), "relation", "compliance")
         and not first(near(slot), "status", "active", "registered")
@@ -108,7 +119,8 @@ def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:
     ours = any(_OWN_NAME.search(scene.text, c.start, c.end) for c in names)
     named_as_ours = named is not None and memory.about_us and scene.low.startswith("pemberi kerja", named.start)
     goes_on = named_as_ours or memory.persons is not None or scene.sentence.index - memory.firms_at <= _GOES_ON
-    return bool(ours or scene.ours or said or goes_on)
+    listed = any(s.noun == "employer" and s.reading is not None for s in scene.slots[: slot.index])
+    return bool(ours or scene.ours or said or goes_on or listed)
 
 
 def _hosts_persons(scene: Scene, slot: Slot) -> bool:

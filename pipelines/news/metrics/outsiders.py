@@ -12,7 +12,7 @@ from pipelines.normalize.wording import Wording
 _OCCASION = Wording(
     r"\b(?:dihadiri|menghadiri|hadir|sosialisasi|pelatihan"
     r"|kegiatan|acara|rapat|seminar|workshop|upacara|forum|dialog|diskusi|pertemuan"
-    r"|audiensi|peserta (?:rapat|lomba)|jalan sehat|donor|mudik)\b",
+    r"|audiensi|peserta (?:rapat|lomba)|jalan sehat|donor|mudik|sesi)\b",
     re.IGNORECASE,
 )
 MEETING = Wording(
@@ -61,7 +61,7 @@ _GIVES = Wording(
     re.IGNORECASE,
 )
 _RECALLED = Wording(r"(?:(?!\bdari\b)[^.;(0-9]){0,50}\btadi\b", re.IGNORECASE)
-_SYMBOLIC = Wording(r"\b(?:simbolis|perwakilan)\b", re.IGNORECASE)
+_SYMBOLIC = Wording(r"\b(?:simbolis|perwakilan|diwakili)\b", re.IGNORECASE)
 _MOST_SYMBOLIC = 300
 """Cards are handed over to a few on behalf of the rest."""
 _GUARDS = Wording(
@@ -151,9 +151,9 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
     receive = any(_RECEIVERS.search(slot, side) for side in sides) and not first(near(slot), "status")
     if receive or any(p.search(slot, side) for p in (_GUARDS, _LOSS, _TREATED) if p.fits(slot) for side in sides):
         return True
-    symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and _SYMBOLIC.search(slot, slot.left_text)
+    symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and any(_SYMBOLIC.search(slot, side) for side in sides)
     return (
-        bool(symbolic)
+        symbolic
         or got_other_pay(scene, slot)
         or _are_staff(slot)
         or (_GIVES.search(slot, slot.left_text) is not None and "kartu" not in slot.left_text.lower())

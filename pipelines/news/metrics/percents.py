@@ -90,6 +90,15 @@ _OF_OURS = Wording(
     re.IGNORECASE,
 )
 """How much of the workforce the scheme has reached: "bandingkan dengan Jamsostek yang baru 43 persen"."""
+_BORNE = Wording(
+    r"\s*(?:(?:akan |yang )?"
+    r"(?:ditanggung|dibayar|dipotong|dibebankan|disubsidi|disetor|menjadi (?:beban|tanggungan))\w*"
+    r"|oleh|dari (?:iuran|upah|gaji|honor|penghasilan|siltap|insentif|pemberi kerja|perusahaan))\b",
+    re.IGNORECASE,
+)
+_BEARS = Wording(r"\b(?:menanggung|membayar|memotong|dipotong|dibebani|beban)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LARGEST_BORNE = 10
+"""No contribution is a larger part of a wage."""
 _OTHERS = re.compile(r"\s*(?:pekerja |tenaga kerja |orang |warga )?(?:lainnya|yang lain|sisanya)\b", re.IGNORECASE)
 
 _VILLAGES = (
@@ -145,7 +154,19 @@ def _is_refused(scene: Scene, slot: Slot, partner: Reading | None) -> bool:
         or _is_of_employers(slot, partner)
         or _is_of_villages(scene, slot)
         or _is_occupation(scene, slot)
+        or _is_borne(scene, slot)
     )
+
+
+def _is_borne(scene: Scene, slot: Slot) -> bool:
+    """Whether it is a part of a wage that is paid in: "4 persen ditanggung desa dan 1 persen oleh aparat"."""
+    if (slot.figure.value or 0) >= _LARGEST_BORNE or slot.head is not None or first(slot.left, "realis") is not None:
+        return False
+    if _BEARS.search(slot, slot.left_text):
+        return True
+    other = scene.slots[slot.index - 1] if slot.index else None
+    shares = other is not None and other.is_percent and _is_borne(scene, other)
+    return shares or _BORNE.match(slot, slot.right_text) is not None
 
 
 def _is_worded_rest(slot: Slot) -> bool:

@@ -40,7 +40,7 @@ _HOPED = Wording(
     r"\b(?:harap\w*|diharapkan|berharap|mengharapkan|menghendaki|dikehendaki|menginginkan|ingin|mau|meminta|diminta"
     r"|mesti"
     r"|harus|wajib|optimis\w*|yakin|bertekad|tekad|upayakan|mengupayakan|diupayakan|dikejar|mengejar)\b"
-    r"(?!.*\b(?:baru|hanya|cuma|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
+    r"(?!.*\b(?:baru|hanya|cuma|masih|sudah|telah|tercatat|saat ini|kini|sekarang)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _SO_THAT = Wording(r"\b(?:agar|supaya|demi)\b[^,;.:]{0,80}$", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     """`target` or `plan` where the rate is aimed at: by a verb, as the base of an achievement, or by its year."""
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
-    if _ought_to_be(slot) or is_conditional(scene, slot) or _SO_IT_IS_HOPED.match(scene.text, slot.figure.end):
+    if _ought_to_be(scene, slot) or is_conditional(scene, slot) or _SO_IT_IS_HOPED.match(scene.text, slot.figure.end):
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target", "plan") else None)
     if goal in ("plan", "wish") and first(slot.left, "aim", "target") and first(slot.left, "realis") is None:
@@ -194,7 +194,7 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     return goal
 
 
-def _ought_to_be(slot: Slot) -> bool:
+def _ought_to_be(scene: Scene, slot: Slot) -> bool:
     """Whether somebody hopes for the rate, at least, or it should be: "2026 mestinya sudah 15 persen"."""
     if first(slot.right, "strong", "ought") and first(slot.left, "realis") is None:
         return True
@@ -205,9 +205,9 @@ def _ought_to_be(slot: Slot) -> bool:
     least = slot.figure.qualifier in ("at_least", "more_than")
     if _SET.search(slot.left_text) and (least or first(slot.left, "relation", "coverage")):
         return True
-    if _ONCE_DONE.search(slot, slot.left_text) or (
-        _SO_THAT.search(slot, slot.left_text) and first(slot.left, "realis") is None
-    ):
+    purpose = _SO_THAT.search(slot, scene.text, scene.sentence.start, slot.start)
+    aims = purpose is not None and first([*slot.left, *slot.right], "realis") is None
+    if aims or _ONCE_DONE.search(slot, slot.left_text):
         return True
     if _TO_REACH.search(slot, slot.left_text) or _TO_BE_REACHED.match(slot, slot.right_text):
         return True

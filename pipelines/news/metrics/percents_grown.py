@@ -53,6 +53,8 @@ _OF_WORKFORCE = re.compile(
     r"(?!\s+(?:tahun|periode|bulan|yang lalu|sebelum))",
     re.IGNORECASE,
 )
+_THAT_STANDS = re.compile(r"\byang\s+(?:\w+\s+){0,3}?(?:masih|baru|hanya|cuma|kini|sekarang|saat ini)\b", re.IGNORECASE)
+"""How far it has come, of what is to rise: "mendorong peningkatan cakupan yang baru 41 persen"."""
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
     gap = scene.text[mover.end : slot.start]
     higher = (gap[:1] == "," or _COMPARED.search(gap)) and scene.low.startswith("lebih", mover.start)
-    if higher or _AT.match(gap) or _WHICH_WAS.search(gap):
+    if higher or _AT.match(gap) or _WHICH_WAS.search(gap) or _THAT_STANDS.search(gap):
         return None
     reached = LEVEL.search(slot.left_text) is not None and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]

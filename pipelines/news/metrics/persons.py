@@ -18,6 +18,7 @@ from pipelines.news.metrics.persons_begun import Count, begin
 from pipelines.news.metrics.persons_entered import (
     breaks_down,
     comes_in_by_it,
+    goes_on_with_entered,
     is_entered_by,
     is_part_of_all,
     is_stock_by_now,
@@ -28,7 +29,8 @@ from pipelines.news.metrics.persons_entered import (
 from pipelines.news.metrics.persons_goals import goal_of, levels, moves_target
 from pipelines.news.metrics.persons_state import SMALLEST_UNSAID, settle_state, shares_aim
 from pipelines.news.metrics.rostered import is_yet_to_be_given
-from pipelines.news.metrics.unsaid import AGAIN, run_end
+from pipelines.news.metrics.unsaid import run_end
+from pipelines.news.metrics.unsaid_left import AGAIN
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:[\w-]+\s){0,4}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -54,6 +56,8 @@ _SUCCEEDS = Wording(
     r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
     re.IGNORECASE,
 )
+_TO_BE = Wording(r"\bcalon (?:ke)?(?:peserta|penerima)\b", re.IGNORECASE)
+"""Those whom somebody said before to be entered: "Data 14.000 calon peserta sudah rampung"."""
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ON_RECORD = re.compile(
@@ -127,6 +131,9 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
     if again is not None:
         return again
+    planned = memory.by_value.get(slot.figure.value or 0.0)
+    if planned is not None and planned.kind == "plan" and _TO_BE.search(slot, slot.left_text + slot.right_text):
+        return planned
     then = _as_that_number(scene, slot)
     if then is not None:
         return then
@@ -289,7 +296,9 @@ def _aimed(count: Count, goal: str) -> Reading | None:
     if goal == "plan" and level and _REACHES.search(count.slot.left_text) and not new and not _is_named(count.group):
         goal = "target"
     count.why.append(goal)
-    count.memory.planned_group, count.memory.planned_at = count.group, count.scene.sentence.index
+    memory = count.memory
+    memory.planned_group, memory.planned_segment = count.group, count.segment
+    memory.planned_at = count.scene.sentence.index
     if count.status == "unprotected" and first(count.slot.left, "relation", "gap"):
         return count.read_as("unprotected_workers", "observation", 0.6, "unprotected")
     if count.status == "unprotected":
@@ -342,6 +351,8 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
     sponsored = sponsored or comes_in_by_it(count)
+    if memory.persons is not None and count.group is None and goes_on_with_entered(count):
+        count.group, sponsored = memory.persons.group, True
     if not stock and is_entered_by(count):
         return count.read_as("registered_workers", "observation", 0.75, "registered", sponsored=sponsored)
     sponsored = sponsored or count.why[-1] == "allotted"

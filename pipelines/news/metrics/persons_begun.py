@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipelines.news.clauses.callings import calling_in
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.subjects import sentence_before
 from pipelines.news.clauses.zones import first, is_stock_shared, last, near, state
 from pipelines.news.metrics.parts import PARTS_REACH
-from pipelines.news.metrics.unsaid import cues_asked, sentence_before
+from pipelines.news.metrics.unsaid import cues_asked
 from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
@@ -122,10 +123,21 @@ def _of_those_before(scene: Scene, slot: Slot, memory: Memory, *, bare: bool) ->
     """
     if _OF_VILLAGES.search(slot.left_text):
         return None, "perangkat desa"
+    if bare and _is_reached_of_planned(scene, slot, memory):
+        return memory.planned_segment, memory.planned_group
     told = memory.persons if memory.persons_at >= scene.sentence.index - 1 else None
     if told is not None and _THEIR_NUMBER.search(slot, slot.left_text):
         return told.segment, told.group
     return _of_whole_before(scene, slot, memory) if bare and not slot.index else (None, None)
+
+
+def _is_reached_of_planned(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether so many were reached of a group aimed at: "menargetkan 8.000 nelayan. Kini baru tercapai 5.100 orang"."""
+    if slot.index or slot.placed or not 0 < scene.sentence.index - memory.planned_at <= PARTS_REACH:
+        return False
+    if memory.persons_at > memory.planned_at or first(slot.left, "noun", "member"):
+        return False
+    return first(slot.left, "relation", "achievement") is not None
 
 
 def _of_whole_before(scene: Scene, slot: Slot, memory: Memory) -> tuple[str | None, str | None]:

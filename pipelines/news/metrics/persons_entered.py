@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.zones import first, last
 from pipelines.news.metrics.persons_begun import Count
-from pipelines.news.metrics.unsaid import follows_employers, told_to_be_paid_for
+from pipelines.news.metrics.unsaid import NOW_OR_THEN, follows_employers, told_to_be_paid_for
 
 _ENTERED_BY = re.compile(
     r"(?:men|di)?daftarkan|(?:meng|di)?ikutsertakan|(?:meng|di)?ikutkan|(?:meny|dis)ertakan|(?:me|di)masukkan",
@@ -77,6 +77,18 @@ def comes_in_by_it(count: Count) -> bool:
     if count.noun != "person" or not said or slot.index or count.segment is not None:
         return False
     return not slot.placed and not count.scene.ours and told_to_be_paid_for(count.scene)
+
+
+def goes_on_with_entered(count: Count) -> bool:
+    """Whether it is only said how many of those just told to be entered there are by now: "Kini sudah 6.200 orang"."""
+    slot, told = count.slot, count.memory.persons
+    if told is None or told.metric != "registered_workers" or told.kind != "observation" or slot.index or slot.placed:
+        return False
+    if count.memory.persons_at != count.scene.sentence.index - 1 or count.noun != "person" or count.segment is not None:
+        return False
+    bare = slot.head is not None and slot.head.end - slot.head.start <= len("orang")
+    fits = (slot.figure.value or 0) <= _FAR_MORE * count.memory.persons_count
+    return bare and fits and NOW_OR_THEN.fullmatch(slot.left_text) is not None
 
 
 def parts_active(count: Count) -> bool:

@@ -18,6 +18,12 @@ _MORE_MEMBERS = re.compile(
 _LET = Wording(r"\s*(?:\w+\s+){0,2}(?:biar|biarlah|supaya)\b", re.IGNORECASE)
 _FIRST_OF_ALL = Wording(r"\s*(?:\w+\s+){0,2}(?:dulu|terlebih dahulu)\b", re.IGNORECASE)
 _IF_SO = Wording(r"[^,;.]{0,30}\botomatis\b", re.IGNORECASE)
+_TO_ADD = Wording(
+    r"\b(?:untuk|guna|demi|buat) (?:bisa |dapat )?(?:menambah|merekrut|menjaring)\s+"
+    r"(?:(?:lagi|sekitar|sebanyak|hingga)\s+)*$",
+    re.IGNORECASE,
+)
+"""What money or effort is there for: "dana itu untuk menambah 5.000 orang"."""
 _PURPOSE = Wording(r"\b(?:agar|supaya|biar|biarlah)\b[^,;.:]{0,80}$", re.IGNORECASE)
 
 
@@ -77,6 +83,8 @@ def _is_purpose(scene: Scene, slot: Slot) -> bool:
         return True
     if first([*slot.left, *slot.right], "realis") is not None:
         return False
+    if _TO_ADD.search(slot, slot.left_text):
+        return True
     return _PURPOSE.search(slot, scene.text, scene.sentence.start, slot.start) is not None
 
 

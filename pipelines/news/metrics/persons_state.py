@@ -9,7 +9,8 @@ from pipelines.news.clauses.zones import aim, first, is_called_target, is_gap, l
 from pipelines.news.metrics.firms import are_their_workers
 from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
-from pipelines.news.metrics.unsaid import AGAIN, follows_employers, unsaid_state
+from pipelines.news.metrics.unsaid import follows_employers, unsaid_state
+from pipelines.news.metrics.unsaid_left import AGAIN
 from pipelines.news.metrics.wholes import is_parted, is_recorded
 from pipelines.news.metrics.wholes_sized import is_counted_only, is_sized
 from pipelines.normalize.date_patterns import MONTHS
@@ -18,6 +19,9 @@ from pipelines.normalize.programs import group_of, segment_of
 from pipelines.normalize.wording import Wording
 
 _STILL = Wording(r"\b(?:masih|tinggal|sisanya|selebihnya)\b[^.;]{0,40}$", re.IGNORECASE)
+_STILL_POTENTIAL = Wording(
+    r"\b(?:masih|tinggal) (?:menjadi|jadi|merupakan|berupa|sebatas|sekadar) potensi\b", re.IGNORECASE
+)
 _STILL_TO_DO = Wording(r"\bmasih\s+(?:harus|perlu|mesti|wajib|patut|layak)\b", re.IGNORECASE)
 _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
@@ -210,6 +214,9 @@ def _is_headed(count: Count) -> bool:
     slot, header = count.slot, last(count.slot.before, "status", "eligible")
     if header is None or ":" not in count.scene.text[header.end : slot.start] or first(count.own, "status"):
         return False
+    told = count.memory.persons if count.memory.persons_at == count.scene.sentence.index else None
+    if told is not None and told.kind == "plan":
+        return False  # "Data 2.300 calon peserta rampung: Paciran 1.400 orang" parts those to be entered
     count.why[-1] = "header"
     return True
 
@@ -227,6 +234,8 @@ def _enters_now(count: Count) -> bool:
 
 def _is_left_to_do(scene: Scene, slot: Slot) -> bool:
     """Whether those who ought to be covered are the rest that is not: "masih 9.000 lagi yang harus dilindungi"."""
+    if _STILL_POTENTIAL.search(slot, slot.left_text):
+        return True
     ought = first([*slot.right, *slot.beyond, *slot.left], "strong", "ought")
     if ought is not None and _BECAUSE_NOT.search(slot, scene.text, ought.end, scene.sentence.end):
         return True

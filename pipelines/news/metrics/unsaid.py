@@ -7,13 +7,15 @@ import re
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.predicates import compose
 from pipelines.news.clauses.scene import OURS, Scene, Slot
+from pipelines.news.clauses.subjects import composed, sentence_before
 from pipelines.news.clauses.zones import aim, first, is_called_target, near, state
 from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
 from pipelines.news.metrics.rated import as_rate
 from pipelines.news.metrics.rostered import as_rostered
+from pipelines.news.metrics.unsaid_left import as_because_not, as_left_over, as_many_left, as_rest
 from pipelines.news.metrics.unsaid_paid import FAR, as_allotted, as_carded, as_funded
-from pipelines.news.metrics.wholes import as_kind_of_work, as_whole, is_of_same
+from pipelines.news.metrics.wholes import are_side_by_side, as_kind_of_work, as_whole, is_of_same
 from pipelines.news.metrics.wholes_based import as_base
 from pipelines.news.metrics.wholes_parted import PERSONS, is_named
 from pipelines.news.metrics.wholes_sized import is_counted_only
@@ -36,15 +38,7 @@ _ITS_PARTS = Wording(r"\W*(?:rincian|perincian|komposisi)nya\b", re.IGNORECASE)
 _ONLY_COUNTED = re.compile(
     r"\W*(?:(?:tercatat|terdata|terhitung|di sini)\s+)?(?:ada|terdapat|sebanyak|jumlahnya)\s+", re.IGNORECASE
 )
-_MANY = re.compile(
-    r"^(?!.*[0-9]).*\b(?:banyak|ribuan|puluhan ribu|ratusan|sebagian besar|kebanyakan)\b", re.IGNORECASE | re.DOTALL
-)
-_AT_PLACE = re.compile(r"[\s,;]*(?:(?:dan|serta|sementara|lalu)\s+)?di [A-Z]", re.IGNORECASE)
-_SOME_PLACES = 2
 _LEVELS = ("cakupan", "coverage", "ucj", "universal")
-_STILL_MORE = Wording(r"\b(?:masih|tinggal)\b[^,;]{0,30}$", re.IGNORECASE)
-AGAIN = re.compile(r"\s*(?:\w+\s+){0,3}lagi\b", re.IGNORECASE)
-_FOR_WANT = Wording(r"[^.;]{0,80}\b(?:tidak|tak|tanpa|belum)\b[^.;]{0,60}\b(?P<cause>karena|lantaran|sebab|akibat)\b")
 _POTENTIAL = re.compile(r"\W*(?:potensi|peluang|ceruk|pasar|ruang)\w*\b[^.!?0-9]{0,80}[.!]?$", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:ada|terdapat|punya|memiliki)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
@@ -79,10 +73,11 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         as_rate(scene, slot, memory)
         or as_base(scene, slot, noun)
         or as_kind_of_work(scene, slot, memory)
-        or _as_rest(slot)
+        or as_rest(slot)
         or _as_potential(scene, slot, noun)
-        or _as_many_left(scene, noun)
-        or _as_because_not(scene, slot)
+        or as_left_over(scene, slot, noun)
+        or as_many_left(scene, noun)
+        or as_because_not(scene, slot)
         or _as_asked(scene, slot, memory, noun)
         or _as_contribution(scene, slot, noun)
         or as_part(scene, slot)
@@ -117,16 +112,12 @@ def cues_asked(scene: Scene, slot: Slot) -> list[Cue]:
     if not asked and not _ITS_NUMBER.match(slot, slot.left_text):
         return []
     opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
-    return [] if _LINK.match(before, opening + 1) else _composed(before[opening + 1 :])
-
-
-def _composed(text: str) -> list[Cue]:
-    return compose(text, cues_in(text))
+    return [] if _LINK.match(before, opening + 1) else composed(before[opening + 1 :])
 
 
 def told_to_be_paid_for(scene: Scene) -> bool:
     """Whether the sentence before tells that somebody's contributions are paid: "Iurannya ditanggung pemkab"."""
-    return first(_composed(sentence_before(scene)), "sponsored") is not None
+    return first(composed(sentence_before(scene)), "sponsored") is not None
 
 
 def is_told_of_members(scene: Scene) -> bool:
@@ -174,37 +165,12 @@ def _work_at_firms(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return _THEIR_WORKERS.search(slot, slot.left_text) is not None
 
 
-def _as_rest(slot: Slot) -> tuple[str, str] | None:
-    """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
-    left = _STILL_MORE.search(slot, slot.left_text) is not None and AGAIN.match(slot.right_text) is not None
-    return ("unprotected", "rest") if left and aim(slot) is None else None
-
-
-def _as_many_left(scene: Scene, noun: str | None) -> tuple[str, str] | None:
-    """As the many just told of, whose numbers places give: "Banyak yang belum ikut. Di Dawe ada 900, di Jati 410"."""
-    if noun != "person" or len(scene.slots) < _SOME_PLACES or not _MANY.search(before := sentence_before(scene)):
-        return None
-    lacking = first(_composed(before), "status", "unprotected") is not None
-    placed = all(s.placed or _AT_PLACE.match(s.left_text) for s in scene.slots)
-    return ("unprotected", "many") if lacking and placed else None
-
-
 def _as_potential(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
     """Those of whom the sentence before says that they could be members: "Potensinya besar. Ada 9.000 pedagang"."""
     if noun != "person" or not _THERE_ARE.search(slot.left_text) or aim(slot) is not None:
         return None
     said = _POTENTIAL.match(sentence_before(scene)) if not slot.index or slot.joined is not None else None
     return ("eligible", "potential") if said is not None else None
-
-
-def _as_because_not(scene: Scene, slot: Slot) -> tuple[str, str] | None:
-    """Those who lack something for want of cover: "900 sopir tidak punya pegangan karena belum ikut jaminan sosial"."""
-    end = scene.slots[slot.index + 1].start if slot.index + 1 < len(scene.slots) else scene.sentence.end
-    why = _FOR_WANT.match(slot, scene.low, slot.figure.end, end)
-    if why is None:
-        return None
-    cues = compose(scene.text, cues_between(scene.low, why.end("cause"), end))
-    return ("unprotected", "because") if first(cues, "status", "unprotected") else None
 
 
 def _as_so_far(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
@@ -229,7 +195,7 @@ def _cues_of_same(scene: Scene, slot: Slot) -> list[Cue]:
     if slot.index or group is None or not _ONLY_COUNTED.fullmatch(slot.left_text):
         return []
     before = sentence_before(scene)
-    told = [] if any(c.isdigit() for c in before) else _composed(before)
+    told = [] if any(c.isdigit() for c in before) else composed(before)
     return told if first(told, "group", group) is not None else []
 
 
@@ -287,7 +253,11 @@ def run_end(scene: Scene, slot: Slot) -> Slot | None:
             return None
         if first(after.right, "status") is not None:
             between = scene.text[scene.slots[after.index - 1].figure.end : after.start]
-            return after if is_named(after) and _JOINS.search(between) is not None else None
+            return (
+                after
+                if (is_named(after) or are_side_by_side(slot, after)) and _JOINS.search(between) is not None
+                else None
+            )
     return None
 
 
@@ -336,12 +306,6 @@ def _tells_of_cover(scene: Scene) -> bool:
         return False
     cues = cues_in(before) if OURS.search(before) else []
     return (first(cues, "noun", "member") or first(cues, "status", "active", "registered")) is not None
-
-
-def sentence_before(scene: Scene) -> str:
-    before = scene.text[max(0, scene.sentence.start - FAR) : scene.sentence.start].rstrip(' \n\t"”“—–-')
-    opening = max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "? ", "! ", "\n", ".\n"))
-    return before[opening + 1 :]
 
 
 def _begins_anew(slot: Slot, noun: str | None, before: Reading) -> bool:

@@ -42,6 +42,10 @@ _ALLOTTED = Wording(
 )
 _LEFT_OVER = re.compile(r"\b(?:sisa|menyisakan|tersisa)\b", re.IGNORECASE)
 _AIMED_AT = re.compile(r"\b(?:sasaran|menyasar|disasar|menyasarkan)\w*\b[^,;]{0,40}$", re.IGNORECASE)
+_PROGRAMME_ITSELF = re.compile(
+    r"\b(?:program|bantuan|skema|perlindungan|kepesertaan|inovasi|gerakan) (?:ini|itu|tersebut|tadi)\b", re.IGNORECASE
+)
+"""What has just been told of as the subject: "Program ini menyasar 8.200 pekerja"."""
 _CARDS = Wording(
     r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
     r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
@@ -105,7 +109,8 @@ def as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] |
         and (noun in PERSONS or noun is None)
         and _ALLOTTED.search(slot, slot.left_text + slot.right_text)
     )
-    aimed = goal is not None and noun == "person" and first(near(slot), "group") and _AIMED_AT.search(slot.left_text)
+    named = first(near(slot), "group") or _PROGRAMME_ITSELF.search(slot.left_text)
+    aimed = goal is not None and noun == "person" and named and _AIMED_AT.search(slot.left_text)
     return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None
 
 

@@ -74,7 +74,8 @@ _PARTLY = re.compile(
 _NEXT_IN_IT = re.compile(
     r"\s*(?P<few>(?:(?:sebanyak|sekitar|baru|hanya|sudah|namun|tetapi|tapi)\s+){0,3})"
     r"(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? di ?antaranya\b"
-    r"|(?:(?:namun|tetapi),? )?dari (?:jumlah|angka|total|(?P<same>[0-9][0-9.,]*[0-9]))(?: \w+)? (?:itu|tersebut)\b)",
+    r"|(?:(?:namun|tetapi),? )?dari (?:situ|sana\b(?= [0-9])|"
+    r"(?:jumlah|angka|total|(?P<same>[0-9][0-9.,]*[0-9]))(?: \w+)? (?:itu|tersebut))\b)",
     re.IGNORECASE,
 )
 _ON_RECORD = Wording(r"\b(?:terdata|tercatat|didata)\b", re.IGNORECASE)
@@ -98,6 +99,7 @@ _AT_KIND = re.compile(
     r"\s*(?:orang\s+|pekerja\s+)?(?:yang\s+)?(?:tercatat|tergolong|berstatus|bekerja|merupakan|adalah|berada)\b[^,;.0-9]{0,20}",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r"\s*(?:orang\s+)?(?:[a-z][\w-]*\s+){0,3}(?:dari|asal|milik|di|mitra|anggota)\s+[A-Z\"“]")
 _ADDS = re.compile(r"\b(?:dan|serta|juga|maupun|ditambah|plus|lalu|kemudian)\b", re.IGNORECASE)
 
 
@@ -240,6 +242,8 @@ def _is_bare_part(scene: Scene, slot: Slot, following: Slot) -> bool:
         "segment" in c.tags or (c.tags.get("noun", "thing") != "thing" and c.end - c.start > len("orang")) for c in own
     ):
         return False
+    if are_side_by_side(slot, following):
+        return False
     zone = state(following)[1]
     if zone == "left" and "yang " not in scene.low[slot.figure.end : following.start]:
         return False
@@ -250,7 +254,14 @@ def is_of_same(slot: Slot, after: Slot) -> bool:
     """Whether a smaller number counts the same group, and so a part of it: "3.120 nelayan, dan 2.050 nelayan"."""
     if slot.head is None or after.head is None or (after.figure.value or 0) >= (slot.figure.value or 0):
         return False
+    if are_side_by_side(slot, after):
+        return False
     return "group" in slot.head.tags and _head_words(slot) == _head_words(after)
+
+
+def are_side_by_side(slot: Slot, after: Slot) -> bool:
+    """Whether each is of a body or place of its own: "700 sopir dari Koperasi A dan 350 dari Koperasi B"."""
+    return _OF_ONE.match(slot.right_text) is not None and _OF_ONE.match(after.right_text) is not None
 
 
 def _head_words(slot: Slot) -> list[str]:

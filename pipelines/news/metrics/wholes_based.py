@@ -22,7 +22,7 @@ def as_base(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | Non
     Only rates with decimals are compared, so that hardly a pair of numbers agrees by chance.
     """
     value = slot.figure.value or 0.0
-    if noun != "person" or value < _SMALLEST:
+    if noun != "person" or value < _SMALLEST or slot.is_target_base:
         return None
     start, stop = max(0, slot.start - _WINDOW), slot.figure.end + _WINDOW
     found = _RATE.finditer(scene.text, start, stop)
