@@ -67,7 +67,7 @@ _JOIN = re.compile(
     r"(?:\s+(?:[^\W\d][\w/-]*|20[0-9]{2})){0,6}?(?:\s\([^\W\d][\w /.-]{1,24}\))?"
     r"\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?"
     r"|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
-    r"(?:[^\W\d][\w/-]*(?:\s\([^\W\d][\w /.-]{1,24}\))?\s+){0,8}?"
+    r"(?:[^\W\d][\w/-]*\s+){0,5}?(?:\([A-Z/a-z]{2,8}\)\s+(?:[^\W\d][\w/-]*\s+){0,3}?)?"
 )
 _OF_ALL = re.compile(r"\W*dari (?:total|jumlah|seluruh|keseluruhan)\b")
 """Before the whole, not a level left behind: "meningkat 67 persen, dari total 503.582 tenaga kerja"."""
