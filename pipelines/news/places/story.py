@@ -258,6 +258,10 @@ class Story(Topics):
         if self._in_list() and placements and placements[-1].rule in EXPLICIT:
             self._above = self._before_list is None
             self._carry = self._before_list or self._above_list()
+        offices = {p.region for p in told if p.region_kind == "branch"}
+        if len(offices) > 1 and self.main is not None and self.main.region_kind == "branch":
+            # Its sub-offices gone through, the next paragraph is of the whole office again.
+            self._whole = (span.paragraph, self.main)
         self._carry = (self._of_nested(told) if self._beside != sentence else None) or self._carry
         if self.widened(span, told) and self._opening is not None:
             self._whole = (span.paragraph, self._opening)

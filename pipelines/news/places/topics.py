@@ -157,7 +157,8 @@ class Topics(Told):
         return None if word is None else self.last_office(word.start())
 
     def _is_heading(self, sentence: int) -> bool:
-        """A line in capitals, or one that ends in a colon, after the head of the article."""
+        """A line that ends in a colon, or one in capitals after the head of the article."""
         span = self.article.sentences[sentence]
         line = self.article.text[span.start : span.end].strip()
-        return sentence > 1 and len(line) < LINE and not span.masked and (line.isupper() or line.endswith(":"))
+        heads = (line.isupper() and sentence > 1) or (line.endswith(":") and sentence > 0)
+        return len(line) < LINE and not span.masked and heads

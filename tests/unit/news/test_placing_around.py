@@ -97,3 +97,14 @@ def test_more_than_a_district_has_are_the_whole_s() -> None:
 def test_an_office_that_aims_for_workers_of_one_region() -> None:
     text = "Kanwil Sumbagsel rapat. Pihaknya membidik 50 ribu orang. Pihaknya membidik 1,5 juta pekerja Lampung."
     assert every_code(text, "1,5 juta") == ["18"]
+
+
+def test_what_stands_under_an_office_s_name_is_the_office_s() -> None:
+    text = "Pekerja Kota Bontang Terlindungi\nDana yang dikeluarkan BPJS Ketenagakerjaan Bontang yaitu:\nJHT: 812 kasus"
+    assert codes(text, "812", metric="claim_cases") == ["Cabang Bontang"]
+
+
+def test_after_an_office_s_own_offices_comes_the_office_again() -> None:
+    text = "Cabang Magelang membayar 9.000 kasus.\nItu 5.000 di Cabang Magelang, 3.000 di KC Pratama Temanggung,"
+    text += " dan 1.000 di KC Pratama Purworejo.\nUntuk kecelakaan kerja ada 812 kasus."
+    assert every_code(text, "3.000", "812") == ["Cabang Temanggung", "Cabang Magelang"]
