@@ -69,12 +69,19 @@ _ACTIVE = Wording(
 )
 
 
+def _year_of(article: Article) -> int | None:
+    """The year of the report: of its publication, else of the last day that it names."""
+    if article.published and article.published[:4].isdigit():
+        return int(article.published[:4])
+    days = [when.date_to.year for when in article.whens if when.precision == "day" and not when.relative]
+    return max(days, default=None)
+
+
 def claims_of(article: Article) -> list[Claim]:
     """All claims of an article in text order, before any is placed, dated, checked or dropped as a repetition."""
     low = article.low
     memory = Memory(distinguishes_active=_ACTIVE.search(article, low) is not None)
-    if article.published and article.published[:4].isdigit():
-        memory.year = int(article.published[:4])
+    memory.year = _year_of(article) or memory.year
     memory.about_us = _is_about_us(article)
     by_sentence = figures_by_sentence(article)
     mixed = _OF_OTHERS.search(article, low) is not None

@@ -142,7 +142,10 @@ def _are_of_one_list(a: Claim, b: Claim) -> bool:
 
 
 def _are_rates_apart(a: Stated, b: Stated) -> bool:
-    """Whether one rate is of a segment and the other, told elsewhere, of all: rates are equal by chance."""
+    """Whether one rate is of a segment and the other, told elsewhere, of all: rates are equal by chance, but not two
+    targets of one year."""
+    if a.claim.kind == b.claim.kind == "target" and a.dating.as_of == b.dating.as_of:
+        return False
     apart = a.claim.sentence != b.claim.sentence and (a.claim.segment is None) != (b.claim.segment is None)
     return a.claim.unit == "percent" and apart and significance(a.claim.value)[1] < _MEANING
 

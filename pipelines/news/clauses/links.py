@@ -37,11 +37,15 @@ _BASE_IN_BRACKETS = re.compile(
     r"[^();:,]{0,60}\(\s*"
 )
 """The whole in brackets behind its name: "29,7 persen dari angkatan kerja Bengkulu (1.083.000 orang)"."""
+_WHOLE_BEHIND_NAME = re.compile(
+    r"[^,;:()0-9]*\bdari\s+(?:(?:total|seluruh|jumlah|keseluruhan)\s+)*(?:angkatan kerja|pekerja|tenaga kerja|potensi)"
+    r"\b[^();:,0-9]{0,60},?\s(?:yaitu|yakni|sejumlah|yang (?:jumlahnya|berjumlah|mencapai))\s+"
+)
+"""Between a part and the whole behind its name: "79 ribu orang dari pekerja di kota itu, yaitu 621 ribu"."""
 _AGAINST = re.compile(r"(?:\s+[^\W\d]+){0,3}?\s+(?:ber)?banding\s+(?:[^\W\d]+\s+){0,3}")
 """Between a part and its whole: "121.000 peserta berbanding 428.000 pekerja"."""
 _RISES = re.compile(
-    r"\b(?:di(?:naikkan|tingkatkan|dongkrak|kerek|genjot|targetkan naik)|naik|meningkat|melonjak"
-    r"|bertambah)\b[^,;]{0,20}$"
+    r"\b(?:di(?:naikkan|tingkatkan|dongkrak|kerek|genjot|targetkan naik)|naik|meningkat|melonjak)\b[^,;]{0,20}$"
 )
 """Between two levels, of which the second is aimed at or reached: "5.000 orang dinaikkan menjadi 7.500"."""
 _NOT_FROM = re.compile(
@@ -61,13 +65,13 @@ _ROSE = re.compile(
     r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
 )
 _FROM_END = re.compile(
-    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|coverage|cakupan|ucj|kepesertaan|capaian|yakni|yaitu|[0-9]{4})\s+)*$"
+    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|coverage|cakupan|ucj|kepesertaan|capaian|[0-9]{4})\s+)*$"
 )
 _JOIN = re.compile(
     r"(?:\s+(?:[^\W\d][\w/-]*|20[0-9]{2})){0,6}?(?:\s\([^\W\d][\w /.-]{1,24}\))?"
     r"\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?"
     r"|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
-    r"(?:[^\W\d][\w/-]*\s+){0,5}?(?:\([A-Z/a-z]{2,8}\)\s+(?:[^\W\d][\w/-]*\s+){0,3}?)?"
+    r"(?:[^\W\d][\w/-]*\s+){0,5}?"
 )
 _OF_ALL = re.compile(r"\W*dari (?:total|jumlah|seluruh|keseluruhan)\b")
 """Before the whole, not a level left behind: "meningkat 67 persen, dari total 503.582 tenaga kerja"."""
@@ -114,7 +118,10 @@ def _tie(low: str, slots: list[Slot], slot: Slot, gap: str) -> None:
         other.change_from = True
     counts_whole = other.is_percent and not slot.is_percent and _BASE_IN_BRACKETS.fullmatch(gap)
     against = same and _AGAINST.fullmatch(gap) and (other.figure.value or 0) < (slot.figure.value or 0)
-    if counts_whole or against or (same and _IN_BRACKETS_OF.fullmatch(gap)):
+    part = slots[other.link] if other.link is not None else other
+    more = not part.is_percent and (part.figure.value or 0) < (slot.figure.value or 0) and not slot.is_percent
+    named = more and not slot.is_money and _WHOLE_BEHIND_NAME.fullmatch(gap)
+    if counts_whole or against or named or (same and _IN_BRACKETS_OF.fullmatch(gap)):
         slot.is_from, slot.base_of = True, other.index
         return
     if slot.is_from and len(gap) < _FAR:

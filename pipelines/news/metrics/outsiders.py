@@ -70,7 +70,8 @@ _GUARDS = Wording(
     re.IGNORECASE,
 )
 _STAFF = Wording(
-    r"\b(?:petugas|pegawai kami|staf|personel|tim)(?:nya)?\s+(?:(?:yang|hanya|cuma|baru|ada|berjumlah|sebanyak)\s+)*$"
+    r"\b(?:petugas|pegawai kami|staf|personel|tim|sdm|sumber daya manusia)(?:nya)?\s+"
+    r"(?:(?:yang|hanya|cuma|baru|ada|berjumlah|sebanyak)\s+)*$"
     r"|^\s*(?:orang\s+)?(?:petugas|staf)"
     r"(?! (?:kebersihan|parkir|keamanan|linmas|kesehatan|pemilu|damkar|pemadam|kpps|ad))\b",
     re.IGNORECASE,

@@ -101,6 +101,13 @@ _LARGEST_BORNE = 10
 """No contribution is a larger part of a wage."""
 _OTHERS = re.compile(r"\s*(?:pekerja |tenaga kerja |orang |warga )?(?:lainnya|yang lain|sisanya)\b", re.IGNORECASE)
 
+_ACTIVE_OF_MEMBERS = re.compile(
+    r"[^,;.:0-9]{0,60}?\b(?<!menjadi )(?<!sebagai )(?<!jadi )(?:peserta|terdaftar|tercatat)\b"
+    r"(?! aktif| sebagai)[^,;.:0-9]{0,50}?"
+    r"\byang (?:(?:masih|tetap|berstatus|rutin) )*aktif\b",
+    re.IGNORECASE,
+)
+"""How many of the members are active is no cover: "baru separuh buruh migran terdaftar yang masih aktif"."""
 _VILLAGES = (
     r"(?:desa|kelurahan|kampung|nagari|kalurahan|pekon|gampong|kecamatan|sekolah|masjid|koperasi|instansi|opd)\b"
 )
@@ -153,6 +160,7 @@ def _is_refused(scene: Scene, slot: Slot, partner: Reading | None) -> bool:
         or _is_achievement(scene, slot)
         or _is_of_employers(slot, partner)
         or _is_of_villages(scene, slot)
+        or _ACTIVE_OF_MEMBERS.match(scene.text, slot.figure.end) is not None
         or _is_occupation(scene, slot)
         or _is_borne(scene, slot)
     )

@@ -31,10 +31,11 @@ from pipelines.news.metrics.persons_state import SMALLEST_UNSAID, settle_state, 
 from pipelines.news.metrics.rostered import is_yet_to_be_given
 from pipelines.news.metrics.unsaid import run_end
 from pipelines.news.metrics.unsaid_left import AGAIN
-from pipelines.news.metrics.unsaid_paid import is_of_paid_programme
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:[\w-]+\s){0,4}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
+_OF_SIZE = re.compile(r"\byang (?:mencapai|berjumlah|jumlahnya|sebanyak|total\w*) (?:\w+ )?$", re.IGNORECASE)
+"""Behind a group told of before, and told again: "melindungi buruh kota ini yang mencapai 62 ribu orang"."""
 _EVERY = Wording(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
 _EACH_OF = Wording(
     r"\b(?:se)?tiap (?:desa|kelurahan|kecamatan|kampung|nagari|rt|rw|dusun|opd|dinas|perusahaan|asn|pegawai"
@@ -60,6 +61,12 @@ _SUCCEEDS = Wording(
 _TO_BE = Wording(r"\bcalon (?:ke)?(?:peserta|penerima)\b", re.IGNORECASE)
 """Those whom somebody said before to be entered: "Data 14.000 calon peserta sudah rampung"."""
 _PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_RAISED_TO_LEVEL = re.compile(
+    r"\b(?:(?:me|di)(?:naikkan|ningkatkan|tingkatkan|ndongkrak|dongkrak)|naik|meningkat)\b[^,;0-9]{0,50}"
+    r"\b(?:di|ke|pada) (?:angka|posisi|level|kisaran)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a level: "menaikkan kepesertaan di angka 37 juta"."""
 _REACHES = re.compile(r"\b(?:mencapai|menyentuh|menembus|tembus|menjadi|di angka|sampai)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _ON_RECORD = re.compile(
     r"(?:\s+[^\W\d]+){1,4}? yang (?:terdata|tercatat|terinventarisasi|terverifikasi)\b", re.IGNORECASE
@@ -129,8 +136,9 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     """What a count of persons states; None for audiences, the dismissed, the inactive, and distances to a target."""
     if are_outsiders(scene, slot) or are_sent(scene, slot, memory) or _are_inhabitants(slot) or _is_at_a_time(slot):
         return None
-    again = memory.by_value.get(slot.figure.value or 0.0) if _DEFINITE.match(slot.right_text) else None
-    if again is not None:
+    again = memory.by_value.get(slot.figure.value or 0.0)
+    sized = again is not None and again.metric == "eligible_workers" and _OF_SIZE.search(slot.left_text)
+    if again is not None and (sized or _DEFINITE.match(slot.right_text)):
         return again
     planned = memory.by_value.get(slot.figure.value or 0.0)
     if planned is not None and planned.kind == "plan" and _TO_BE.search(slot, slot.left_text + slot.right_text):
@@ -288,7 +296,8 @@ def _is_new(count: Count) -> bool:
 def _aimed(count: Count, goal: str) -> Reading | None:
     """A number aimed at or announced: an increase, a level of coverage, or a group to be entered."""
     new = _is_new(count) or levels(count.slot, count.scene) is not None
-    if goal == "target" and count.slot.change_to and count.status != "new":
+    raised = count.slot.change_to or _RAISED_TO_LEVEL.search(count.slot.left_text)
+    if goal == "target" and raised and count.status != "new":
         new = False
     if goal == "wish":
         entered = count.status == "registered" or _is_named(count.group) or first(count.own, "sponsored")
@@ -351,7 +360,7 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
-    sponsored = sponsored or comes_in_by_it(count) or is_of_paid_programme(scene, count.slot, memory)
+    sponsored = sponsored or comes_in_by_it(count)
     if memory.persons is not None and count.group is None and goes_on_with_entered(count):
         count.group, sponsored = memory.persons.group, True
     if not stock and is_entered_by(count):
