@@ -131,7 +131,16 @@ def _is_same(a: Stated, b: Stated) -> bool:
         return True
     if a.claim.figure.start == b.claim.figure.start or not a.claim.value:
         return False
-    return significance(a.claim.value)[1] >= _MEANING or _in_head(a) or _in_head(b)
+    return significance(a.claim.value)[1] >= _MEANING or _is_same_sum(a, b) or _in_head(a) or _in_head(b)
+
+
+def _is_same_sum(a: Stated, b: Stated) -> bool:
+    """Whether a sum is told again of the office and of its town: of sums of one time three digits are enough."""
+    if a.claim.unit != "IDR" or a.claim.sentence == b.claim.sentence or a.claim.metric in _SET_BY_LAW:
+        return False
+    if None not in (a.placement.region_code, b.placement.region_code):
+        return False  # of two regions
+    return a.dating.as_of == b.dating.as_of and significance(a.claim.value)[1] >= _MEANING - 1
 
 
 def _are_of_one_list(a: Claim, b: Claim) -> bool:

@@ -44,7 +44,7 @@ SCALE = rf"(?:{either(*_LONG_SCALES)}(?:-?an)?|(?-i:[MTK]))\b"
 # Codes in capitals only: "sebesar 65" names no riyal.
 _CODES = rf"\b(?-i:{either('IDR', 'USD', 'EUR', 'SGD', 'MYR', 'JPY', 'GBP', 'AUD', 'CNY', 'HKD', 'SAR')})"
 _DOLLARS = r"(?:\b(?-i:US|AS|A|S|SG|HK|NZ|NT))?\$"
-CURRENCY_BEFORE = rf"(?:(?:Rp|{_CODES}|\b(?-i:RM)|{_DOLLARS}|[€£¥])(?:\.{WS}?|{WS})?)+"
+CURRENCY_BEFORE = rf"(?:(?:Rp|{_CODES}|\b(?-i:RM)|{_DOLLARS}|[€£¥])(?:{WS}?\.{WS}?|{WS})?)+"
 _FOREIGN = (
     "dolar", "dollar", "euros", "euro", "yen", "pound", "poundsterling", "ringgit", "riyal", "franc", "yuan", "won",
     "baht", "zloty",
@@ -70,8 +70,8 @@ WORDS = rf"\b{_WORD_START}(?:{WS}{_WORD_NEXT})*(?:an)?\b"
 
 # "600-an ribu", "30-an": the ending makes a round number of it.
 SCALED = rf"{DIGITS}(?:-?an\b)?(?:{WS}?{SCALE})*"
-# "Rp1, 592 triliun": a decimal comma followed by a stray space, told by the scale.
-_BROKEN_SCALED = rf"[0-9]{{1,3}}, [0-9]{{1,3}}(?:{WS}?{SCALE})+"
+# "Rp1, 592 triliun", "Rp18 ,8 miliar": a decimal comma with a stray space, told by the scale.
+_BROKEN_SCALED = rf"[0-9]{{1,3}}(?:, | ,)[0-9]{{1,3}}(?:{WS}?{SCALE})+"
 NUMBER = rf"(?:{SCALED}(?:{WS}[0-9]+(?:,[0-9]+)?{WS}?{either('ribu', 'rb', 'juta', 'jt')}\b)?|{WORDS})"
 BOTH = rf"(?:{WORDS}{WS}?\({WS}?{DIGITS}{WS}?\)|{SCALED}{WS}?\({WS}?{WORDS}(?:{WS}rupiah)?{WS}?\))"
 SEN = rf"(?:{WS}{WORDS}{CENTS})"

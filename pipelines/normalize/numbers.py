@@ -40,7 +40,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SCALED = re.compile(
-    rf"(?P<digits>[0-9]{{1,3}}, [0-9]{{1,3}}(?={shape.WS}?{shape.SCALE})|{shape.DIGITS})(?P<round>-?an\b)?"
+    rf"(?P<digits>[0-9]{{1,3}}(?:, | ,)[0-9]{{1,3}}(?={shape.WS}?{shape.SCALE})|{shape.DIGITS})(?P<round>-?an\b)?"
     rf"(?P<scales>(?:{shape.WS}?{shape.SCALE})*)",
     re.IGNORECASE,
 )

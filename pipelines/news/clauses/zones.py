@@ -11,6 +11,12 @@ from pipelines.normalize.wording import Wording
 
 _IF = Wording(r"\b(?:jika|kalau|bila|apabila|andai|andaikata|seandainya|asalkan)\b")
 _THEN = re.compile(r",[^.;]{0,60}\b(?:bisa|akan|dapat|bakal|mampu|otomatis)\b[^.;,]{0,30}$", re.IGNORECASE)
+_ONCE_ALL_ARE = Wording(
+    r"\b(?:jika|kalau|bila|apabila)\s+(?:\w+\s+)?(?:semua|seluruh|sudah)(?:nya)?\s+(?:\w+\s+){0,2}?"
+    r"(?:terdaftar|terlindungi|terpenuhi|terealisasi|masuk|rampung|tercover|disetujui|tercapai),[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What there would be once all are in: "bila semua terdaftar, sudah 20.000 orang"."""
 _DRIVEN_BY = re.compile(
     r"\bdidorong\s+(?!untuk|agar|supaya|menjadi|masuk|ikut|mendaftar|segera|terdaftar|terlindungi|naik|ke\b)\w",
     re.IGNORECASE,
@@ -165,6 +171,8 @@ def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
 
 def is_conditional(scene: Scene, slot: Slot) -> bool:
     """Whether the figure is what would be if something else came about: "jika itu terpenuhi, kita bisa 88 persen"."""
+    if _ONCE_ALL_ARE.search(slot, scene.low, scene.sentence.start, slot.start):
+        return True
     opening = _IF.search(slot, scene.low, scene.sentence.start, slot.start)
     return opening is not None and _THEN.search(scene.text, opening.end(), slot.start) is not None
 

@@ -72,7 +72,7 @@ _PER_THING = re.compile(
 _RECEIVED = Wording(
     r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$"
     r"|\b(?:mendapat(?:kan)?|menerima|memperoleh|kebagian) (?:alokasi |jatah |kucuran )?"
-    r"(?:dbh\w*|dana (?:desa|bagi hasil|transfer))(?: \w+){0,2} (?:sebesar|senilai|sekitar|sebanyak|hingga) $"
+    r"(?:dbh\w*|dana (?:desa|bagi hasil|transfer))(?: \w+){0,3} $"
     r"|\banggaran (?:yang )?(?:di)?(?:rasionalisasi|pangkas|efisiensi|refocusing)\w*\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -170,7 +170,8 @@ def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
     own = [*near(slot), *slot.beyond] if other else clause(slot)
     if first(own, "foreign", "health", "aid") or _GRANT.search(slot, slot.left_text):
         return True
-    if _RECEIVED.search(slot, slot.left_text) or _PER_THING.match(slot.right_text):
+    received = _RECEIVED.search(slot, slot.left_text) and not _FOR_CONTRIBUTIONS.match(slot, slot.right_text)
+    if received or _PER_THING.match(slot.right_text):
         return True
     if first(own, "foreign", "works") and first(slot.left, "money", "benefit") is None:
         return True

@@ -30,6 +30,7 @@ _ITS_VALUE = Wording(
     re.IGNORECASE,
 )
 _OF_CLAIMS = re.compile(r"\b(?:klaim|santunan|manfaat|ahli waris|kasus)\b")
+_BOUND = re.compile(r"\W*(?:(?:di ?(?:atas|bawah)|lebih dari|kurang dari)\s*)?", re.IGNORECASE)
 _CHILD = re.compile(r"\b(?:anak|siswa|pelajar|mahasiswa|murid|sd|smp|sma|tk)\b[^,;]{0,30}$", re.IGNORECASE)
 _LEVEL = Wording(
     r"\b(?:tk|paud|sd|smp|sma|smk|sekolah (?:dasar|menengah)|perguruan tinggi|kuliah|mahasiswa)\b[^;0-9]{0,40}$",
@@ -212,6 +213,8 @@ def _goes_on_about_claims(scene: Scene, slot: Slot, memory: Memory, value: float
 def _going_on(slot: Slot, before: str | None, value: float, *, bare: bool) -> str | None:
     """The kind of the sum before, where this one may be another of it; `bare`: nothing else is named before it."""
     if before == "claims_paid":
+        if _BOUND.fullmatch(slot.left_text) and value < LARGEST_BENEFIT:
+            return None  # "Di atas Rp15 juta lewat kantor": whose claims go where
         return _large_enough(value)
     if before == "contributions_collected":
         part = bare or slot.placed or first([*slot.left, *slot.right], "segment") is not None

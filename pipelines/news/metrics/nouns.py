@@ -50,6 +50,12 @@ _ENTERS = Wording(
     re.IGNORECASE,
 )
 """A number behind what a firm does is of persons: "perusahaan itu sudah mendaftarkan 2.400"."""
+_HAVE = Wording(
+    r"\b(?:memiliki|mempunyai|punya|mempekerjakan|menaungi|mendaftarkan|membawahi|beranggotakan|mencakup"
+    r"|(?:dengan|berisi|total|jumlah))\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before those who work for firms: "57 perusahaan yang memiliki 321.966 peserta aktif"."""
 _THEN = re.compile(
     r"[\s,;]*(?:(?:dan|sedangkan|sementara|kemudian|angkanya|jumlahnya|kasusnya|pada|di|tahun|bulan|periode|ini|lalu|sebelumnya|berikutnya|kini"
     r"|sekarang|naik|turun|menjadi|dari|baru|sudah|telah|ada|sebanyak|mencapai|20[0-9]{2}|yang|disetujui"
@@ -152,6 +158,7 @@ def _counts_firms(scene: Scene, slot: Slot, head: Cue) -> bool:
     if is_classifier(scene.text, head):
         return goes_on or first(slot.left, "noun", "employer") is not None
     entered = head.tags.get("noun") == "member" and "status" in head.tags
+    goes_on = goes_on and _HAVE.search(slot, slot.left_text) is None
     return goes_on and entered and first(slot.left, "noun", "person", "member") is None
 
 

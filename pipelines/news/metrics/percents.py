@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
@@ -43,6 +44,7 @@ _OCCUPATION = re.compile(
     r"(?:sebagai|di sektor|di bidang|dari|di (?=pertanian|laut))",
     re.IGNORECASE,
 )
+_OF_RANGE = re.compile(r"\s?[-–]\s?")
 _THAT_NUMBER = re.compile(
     r"\W*(?:(?:jumlah|angka|total) )?(?:itu|ini|tersebut)\b(?! (?:baru|hanya|cuma)\b)", re.IGNORECASE
 )
@@ -123,6 +125,9 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
     if slot.figure.unit == "percentage_points" or _is_foreign(scene.text, slot) or is_gap(scene, slot):
         return None
+    least = scene.slots[slot.index - 1].reading if slot.index else None
+    if least is not None and least.metric == "coverage_target" and _ends_range(scene, slot):
+        return replace(least)
     again = _RECALLED.match(slot.right_text) is not None and (slot.figure.value or 0.0) in memory.rates
     memory.rates.add(slot.figure.value or 0.0)
     of_whole = slot.link is not None and partner is not None and partner.metric == "eligible_workers"
@@ -147,6 +152,11 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     reading.segment = segment or (partner.segment if partner is not None else reading.segment)
     reading.group = group or (partner.group if partner is not None else reading.group)
     return reading
+
+
+def _ends_range(scene: Scene, slot: Slot) -> bool:
+    """Whether it is the second number of "37-38 persen"."""
+    return _OF_RANGE.fullmatch(scene.text, scene.slots[slot.index - 1].figure.end, slot.figure.start) is not None
 
 
 def _is_refused(scene: Scene, slot: Slot, partner: Reading | None) -> bool:

@@ -70,6 +70,11 @@ _ONCE_DONE = Wording(
     r"|dikabulkan)\b[^;:]*$",
     re.IGNORECASE,
 )
+_MAY_BECOME = re.compile(
+    r"\b(?:bisa|dapat|akan|bakal) (?:naik |meningkat |tumbuh )?(?:menjadi|jadi|ke|sampai|hingga)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the level that a change may come to: "dari 36 persen bisa jadi 38 persen"."""
 _SET = re.compile(
     r"\b(?:ditetapkan|dirancang|ditentukan|disepakati)\s+(?:\w+\s+){0,2}$|\bmenetapkan\b[^,;]{0,40}$", re.IGNORECASE
 )
@@ -177,6 +182,8 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if slot.is_target_base or _is_to_come(scene, slot, memory) or _follows_target(scene, slot, memory):
         return "target"
     if _ought_to_be(scene, slot) or is_conditional(scene, slot) or _SO_IT_IS_HOPED.match(scene.text, slot.figure.end):
+        return "target"
+    if slot.change_to and _MAY_BECOME.search(slot.left_text) and first(slot.left, "realis") is None:
         return "target"
     goal = aim(slot) or ("target" if slot.change_to and last(slot.before, "aim", "target", "plan") else None)
     if goal in ("plan", "wish") and first(slot.left, "aim", "target") and first(slot.left, "realis") is None:

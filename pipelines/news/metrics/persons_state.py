@@ -11,7 +11,7 @@ from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
 from pipelines.news.metrics.unsaid import follows_employers, unsaid_state
 from pipelines.news.metrics.unsaid_left import AGAIN
-from pipelines.news.metrics.wholes import is_parted, is_recorded
+from pipelines.news.metrics.wholes import is_divided_next, is_parted, is_recorded
 from pipelines.news.metrics.wholes_sized import is_counted_only, is_sized
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
@@ -198,6 +198,13 @@ def _settle_all(count: Count) -> None:
         listed = last(slot.right, "status", "eligible")
         if listed is not None and _AND.fullmatch(scene.text, listed.end, said.start):
             count.status, count.zone = said.tags["status"], "right"
+    if (
+        count.status in _COVERED
+        and count.zone in ("before", "")
+        and count.noun == "person"
+        and is_divided_next(scene, slot)
+    ):
+        count.status, count.zone, count.why = "eligible", "parted", ["persons", "parted"]
     if count.status == "eligible" and said is not None and _ALL_BEHIND.match(scene.text, slot.figure.end):
         count.status, count.zone = said.tags["status"], "beyond"
     entered = count.status == "registered" and count.noun == "person"

@@ -74,7 +74,7 @@ _PARTLY = re.compile(
 _NEXT_IN_IT = re.compile(
     r"\s*(?P<few>(?:(?:sebanyak|sekitar|baru|hanya|sudah|namun|tetapi|tapi)\s+){0,3})"
     r"(?:[0-9][0-9.,]*(?: (?:ribu|juta))?(?: \w+)? di ?antaranya\b"
-    r"|(?:(?:namun|tetapi),? )?dari (?:situ|sana\b(?= [0-9])|"
+    r"|(?:(?:namun|tetapi),? )?dari (?:(?:situ|sana)(?=,? (?:\w+ ){0,2}[0-9])|"
     r"(?:jumlah|angka|total|(?P<same>[0-9][0-9.,]*[0-9]))(?: \w+)? (?:itu|tersebut))\b)",
     re.IGNORECASE,
 )
@@ -134,12 +134,7 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
     if aim(slot) in ("plan", "wish") or slot.is_target_base or _OWN_TARGET.search(slot, slot.left_text):
         return None
     text, end = scene.text, scene.sentence.end
-    next_in = _NEXT_IN_IT.match(text, end)
-    if next_in is not None and next_in["same"] not in (None, slot.figure.text):
-        next_in = None
-    if next_in is not None and next_in["few"] and any("sponsored" in c.tags or "money" in c.tags for c in near(slot)):
-        next_in = None
-    parted = next_in or (POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
+    parted = is_divided_next(scene, slot) or (POPULATION.search(slot, slot.left_text) and _PARTED.match(text, end))
     if noun != "member" and parted and aim(slot) is None and not THEREOF.search(text, slot.figure.end, end):
         return "eligible", "antecedent"
     following = next((s for s in scene.slots[slot.index + 1 :] if _may_be_persons(s)), None)
@@ -151,6 +146,14 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
         return "eligible", "contrast"
     mere = noun != "member" and aim(slot) is None and as_of_others(scene, slot) is None
     return _as_counted(scene, slot, memory, noun) if mere else None
+
+
+def is_divided_next(scene: Scene, slot: Slot) -> bool:
+    """Whether the next sentence takes a part of them: "93.537 pekerja. Dari jumlah itu 14.768 terdaftar"."""
+    next_in = _NEXT_IN_IT.match(scene.text, scene.sentence.end)
+    if next_in is None or next_in["same"] not in (None, slot.figure.text):
+        return False
+    return not (next_in["few"] and any("sponsored" in c.tags or "money" in c.tags for c in near(slot)))
 
 
 def _may_be_persons(slot: Slot) -> bool:

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"|(?:di)?peringkat|(?:di)?urutan|ke)[.:]?\s*$",
     re.IGNORECASE,
 )
+_NAMED_LINE = re.compile(r"(?:^|\n)\W*[A-Z]{2,4} ?: ?$")
+"""A line of a list that opens with a short name in capitals, whatever else it may stand for: "KM: 418 kasus"."""
 _TEMPORAL = re.compile(
     r"\b(?:selama|sepanjang|pada|tahun|sejak|per|hingga|sampai|dengan|akhir|awal|di|dari|untuk|periode"
     rf"|{either(*MONTHS)})\s+$",
@@ -49,6 +51,10 @@ _GOVERNMENTS = ("pemkab", "pemkot", "pemko", "pemprov", "pemda")
 _MOST_GOVERNMENTS = 552
 """All provinces, regencies and cities of the country."""
 _NEEDY = re.compile(r"\s+(?:kurang mampu|tidak mampu|miskin|berprestasi|dhuafa|asal keluarga)\b", re.IGNORECASE)
+_PAID_FOR = re.compile(
+    r"\brp\.? ?[0-9][0-9.,]*(?: (?:ribu|juta|miliar|triliun))?,?-?,? (?:untuk|dengan|bagi|dari) $", re.IGNORECASE
+)
+"""The sum of so many payments, before their number: "Rp1,7 miliar untuk 464 manfaat"."""
 _FEWEST_TIMES = 5
 _WORKS = re.compile(
     r"\s+(?:penduduk|warga)\s+(?:(?:usia|di|kota|kabupaten|provinsi)\s+)*(?:[A-Z][\w-]*\s+){0,3}"
@@ -145,7 +151,8 @@ def _is_label(text: str, figure: Figure) -> bool:
     heads = int(figure.text) > _MOST_NEIGHBOURHOODS and figure.text[0] != "0" and _HEADS_OF.search(before)
     if heads or (_OF_WHOM.search(before) and (_COUNTED.match(after) or _FROM_TO.search(before))):
         return False
-    if opens or _LABEL.search(before) or (len(figure.text) > 2 and figure.text.startswith("0")):
+    listed = _NAMED_LINE.search(before) is not None and _COUNTED.match(after) is not None
+    if opens or (_LABEL.search(before) and not listed) or (len(figure.text) > 2 and figure.text.startswith("0")):
         return True
     if len(figure.text) != 4 or not 1945 <= int(figure.text) <= 2099:
         return False
@@ -177,6 +184,8 @@ def works(text: str, at: int) -> bool:
 
 def is_accident(text: str, cues: Sequence[Cue], figure: Figure, behind: Cue) -> bool:
     """Whether it is counted how often accidents happened, or a programme paid: "kecelakaan kerja terjadi 412 kali"."""
+    if text[behind.start : behind.end].lower() == "manfaat" and (figure.value or 0) >= _FEWEST_TIMES:
+        return _PAID_FOR.search(text, max(0, figure.start - 40), figure.start) is not None
     if text[behind.start : behind.end].lower() != "kali" or (figure.value or 0) < _FEWEST_TIMES:
         return False
     return any(c.start < behind.start and c.tags.get("program") in ("JKK", "JKM") for c in cues)

@@ -96,6 +96,23 @@ def test_equal_round_rates_of_two_regions_both_stay() -> None:
     assert [r["region_code"] for r in rows(text)] == ["53.04", "53.05"]
 
 
+def test_a_sum_of_an_office_told_again_of_its_town_is_one_fact() -> None:
+    again = (
+        "Klaim pekerja sosial di Kota Pontianak yang dibayar BPJS Ketenagakerjaan sebesar Rp4,17 miliar pada 2023."
+        "\nPerkembangan itu sudah dilaporkan kepada wali kota.\nBanyak yang belum tahu caranya."
+        "\nBPJS Ketenagakerjaan Cabang Pontianak membayar klaim Rp4,17 miliar pada 2023."
+    )
+    assert facts(again) == [("claims_paid", 4.17e9)]
+
+
+def test_equal_sums_of_two_regions_both_stay() -> None:
+    text = (
+        "BPJS Ketenagakerjaan membayar klaim. Klaim di Kabupaten Kudus Rp4,17 miliar pada 2023."
+        " Klaim di Kabupaten Jepara Rp4,17 miliar pada 2023."
+    )
+    assert facts(text) == [("claims_paid", 4.17e9), ("claims_paid", 4.17e9)]
+
+
 def test_a_rate_shared_by_regions_holds_for_each() -> None:
     text = "Kabupaten Belu, Alor, dan Lembata masih di bawah 40 persen cakupan Jamsostek."
     assert sorted(r["region_code"] for r in rows(text)) == ["53.04", "53.05", "53.13"]
