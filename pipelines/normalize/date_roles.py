@@ -45,7 +45,7 @@ _LEVEL = r"(?:\s*(?:ribu|juta|miliar|triliun|persen|%))?(?:\s+(?!pada\b)[a-z]+){
 _LEFT_BEHIND = Wording(
     r"(?:\b(?:naik|turun|meningkat|menurun|merosot|melonjak|melesat|tumbuh|bertambah|berkurang|beranjak|bergerak)\b[^.;:]{0,30}"
     r"\bdari|\b(?:semula|sebelumnya|awalnya|tadinya|di?banding\w*))(?:\s+(?!menjadi\b)[a-z]+){0,3}"
-    r"\s+(?:rp\s?)?(?!(?:19|20)[0-9]{2} )[0-9][0-9.,]*"
+    r"\s+(?:rp\s?)?(?!(?:19|20)[0-9]{2}(?:[^0-9.,]|[.,](?![0-9])))[0-9][0-9.,]*"
     rf"{_LEVEL}\s*\(?(?:\b(?:pada|di|per|akhir|awal|bulan|tahun|posisi)\s+)*$"
 )
 # "naik dari pembayaran pada Juni lalu sebesar ...", "turun dari capaian bulan sebelumnya": what the change starts from.
@@ -75,6 +75,8 @@ _NAME = Wording(
     rf"|perda|inpres|uu|um[pkr]){_LOOSE}{{0,4}}$"
 )
 _BUDGET = re.compile(rf"\b(?:apbdp?|apbn|dbh\W?cht|dbhcht|anggaran|apbdes|ta|t\.a\.){_LOOSE}{{0,2}}$")
+_WHEN = re.compile(r",? (?:saat|ketika|kala) ", re.IGNORECASE)
+"""Behind a beginning: what was counted then ("sejak 2022, saat pesertanya 9 ribu")."""
 _SINCE = Wording(r"\b(?:sejak|mulai|semenjak|bermula|terhitung)\b(?:\s+(?!(?:hingga|sampai|per)\b)\w+){0,5}\s*$")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _DAYS = re.compile(r"[0-3]?[0-9] ?(?:-|–|dan) ?[0-3]?[0-9] [A-Za-z]")
@@ -125,7 +127,7 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
     if baseline or low in {"tahun sebelumnya", "tahun sebelumya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"
     if point and _SINCE.search(around, before):
-        return "since"
+        return "data" if _WHEN.match(text, end) else "since"
     if _BUDGET.search(before):
         return "budget"
     event = precision == "day" or (not point and (says_weekday(words) or _DAYS.match(words) is not None))

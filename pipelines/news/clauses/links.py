@@ -45,7 +45,8 @@ _WHOLE_BEHIND_NAME = re.compile(
 _AGAINST = re.compile(r"(?:\s+[^\W\d]+){0,3}?\s+(?:ber)?banding\s+(?:[^\W\d]+\s+){0,3}")
 """Between a part and its whole: "121.000 peserta berbanding 428.000 pekerja"."""
 _RISES = re.compile(
-    r"\b(?:di(?:naikkan|tingkatkan|dongkrak|kerek|genjot|targetkan naik)|naik|meningkat|melonjak)\b[^,;]{0,20}$"
+    r"\b(?:di(?:naikkan|tingkatkan|dongkrak|kerek|genjot|targetkan naik)|naik|meningkat|melonjak"
+    r"|bertambah)\b[^,;]{0,20}$"
 )
 """Between two levels, of which the second is aimed at or reached: "5.000 orang dinaikkan menjadi 7.500"."""
 _NOT_FROM = re.compile(
@@ -65,13 +66,13 @@ _ROSE = re.compile(
     r"\b(?:naik|tumbuh|meningkat|melonjak|bertambah|turun|menurun|susut|menyusut|merosot|berkurang)\b[^,;]{0,20}$"
 )
 _FROM_END = re.compile(
-    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|coverage|cakupan|ucj|kepesertaan|capaian|[0-9]{4})\s+)*$"
+    r"\bdari\s+(?:(?:sebelumnya|semula|yang|hanya|sekitar|angka|posisi|tahun|target|awalnya|coverage|cakupan|ucj|kepesertaan|capaian|yakni|yaitu|[0-9]{4})\s+)*$"
 )
 _JOIN = re.compile(
     r"(?:\s+(?:[^\W\d][\w/-]*|20[0-9]{2})){0,6}?(?:\s\([^\W\d][\w /.-]{1,24}\))?"
     r"\s*(?:,\s*(?:dan|serta|lalu|kemudian|lantas|juga)?"
     r"|\b(?:dan|serta|lalu|plus|juga|beserta|maupun)\b)\s*"
-    r"(?:[^\W\d][\w/-]*\s+){0,5}?"
+    r"(?:[^\W\d][\w/-]*\s+){0,5}?(?:\([A-Z/a-z]{2,8}\)\s+(?:[^\W\d][\w/-]*\s+){0,3}?)?"
 )
 _OF_ALL = re.compile(r"\W*dari (?:total|jumlah|seluruh|keseluruhan)\b")
 """Before the whole, not a level left behind: "meningkat 67 persen, dari total 503.582 tenaga kerja"."""

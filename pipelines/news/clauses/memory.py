@@ -36,6 +36,9 @@ class Memory:
     persons_count: float = 0.0
     persons_sum: float = 0.0
     """The persons of one kind counted last, in one sentence, together."""
+    stock: Reading | None = None
+    stock_count: float = 0.0
+    """The persons counted last who did not just come in."""
     told: Reading | None = None
     """The persons read last before this sentence."""
     told_at: int = -9
@@ -102,3 +105,5 @@ class Memory:
             goes_on = self.persons_at == sentence and self.persons is not None and self.persons.metric == reading.metric
             self.persons_sum = value + (self.persons_sum if goes_on else 0.0)
             self.persons, self.persons_at, self.persons_count = reading, sentence, value
+            if reading.state != "new":
+                self.stock, self.stock_count = reading, value

@@ -136,7 +136,7 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     places = article.places_in(sentence)
     spans = [(_start(text, f), f.end) for f in figures]
     starts = [f.start for f in figures]
-    found = compose(text, [c for c in cues if not _inside(c, figures, starts)])
+    found = compose(text, [_only_so_far(low, c, figures) for c in cues if not _inside(c, figures, starts)])
     hard = list(_boundaries(low, sentence.start, sentence.end))
     slots: list[Slot] = []
     for i, figure in enumerate(figures):
@@ -149,6 +149,14 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
         slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
     return Scene(text, low, sentence, found, slots)
+
+
+def _only_so_far(low: str, cue: Cue, figures: Sequence[Figure]) -> Cue:
+    """ "Kepesertaan baru" right before a percentage tells how little it is, not that anybody is new."""
+    if cue.tags.get("status") != "new" or not low.startswith("kepesertaan baru", cue.start):
+        return cue
+    rate = any(f.unit == "percent" and f.start == cue.end + 1 for f in figures)
+    return cue._replace(tags={"relation": "coverage", "realis": "yes"}) if rate else cue
 
 
 def _boundaries(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:

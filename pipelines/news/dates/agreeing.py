@@ -20,6 +20,14 @@ _WEAK = frozenset({"date_event", "date_published", "date_frame", "date_title", "
 _PART_NEXT = re.compile(
     r"\b(?:di antaranya|dari (?:jumlah|angka|total) (?:itu|ini|tersebut)|(?:peserta|anggota|kepesertaan)nya)\b"
 )
+_COUNTS = frozenset({"active_participants", "registered_workers", "eligible_workers", "unprotected_workers"})
+_RATES = frozenset({"coverage_rate", "unprotected_rate", "segment_share"})
+_SAYS_AGAIN = re.compile(
+    r"(?<=[a-z0-9])(?: (?:orang|jiwa|pekerja|peserta|tenaga kerja))?,? "
+    r"(?:\(|(?:atau|setara|yakni|yaitu) (?:dengan |sekitar )?)$"
+)
+"""Between a count and its rate."""
+_BEFORE = 40
 _HUNDRED = 100.0
 _BEHIND = 20
 _TURN = re.compile(
@@ -30,7 +38,21 @@ _TURN = re.compile(
 
 def agree(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
     """The datings of all claims, each made to agree with those of the claims that it belongs with."""
-    return _as_its_rest(claims, _as_printed_twice(claims, _as_its_part(article, claims, datings)))
+    datings = _as_its_count(article, claims, _as_its_part(article, claims, datings))
+    return _as_its_rest(claims, _as_printed_twice(claims, datings))
+
+
+def _as_its_count(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:
+    """A rate that only says a count again holds when that does: "9 ribu orang atau 40 persen"."""
+    counts = {c.figure.end: d for c, d in zip(claims, datings, strict=True) if c.metric in _COUNTS}
+    agreed = []
+    for claim, dating in zip(claims, datings, strict=True):
+        again = dating.rule != "date_stated" and claim.metric in _RATES
+        lead = (
+            _SAYS_AGAIN.search(article.low, max(0, claim.figure.start - _BEFORE), claim.figure.start) if again else None
+        )
+        agreed.append(counts.get(lead.start(), dating) if lead else dating)
+    return agreed
 
 
 def _as_its_part(article: Article, claims: Sequence[Claim], datings: list[Dating]) -> list[Dating]:

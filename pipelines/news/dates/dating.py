@@ -34,6 +34,7 @@ from pipelines.news.dates.governing import (
     says_now,
     usable_dates,
 )
+from pipelines.news.dates.leads import of_headline, of_lead
 from pipelines.news.dates.left import left_level
 from pipelines.news.dates.plans import is_own_act, planned_period, start_told_next
 from pipelines.news.dates.times import (
@@ -63,16 +64,7 @@ from pipelines.normalize.date_roles import (
     led_by_target,
 )
 from pipelines.normalize.periods import DATE_INFERRED
-from pipelines.normalize.wording import Wording
 
-_STOCK = frozenset({"coverage_rate", "unprotected_rate", "unprotected_workers", "active_participants", "segment_share"})
-"""What is counted of all members at one time."""
-_PAID = frozenset({"claims_paid", "claim_cases"})
-_WHOLE_AND_PART = frozenset({"eligible_workers", "registered_workers"})
-_FAMILIES = (_STOCK, frozenset({"registered_workers"}), _PAID)
-"""What goes on in the second sentence of a report may date what opens it."""
-_TURNS_TO = Wording(r"\b(?:menambahkan|keseluruhan|di tingkat|pembanding|sedangkan|adapun|sementara)\b")
-"""Before a date: the second sentence tells of something else."""
 _TOLD = frozenset({"date_stated", "date_header", "date_carried"})
 _VERDICT_REACH = 8
 _LEADS_TARGET = 90
@@ -163,7 +155,7 @@ def _date_elsewhere(scene: Scene, claim: Claim) -> Dating:
             frame = carried_frame(scene, claim) or _verdict_of_next(scene, claim) or scene.verdict
             if claim.metric == "budget_allocated" and frame is not None and _is_cut_off_before(scene, frame):
                 frame = None
-        frame = frame or _of_lead(scene, claim)
+        frame = frame or of_lead(scene, claim) or of_headline(scene, claim)
         if frame is not None:
             return _dating(scene, claim, frame.as_of, frame.when, "date_carried")
     elif (said := _cut_off_before(scene, claim) or _verdict_of_next(scene, claim, plain=True)) is not None:
@@ -262,31 +254,6 @@ def _header_date(scene: Scene, claim: Claim) -> Dated | None:
     start, end = claim.header
     inside = [d for ds in scene.dates.values() for d in ds if start <= d.when.start < end and dates_data(scene, d)]
     return inside[-1] if inside else None
-
-
-def _of_lead(scene: Scene, claim: Claim) -> Frame | None:
-    """The cut-off that the second sentence names for the stock that opens the article: a lead tells its news first."""
-    alike = next((family for family in _FAMILIES if claim.metric in family), frozenset())
-    if not alike or claim.sentence != min(scene.claimed, default=-1):
-        return None
-    following = next((s for s in scene.claimed if s > claim.sentence), None)
-    if following is None or steps(scene, claim.sentence, following) != 1:
-        return None
-    dates = [d for d in scene.dates.get(following, ()) if dates_data(scene, d) and not d.compared]
-    span = scene.article.sentences[following]
-    if dates and _TURNS_TO.search(span, scene.article.low, span.start, dates[0].when.start):
-        return None
-    flow = claim.metric in _PAID
-    cut_offs = [d for d in dates if d.when.cue in DATA_CUES and d.when.precision in ("day", "month")]
-    if flow:
-        year = (scene.now or "")[:4]
-        cut_offs = [d for d in dates if d.when.precision != "year" and d.when.value.startswith(year)]
-    parted = scene.claimed[following] >= _WHOLE_AND_PART and claim.metric in _STOCK
-    if len(cut_offs) != 1 or (scene.claimed[following].isdisjoint(alike) and not parted):
-        return None
-    if not scene.segments[following] & {None, claim.segment} and len(scene.segments[following]) == 1:
-        return None
-    return Frame(as_of_date(scene, cut_offs[0].when), cut_offs[0].when, "all", following)
 
 
 # --- targets ----------------------------------------------------------------------------------------------------------

@@ -60,6 +60,8 @@ _MOVES = Wording(
     re.IGNORECASE,
 )
 """How members or payments did."""
+_IN_FACT = re.compile(r"\W*(?:riil|realisasi|kenyataan|nyata|fakta|capaian)nya\b", re.IGNORECASE)
+"""What came of a whole is of its year: "Pada 2024 ada 20 juta yang semestinya ikut. Riilnya 3 juta"."""
 _PARTS = frozenset({"range", "quarter", "half"})
 _BESIDE = 8  # room for a preposition
 _TOPIC = 3  # a date so close to it is what the sentence is about
@@ -91,6 +93,8 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
             yearly = paid and when.precision == "year"
             over = when.cue in {"sepanjang", "selama", "periode"} and not story and (paid or not members)
             family = "flow" if months_paid or yearly or over else "all"
+            if CENSUS.search(span, words):
+                family = "denominator"
             counted = family == "all" and not paid and members
             put_frame(scene, Frame(as_of_date(scene, when), when, family, sentence, counted=counted))
 
@@ -218,13 +222,17 @@ def _looks_back(scene: Scene, frame: Frame) -> bool:
         frame.family == "all"
         and len(frame.as_of) == 4
         and frame.as_of != scene.story
+        and not _is_year_of_title(scene, frame)
         and is_past(scene, frame.when)
         and not _just_ended(scene, frame)
     )
 
 
 def _just_ended(scene: Scene, frame: Frame) -> bool:
-    """Whether a year ended in the last months: reports of its end come out in the first quarter of the next."""
+    """Whether a year ended in the last months: reports of its end come out in the first quarter of the next. No such
+    report is a level that a target was just held beside ("Targetnya 1,6 juta. Tahun lalu 1,4 juta.")."""
+    if scene.target_at in (frame.at - 1, frame.at) and frame.when is not None and frame.when.relative:
+        return False
     now, year = scene.now or "", frame.as_of or ""
     return now[:4] == str(int(year) + 1) and "01" <= now[5:7] <= "03"
 
@@ -234,10 +242,9 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     families = {"all"}
     if claim.metric in FLOWS or (claim.metric == "growth_rate" and _follows_flows(scene, claim)):
         families.add("flow")
-    if claim.metric == "eligible_workers":
+    if claim.metric == "eligible_workers" or _IN_FACT.match(_lead(scene, claim)):
         families.add("denominator")
-    start = scene.article.sentences[claim.sentence].start
-    lead = scene.article.text[start : claim.figure.start]
+    lead = _lead(scene, claim)
     then = _then(scene, claim, lead)
     if then is not None:
         return then
@@ -274,6 +281,10 @@ def year_so_far(scene: Scene, claim: Claim, dated: Dated) -> Dated:
         return dated
     told = frame.when.precision != "year" and (frame.as_of or "").startswith(f"{year}-")
     return replace(dated, when=frame.when) if told else dated
+
+
+def _lead(scene: Scene, claim: Claim) -> str:
+    return scene.article.text[scene.article.sentences[claim.sentence].start : claim.figure.start]
 
 
 def _is_year_of_title(scene: Scene, frame: Frame) -> bool:

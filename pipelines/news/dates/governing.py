@@ -9,6 +9,7 @@ from pipelines.news.dates.times import FLOWS, Dated, Scene, is_ahead, is_past
 from pipelines.news.texts.article import Claim, When
 from pipelines.normalize.date_roles import CENSUS, DATA_CUES, NOW, SAYS, says_weekday
 
+_ENTERED = frozenset({"registered_workers", "budget_allocated"})  # these may be of a day to come
 _ON = frozenset({"pada", "tanggal"})
 _CLOSE = 20  # what stands right beside a figure
 _REACH = 90  # a date after its figure stands close to it
@@ -47,6 +48,8 @@ _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun
 _AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"\bdari (?:[a-z]+ ){0,3}(?:pekerja|tenaga kerja|angkatan kerja|penduduk)\b")
 _ALREADY = re.compile(r"\b(?:telah|sudah)\b")
+_IN_IT = re.compile(r"\b(?:pada|di|dalam|selama|sepanjang) $")
+_GREW_THEN = re.compile(r"(?: yang)?(?: [a-z]+){0,2} (?:naik|turun|tumbuh|meningkat|menurun)(?: [a-z]+)? ")
 _GREW = re.compile(r" yang(?: [a-z]+){0,2} (?:naik|turun|tumbuh|meningkat|menurun)(?: [a-z]+)? ")
 _CONTRAST = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|tapi|padahal|baru)\b", re.IGNORECASE)
 
@@ -88,7 +91,8 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     paid_from = claim.metric == "registered_workers" and claim.sentence in scene.budgets
     budget_year = (claim.metric == "budget_allocated" or paid_from) and when.precision == "year"
     reached = when.end <= figure.start and is_past(scene, when)  # "target 48 ribu pada 2023, terkumpul 44 ribu"
-    if (when.start in posts and not reached) or (is_ahead(scene, when) and not budget_year):
+    ahead = is_ahead(scene, when) and not (budget_year or _is_misprint(dated, claim))
+    if (when.start in posts and not reached) or ahead:
         return False
     if claim.metric != "eligible_workers" and (
         _dates_potential_only(scene, when, figure.start) or _is_of_census(scene, when, claim)
@@ -110,9 +114,18 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     return not (change and (dated.compared or _FOLLOWS.search(scene.article.low, when.end, figure.start)))
 
 
+def _is_misprint(dated: Dated, claim: Claim) -> bool:
+    """Whether a day to come is a cut-off with a wrong year, kept as printed: "per 31 Desember 2021 ada 9 ribu" in a
+    report of February 2021."""
+    cut_off = dated.when.cue == "per" and dated.when.precision == "day" and not dated.when.relative
+    return cut_off and claim.kind == "observation" and claim.metric not in _ENTERED
+
+
 def _tells_its_growth(scene: Scene, when: When, claim: Claim) -> bool:
     """Whether a change is that of the time compared with: "dari tahun sebelumnya yang tercatat meningkat 42 persen"."""
-    return _GREW.fullmatch(scene.article.low, when.end, claim.figure.start) is not None
+    low = scene.article.low
+    in_it = _IN_IT.search(low, max(0, when.start - _CLOSE), when.start) is not None
+    return (_GREW_THEN if in_it else _GREW).fullmatch(low, when.end, claim.figure.start) is not None
 
 
 def is_bound(scene: Scene, when: When, claim: Claim) -> bool:

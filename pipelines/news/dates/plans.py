@@ -61,6 +61,7 @@ _FOR_IT = re.compile(
     r"|(?:untuk|buat|guna) (?:itu|(?:program|keperluan|kebutuhan) (?:itu|ini|tersebut)))\b"
 )
 _DONE = re.compile(r"\b(?:sudah|telah|kini|saat ini|sekarang|baru|masih|selama ini|sebelumnya)\b")
+_BEGAN_WITH = re.compile(r"\b(?:(?:di)?mulai|diawali|berawal|bermula) (?:dengan|dari)\b|\b(?:awal|mula)(?:-mula)?nya\b")
 _OPENING = 8
 """Characters before a year that a sentence opens with: a quotation mark, a preposition."""
 _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "tahun", "periode"})
@@ -69,6 +70,9 @@ _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "ta
 def planned_period(scene: Scene, claim: Claim) -> When | None:
     """The year that a plan, a budget or a sponsored group is for: "melindungi 900 nelayan sepanjang 2026", "Tahun depan
     ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
+    began = _begun(scene, claim)
+    if began is not None:
+        return began
     here, plan = scene.dates.get(claim.sentence, []), claim.kind == "plan"
     starts = [d for d in here if (plan or claim.metric in _ENTERED) and _is_start(scene, d)]
     if claim.metric == "budget_allocated":
@@ -111,6 +115,15 @@ def _year_opened(scene: Scene, claim: Claim) -> When | None:
     start = scene.article.sentences[last].start
     opening = [d for d in scene.dates.get(last, ()) if d.when.start - start <= _OPENING]
     return next((d.when for d in opening if _names_coming_year(scene, d)), None)
+
+
+def _begun(scene: Scene, claim: Claim) -> When | None:
+    """When a scheme began, for the group it began with: "Program itu berjalan sejak 2018. Mulanya 35 ribu nelayan."."""
+    start = scene.article.sentences[claim.sentence].start
+    if claim.metric != "registered_workers" or not _BEGAN_WITH.search(scene.article.low, start, claim.figure.start):
+        return None
+    told = [d.when for s in (claim.sentence - 1, claim.sentence) for d in scene.dates.get(s, ()) if d.role == "since"]
+    return told[-1] if told else None
 
 
 def _note_ahead(scene: Scene, claim: Claim, dated: Dated) -> None:

@@ -36,6 +36,7 @@ _STAMP = re.compile(r"[\s,|–—-]*(?:(?:pukul|jam)\s)?[0-9]{1,2}[:.][0-9]{2}\b
 """Behind the day on which a report was put up: the hour."""
 _YESTERDAY = re.compile(r"\s*(?:kemarin|lalu|silam)\b", re.IGNORECASE)
 _CAPTION_REACH = 6
+_A_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(slots=True)
@@ -146,6 +147,9 @@ def _story_year(scene: Scene, claims: Sequence[Claim]) -> str | None:
     dates = [d for d in dates if d.sentence in observed or not AHEAD.search(_words(scene.article, d.sentence))]
     years = {d.when.date_to.year for d in dates}
     if len(years) != 1 or not observed or dates[0].sentence > min(observed):
+        return None
+    if dates[0].when.relative and any(is_target(c) for c in claims if c.sentence == dates[0].sentence - 1):
+        # "Targetnya 1,6 juta. Tahun lalu 1,4 juta.": only what the target is held against.
         return None
     year = years.pop()
     if scene.now is not None and int(scene.now[:4]) - year != 1:
@@ -262,7 +266,8 @@ def _captioned(article: Article, published: str | None) -> Dated | None:
         sentence = article.sentence_at(when.start)
         if sentence is None or not sentence.masked or sentence.index > _CAPTION_REACH:
             continue
-        day = when.precision == "day" and not when.relative and says_weekday(when.text)
+        # "Selasa (19/8)" leans on a year only, "Selasa" on the day of the report.
+        day = when.precision == "day" and says_weekday(when.text) and _A_DIGIT.search(when.text) is not None
         if day and _fits(when.date_from, published, _EVENT_DAYS) and not _STAMP.match(article.text, when.end):
             return Dated(when, "event", sentence.index)
     return None

@@ -9,6 +9,7 @@ from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.subjects import told_of_claims
 from pipelines.news.clauses.zones import first, last, near
 from pipelines.news.metrics.outsiders import got_other_pay
+from pipelines.news.metrics.unsaid_paid import goes_on_with_helped
 from pipelines.normalize.wording import Wording
 
 _FEW_WORDS = r"(?:(?:sebanyak|sekitar|total|lebih|dari|para|setidaknya|sejumlah|oleh|hampir|secara \w+)\s+)*$"
@@ -75,6 +76,7 @@ _WITH_SUM = re.compile(
     r"|mencapai|yang|dibayar\w*|sekitar|lebih|dari|uang|dana)\s+)*"
 )
 _NAMES_CLAIM = re.compile(r"\b(?:klaim|santunan|manfaat|pencairan|pembayaran|dibayar\w*)\b")
+_HANDED = re.compile(r"(?:di|pe|me)[a-z]{0,2}(?:serah|salur|yerah|yalur)(?:k?an)\b")
 _NO_CLAIM = re.compile(r"\b(?:iuran|premi|upah|gaji|modal|anggaran|biaya|bantuan|omzet|pendapatan|tunggakan|piutang)\b")
 _APPLIES = Wording(
     r"\b(?:yang|telah|sudah|orang|pekerja|peserta)\s+(?:mengajukan|mengurus|mencairkan|mengklaim)\b"
@@ -162,7 +164,7 @@ def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
     if slot.base_of is not None and scene.slots[slot.base_of].is_percent:
         return False
     refused = not paid and first([*slot.before, *slot.left], "money", "reject")
-    return paid or (not refused and (_took(scene, slot, memory) or _was_paid_to(scene, slot)))
+    return paid or (not refused and (_took(scene, slot, memory) or _was_paid_to(scene, slot, memory)))
 
 
 def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -173,7 +175,7 @@ def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return taken is not None and _TAKEN_BY.search(slot, slot.left_text) is not None
 
 
-def _was_paid_to(scene: Scene, slot: Slot) -> bool:
+def _was_paid_to(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a word of paying claims has them behind its "kepada"."""
     paid = last([*slot.before, *slot.left], "money", "claims", "budget", "contribution", "benefit")
     if paid is None or paid.tags["money"] not in ("claims", "benefit") or first(near(slot), "sponsored"):
@@ -184,6 +186,9 @@ def _was_paid_to(scene: Scene, slot: Slot) -> bool:
     opening = scene.low[scene.sentence.start : slot.start]
     if "perlindungan" in scene.low[paid.end : slot.start]:
         return False
+    handed = _HANDED.match(scene.low, paid.start) and not _NAMES_CLAIM.search(opening)
+    if handed and goes_on_with_helped(scene, memory):
+        return False  # the cover just told of: "Bantuannya diserahkan kepada 900 petani"
     return (
         slot.index > 0
         or scene.says("program")

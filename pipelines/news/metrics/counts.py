@@ -23,6 +23,9 @@ from pipelines.normalize.wording import Wording
 _SUM = Wording(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
 )
+_IN_FACT = re.compile(
+    r"\b(?:keseluruhan|total|jumlah|semua)nya (?:sebenarnya|sebetulnya|sejatinya)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
 _NAME_COMMA = re.compile(r"(?<![.!?] )\b[A-Z][\w.'’]+, $")
 _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
@@ -225,6 +228,9 @@ def _is_lent_to(slot: Slot) -> bool:
 def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a bare number goes on a list of persons: it has a label of ours, or follows a count of persons."""
     labels = [*slot.left, *slot.right]
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if after is not None and slot.change_from and after.change_to and after.head is not None:
+        return after.head.tags.get("noun") in PERSONS
     if any(first(labels, name) for name in ("segment", "group", "status")) or _follows_persons(scene, slot, memory):
         return True
     whole = scene.whole_of(slot)
@@ -255,6 +261,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or _POSITION.search(slot.left_text)
         or THEREOF.search(slot.left_text + slot.right_text)
     )
+    told = told or _IN_FACT.search(slot.left_text)
     told = told or NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if value >= _FEWEST_BARE and ((age <= 1 and told) or parted_stock(scene, slot, memory) is not None):
         return True

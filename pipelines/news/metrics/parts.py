@@ -50,11 +50,16 @@ def parted_stock(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     told, age = memory.persons, scene.sentence.index - memory.persons_at
     if told is None or age > PARTS_REACH:
         return None
+    count = memory.persons_count
+    if told.state == "new" and memory.stock is not None and any((s.figure.value or 0) > count for s in _counts(scene)):
+        # Too many to be parts of those who came in: of those counted before them.
+        told, count = memory.stock, memory.stock_count
+        memory.persons, memory.persons_count = told, count
     opening = scene.sentence.start, _opening_end(scene)
     if age and _SAME_AT_ANOTHER_TIME.search(scene.sentence, scene.text, *opening) is not None:
         return told
     goes_on = told.rule.endswith("parts")
-    if not goes_on and (slot.figure.value or 0) >= memory.persons_count:
+    if not goes_on and (slot.figure.value or 0) >= count:
         return None
     if age == 0 and goes_on:
         return told
@@ -64,6 +69,10 @@ def parted_stock(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     )
     follows = goes_on and age == 1 and _GOES_ON.match(scene.sentence, text, start, end)
     return told if points or follows else None
+
+
+def _counts(scene: Scene) -> list[Slot]:
+    return [s for s in scene.slots if not s.is_percent and not s.is_money and s.figure.kind == "cardinal"]
 
 
 def _opening_end(scene: Scene) -> int:

@@ -31,6 +31,7 @@ from pipelines.news.metrics.persons_state import SMALLEST_UNSAID, settle_state, 
 from pipelines.news.metrics.rostered import is_yet_to_be_given
 from pipelines.news.metrics.unsaid import run_end
 from pipelines.news.metrics.unsaid_left import AGAIN
+from pipelines.news.metrics.unsaid_paid import is_of_paid_programme
 from pipelines.normalize.wording import Wording
 
 _DEFINITE = re.compile(r"\s*(?:[\w-]+\s){0,4}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
@@ -360,7 +361,7 @@ def _reached(count: Count) -> Reading:
     sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
-    sponsored = sponsored or comes_in_by_it(count)
+    sponsored = sponsored or comes_in_by_it(count) or is_of_paid_programme(scene, count.slot, memory)
     if memory.persons is not None and count.group is None and goes_on_with_entered(count):
         count.group, sponsored = memory.persons.group, True
     if not stock and is_entered_by(count):

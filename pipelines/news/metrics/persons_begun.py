@@ -34,6 +34,13 @@ _OF_VILLAGES = re.compile(
     r"[0-9] (?:desa|nagari|kampung|gampong|pekon)\s+(?:dengan|dan|atau)\s+(?:(?:jumlah|total|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
 )
+_BRANCHES = Wording(
+    r"\b(?:terdiri|terbagi|meliputi|rincian\w*|perincian\w*|yakni|yaitu|di ?antaranya)\b", re.IGNORECASE
+)
+_ADDED_TO = re.compile(
+    r"\s*(?:yang [^,;.0-9]{3,30}\s)?(?:di)?tambah(?:kan)?\s+(?:(?:lagi|dengan|sekitar|sebanyak)\s+)*", re.IGNORECASE
+)
+"""Between a bare number and what is added to it, of the same kind."""
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 
 
@@ -107,6 +114,24 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
 
 
+def _of_run(scene: Scene, slot: Slot) -> tuple[str | None, str | None]:
+    """Segment and group named before a run of counts told apart by branches: "pekerja rentan yang terdiri dari
+    perikanan 900 pekerja, perkebunan 400 pekerja"; or behind a bare number by what is added to it, or what it rose to:
+    "900 yang sudah ikut ditambah 400 petani"."""
+    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    if after is not None and slot.head is None:
+        risen = slot.change_from and after.change_to
+        if risen or _ADDED_TO.fullmatch(scene.text, slot.figure.end, after.start):
+            return segment_of(after.right), group_of(after.right)
+    opening = slot
+    while opening.joined is not None:
+        opening = scene.slots[opening.joined]
+    plain = slot.head is not None and "status" not in slot.head.tags and slot.head.tags.get("noun") == "person"
+    if opening is slot or not plain or group_of(opening.right) or not _BRANCHES.search(slot, opening.left_text):
+        return None, None
+    return segment_of(opening.left), group_of(opening.left)
+
+
 def _group_of_members_before(scene: Scene) -> str | None:
     """The group whose members the sentence before tells of: "Jumlah peserta nelayan naik. Kini jumlah peserta 900"."""
     before = sentence_before(scene)
@@ -125,6 +150,9 @@ def _of_those_before(scene: Scene, slot: Slot, memory: Memory, *, bare: bool) ->
         return None, "perangkat desa"
     if bare and _is_reached_of_planned(scene, slot, memory):
         return memory.planned_segment, memory.planned_group
+    run = _of_run(scene, slot)
+    if any(run):
+        return run
     told = memory.persons if memory.persons_at >= scene.sentence.index - 1 else None
     if told is not None and _THEIR_NUMBER.search(slot, slot.left_text):
         return told.segment, told.group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.clauses.scene import Slot
 from pipelines.news.clauses.zones import first, last
 from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.unsaid import NOW_OR_THEN, follows_employers, told_to_be_paid_for
@@ -26,8 +27,11 @@ _FAR_MORE = 5
 def is_entered_by(count: Count) -> bool:
     """Whether somebody enters the persons ("mendaftarkan 900 pekerja"), unless they are part of a whole."""
     slot, memory = count.slot, count.memory
-    other = count.scene.slots[slot.joined].reading if slot.joined is not None else None
-    if count.zone == "before" and other is not None and other.metric == "registered_workers":
+    before = count.scene.slots[slot.index - 1] if slot.index and slot.change_to else None
+    if before is not None and before.change_from and _is_registered(before) and first(slot.right, "status") is None:
+        return True
+    other = count.scene.slots[slot.joined] if slot.joined is not None else None
+    if count.zone == "before" and other is not None and _is_registered(other):
         said = last(slot.before, "status")
         return said is not None and _ENTERED_BY.match(count.scene.text, said.start) is not None
     said = first(slot.right, "status") if count.zone == "right" else last(slot.left, "status")
@@ -41,6 +45,10 @@ def is_entered_by(count: Count) -> bool:
     part = whole and memory.persons_at >= count.scene.sentence.index - 1
     active = count.scene.low.startswith("me", said.start)
     return (active or not part) and _ENTERED_BY.match(count.scene.text, said.start) is not None
+
+
+def _is_registered(slot: Slot) -> bool:
+    return slot.reading is not None and slot.reading.metric == "registered_workers"
 
 
 def is_stock_by_now(count: Count) -> bool:

@@ -65,6 +65,13 @@ _BETWEEN = Wording(
 _SHOULD_BE = Wording(
     r"\b(?:semestinya|seharusnya|mestinya|idealnya|sepatutnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$", re.IGNORECASE
 )
+_IN_FACT = Wording(
+    r"\b(?:keseluruhan|total|jumlah|semua)(?:nya)?\b[^,;]{0,40}"
+    r"\b(?:sebenarnya|sebetulnya|sejatinya|aslinya|semestinya|mestinya|seharusnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$"
+    r"|\b(?:sebenarnya|sebetulnya|sejatinya) (?:jumlah|total|keseluruhan)(?:nya)?\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""All there are, of whom fewer are covered: "totalnya sebenarnya 3.000 orang, tapi baru 900 yang dicover"."""
 _LEFT_OVER = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
 _CLOSE = 3
 _IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
@@ -96,6 +103,7 @@ def settle_state(count: Count) -> bool:
     ):
         return False
     _settle_new(count, change)
+    _settle_employed(count)
     if count.status in (None, "eligible") and are_their_workers(count.scene, slot, count.memory):
         count.status = "registered" if count.memory.distinguishes_active else "active"
         count.why.append("employed")
@@ -110,6 +118,17 @@ def settle_state(count: Count) -> bool:
         if rule in ("member", "topic", "group") and _is_aside(slot) and aim(slot) is None and not shares_aim(count):
             return False
     return count.status not in (None, "inactive")
+
+
+def _settle_employed(count: Count) -> None:
+    """Takes back what is said of the firms just counted: "badan usaha yang terdaftar 4.226 dengan 138.000 pekerja"."""
+    before = count.slot.before
+    firm = last(before, "noun", "employer")
+    said = last(before, "status", *_COVERED)
+    if count.zone != "before" or firm is None or said is None or said.start < firm.start:
+        return
+    if count.noun == "person" and follows_employers(count.scene, count.slot):
+        count.status, count.zone = None, ""
 
 
 def _restates_gap(scene: Scene, slot: Slot) -> bool:
@@ -189,6 +208,8 @@ def _settle_all(count: Count) -> None:
     scene, slot = count.scene, count.slot
     if count.zone not in ("left", "right") and is_sized(scene, slot):
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if count.status is None and count.noun != "member" and _is_all_there_are(slot):
+        count.status, count.zone, count.why = "eligible", "left", ["persons", "in_fact"]
     if count.status in _COVERED and count.zone == "right" and _SHOULD_BE.search(slot, slot.left_text):
         count.status = "eligible"
     elif count.status in _COVERED and _IF_ALL.search(slot, scene.low, scene.sentence.start, slot.figure.start):
@@ -229,6 +250,15 @@ def _is_more_on_record(count: Count) -> bool:
         and (slot.figure.value or 0) > count.memory.persons_count
         and _ON_RECORD.search(slot.left_text) is not None
     )
+
+
+def _is_all_there_are(slot: Slot) -> bool:
+    """Whether so many there are in fact, or ought to be, of a group: "totalnya sebenarnya 3.000", "mestinya 8.000"."""
+    if aim(slot) in ("target", "plan") or first(slot.left, "noun", "member"):
+        return False
+    if _SHOULD_BE.search(slot, slot.left_text):
+        return first(near(slot), "group") is not None
+    return _IN_FACT.search(slot, slot.left_text) is not None
 
 
 def _is_headed(count: Count) -> bool:

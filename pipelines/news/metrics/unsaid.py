@@ -270,7 +270,8 @@ def _as_contribution(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, s
 
 def _as_listed(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As the counts before it on the list."""
-    if noun in PERSONS and (follows_employers(scene, slot) or _work_at_firms(scene, slot, memory)):
+    own_account = first(slot.left, "segment", "BPU", "INFORMAL", "PMI")
+    if noun in PERSONS and not own_account and (follows_employers(scene, slot) or _work_at_firms(scene, slot, memory)):
         fresh = scene.sentence.index - memory.new_at <= 2
         return ("new" if fresh else "registered" if memory.distinguishes_active else "active"), "employed"
     before = memory.persons

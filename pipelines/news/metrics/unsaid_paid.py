@@ -28,6 +28,14 @@ _CONTRIBUTIONS_OF = Wording(
     re.IGNORECASE,
 )
 """Whose contributions a sum pays, before their number."""
+_COSTS_OF = re.compile(
+    r"\b(?:biaya|anggaran|dana) (?:untuk|bagi) (?:(?:para|total|sebanyak|sekitar|sejumlah)\s+)*$", re.IGNORECASE
+)
+"""Whose cost is reckoned or met, where contributions are spoken of: "menghitung biaya untuk 900 petani"."""
+PAID_REACH = 5
+_PROGRAMMES_OWN = Wording(
+    r"\bprogram (?:itu|ini|tersebut)\b[^;]*\b(?:ke)?peserta(?:an)?nya\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _NEEDS = Wording(
     r"\s*(?:orang|pekerja|peserta|jiwa)\s+(?:\w+\s+)?(?:butuh|dibutuhkan|membutuhkan|perlu|diperlukan|memerlukan)\b",
     re.IGNORECASE,
@@ -46,6 +54,10 @@ _PROGRAMME_ITSELF = re.compile(
     r"\b(?:program|bantuan|skema|perlindungan|kepesertaan|inovasi|gerakan) (?:ini|itu|tersebut|tadi)\b", re.IGNORECASE
 )
 """What has just been told of as the subject: "Program ini menyasar 8.200 pekerja"."""
+_GET_CARDS = re.compile(
+    rf"[^,;.0-9]{{1,60}}?\b(?:(?:men)?erima|(?:men)?dapat(?:kan)?|(?:mem)?peroleh|dibagi(?:kan)?|diberi)\s+{CARD.pattern}",
+    re.IGNORECASE,
+)
 _CARDS = Wording(
     r"\bkartu\b[^.;]{0,60}\b(?:dibagikan|diberikan|diserahkan|disalurkan|membagikan|dipegang)\b[^.;0-9]{0,30}"
     r"\b(?:kepada|untuk|bagi|pada|oleh)\s+\D{0,12}$",
@@ -56,6 +68,8 @@ _CARDS = Wording(
 def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """As those whose contributions are paid: "untuk iuran 1.900 petani", or by a fund just named: "cukup untuk 900"."""
     if noun in PERSONS and (_CONTRIBUTIONS_OF.search(slot, slot.left_text) or _NEEDS.match(slot, slot.right_text)):
+        return "registered", "funded"
+    if noun in PERSONS and _COSTS_OF.search(slot.left_text) and scene.says("money", "contribution"):
         return "registered", "funded"
     if (slot.noun == "recipient" and noun == "person") or gets_help(scene, slot, memory):
         return "registered", "funded"
@@ -114,6 +128,13 @@ def as_allotted(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] |
     return ("registered", "allotted") if (kept or aimed) and _is_near_us(scene) else None
 
 
+def is_of_paid_programme(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether they are the members of a programme that somebody was just told to pay for: "Program itu baru jalan,
+    pesertanya 900 orang"."""
+    told = _PROGRAMMES_OWN.search(slot, scene.text, slot.clause[0], slot.start) is not None
+    return told and scene.sentence.index - memory.fund_at <= PAID_REACH
+
+
 def _is_near_us(scene: Scene) -> bool:
     """Whether the sentence, or what stands just before it, names us."""
     if scene.ours:
@@ -123,7 +144,7 @@ def _is_near_us(scene: Scene) -> bool:
 
 def as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """As those to whom our cards are given: "kartu BPJS Ketenagakerjaan dibagikan kepada 1.750 ketua RT"."""
-    if slot.head is not None and CARD.match(scene.text, slot.head.start):
+    if (slot.head is not None and CARD.match(scene.text, slot.head.start)) or _GET_CARDS.match(slot.right_text):
         return "registered", "card"
     given = _CARDS.search(slot, scene.text, scene.sentence.start, slot.start)
     return ("registered", "card") if given is not None and _is_near_us(scene) else None

@@ -75,7 +75,8 @@ _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah
 _PROGRAMME_NAME = re.compile(r"\b(?:Program|Gerakan|Inovasi)\s+(?:[A-Z][\w-]*\s+){1,4}$")
 CARD = re.compile(
     r"kartu\s+(?:(?:ke)?peserta(?:an)?\b(?!\s+(?:jkn|bpjs kesehatan))"
-    r"|bpjs (?:ketenagakerjaan|tk)\b|bpjamsostek|jamsostek)",
+    r"|bpjs (?:ketenagakerjaan|tk)\b|bpjamsostek|jamsostek)"
+    r"|kartu (?:(?:kita|kami|yang) )?(?:di)?(?:bagikan|serahkan|terbitkan) (?:kepada|untuk|bagi) ",
     re.IGNORECASE,
 )
 """Of whose cards each stands for a member: "menyerahkan 488 kartu kepesertaan kepada pekebun"."""

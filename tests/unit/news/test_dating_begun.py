@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_dating import ACTIVE, CASES, ELIGIBLE, RATE, SHARE, Expected, check, datings
 
-GROUP = "registered_workers"
+GROUP, GROWTH = "registered_workers", "growth_rate"
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,75 @@ def test_what_a_change_is_measured_from(text: str, expected: list[Expected]) -> 
 def test_figure_printed_twice_takes_the_date_carried_to_one_of_them() -> None:
     check("Cakupan 48,26 persen dipuji. Hingga Juli 2025 ada 103 ribu peserta. Artinya 48,26 persen pekerja ikut.",
           [("103 ribu", ACTIVE, "2025-07")], "2025-09")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Program itu berjalan sejak 2018. Mulanya pemprov mengikutkan 3.500 guru.", [("3.500", GROUP, "2018")]),
+        ("Sejak 2021 desa ikut serta. Langkah itu diawali dengan 700 kader.", [("700", GROUP, "2021")]),
+        # growth of the year that it began in
+        ("Per Juni 2024 ada 9 ribu orang. Kenaikan tampak sejak 2022, saat pertumbuhannya 41 persen.",
+         [("9 ribu", ACTIVE, "2024-06"), ("41 persen", GROWTH, "2022")]),
+        ("Pada 2023 jumlahnya naik 9 persen, setelah pada tahun sebelumnya tumbuh 7 persen.",
+         [("9 persen", GROWTH, "2023"), ("7 persen", GROWTH, "2022")]),
+        ("Kenaikan 7 persen itu dibandingkan 2021. Lalu pada 2023, jumlahnya tumbuh 9 persen.",
+         [("9 persen", GROWTH, "2023")]),
+    ],
+)  # fmt: skip
+def test_what_something_began_with(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2024-07-08")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # the cut-off of the headline
+        ("Sampai November 2019, Klaim Rp3 Triliun Cair", "Rinciannya, pekerja formal 9 ribu dan informal 2 ribu orang.",
+         [("9 ribu", ACTIVE, "2019-11"), ("2 ribu", ACTIVE, "2019-11")]),
+        ("Per Oktober 2019 Ada 9 Ribu Peserta", "Kini 9.200 orang ikut. Pemkab menanggung 700 nelayan.",
+         [("9.200", ACTIVE, "2019-12-30"), ("700", GROUP, "2019-12-30")]),
+        ("Digelar Oktober 2019, Sosialisasi Jaminan Sosial", "Ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2019-12-30")]),
+        # its year, named again, does not fade
+        ("Peserta Informal Melonjak pada 2018", "Pada 2018 ada 2 ribu orang, pada 2017 ada 900.\n\nSemua 9 ribu orang.",
+         [("2 ribu", ACTIVE, "2018"), ("900", ACTIVE, "2017"), ("9 ribu", ACTIVE, "2018")]),
+        ("Peserta Informal Melonjak", "Pada 2018 ada 2 ribu orang, pada 2017 ada 900.\n\nSemua 9 ribu orang.",
+         [("2 ribu", ACTIVE, "2018"), ("900", ACTIVE, "2017"), ("9 ribu", ACTIVE, "2019-12-30")]),
+    ],
+)  # fmt: skip
+def test_headline_dates_what_the_text_does_not(title: str, text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2019-12-30", title)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a census dates the whole and the rate that says it again, not the members
+        ("Per 4 Oktober 2022 ada 9 ribu peserta.\n\nMerujuk data BPS Februari 2022, pekerja informal bertambah.\n\n"
+         "Penduduk yang bekerja 81 ribu orang atau 59,97 persen.\n\nPesertanya 6 ribu orang.",
+         [("9 ribu", ACTIVE, "2022-10-04"), ("81 ribu", ELIGIBLE, "2022-02"), ("59,97 persen", SHARE, "2022-02"),
+          ("6 ribu", ACTIVE, "2022-10-04")]),
+        # what came of a whole is of its year
+        ("Pada 2021 ada 20 ribu pekerja yang semestinya ikut. Realisasinya 3 ribu orang (15,2 persen).",
+         [("20 ribu", ELIGIBLE, "2021"), ("3 ribu", GROUP, "2021"), ("15,2 persen", RATE, "2021")]),
+        # a cut-off with a wrong year stays as printed, a day to come is none for whom somebody enters
+        ("Per 31 Desember 2022 ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2022-12-31")]),
+        ("Hingga 31 Desember 2022 iurannya didiskon, ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2022-10-05")]),
+        # a lead with its whole
+        ("Baru 26,7 persen pekerja terlindungi, dari 28 ribu orang. Kata kepala kantor, ada 7.490 orang per Juli 2022.",
+         [("26,7 persen", RATE, "2022-07"), ("28 ribu", ELIGIBLE, "2022-07"), ("7.490", ACTIVE, "2022-07")]),
+    ],
+)  # fmt: skip
+def test_whole_and_its_part_hold_together(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2022-10-05")
+
+
+def test_level_beside_a_target_is_only_held_against_it() -> None:
+    check("Tahun 2022 targetnya 16 ribu orang. Tahun lalu ada 14 ribu orang.\n\nDi sana 18 ribu pekerja ikut.",
+          [("16 ribu", "growth_target", "2022"), ("14 ribu", ACTIVE, "2021"), ("18 ribu", ACTIVE, "2022-02-16")],
+          "2022-02-16")  # fmt: skip
+
+
+def test_caption_tells_the_day_of_the_event() -> None:
+    text = "Menteri hadir di paparan kinerja, Jakarta, Selasa (19/8). (dok. Kementerian)\n\nAda 900 peserta."
+    assert datings(text, [("900", ACTIVE)], "2025-08")[0].as_of == "2025-08-19"
