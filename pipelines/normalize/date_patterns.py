@@ -8,11 +8,11 @@ MONTHS: dict[str, int] = {
     "januari": 1, "februari": 2, "pebruari": 2, "maret": 3, "april": 4, "mei": 5, "juni": 6, "juli": 7,
     "agustus": 8, "september": 9, "oktober": 10, "november": 11, "nopember": 11, "desember": 12,
     # English, as content systems print it in datelines.
-    "january": 1, "february": 2, "march": 3, "june": 6, "july": 7, "august": 8, "october": 10, "december": 12,
+    "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "august": 8, "october": 10, "december": 12,
 }  # fmt: skip
 SHORT_MONTHS: dict[str, int] = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "ags": 8, "agt": 8, "agust": 8,
-    "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12,
+    "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12, "aug": 8, "oct": 10, "dec": 12,
 }  # fmt: skip
 WEEKDAYS: dict[str, int] = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jum’at": 4, "sabtu": 5, "minggu": 6,
@@ -36,9 +36,11 @@ _OF_YEAR = rf"(?:{WS}?,?{WS}?(?:tahun{WS})?{YEAR}|{WS}tahun{WS}(?:ini|lalu|depan
 # "Rabu pagi (9/7/2025)": the time of day may stand between.
 _DAYTIME = rf"(?:{WS}(?:pagi|siang|sore|petang|malam|dini{WS}hari)\b)?"
 _WEEKDAYS = rf"{WEEKDAY}(?:(?:{WS}?{DASH}{WS}?|{WS}(?:dan|hingga|sampai){WS}){WEEKDAY})?"
-_LED = rf"(?:{_WEEKDAYS}{_DAYTIME},?{WS}?\(?(?:tanggal{WS})?)?"
+_LED = rf"(?:{_WEEKDAYS}{_DAYTIME},?{WS}?\(?(?:(?:tanggal|tgl\.?){WS})?)?"
 
-DAY_MONTH = rf"{_LED}{DAY}{WS}?-?{MONTH}(?:-{YEAR}|{_OF_YEAR})?\)?"
+# "Mei 14, 2024": as content systems print the day of publication.
+_MONTH_FIRST = rf"\b{MONTH}{WS}{DAY},{WS}?{YEAR}"
+DAY_MONTH = rf"(?:{_LED}{DAY}{WS}?-?{MONTH}(?:-{YEAR}|{_OF_YEAR})?\)?|{_MONTH_FIRST})"
 DAY_SPAN = rf"{_LED}{DAY}(?:{WS}{MONTH}{_OF_YEAR}?)?{TO}(?:{WEEKDAY},{WS})?{DAY}{WS}{MONTH}{_OF_YEAR}?\)?"
 SLASHED = (
     rf"(?:{WEEKDAY}{_DAYTIME},?{WS}?\({WS}?{DAY}{WS}?/{WS}?{_NUMBER_MONTH}(?:{WS}?/{WS}?(?:{YEAR}|[0-9]{{2}}))?{WS}?\)"
@@ -122,11 +124,11 @@ DATES: dict[str, str] = {
 _CUES = either(
     "hingga", "sampai dengan", "sampai", "s/d", "s.d.", "per", "sejak", "mulai", "selama", "sepanjang", "pada", "dalam",
     "di", "posisi", "menjelang", "target", "dari", "untuk", "periode", "tiap", "setiap", "antara", "menuju", "kurun",
-    "awal", "akhir", "pertengahan", "tanggal", "bulan", "tahun", "data", "catatan", "hitungan", "rekap",
+    "awal", "akhir", "pertengahan", "tanggal", "tgl", "bulan", "tahun", "data", "catatan", "hitungan", "rekap",
     "rekapitulasi", "status", "kondisi", "cut off", "ytd",
 )  # fmt: skip
 _INNER = either(
-    "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "posisi", "periode", "dengan", "hari", "waktu",
+    "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "tgl", "posisi", "periode", "dengan", "hari", "waktu",
     "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir",
 )  # fmt: skip
 # The word that governs a date, at the end of the text before it.

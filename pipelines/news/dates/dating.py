@@ -67,6 +67,10 @@ from pipelines.normalize.periods import DATE_INFERRED
 
 _TOLD = frozenset({"date_stated", "date_header", "date_carried"})
 _VERDICT_REACH = 8
+_REACHED = re.compile(
+    r"[^.;0-9]{0,40}\b(?:(?:di)?target(?:kan)?|sasaran)\b[^.;0-9]{0,15}\b(?:terealisasi|tercapai|realisasi(?:nya)?|terpenuhi)\b"
+)
+"""Behind a target: what came of it, of the same year ("Dari 600 yang ditargetkan, terealisasi 700")."""
 _LEADS_TARGET = 90
 """Characters from a date to the target that it leads: "Untuk 2026 daerah itu dipatok 47 persen"."""
 _MEASURED = re.compile(
@@ -282,7 +286,7 @@ def _date_target(scene: Scene, claim: Claim) -> Dating:
     led |= {d.when.start for d in usable if d.role == "baseline" and is_bound(scene, d.when, claim)}
     led |= {d.when.start for d in usable if d.when.start > claim.figure.end and names_target(scene, d.when, claim)}
     lead = scene.article.text[scene.article.sentences[claim.sentence].start : claim.figure.start]
-    measured = _MEASURED.search(lead[-60:])
+    measured = _MEASURED.search(lead[-60:]) or _REACHED.match(scene.article.low, claim.figure.end)
     if measured:
         # "Tahun 2024 tercapai 46 persen dari target 50 persen": one year for both.
         led |= {d.when.start for d in usable if d.role == "data"}

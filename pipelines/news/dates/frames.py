@@ -60,6 +60,8 @@ _MOVES = Wording(
     re.IGNORECASE,
 )
 """How members or payments did."""
+_REALISED = Wording(r"\b(?:terealisasi|realisasi|realisasinya|direalisasikan|tercapai)\b")
+"""What came of a target is of the period that payments were told of."""
 _IN_FACT = re.compile(r"\W*(?:riil|realisasi|kenyataan|nyata|fakta|capaian)nya\b", re.IGNORECASE)
 """What came of a whole is of its year: "Pada 2024 ada 20 juta yang semestinya ikut. Riilnya 3 juta"."""
 _PARTS = frozenset({"range", "quarter", "half"})
@@ -241,6 +243,10 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     """The frame in force for a claim: the last one set for its family, as long as it holds."""
     families = {"all"}
     if claim.metric in FLOWS or (claim.metric == "growth_rate" and _follows_flows(scene, claim)):
+        families.add("flow")
+    span = scene.article.sentences[claim.sentence]
+    if _REALISED.search(span, scene.article.low, span.start, span.end):
+        # "Iuran pada 2017 Rp4 miliar, melampaui target. Dari 600 perusahaan yang ditargetkan, terealisasi 700."
         families.add("flow")
     if claim.metric == "eligible_workers" or _IN_FACT.match(_lead(scene, claim)):
         families.add("denominator")

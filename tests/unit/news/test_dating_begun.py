@@ -138,6 +138,10 @@ def test_headline_dates_what_the_text_does_not(title: str, text: str, expected: 
         # what came of a whole is of its year
         ("Pada 2021 ada 20 ribu pekerja yang semestinya ikut. Realisasinya 3 ribu orang (15,2 persen).",
          [("20 ribu", ELIGIBLE, "2021"), ("3 ribu", GROUP, "2021"), ("15,2 persen", RATE, "2021")]),
+        # what came of a target is of the year that payments were told of
+        ("Pada 2021 terkumpul Rp4 miliar. Dari 600 orang yang ditargetkan, terealisasi 720 orang. Kini ada 9 ribu.",
+         [("Rp4 miliar", "contributions_collected", "2021"), ("600", "growth_target", "2021"), ("720", GROUP, "2021"),
+          ("9 ribu", ACTIVE, "2022-10-05")]),
         # a cut-off with a wrong year stays as printed, a day to come is none for whom somebody enters
         ("Per 31 Desember 2022 ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2022-12-31")]),
         ("Hingga 31 Desember 2022 iurannya didiskon, ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2022-10-05")]),

@@ -69,6 +69,11 @@ def only(text: str, ref: str | None = REF) -> dict[str, Any]:
         ("Senin pekan depan", "2025-10-27", "day"),
         ("2025-11-01T10:22:00", "2025-11-01", "day"),
         ("21-Okt-2025", "2025-10-21", "day"),
+        # as content systems print it
+        ("Redaksi, Mei 14, 2024", "2024-05-14", "day"),
+        ("By admin On Aug 4, 2023", "2023-08-04", "day"),
+        ("May 14, 2024", "2024-05-14", "day"),
+        ("per tgl. 31 Mei 2024", "2024-05-31", "day"),
     ],
 )
 def test_value(text: str, value: str, precision: str) -> None:
