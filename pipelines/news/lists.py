@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.news.stocks import divide_all, divide_stocks
+from pipelines.news.stocks import cover_by_rate, divide_all, divide_stocks
 from pipelines.news.texts.article import Claim
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
@@ -20,7 +20,7 @@ _LONG_REACH, _PARTS_REACH, _WHOLE_REACH = 8, 3, 5
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
     told = _wholes(_rests(_listed(_summed(_aimed_parts(_breakdowns(_of_groups(claims)))))))
-    return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(told)))))
+    return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(cover_by_rate(told))))))
 
 
 def _breakdowns(claims: list[Claim]) -> list[Claim]:

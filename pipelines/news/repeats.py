@@ -61,7 +61,21 @@ def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
     alike: dict[tuple[str, str, str], list[Stated]] = {}
     for s in kept:
         alike.setdefault((s.claim.metric, s.claim.unit, s.claim.kind), []).append(s)
-    return [s for s in kept if not any(_rounds(s, o) for o in alike[s.claim.metric, s.claim.unit, s.claim.kind])]
+    return [
+        s for s in kept if not any(_rounds(s, o) for kind in _kinds(s) for o in alike.get((*_kind_of(s), kind), []))
+    ]
+
+
+def _kind_of(s: Stated) -> tuple[str, str]:
+    return s.claim.metric, s.claim.unit
+
+
+def _kinds(s: Stated) -> tuple[str, ...]:
+    """The kinds of statements that it may round: those whose entry was announced are then told of as entered."""
+    told = (
+        s.claim.metric == "registered_workers" and s.claim.kind == "observation" and significance(s.claim.value)[1] == 1
+    )
+    return (s.claim.kind, "plan") if told else (s.claim.kind,)
 
 
 def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
@@ -120,7 +134,8 @@ def _says_more(candidate: Stated, kept: Stated) -> bool:
 
 def _is_same(a: Stated, b: Stated) -> bool:
     """Whether two claims of equal metric, value and unit are one fact."""
-    if a.claim.program and b.claim.program and a.claim.program != b.claim.program:
+    by_law = a.claim.metric == "contribution_amount"
+    if not by_law and a.claim.program and b.claim.program and a.claim.program != b.claim.program:
         return False
     if _are_of_one_list(a.claim, b.claim):
         return False

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipelines.news.texts.article import Claim
+from pipelines.normalize.numbers import significance
 
 _COUNTS = ("active_participants", "registered_workers")
 _REACH = 6
@@ -19,8 +20,41 @@ _REACH = 6
 _ROUNDING = 0.005
 _SHARES_ROUNDING = 1.0
 """By how many points shares may miss a whole: they are printed with one decimal or none."""
+_NEAR = 2
+"""How many sentences apart a part, its whole and its rate may stand."""
+_DIGITS, _RATE_DIGITS = 4, 3
+"""How exact a number and its rate have to be, not to come to each other by chance."""
+_SUPPOSED = ("workforce", "population", "topic", "contrast", "potential", "thereof", "bps")
+"""Rules that take a count for a whole though no word of its own says so."""
 _SAID_COVERED = ("percent+right", "percent+left", "percent+beyond", "percent+so_far")
 _ENTERED = ("new", "planned", "registered")
+
+
+def cover_by_rate(claims: list[Claim]) -> list[Claim]:
+    """The claims with those as members whom the rate beside tells to be: 753.088 are 26,8 percent of 2,81 million.
+
+    Only where nothing but their place in the text made them a whole; what was parted from them is of members too.
+    """
+    out = list(claims)
+    rates = [c for c in claims if c.metric == "coverage_rate" and c.kind == "observation"]
+    wholes = [c for c in claims if c.metric == "eligible_workers"]
+    covered: Claim | None = None
+    for i, claim in enumerate(claims):
+        if claim.metric != "eligible_workers" or not claim.rule.endswith(_SUPPOSED):
+            continue
+        part = covered is not None and claim.sentence - covered.sentence <= _NEAR and claim.value < covered.value
+        if (part and "thereof" in claim.rule) or any(_comes_to(claim, w, r) for w in wholes for r in rates):
+            out[i] = replace(claim, metric="active_participants", rule=f"{claim.rule}+of_rate", state="active")
+            covered = covered or claim
+    return out
+
+
+def _comes_to(part: Claim, whole: Claim, rate: Claim) -> bool:
+    """Whether so many of a whole told near them are the percentage printed, as nearly as cut-off figures tell."""
+    if part.value >= whole.value or max(abs(part.sentence - c.sentence) for c in (whole, rate)) > _NEAR:
+        return False
+    exact = significance(part.value)[1] >= _DIGITS and significance(rate.value)[1] >= _RATE_DIGITS
+    return exact and abs(100 * part.value / whole.value - rate.value) <= _ROUNDING * rate.value
 
 
 def divide_stocks(claims: list[Claim]) -> list[Claim]:

@@ -25,6 +25,8 @@ _NEXT_BEFORE = re.compile(_JOINT + _NAME + _SO_MANY, re.IGNORECASE)
 _NEXT_BEHIND = re.compile(rf"\s+(?:orang\s+)?{_NAME}{_JOINT}", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(rf"(?:^|[\s:,(])(?P<name>{_WORD}(?:\s{_WORD}){{0,2}}?){_SO_MANY}$", re.IGNORECASE)
 _LAST_BEHIND = re.compile(rf"\s+(?:orang\s+)?(?P<name>{_WORD}(?:\s+(?!yang\b|di\b|dan\b|pada\b){_WORD}){{0,3}})")
+_TO = re.compile(r"(?:(?:bagi|untuk|kepada|buat|para)\s+)+")
+"""What stands before the name of those to whom so many go: "200 bagi pengolah ikan"."""
 _FEWEST = 3
 _NO_NAME = re.compile(
     r"(?:orang|jiwa|pekerja|peserta|kasus|klaim|rp|persen|juta|ribu|miliar|tahun|bulan|lainnya|sisanya|yang|di|dari|ke"
@@ -69,7 +71,9 @@ def _name(cues: list[Cue], text: str, counts: Sequence[Figure], run: list[re.Mat
     known = sum(any("group" in c.tags for c in found) for found in said)
     if known < 2 or 2 * known < len(spans):
         return
-    for span, found in zip(spans, said, strict=True):
+    for (start, end), found in zip(spans, said, strict=True):
+        to = _TO.match(text, start)
+        span = (to.end() if to is not None else start, end)
         if not found and not _NO_NAME.match(text, span[0]):
             at = bisect_left(cues, span[0], key=lambda cue: cue.start)
             cues.insert(at, Cue(*span, {"noun": "person", "group": text[slice(*span)].lower()}))

@@ -32,6 +32,9 @@ _LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
 _OF_CLAIMS = re.compile(
     r"penerima\w*\s+(?:manfaat\s+)?(?:santunan|klaim|beasiswa|jht|jkm|jkk|jkp|jp\b|uang)", re.IGNORECASE
 )
+_OF_RECEIVER = re.compile(r"penerima manfaat\b(?! (?:jht|jkm|jkk|jkp|jp\b|klaim|santunan|beasiswa|pensiun))")
+_PENERIMA = len("penerima ")
+"""Who benefits of a programme is called "penerima manfaat", too, which names no claim."""
 _RESTATED = {
     "coverage_rate": "active_participants",
     "segment_share": "active_participants",
@@ -196,7 +199,10 @@ def _is_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
     claims = scene.says("money", "claims") or scene.says("program")
     if not claims and told_to_be_paid_for(scene):
         return True
-    benefit = any(c.tags.get("money") == "benefit" and c is not named for c in scene.cues)
+    benefit = any(
+        c.tags.get("money") == "benefit" and not _OF_RECEIVER.search(scene.low, c.start - _PENERIMA, c.end + _PENERIMA)
+        for c in scene.cues
+    )
     if claims or benefit or _OF_CLAIMS.match(scene.text, named.start):
         return False
     if scene.says("group") and not paid_since(memory):
@@ -228,9 +234,6 @@ def _is_lent_to(slot: Slot) -> bool:
 def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether a bare number goes on a list of persons: it has a label of ours, or follows a count of persons."""
     labels = [*slot.left, *slot.right]
-    after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
-    if after is not None and slot.change_from and after.change_to and after.head is not None:
-        return after.head.tags.get("noun") in PERSONS
     if any(first(labels, name) for name in ("segment", "group", "status")) or _follows_persons(scene, slot, memory):
         return True
     whole = scene.whole_of(slot)
@@ -248,7 +251,8 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether persons were just counted and the number goes on with them: by its place, as a sum, level or target."""
     index, value = scene.sentence.index, slot.figure.value or 0
     age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
-    if age == 0 and slot.joined is not None and _is_list_item(scene, slot):
+    listed = age == 0 and slot.joined is not None and _is_list_item(scene, slot)
+    if listed or (age <= PARTS_REACH and _IN_FACT.search(slot.left_text)):
         return True
     named = age == 1 and len(scene.slots) > 1 and all(_NAMED_ITEM.fullmatch(s.left_text) for s in scene.slots)
     if named or (
@@ -261,7 +265,6 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
         or _POSITION.search(slot.left_text)
         or THEREOF.search(slot.left_text + slot.right_text)
     )
-    told = told or _IN_FACT.search(slot.left_text)
     told = told or NOW_OR_THEN.fullmatch(slot.left_text) or _QUOTA.search(slot.left_text)
     if value >= _FEWEST_BARE and ((age <= 1 and told) or parted_stock(scene, slot, memory) is not None):
         return True

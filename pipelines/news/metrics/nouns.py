@@ -339,8 +339,10 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
     if listed is not None:
         return listed
     after = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
-    if after is not None and after.head is not None and _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
-        return after.head.tags.get("noun", "person")
+    if after is not None and after.head is not None:
+        risen = slot.change_from and after.change_to and not after.is_percent
+        if risen or _AND_NEXT.fullmatch(scene.text, slot.figure.end, after.start):
+            return after.head.tags.get("noun", "person")
     return None
 
 

@@ -37,6 +37,7 @@ from pipelines.normalize.wording import Wording
 _DEFINITE = re.compile(r"\s*(?:[\w-]+\s){0,4}?(?:itu|tersebut|tadi)\b", re.IGNORECASE)
 _OF_SIZE = re.compile(r"\byang (?:mencapai|berjumlah|jumlahnya|sebanyak|total\w*) (?:\w+ )?$", re.IGNORECASE)
 """Behind a group told of before, and told again: "melindungi buruh kota ini yang mencapai 62 ribu orang"."""
+_POTENTIAL = Wording(r"\bdari (?:total )?potensi\b", re.IGNORECASE)
 _EVERY = Wording(r"\b(?:se)?tiap (?:hari|pekan|minggu|bulan)\b", re.IGNORECASE)
 _EACH_OF = Wording(
     r"\b(?:se)?tiap (?:desa|kelurahan|kecamatan|kampung|nagari|rt|rw|dusun|opd|dinas|perusahaan|asn|pegawai"
@@ -149,6 +150,7 @@ def read_persons(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         return then
     count = begin(scene, slot, memory, noun)
     if _is_base(scene, slot):
+        count.segment = count.segment or _segment_of_potential(scene, slot)
         return _whole(count, "base" if slot.base_of is not None else "from")
     settled = settle_state(count)
     left_to_do = count.status == "unprotected" and first(slot.left, "aim") is None
@@ -244,6 +246,12 @@ def _is_all_told(scene: Scene, slot: Slot) -> bool:
     last_one = slot.is_from and slot.index + 1 == len(scene.slots)
     said = _ALL_TOLD.match(scene.text, slot.figure.end, slot.clause[1]) if last_one else None
     return said is not None and first([*slot.right, *slot.beyond], "status", "active", "registered") is not None
+
+
+def _segment_of_potential(scene: Scene, slot: Slot) -> str | None:
+    """The segment whose potential the part is of: "pekerja penerima upah 292.000, dari potensi 1,3 juta pekerja"."""
+    parts = [s.reading for s in scene.slots[max(0, slot.index - 2) : slot.index] if s.reading is not None]
+    return parts[-1].segment if parts and _POTENTIAL.search(slot, slot.left_text) else None
 
 
 def _whole(count: Count, rule: str) -> Reading | None:

@@ -93,7 +93,10 @@ def levels(slot: Slot, scene: Scene) -> str | None:
     first_level = slot if slot.change_from else scene.slots[slot.index - 1] if slot.change_to and slot.index else None
     if first_level is None or not first_level.change_from:
         return None
-    return "plan" if aim(first_level) in ("plan", "wish") else None
+    goal = aim(first_level)
+    if goal == "target" and not is_called_target(first_level) and not is_called_target(slot):
+        return "target"
+    return "plan" if goal in ("plan", "wish") else None
 
 
 def moved(slot: Slot) -> str | None:

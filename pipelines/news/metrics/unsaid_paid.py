@@ -55,7 +55,7 @@ _PROGRAMME_ITSELF = re.compile(
 )
 """What has just been told of as the subject: "Program ini menyasar 8.200 pekerja"."""
 _GET_CARDS = re.compile(
-    rf"[^,;.0-9]{{1,60}}?\b(?:(?:men)?erima|(?:men)?dapat(?:kan)?|(?:mem)?peroleh|dibagi(?:kan)?|diberi)\s+{CARD.pattern}",
+    rf"[^,;.0-9]{{1,60}}?\b(?:(?:men|t)erima|(?:men)?dapat(?:kan)?|(?:mem)?peroleh|dibagi(?:kan)?|diberi)\s+{CARD.pattern}",
     re.IGNORECASE,
 )
 _CARDS = Wording(
@@ -144,7 +144,8 @@ def _is_near_us(scene: Scene) -> bool:
 
 def as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
     """As those to whom our cards are given: "kartu BPJS Ketenagakerjaan dibagikan kepada 1.750 ketua RT"."""
-    if (slot.head is not None and CARD.match(scene.text, slot.head.start)) or _GET_CARDS.match(slot.right_text):
+    carded = slot.head is not None and CARD.match(scene.text, slot.head.start)
+    if carded or _GET_CARDS.match(scene.text, slot.figure.end, scene.sentence.end):
         return "registered", "card"
     given = _CARDS.search(slot, scene.text, scene.sentence.start, slot.start)
     return ("registered", "card") if given is not None and _is_near_us(scene) else None

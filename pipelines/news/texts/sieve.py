@@ -80,6 +80,8 @@ CARD = re.compile(
     re.IGNORECASE,
 )
 """Of whose cards each stands for a member: "menyerahkan 488 kartu kepesertaan kepada pekebun"."""
+_STORY = 300
+"""Characters from which on a text that ends without a full stop is an article cut off, not a line."""
 _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
         if figure.kind in ("ordinal", "range") or figure.value is None:
             continue
         at = bisect_right(starts, figure.start) - 1
-        if at < 0 or figure.end > article.sentences[at].end:
+        if at < 0 or figure.end > article.sentences[at].end or _is_cut_off(article.text, figure):
             continue
         dated = any(start < figure.end and figure.start < end for start, end in taken)
         if figure.kind == "cardinal" and (
@@ -101,6 +103,13 @@ def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
             continue
         grouped.setdefault(at, []).append(figure)
     return grouped
+
+
+def _is_cut_off(text: str, figure: Figure) -> bool:
+    """Whether the text breaks off in the number: "pesertanya saat ini mencapai 102"."""
+    if len(text) < _STORY or figure.end < len(text.rstrip()):
+        return False
+    return figure.kind == "cardinal" and figure.text.isdigit() and len(figure.text) <= len("999")
 
 
 def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:

@@ -213,3 +213,37 @@ def test_same_documents_give_the_same_frames() -> None:
     first, second = read_articles(frame), read_articles(frame)
     assert first.statements.equals(second.statements)
     assert first.events.equals(second.events)
+
+
+def test_potentials_of_two_segments_may_be_equal() -> None:
+    text = (
+        "Peserta penerima upah BPJS Ketenagakerjaan Kabupaten Sikka 292.440 orang, yakni 22,5 persen dari potensi "
+        "1,3 juta pekerja. Peserta bukan penerima upah baru 26.060 orang dari potensi 1,3 juta pekerja informal."
+    )
+    assert facts(text).count(("eligible_workers", 1_300_000)) == 2
+
+
+def test_entry_announced_and_then_rounded_is_stated_once() -> None:
+    text = (
+        "Sebanyak 39.870 buruh tembakau Kabupaten Kudus akan mendapat perlindungan BPJS Ketenagakerjaan dari DBHCHT. "
+        "Kepala Kanwil mengapresiasi perlindungan 40 ribu tenaga kerja melalui DBHCHT itu."
+    )
+    assert facts(text) == [("registered_workers", 39_870)]
+
+
+def test_contribution_set_by_law_is_stated_once() -> None:
+    text = (
+        "Pemprov NTT menanggung BPJS Ketenagakerjaan petani dengan subsidi Rp16.800 per orang. "
+        "Dengan iuran sebesar Rp16.800, petani terlindungi jaminan kecelakaan kerja dan jaminan kematian."
+    )
+    assert facts(text) == [("contribution_amount", 16_800)]
+
+
+def test_number_in_which_a_page_breaks_off_is_left_out() -> None:
+    text = (
+        "Wali Kota Bima membuka rapat bersama BPJS Ketenagakerjaan. "
+        * 5
+        + "Peserta aktif BPJS Ketenagakerjaan di Kota Bima 21.300 orang. "
+        "Untuk penerima upah pesertanya saat ini mencapai 102"
+    )
+    assert facts(text) == [("active_participants", 21_300)]
