@@ -14,12 +14,14 @@ from warehouse import reference
 COUNTRY = ("00", "country", "Indonesia")
 _NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pusat", "negeri ini")
 _NATIONAL = re.compile(
-    r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
+    r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\bdi (?:seluruh )?indonesia\b"
+    r"|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
     re.IGNORECASE,
 )
 _NATIONAL_NOUN = re.compile(
     r"\b(?:target|realisasi|rata-rata|angka|capaian|cakupan|tingkat|skala|secara|coverage|total|jumlah|kepesertaan|data)\b"
     r"[^,.;:]{0,30}\b(?<!kerja )(?<!ekonomi )nasional\b|^\W*nasional,|\bse-?\s?indonesia\b"
+    r"|\bdi (?:seluruh )?indonesia\b"
     r"|\brpjpn\b|\brpjmn\b|\btanah air\b|\b(?:pekerja|tenaga kerja|buruh|penduduk|rakyat|masyarakat) indonesia\b"
     r"|\b(?:negeri|republik) ini\b"
     r"|\btingkat pusat\b"
@@ -30,7 +32,9 @@ _NATIONAL_CLOSE = re.compile(
     r"\bnasional (?:(?:baru|sebesar|mencapai|yang|sudah|hanya|sekitar|masih|adalah|yakni|di angka) )*$", re.IGNORECASE
 )
 _SAID_OF_NATION = re.compile(r"[^,.;:]{0,40}(?:secara |di tingkat |se-?\s?)?")
-_SUPERLATIVE = re.compile(r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan)\b[^,.;:]{0,25}$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:memimpin|ter[a-z]+|peringkat|urutan|juara|rujukan|pertama|satu-satunya)\b[^,.;:]{0,25}$", re.IGNORECASE
+)
 _CENTRAL = re.compile(
     r"\b(?:menteri|menaker|mendagri|kementerian|kemnaker|kemenaker|kemendagri|direktur utama|dirut|presiden|wapres"
     r"|dewan pengawas|dewas|djsn|bappenas|bps mencatat|dpr ri|komisi ix|direksi|kemenko|menko"

@@ -108,3 +108,15 @@ def test_after_an_office_s_own_offices_comes_the_office_again() -> None:
     text = "Cabang Magelang membayar 9.000 kasus.\nItu 5.000 di Cabang Magelang, 3.000 di KC Pratama Temanggung,"
     text += " dan 1.000 di KC Pratama Purworejo.\nUntuk kecelakaan kerja ada 812 kasus."
     assert every_code(text, "3.000", "812") == ["Cabang Temanggung", "Cabang Magelang"]
+
+
+COUNTRY = [
+    ("Pemkab Berau rapat. Di Indonesia sendiri baru 812 orang yang ikut. Kabupaten Berau menyusul.", "812", "00"),
+    ("Bupati Kudus resah. Masih 812 pekerja di Indonesia belum ikut.", "812", "00"),
+    ("Kota Solo menjadi yang pertama di Indonesia dengan 812 pemulung.", "812", "33.72"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), COUNTRY)
+def test_a_number_told_of_the_country_by_name(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure) == [expected]
