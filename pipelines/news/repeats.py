@@ -185,7 +185,8 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     Both are of one metric, unit and kind.
     """
     a, b = rough.claim, exact.claim
-    if abs(a.value - b.value) > 0.05 * b.value or not a.value or not b.value or a.metric in _SET_BY_LAW:
+    cut = a.unit == "percent" and a.qualifier == "more_than" and 0 < b.value - a.value < 1  # "10 persen lebih": 10,69
+    if (abs(a.value - b.value) > 0.05 * b.value and not cut) or not a.value or not b.value or a.metric in _SET_BY_LAW:
         return False
     beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
     few = a.unit in ("persons", "cases") and b.value < _FEW and a.qualifier == "exact"

@@ -105,6 +105,15 @@ def test_a_sum_of_an_office_told_again_of_its_town_is_one_fact() -> None:
     assert facts(again) == [("claims_paid", 4.17e9)]
 
 
+def test_a_rate_and_more_is_the_exact_one_told_next() -> None:
+    text = (
+        "Pekerja rentan Kabupaten Bulungan banyak yang belum ikut BPJS Ketenagakerjaan."
+        " Di Indonesia sendiri baru 10 persen lebih yang terlindungi. Tepatnya, pekerja di Indonesia yang terlindungi"
+        " baru 10,43 persen."
+    )
+    assert [(r["metric"], r["value"], r["region"]) for r in rows(text)] == [("coverage_rate", 10.43, "Indonesia")]
+
+
 def test_equal_sums_of_two_regions_both_stay() -> None:
     text = (
         "BPJS Ketenagakerjaan membayar klaim. Klaim di Kabupaten Kudus Rp4,17 miliar pada 2023."
