@@ -262,6 +262,9 @@ def carried_frame(scene: Scene, claim: Claim) -> Frame | None:
     elif (aside := _aside(scene, claim, families, lead)) is not None:
         return aside
     frames = [scene.frames[family] for family in sorted(families) if family in scene.frames]
+    begun = [d.when.value for d in scene.dates.get(claim.sentence, ()) if d.role == "since"]
+    # "Hingga 2024 dibayar Rp9 miliar. Sejak Januari 2025 ada 800 kasus.": what has run since then is of today.
+    frames = [frame for frame in frames if not begun or (frame.as_of or "")[: len(begun[-1])] >= begun[-1]]
     if not frames:
         return None
     if any(frame.family == "flow" for frame in frames):

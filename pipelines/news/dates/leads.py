@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.news.dates.frames import steps
-from pipelines.news.dates.times import Frame, Scene, as_of_date, dates_data, is_ahead, title_date
+from pipelines.news.dates.times import Frame, Scene, as_of_date, closes_year, dates_data, is_ahead, title_date
 from pipelines.news.texts.article import Claim
 from pipelines.normalize.date_roles import DATA_CUES
 from pipelines.normalize.wording import Wording
@@ -55,6 +55,8 @@ def of_headline(scene: Scene, claim: Claim) -> Frame | None:
     if claim.metric in _ENTERED or not scene.article.title:
         return None
     title = title_date(scene.article)
-    if title is None or title.cue not in DATA_CUES or title.precision == "year" or is_ahead(scene, title):
+    if title is None or is_ahead(scene, title):
         return None
-    return Frame(title.value, title, "all", claim.sentence)
+    cut_off = title.cue in DATA_CUES and title.precision != "year"
+    # "Tutup 2025, Cakupan 41 Persen"
+    return Frame(as_of_date(scene, title), title, "all", claim.sentence) if cut_off or closes_year(title) else None

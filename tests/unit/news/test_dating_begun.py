@@ -94,6 +94,11 @@ def test_figure_printed_twice_takes_the_date_carried_to_one_of_them() -> None:
     [
         ("Program itu berjalan sejak 2018. Mulanya pemprov mengikutkan 3.500 guru.", [("3.500", GROUP, "2018")]),
         ("Sejak 2021 desa ikut serta. Langkah itu diawali dengan 700 kader.", [("700", GROUP, "2021")]),
+        # what has run since a later day than the one in force is of today
+        ("Sejak 2021 hingga 2023 dibayar 700 kasus. Sejak Januari 2024 sudah 812 kasus.",
+         [("700", CASES, "2023"), ("812", CASES, "2024-07-08")]),
+        ("Sepanjang 2023 ada 700 kasus. Mulai Maret 2024, jumlahnya 120.",
+         [("700", CASES, "2023"), ("120", CASES, "2024-07-08")]),
         # growth of the year that it began in
         ("Per Juni 2024 ada 9 ribu orang. Kenaikan tampak sejak 2022, saat pertumbuhannya 41 persen.",
          [("9 ribu", ACTIVE, "2024-06"), ("41 persen", GROWTH, "2022")]),
@@ -116,6 +121,7 @@ def test_what_something_began_with(text: str, expected: list[Expected]) -> None:
         ("Per Oktober 2019 Ada 9 Ribu Peserta", "Kini 9.200 orang ikut. Pemkab menanggung 700 nelayan.",
          [("9.200", ACTIVE, "2019-12-30"), ("700", GROUP, "2019-12-30")]),
         ("Digelar Oktober 2019, Sosialisasi Jaminan Sosial", "Ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2019-12-30")]),
+        ("Tutup 2018, Cakupan Tembus 41 Persen", "Cakupannya 41 persen.", [("41 persen", RATE, "2018-12")]),
         # its year, named again, does not fade
         ("Peserta Informal Melonjak pada 2018", "Pada 2018 ada 2 ribu orang, pada 2017 ada 900.\n\nSemua 9 ribu orang.",
          [("2 ribu", ACTIVE, "2018"), ("900", ACTIVE, "2017"), ("9 ribu", ACTIVE, "2018")]),
