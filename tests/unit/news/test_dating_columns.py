@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from test_dating import ACTIVE, PAID, RATE, Expected, check
+from test_dating import ACTIVE, ELIGIBLE, PAID, RATE, Expected, check
 
-FIRMS, GROUP = "registered_employers", "registered_workers"
+FIRMS, GROUP, GROWTH = "registered_employers", "registered_workers", "growth_rate"
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,28 @@ def test_column_of_a_table(text: str, expected: list[Expected]) -> None:
 )  # fmt: skip
 def test_level_held_beside_has_no_time_that_is_told(text: str, expected: list[Expected]) -> None:
     check(text, expected, "2025-06-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a census was cited of dates the workers counted next, though members were counted later
+        ("Kini peserta BPU 91.300 orang di Jakarta.\n\nMerujuk data BPS Februari 2025, pekerja informal bertambah.\n"
+         "Pekerja informal 81,3 juta orang.", [("91.300", ACTIVE, "2025-06-10"), ("81,3 juta", ELIGIBLE, "2025-02")]),
+        # what grew in the year before that of the sentence
+        ("Sepanjang 2023 fokusnya BPU, yang pada tahun sebelumnya tercatat meningkat 37,4 persen.",
+         [("37,4 persen", GROWTH, "2022")]),
+        # the day below a photo, in brackets without its year
+        ("Menteri berbincang dengan buruh BPJS Ketenagakerjaan di Jakarta, Selasa (3/6). (dok. Kementerian)\n"
+         "Pekerja informal yang terlindungi baru 12,4 persen.", [("12,4 persen", RATE, "2025-06-03")]),
+    ],
+)  # fmt: skip
+def test_time_of_what_others_counted_and_when_it_was_seen(text: str, expected: list[Expected]) -> None:
+    check(text, expected, "2025-06-10")
+
+
+def test_year_of_the_headline_goes_on_past_its_paragraph() -> None:
+    text = "Peserta BPU naik 61,5 persen pada 2023.\n\nSecara total, tenaga kerja aktif 35.860 orang."
+    check(
+        text, [("61,5 persen", GROWTH, "2023"), ("35.860", ACTIVE, "2023")], "2025-06-10", title="Peserta BPU pada 2023"
+    )
