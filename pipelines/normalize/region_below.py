@@ -11,6 +11,7 @@ import re
 
 import polars as pl
 
+from pipelines.normalize import region_context as context
 from pipelines.normalize.region_names import BELOW_CUES
 from pipelines.normalize.region_scan import MENTIONS
 from warehouse import reference
@@ -61,7 +62,8 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
     ministry = pl.col("last").fill_null("").is_in(["menteri", "kementerian", "wamen", "mendes"])
     # So is the cooperative of every village: "Koperasi Desa/Kelurahan Merah Putih".
     cooperative = pl.col("_name").str.contains(r"^(?i)merah putih\b").fill_null(value=False)
-    announced = announced.filter(pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry & ~cooperative)
+    named = pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry & ~cooperative
+    announced = announced.filter(named & ~_is_of_officials())
     if announced.is_empty():
         return pl.DataFrame(schema=MENTIONS)
     listed = _listed(announced)
@@ -75,6 +77,21 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
     named = districts.select("_doc", code="region_code").drop_nulls()
     villages = _resolve(announced.filter(pl.col("_level") == "village"), "village", pl.concat([above, named]))
     return pl.concat([districts, villages])
+
+
+def _is_of_officials() -> pl.Expr:
+    """Village officials of a regency: `aparatur desa Nagan Raya` are those of all its villages."""
+    words = pl.col("_name").str.split(" ")
+    leads = [words.list.head(count).list.join(" ").is_in(_regencies()) for count in (1, 2, 3)]
+    officials = pl.col("last").fill_null("").str.contains(context.VILLAGE_OFFICIALS)
+    return officials & (pl.col("match") == pl.col("match").str.to_lowercase()) & pl.any_horizontal(leads)
+
+
+@functools.cache
+def _regencies() -> list[str]:
+    """Names of regencies and cities without their level."""
+    named = reference.regions().filter(pl.col("level").is_in(["regency", "city"]))
+    return named["name"].str.replace(r"^(?:Kabupaten|Kota) ", "").unique().sort().to_list()
 
 
 def _listed(announced: pl.DataFrame) -> pl.DataFrame:

@@ -61,6 +61,9 @@ OTHER_BEFORE = rf"{_OTHERS} $"
 OTHER_OFFICE = rf"{_OTHERS} (?:cabang|wilayah|kc|kanwil|kcp) (?:{_LEVEL} )?$"
 """Branches of banks, parties and unions: a place, not an office of this agency."""
 
+VILLAGE_OFFICIALS = r"\b(?i:apar[a-z]+|perangkat|kepala|pegawai|pamong|kader|staf)$"
+"""Before `desa` and the name of a regency: the officials of all its villages (aparatur desa Nagan Raya)."""
+
 DIRECTION = r"^ (?:Barat|Timur|Utara|Selatan|Tengah|Pusat|BARAT|TIMUR|UTARA|SELATAN|TENGAH)\b"
 """After a name: a part of the region (Bali Timur), not the region."""
 

@@ -112,6 +112,8 @@ def _offices(hits: pl.DataFrame) -> pl.DataFrame:
 
 def _traits(hits: pl.DataFrame) -> pl.DataFrame:
     last = pl.col("last")
+    of_officials = pl.col("near").str.contains(context.VILLAGE_OFFICIALS[:-1] + " desa $").fill_null(value=False)
+    hits = hits.with_columns(level=pl.when(~of_officials).then(pl.col("level")))
     twin = pl.col("level").is_in(["regency", "city"]) & (pl.col("count") > 1)
     cued = pl.when(pl.col("level").is_not_null() & pl.col("office").is_null()).then(pl.col("near"))
     cue_length = cued.str.extract(r"([a-z]+\.?\)?[ :]{0,3})$").str.len_bytes().cast(pl.Int64)

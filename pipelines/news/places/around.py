@@ -31,7 +31,11 @@ _SPLIT = {"91": ("93.", "94.", "95."), "92": ("96.",)}
 """Provinces by whose old name their former parts are still told (`Mimika, Papua`; laws 14 to 16 and 29 of 2022)."""
 _BESIDE_OFFICE = re.compile(r"\s|\s?[,(]\s?")
 """Between an office and the region it lies in."""
-_ENDS_ADDRESS = re.compile(r"\s?[,)(]")
+_ENDS_ADDRESS = re.compile(
+    r"\s?[,)(]| (?:telah |sudah |juga )?(?:menyebut|mengatakan|menjelaskan|melaporkan|menyampaikan|membayar|menyalurkan"
+    r"|mencairkan|menyerahkan)"
+)
+"""Behind the region of an address: the clause goes on, or the office speaks and pays."""
 _BOTH = re.compile(
     r"\b(?:kota|pemkot) ?(?:dan|/|maupun|serta|&) ?$|\b(?:kabupaten|kab\.?|pemkab) ?(?:dan|/|maupun|serta|&) ?$",
     re.IGNORECASE,

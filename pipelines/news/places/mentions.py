@@ -129,6 +129,10 @@ _SCOPE = Wording(
     r"[^,.;:]{0,60}"
     r"\b(?:di|se|dari|tingkat)(?: wilayah(?: kerja)?| kawasan)?[\s-]*$"
 )
+_SINGLED_OUT = re.compile(
+    r"\b(?:ada|berada|tercatat|dicapai|diraih|ditempati|diduduki|dipegang|adalah)(?: di| oleh)? $"
+)
+"""Before the one that is highest, not that over which it is: `cakupan tertinggi ada di X`."""
 _COMPARED = Wording(
     r"\b(?:di atas|di bawah|(?<!ada yang )(?:melampaui|melebihi)"
     r"|dibanding(?:kan)?|ketimbang|daripada|(?<!ada yang )(?:mengalahkan|menyamai)"
@@ -315,7 +319,12 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
 def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
     after, low = text[place.end : place.end + 120], before.lower()
-    counted = _NUMBER_AFTER.match(after) or (low.endswith(" dari ") and _NUMBER_AFTER.match(after.removeprefix(",")))
+    singled = _SINGLED_OUT.search(low) is not None
+    counted = (
+        singled
+        or _NUMBER_AFTER.match(after)
+        or (low.endswith(" dari ") and _NUMBER_AFTER.match(after.removeprefix(",")))
+    )
     if not counted and _SCOPE.search(sentence, low):
         return "scope"
     if _COMPARED.search(sentence, low) and not _OWN_FIGURE.match(after):
