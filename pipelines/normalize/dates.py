@@ -144,6 +144,10 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+_VISION = 2040
+"""Years from here on are those of visions (Indonesia Emas 2045, law 59 of 2024), and no report is of them."""
+
+
 def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
     """The year that an undated text points to: that of its first full date, else the first year it names that is not
     before the latest law it cites (it cannot be older), else that law's."""
@@ -157,6 +161,7 @@ def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
         candidates.filter(pl.col("shape").is_in([*DATES, "year", "regulation"]))
         .select("row", year.alias("said"), dated.alias("dated"), law.alias("law"))
         .drop_nulls("said")
+        .filter(pl.col("said") < _VISION)
         .group_by("row")
         .agg(
             pl.coalesce(

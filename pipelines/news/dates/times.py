@@ -32,6 +32,7 @@ _CLOSING = re.compile(CLOSING, re.IGNORECASE)
 _ALL_DATA = Wording(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|statistik)\b", re.IGNORECASE)
 _PARTS_OF_YEAR = {"kuartal": "quarter", "triwulan": "quarter", "semester": "half"}
 _LATER = frozenset({"besok", "lusa"})
+_AGENCY_COPY = Wording(r"\bcopyright ©? ?antara\b[^\n0-9]{0,40}\b(20[0-9]{2})\b")
 _STAMP = re.compile(r"[\s,|–—-]*(?:(?:pukul|jam)\s)?[0-9]{1,2}[:.][0-9]{2}\b")
 """Behind the day on which a report was put up: the hour."""
 _YESTERDAY = re.compile(r"\s*(?:kemarin|lalu|silam)\b", re.IGNORECASE)
@@ -228,13 +229,15 @@ def _as(when: When, period: Period) -> When:
 
 
 def _byline(article: Article) -> str | None:
-    """Where no day of publication is given, a full date in the lines above ("Rabu, 21 November 2018 | 22.00")."""
+    """Where no day of publication is given, a full date in the lines above ("Rabu, 21 November 2018 | 22.00"), else the
+    year that the news agency's copy ends with ("COPYRIGHT © ANTARA News 2019")."""
     for sentence in article.sentences[:6]:
         if sentence.masked:
             for when in article.whens:
                 if sentence.start <= when.start < sentence.end and when.precision == "day" and not when.relative:
                     return when.value
-    return None
+    agency = _AGENCY_COPY.search(article, article.low)
+    return agency[1] if agency is not None else None
 
 
 def _event(article: Article, dates: dict[int, list[Dated]], published: str | None) -> Dated | None:

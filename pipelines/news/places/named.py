@@ -73,13 +73,24 @@ class Named:
         subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
         heads = [m for m in self.mentions if m.role == "speaker" and not (self._is_where(m) or self._is_in_headline(m))]
         self._stated = {m.code for m in [*subjects, *heads] if m.code and not m.is_office and self._is_told_of(m)}
-        self._named = Counter(m.code for m in [*self.title, *self.mentions] if m.code and m.role != "scope")
-        self._spoken = Counter(
-            m.code for m in [*self.title, *self.mentions] if m.code and m.role not in ("scope", *_BY_THE_WAY)
-        )
+        own = [
+            *self.title,
+            *(
+                m
+                for m, before in zip(self.mentions, [None, *self.mentions], strict=False)
+                if not self._is_short_name(m, before)
+            ),
+        ]
+        self._named = Counter(m.code for m in own if m.code and m.role != "scope")
+        self._spoken = Counter(m.code for m in own if m.code and m.role not in ("scope", *_BY_THE_WAY))
         self._starts = [f.start for f in article.figures]
         self._figures: dict[int, list[Figure]] = {}
         self._several: bool | None = None
+
+    def _is_short_name(self, mention: Mention, before: Mention | None) -> bool:
+        """Whether a name only gives the short form of the one before it: `Ogan Komering Ilir (OKI)`."""
+        same = before is not None and before.code == mention.code
+        return same and before is not None and self.article.text[before.end : mention.start] == " ("
 
     def _is_told_of(self, mention: Mention) -> bool:
         """Whether a region stands in the headline or in a paragraph with numbers; a law's duty names it by the way."""

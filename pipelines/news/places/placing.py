@@ -150,6 +150,7 @@ def _place(story: Story, claim: Claim) -> Placement:
         _before,
         _farther_behind,
         headlined,
+        raised_before,
         own_words,
     ):
         placement = rule(story, claim)
@@ -163,7 +164,7 @@ def _place(story: Story, claim: Claim) -> Placement:
     same = story.same_as_before(claim)
     if same is None and (story.of_nation(claim) or of_centre(story, claim)):
         return Placement(*COUNTRY, "nation", 0.75)
-    carried = same or raised_before(story, claim) or story.carried(claim)
+    carried = same or story.carried(claim)
     return carried or central(story, claim) or fallback(story, claim)
 
 
