@@ -91,6 +91,10 @@ _UPDATED = Wording(
     r"(?:terakhir|terbaru|terkini|teranyar|termutakhir|mutakhir)(?:nya)?(?: (?:per|pada|tanggal))?[,:( ]*$"
 )
 _TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
+_OUGHT_LEAD = re.compile(r"\b(?:seharusnya|semestinya|mestinya)(?: sudah)? [a-z]+ (?:pada |di )?(?:tahun )?$")
+"""Before the year by which something ought to have come about: "yang seharusnya terlindungi pada tahun 2025"."""
+_READ_ON = re.compile(r"\bdiakses(?: pada)?(?: hari)?,? \(?$")
+"""Before the day on which somebody looked a page up."""
 LOOK_BACK = 48
 """How many characters before a date may say what it does."""
 
@@ -122,7 +126,11 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
     if not baseline and cue is None and _is_loose(low, before, text[end : end + LOOK_BACK]):
         return "name"
     deadline = precision in {"day", "month"} and _DEADLINE.search(around, before)
-    if deadline or (precision in {"year", "range"} and _NAME.search(around, before)):
+    if (
+        deadline
+        or (precision == "day" and _READ_ON.search(before))
+        or (precision in {"year", "range"} and _NAME.search(around, before))
+    ):
         return "name"
     if baseline or low in {"tahun sebelumnya", "tahun sebelumya", "bulan sebelumnya", "sebulan sebelumnya"}:
         return "baseline"
@@ -160,8 +168,10 @@ def is_same_period(text: str, start: int, end: int, around: Stretch = UNKNOWN) -
 
 
 def led_by_target(text: str, start: int) -> bool:
-    """Whether a word for target stands shortly before `start`, in the same clause."""
+    """Whether a word for target, or for what ought to be by then, stands shortly before `start`, in the same clause."""
     before = text[max(0, start - LOOK_BACK) : start].lower()
+    if _OUGHT_LEAD.search(before):
+        return True
     return ("target" in before or "sasaran" in before) and _TARGET_LEAD.search(before) is not None
 
 

@@ -12,7 +12,7 @@ from pipelines.normalize.date_reading import read_date
 from pipelines.normalize.figure_candidates import find_candidates
 from pipelines.normalize.figure_context import COUNTED, is_led_as_year
 from pipelines.normalize.figure_patterns import WS, for_polars
-from pipelines.normalize.periods import Context
+from pipelines.normalize.periods import VISION, Context
 
 FIND_DATES: dict[str, pl.DataType | type[pl.DataType]] = {
     "start": pl.Int64, "end": pl.Int64, "text": pl.String, "value": pl.String, "date_from": pl.Date,
@@ -144,10 +144,6 @@ def _leaning(found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-_VISION = 2040
-"""Years from here on are those of visions (Indonesia Emas 2045, law 59 of 2024), and no report is of them."""
-
-
 def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
     """The year that an undated text points to: that of its first full date, else the first year it names that is not
     before the latest law it cites (it cannot be older), else that law's."""
@@ -161,7 +157,7 @@ def _text_years(candidates: pl.DataFrame) -> pl.DataFrame:
         candidates.filter(pl.col("shape").is_in([*DATES, "year", "regulation"]))
         .select("row", year.alias("said"), dated.alias("dated"), law.alias("law"))
         .drop_nulls("said")
-        .filter(pl.col("said") < _VISION)
+        .filter(pl.col("said") < VISION)
         .group_by("row")
         .agg(
             pl.coalesce(

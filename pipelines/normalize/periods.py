@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 WEEKDAY_MISMATCH = "weekday_mismatch"
+VISION = 2040
+"""Years from here on are those of visions (Indonesia Emas 2045, law 59 of 2024), and no report is of them."""
 DATE_INFERRED = "date_inferred"
 
 

@@ -19,7 +19,7 @@ from pipelines.normalize.date_roles import (
     says_weekday,
 )
 from pipelines.normalize.date_search import DateMention, dates_in
-from pipelines.normalize.periods import DATE_INFERRED, Period, a_month, a_year, months_of_year
+from pipelines.normalize.periods import DATE_INFERRED, VISION, Period, a_month, a_year, months_of_year
 from pipelines.normalize.wording import Wording
 from warehouse.model.vocabulary import METRICS
 
@@ -33,6 +33,8 @@ _ALL_DATA = Wording(r"\b(?:seluruh|semua|keseluruhan) (?:data|angka|capaian|stat
 _PARTS_OF_YEAR = {"kuartal": "quarter", "triwulan": "quarter", "semester": "half"}
 _LATER = frozenset({"besok", "lusa"})
 _AGENCY_COPY = Wording(r"\bcopyright ©? ?antara\b[^\n0-9]{0,40}\b(20[0-9]{2})\b")
+_MID_YEAR = re.compile(r"(?:pertengahan|medio|paruh)\b", re.IGNORECASE)
+"""The middle of a year is its June, and today where the day of the report is known and of that year."""
 _STAMP = re.compile(r"[\s,|–—-]*(?:(?:pukul|jam)\s)?[0-9]{1,2}[:.][0-9]{2}\b")
 """Behind the day on which a report was put up: the hour."""
 _YESTERDAY = re.compile(r"\s*(?:kemarin|lalu|silam)\b", re.IGNORECASE)
@@ -337,6 +339,7 @@ def dates_data(scene: Scene, dated: Dated) -> bool:
     """Whether a date can date an observation: it has the role, and does not lie ahead."""
     return (
         dated.role == "data"
+        and dated.when.date_from.year < VISION
         and not is_ahead(scene, dated.when)
         and not led_by_target(scene.article.text, dated.when.start)
     )
@@ -363,6 +366,9 @@ def as_of_date(scene: Scene, when: When) -> str:
         return now if now is not None and now.startswith(when.value) else when.value
     if when.precision != "year":
         return when.value
+    of_today = now is not None and now.startswith(when.value) and len(now) == len("2018-06-30")
+    if _MID_YEAR.match(when.text) and not of_today:
+        return f"{when.value}-06"
     if now is not None and now.startswith(when.value):
         return _told_of_year(scene, now) if when.relative and len(now) == len("2018") else now
     return f"{when.value}-12" if closes_year(when) else when.value

@@ -23,6 +23,20 @@ GROUP, MISSING = "registered_workers", "unprotected_workers"
         # with no such day, the year named
         ("Hingga Oktober 2025 klaimnya Rp9 miliar, tahun lalu Rp7 miliar.",
          [("Rp9 miliar", PAID, "2025-10"), ("Rp7 miliar", PAID, "2024")], None),
+        # no report is of the year of a vision, nor of one by which something ought to be
+        ("Rapat digelar Rabu (28/5). Ada 9 ribu peserta.\n\nPada 2045 mestinya semua terlindungi.",
+         [("9 ribu", ACTIVE, None)], None),
+        ("Tahun ini ada 9 ribu petani.\n\nItu dari APBD tahun 2024. Ada 40 ribu yang seharusnya terlindungi pada 2025.",
+         [("9 ribu", GROUP, "2024")], None),
+        # an agency's copy ends with its year
+        ("Sudah 61 persen, katanya, Rabu.\n\nCOPYRIGHT © ANTARA News Maluku 2019", [("61 persen", RATE, "2019")], None),
+        # the middle of a year is its June, and today if told in that year
+        ("Hingga pertengahan tahun ini ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2024-06")], "2024-07"),
+        ("Hingga pertengahan 2023 ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2023-06")], "2024-07-11"),
+        ("Hingga pertengahan 2024 ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2024-07-11")], "2024-07-11"),
+        # when a page was looked up, nothing took place
+        ("Sampai Oktober 2024 ada 9 ribu.\n\nLaman itu, diakses Selasa (10/12/2024), menulis pekerja 7 ribu.",
+         [("9 ribu", ACTIVE, "2024-10"), ("7 ribu", ACTIVE, "2024-10")], "2024-12-11"),
     ],
 )  # fmt: skip
 def test_words_lean_on_the_day_of_the_event(text: str, expected: list[Expected], published: str | None) -> None:

@@ -12,6 +12,9 @@ ADDRESSES = [
     ("BPJAMSOSTEK Nagoya Batam mencatat 812 peserta.", "812", "Cabang Batam Nagoya"),
     # ... unless the office's clause has ended before it.
     ("Menurut data Cabang Garut, Kabupaten Garut memiliki 812 peserta.", "812", "32.05"),
+    ("Cabang Meulaboh, Kabupaten Aceh Barat, menyebut 812 warga. Di Cabang Meulaboh, Kabupaten Pidie ada 90.", "812",
+     "Cabang Meulaboh"),
+    ("BPJS Ketenagakerjaan Cabang Meulaboh, Kabupaten Aceh Barat menyalurkan 812 kasus.", "812", "Cabang Meulaboh"),
     # A meeting's address, told to its end.
     ("Cabang Pati rapat. Itu dikatakannya dalam Media Gathering di Desa Jrahi Kecamatan Gunungwungkal Kabupaten Pati,"
      " Rabu (6/2). Peserta aktif 41.200 orang.", "41.200", "Cabang Pati"),
@@ -120,3 +123,20 @@ COUNTRY = [
 @pytest.mark.parametrize(("text", "figure", "expected"), COUNTRY)
 def test_a_number_told_of_the_country_by_name(text: str, figure: str, expected: str) -> None:
     assert codes(text, figure) == [expected]
+
+
+SINGLED_OUT = [
+    # Who leads is where the number is, not that over which it leads ...
+    ("Dari enam daerah di Provinsi Gorontalo yang tertinggi ada di Bone Bolango, hampir 812 orang.", "812", "75.03"),
+    ("Di Provinsi Gorontalo, yang tertinggi se-Provinsi Gorontalo, 812 orang.", "812", "75"),
+    # ... and village officials of a regency are all of its villages'.
+    ("Kantor di Meulaboh. Aparatur desa Nagan Raya yang ikut 812 orang.", "812", "11.15"),
+    # A row of homes sets nothing, be the last told again by its short name.
+    ("Di Sumatera Selatan 19 orang. Ada 21 ahli waris dari Muara Enim dan Ogan Komering Ilir (OKI). Lalu 812.", "812",
+     "16"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), SINGLED_OUT)
+def test_who_leads_and_who_is_only_named(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
