@@ -62,8 +62,8 @@ def resolve_below(hits: pl.DataFrame, *known: pl.DataFrame) -> pl.DataFrame:
     ministry = pl.col("last").fill_null("").is_in(["menteri", "kementerian", "wamen", "mendes"])
     # So is the cooperative of every village: "Koperasi Desa/Kelurahan Merah Putih".
     cooperative = pl.col("_name").str.contains(r"^(?i)merah putih\b").fill_null(value=False)
-    named = pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry & ~cooperative
-    announced = announced.filter(named & ~_is_of_officials())
+    is_named = pl.col("_name").is_not_null() & ~first.is_in(_NO_NAME) & ~ministry & ~cooperative
+    announced = announced.filter(is_named & ~_is_of_officials())
     if announced.is_empty():
         return pl.DataFrame(schema=MENTIONS)
     listed = _listed(announced)
