@@ -166,7 +166,9 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
         reading = _read_number(scene, slot, memory)
         readings[slot.index] = slot.reading = reading
         if reading is not None:
-            memory.by_value.setdefault(slot.figure.value or 0.0, reading)
+            told = memory.by_value.setdefault(slot.figure.value or 0.0, reading)
+            if scene.sentence.index == 1 and reading.weight >= told.weight:
+                memory.by_value[slot.figure.value or 0.0] = reading  # the lead says more than the headline
         if reading is not None and not _is_whole_of_part(scene, slot, readings):
             memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
     for slot in scene.slots:

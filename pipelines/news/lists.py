@@ -50,20 +50,28 @@ def _breakdowns(claims: list[Claim]) -> list[Claim]:
 
 
 def _of_groups(claims: list[Claim]) -> list[Claim]:
-    """Members wholly made up of groups who were entered are entered: "total peserta 310: 200 ketua RT, 110 kader"."""
+    """Members wholly made up of groups who were entered are entered: "total peserta 310: 200 ketua RT, 110 kader".
+
+    The total may stand behind them: "200 ketua RT dan 110 kader, total 310 peserta".
+    """
     out = list(claims)
     for i, whole in enumerate(claims):
         if whole.metric != "active_participants" or whole.segment is not None or whole.worker_group is not None:
             continue
-        parts, total = 0, 0.0
-        for claim in claims[i + 1 :]:
-            named = claim.metric == "registered_workers" and claim.worker_group is not None
-            if not named or claim.sentence > whole.sentence + 1 or total >= whole.value:
-                break
-            parts, total = parts + 1, total + claim.value
-        if parts >= _FEWEST_PARTS and abs(total - whole.value) <= _EXACTLY * whole.value:
+        if _is_of_groups(whole, claims[i + 1 :]) or _is_of_groups(whole, claims[i - 1 :: -1] if i else []):
             out[i] = replace(whole, metric="registered_workers", rule=f"{whole.rule}+groups")
     return out
+
+
+def _is_of_groups(whole: Claim, others: list[Claim]) -> bool:
+    """Whether the nearest of the others, one after the other, are named groups who were entered and add up to it."""
+    parts, total = 0, 0.0
+    for claim in others:
+        named = claim.metric == "registered_workers" and claim.worker_group is not None
+        if not named or abs(claim.sentence - whole.sentence) > 1 or total >= whole.value:
+            break
+        parts, total = parts + 1, total + claim.value
+    return parts >= _FEWEST_PARTS and abs(total - whole.value) <= _EXACTLY * whole.value
 
 
 def _summed(claims: list[Claim]) -> list[Claim]:

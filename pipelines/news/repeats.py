@@ -20,10 +20,13 @@ _HEADLINE = 0.6
 _HEADS = ("active_participants", "registered_workers", "eligible_workers", "unprotected_workers")
 """What a count of people may be taken for, when an article comes back to it in other words."""
 _SUMS = ("claims_paid", "contributions_collected", "budget_allocated")
+_SUMS_OR_BENEFIT = (*_SUMS, "benefit_amount")
+_COUNTED = ("persons", "cases")
 _FEW = 1000
 """So few are not rounded without a word that says so: 120 widows are not the 122 who claimed."""
 _AIMED = "aimed"
 """What is aimed at may be called a level at one place and an increase at another."""
+_LEFT_OUT = 0.2
 _ROUNDED_UP = 1.025
 _SET_BY_LAW = ("benefit_amount", "contribution_amount")
 """Round by nature: Rp3 million for a burial does not round the Rp2,871,460 of somebody's savings."""
@@ -75,6 +78,8 @@ def _kinds(s: Stated) -> tuple[str, ...]:
     told = (
         s.claim.metric == "registered_workers" and s.claim.kind == "observation" and significance(s.claim.value)[1] == 1
     )
+    if s.claim.metric == "budget_allocated":
+        return ("observation", "plan")  # money is set aside at one place and to be set aside at another
     return (s.claim.kind, "plan") if told else (s.claim.kind,)
 
 
@@ -102,19 +107,31 @@ def _settle_retold(stated: Sequence[Stated]) -> list[Stated]:
                 weights[s.claim.metric] = weights.get(s.claim.metric, 0.0) + sure
             metric = max(weights, key=lambda name: weights[name])
             overruled |= {id(s) for s in group if s.claim.metric != metric}
-    overruled |= {id(s) for s in stated if _is_headline_sum(s, stated)}
+    overruled |= {id(s) for s in stated if _is_headline_retold(s, stated)}
     return [s for s in stated if id(s) not in overruled]
 
 
-def _is_headline_sum(s: Stated, stated: Sequence[Stated]) -> bool:
-    """Whether a sum of the headline or lead is told again below, where it says more of what it is for."""
-    if s.claim.sentence != 0 or s.claim.metric not in _SUMS:
+def _is_headline_retold(s: Stated, stated: Sequence[Stated]) -> bool:
+    """Whether a sum or count of the headline or lead is told below as another thing: there more is said of what it is.
+
+    "Santunan Rp378 juta" is what nine families got together, "4.112 pekerja masuk" who are to be entered.
+    """
+    claim = s.claim
+    if claim.sentence != 0 or not (claim.metric in _SUMS_OR_BENEFIT or _is_told_count(claim)):
         return False
-    return any(
-        o.claim.value == s.claim.value and o.claim.metric in _SUMS and o.claim.metric != s.claim.metric
-        for o in stated
-        if o.claim.sentence > 0
-    )
+    below = [o.claim for o in stated if o.claim.sentence > 0 and o.claim.value == claim.value]
+    below = [o for o in below if (o.metric in _SUMS if claim.unit == "IDR" else o.unit in _COUNTED)]
+    return bool(below) and all(_told_as(o) != _told_as(claim) for o in below)
+
+
+def _is_told_count(claim: Claim) -> bool:
+    """Whether a count of people has so many digits that an equal one is the same."""
+    return claim.unit in _COUNTED and significance(claim.value)[1] >= _MEANING
+
+
+def _told_as(claim: Claim) -> tuple[str, str]:
+    """What a claim says of its number; of sums it does not matter whether they are spent or to be spent."""
+    return claim.metric, claim.kind if claim.unit in _COUNTED else ""
 
 
 def _is_told_again(group: Sequence[Stated]) -> bool:
@@ -185,7 +202,7 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     Both are of one metric, unit and kind.
     """
     a, b = rough.claim, exact.claim
-    cut = a.unit == "percent" and a.qualifier == "more_than" and 0 < b.value - a.value < 1  # "10 persen lebih": 10,69
+    cut = _is_cut_off(a, b)
     if (abs(a.value - b.value) > 0.05 * b.value and not cut) or not a.value or not b.value or a.metric in _SET_BY_LAW:
         return False
     beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
@@ -198,6 +215,16 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
         return False  # "Jaminan Pensiun sebesar Rp1 miliar" is no other word for the Rp956 million of another list
     near = min(abs(cut_off - a.value), abs(rounded - a.value)) <= 1e-6 * a.value
     return (near or a.qualifier in ("nearly", "about")) and _may_be_one(rough, exact)
+
+
+def _is_cut_off(rough: Claim, exact: Claim) -> bool:
+    """Whether "lebih" tells that more than a few hundredths were left out: "10 persen lebih" for 10,69, and what
+    a headline makes of a number, "200 ribu lebih" for 228.000."""
+    more = exact.value - rough.value
+    if rough.unit == "percent":
+        return rough.qualifier == "more_than" and 0 < more < 1
+    headed = rough.sentence == 0 < exact.sentence and rough.qualifier in ("more_than", "at_least")
+    return headed and 0 < more <= _LEFT_OUT * exact.value
 
 
 def _may_be_one(rough: Stated, exact: Stated) -> bool:

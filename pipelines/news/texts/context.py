@@ -101,7 +101,7 @@ def build_articles(documents: pl.DataFrame) -> list[Article]:
     ]
     _look_for_words(articles)
     for article in articles:
-        mask(article.text, article.sentences)
+        mask(article.text, article.sentences, article.title)
     return articles
 
 

@@ -40,6 +40,8 @@ _LONGEST_SHORTENED = max(map(len, _ABBREVIATIONS)) + 1
 _LONGEST_SENTENCE = 1500
 _LEAST_REPEATED = 20
 """A line that is said twice is masked if it is longer than so many characters."""
+_LONGEST_HEAD = 3
+"""Behind so many lines a line that is the headline stands below the text."""
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 
 _LINK = Wording(
@@ -170,13 +172,18 @@ def _is_wrapped(text: str, start: int, match: re.Match[str]) -> bool:
     return bool(before) and before[-1] not in '.:;!?”"' and text[match.end()].islower()
 
 
-def mask(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """`sentences`, of which those are marked as masked that are not the article's own prose."""
+def mask(text: str, sentences: tuple[Sentence, ...], title: str | None = None) -> tuple[Sentence, ...]:
+    """`sentences`, of which those are marked as masked that are not the article's own prose.
+
+    `title`: the headline, which some outlets print again below the text.
+    """
     seen: set[str] = set()
     in_sidebar = False
     for paragraph, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         pieces = tuple(group)
         line, about = text[pieces[0].start : pieces[-1].end], _Line(pieces)
+        if title is not None and paragraph == _LONGEST_HEAD:
+            seen.add(title.strip())
         if in_sidebar and _is_prose(line):
             in_sidebar = False
         hidden = in_sidebar or _is_noise(line, about, paragraph) or (len(line) > _LEAST_REPEATED and line in seen)

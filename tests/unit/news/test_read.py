@@ -91,6 +91,49 @@ def test_a_fact_is_stated_once(text: str) -> None:
     assert facts(text) == [("active_participants", 21342.0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "3.417 Pekerja Alor Masuk Jamsostek\n"
+            "Pemkab Alor menganggarkan Rp700 juta agar 3.417 pekerja bisa menjadi peserta BPJS Ketenagakerjaan.",
+            [("budget_allocated", 7e8), ("registered_workers", 3417.0)],
+        ),
+        (
+            "Jamsostek Serahkan Santunan Rp252 Juta\n"
+            "BPJS Ketenagakerjaan Alor menyerahkan santunan kematian kepada enam ahli waris, total Rp252 juta.",
+            [("claim_cases", 6.0), ("claims_paid", 2.52e8)],
+        ),
+        (
+            "300 Ribu Lebih Pekerja Jember Belum Punya Jamsostek\n"
+            "Ada 341.200 pekerja di Kabupaten Jember yang belum terlindungi BPJS Ketenagakerjaan.",
+            [("unprotected_workers", 341200.0)],
+        ),
+        (
+            "Alor Siapkan Rp310 Juta untuk Iuran Jamsostek\n"
+            "Pemkab Alor mengalokasikan Rp310.464.000 untuk iuran BPJS Ketenagakerjaan para kader.",
+            [("budget_allocated", 310464000.0)],
+        ),
+        (
+            "Jamsostek untuk 2 Juta Pekerja Informal Jawa Timur\n"
+            "Pemprov Jawa Timur menanggung iuran BPJS Ketenagakerjaan sebanyak 2 juta pekerja informal."
+            " Anggarannya Rp40 miliar bagi dua juta pekerja informal itu.",
+            [("budget_allocated", 4e10), ("registered_workers", 2e6)],
+        ),
+    ],
+)
+def test_what_a_headline_tells_is_what_the_text_says_of_it(text: str, expected: list[tuple[str, float]]) -> None:
+    assert sorted(facts(text)) == expected
+
+
+def test_a_total_behind_its_groups_is_of_those_who_were_entered() -> None:
+    text = (
+        "Pemkab Alor mendaftarkan ketua RT dan RW ke BPJS Ketenagakerjaan."
+        " Rinciannya 2.310 ketua RT dan 490 ketua RW, sehingga totalnya 2.800 orang yang terdaftar."
+    )
+    assert facts(text) == [("registered_workers", v) for v in (490.0, 2310.0, 2800.0)]
+
+
 def test_equal_round_rates_of_two_regions_both_stay() -> None:
     text = "Cakupan Jamsostek Kabupaten Belu 30 persen. Cakupan Jamsostek Kabupaten Alor 30 persen."
     assert [r["region_code"] for r in rows(text)] == ["53.04", "53.05"]

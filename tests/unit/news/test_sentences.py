@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.news.texts.sentences import split_sentences
+from pipelines.news.texts.sentences import cut_sentences, mask, split_sentences
 
 
 def shown(text: str) -> list[str]:
@@ -76,6 +76,13 @@ def test_headlines_below_an_article_are_masked_until_prose_returns() -> None:
 def test_repeated_paragraph_is_masked_the_second_time() -> None:
     line = "Peserta aktif di kota itu 12.300 orang."
     assert masked(f"{line}\nTengah.\n{line}") == [line]
+
+
+def test_headline_below_the_text_is_masked() -> None:
+    title = "61 Sopir Bantul Terima Klaim Rp1,2 Miliar"
+    lines = ["Klaim Rp1,2 Miliar", title, "Bantul, Selasa.", "Klaim itu cair.", "Sopir senang.", title]
+    text = "\n".join(lines)
+    assert [s.index for s in mask(text, cut_sentences(text), title) if s.masked] == [5]
 
 
 @pytest.mark.parametrize("text", ["", "   \n  ", "...", "\n\n"])
