@@ -54,6 +54,14 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\s*(?:/\s?|per\s?|(?:untuk |bagi )?(?:se)?tiap )(?:orang|jiwa|kepala|peserta|pekerja|korban|ahli waris|kasus|anak)\b",
+    re.IGNORECASE,
+)
+"""Of a sum: "senilai 42 juta per orang"."""
+_WORTH = re.compile(
+    r"\b(?:senilai|bernilai|nilainya|nominalnya)\s+(?:(?:total|sekitar|hampir|lebih dari|mencapai)\s+)*$", re.IGNORECASE
+)
 _OPENING = 300
 _ALL = 100
 _THOUSAND = 1000.0
@@ -229,6 +237,8 @@ def _carry_back(scene: Scene, readings: list[Reading | None]) -> None:
             and reading is not None
         ):
             own = [*slot.left, *slot.right]
+            if first(own, "foreign"):
+                continue
             if reading.metric == "coverage_rate" and not first(own, "relation") and not first(own, "change"):
                 readings[slot.index] = replace(reading, rule="percent+list_back", weight=0.65)
 
@@ -245,10 +255,13 @@ def _is_sum_of_list(slot: Slot, following: Slot, readings: list[Reading | None])
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
     """A number without "Rp" that is a sum all the same.
 
-    By its scale or the word before it ("senilai 652 juta", "1,65 miliar"), or because it changes or restates the sum
+    By its scale or the word before it ("senilai 652 juta", "1,65 miliar"), for whom it is ("42 juta per orang"), or because it changes or restates the sum
     before it: "Rp42 juta dari 24 juta", "(1.312 juta)".
     """
     if slot.figure.kind == "cardinal" and _MONTHLY.match(scene.text, slot.figure.end):
+        return True
+    enough = slot.figure.kind == "cardinal" and (slot.figure.value or 0) >= _SMALLEST_BARE_SUM
+    if enough and (_EACH.match(scene.text, slot.figure.end) or (slot.head is None and _WORTH.search(slot.left_text))):
         return True
     if slot.head is None and slot.figure.kind == "cardinal" and not first(slot.left, "noun", "employer", "person"):
         large = _BILLIONS.search(slot.figure.text) is not None

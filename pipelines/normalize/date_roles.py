@@ -189,7 +189,7 @@ REFERS_TO_AMOUNT = re.compile(
 POINTS_BACK = re.compile(
     r"^\W*(?:(?:artinya|berarti|terdiri|terbagi|meliputi|mencakup|sisanya|selebihnya|masing-masing|sebarannya|komposisinya)\b"
     r"|(?:dari|angka|jumlah|nilai|total|data|rincian\w*|perincian\w*|dengan)?\s*(?:\w+\s+){0,2}(?:itu|tersebut|ini(?=\s+(?:terdiri|terbagi|meliputi|mencakup|berasal|tersebar))|rinciannya"
-    r"|perinciannya|rinci|(?:di )?antaranya)\b)",
+    r"|perinciannya|rinci|(?:di ?)?antaranya)\b)",
     re.IGNORECASE,
 )
 AHEAD = re.compile(r"\b(?:target\w*|menuju|mendatang|nanti|kelak|visi|RPJ[MP]\w*|Indonesia Emas)\b", re.IGNORECASE)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.normalize.figure_patterns import WS
+from pipelines.normalize.numbers import COMMA_THOUSANDS
 
 _BRIDGE = rf"(?i)^{WS}(?:menjadi|ke|dan|atau){WS}$"
 _REACH_CHARS = 120
+_COMMA_GROUP = r"^[1-9][0-9]{0,2},[0-9]{3}$"
+_BESIDE = (-2, -1, 1, 2)
+_NEVER_ROUNDER = 0.1
+"""In percent: a rate in whole percents would prove a number by chance."""
 
 
 def carry(figures: pl.DataFrame) -> pl.DataFrame:
@@ -16,14 +21,46 @@ def carry(figures: pl.DataFrame) -> pl.DataFrame:
     Forwards: before "menjadi", "ke", "dan" or "atau" a bare figure has the percent sign or scale of the next one ("dari
     46 menjadi 65 persen"). Backwards: a bare decimal cannot count people, so it has the scale of the figure before it
     ("18,2 juta ... sedangkan 17,6 peserta"). Restated: what repeats an amount in brackets is an amount ("Rp2,6 miliar
-    (2.629.109.258)").
+    (2.629.109.258)"). Proven: a comma groups thousands where the rate beside it is reckoned on them ("dari 59.824
+    potensi 51,495 atau 86,08 persen").
     """
-    return _restated(_backwards(_forwards(figures)))
+    return _restated(_backwards(_forwards(_proven(figures))))
 
 
 def _bare() -> pl.Expr:
     plain = (pl.col("kind") == "cardinal") & (pl.col("scale") == 1) & (pl.col("shape") == "figure")
     return plain & (pl.col("value") < 1000) & pl.col("nature").is_null()
+
+
+def _proven(figures: pl.DataFrame) -> pl.DataFrame:
+    number = _bare() & pl.col("match").str.contains(_COMMA_GROUP) & (pl.col("quantum") > 0)
+    if not figures.select(number.any()).item():
+        return figures
+    thousands = pl.col("value") * 1000
+    pairs = [(whole, rate) for whole in _BESIDE for rate in _BESIDE if whole != rate]
+    proven = number & pl.any_horizontal(_is_rate_of(thousands, whole, rate).fill_null(False) for whole, rate in pairs)
+    return figures.with_columns(
+        pl.when(proven).then(thousands.round()).otherwise("value").alias("value"),
+        pl.when(proven).then(pl.col("weight") * 1000).otherwise("weight").alias("weight"),
+        pl.when(proven).then(0.0).otherwise("quantum").alias("quantum"),
+        pl.when(proven).then(pl.lit([COMMA_THOUSANDS])).otherwise("flags").alias("flags"),
+    )
+
+
+def _is_rate_of(part: pl.Expr, whole: int, rate: int) -> pl.Expr:
+    """Whether the percentage that stands `rate` figures on is `part` of the count that stands `whole` figures on."""
+
+    def beside(name: str, by: int) -> pl.Expr:
+        return pl.col(name).shift(-by)
+
+    together = pl.lit(True)
+    for by in (whole, rate):
+        near = (beside("start", by) - pl.col("start")).abs() <= _REACH_CHARS
+        together &= near & (beside("row", by) == pl.col("row"))
+    count = (beside("kind", whole) == "cardinal") & (beside("value", whole) >= 1000)
+    percent = (beside("kind", rate) == "percent") & (beside("quantum", rate) <= _NEVER_ROUNDER)
+    reckoned = part / beside("value", whole) * 100
+    return together & count & percent & ((reckoned - beside("value", rate)).abs() <= beside("quantum", rate))
 
 
 def _forwards(figures: pl.DataFrame) -> pl.DataFrame:

@@ -47,6 +47,7 @@ _SCALED = re.compile(
 _SCALE_WORD = re.compile(shape.SCALE, re.IGNORECASE)
 _IN_FULL = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3}){3,}|(?:,[0-9]{3}){3,})(?:[.,][0-9]{1,2})?")
 """A thousand million or more, written out to the last digit."""
+_GROUPS_AND_CENTS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}")
 _BRACKETED = re.compile(rf"(?P<first>.+?){shape.WS}?\((?P<second>[^)]+)\)")
 _RUPIAH = ("rp", "idr", "rupiah")
 
@@ -71,6 +72,10 @@ def read_digits(text: str, *, scale: float = 1.0, money: bool = False, percent: 
             flags = (COMMA_THOUSANDS,)
     elif commas > 1:
         decimal, flags = ".", (COMMA_THOUSANDS,)
+        if _GROUPS_AND_CENTS.fullmatch(text):
+            # "Rp 3,053,299,200,00": what is left behind the groups can only be cents.
+            head, _, cents = text.rpartition(",")
+            text = f"{head}.{cents}"
     elif commas == 1:
         grouped = last == 3 and scale == 1 and not text.startswith("0") and (money or counted) and not percent
         decimal, flags = (".", (COMMA_THOUSANDS,)) if grouped else (",", ())

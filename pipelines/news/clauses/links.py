@@ -19,7 +19,7 @@ _LINK_OR = re.compile(
 )
 _LINK_WITH = re.compile(r"^\s*,?\s*dengan\s*(?:jumlah|total|sekitar|sebanyak)?\s*$")
 _FROM = re.compile(
-    r"\b(?:dari|di antara)\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|estimasi|perkiraan"
+    r"\b(?:dari|di ?antara)\s+(?:(?:sekitar|sebanyak|lebih|kurang|hampir|sejumlah|kira-kira|estimasi|perkiraan"
     r"|taksiran|semestinya|seharusnya|idealnya|yang)\s+)*$"
     r"|\bdari\s+(?:(?:jumlah|total|keseluruhan|seluruh|sekitar|estimasi)\s+)*"
     r"(?:total|jumlah|keseluruhan|potensi|populasi|semesta|angkatan kerja|pekerja|tenaga kerja|penduduk|sasaran)\b"
@@ -91,7 +91,7 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
         left = slot.left_text.lower()
         slot.is_target_base = bool(_FROM_TARGET.search(slot, left))
         slot.change_to = bool(_TO.search(left)) or _UNTIL.match(low, slot.start) is not None
-        if "dari" in left or "di antara " in left:
+        if "dari" in left or "antara " in left:
             slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
             slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)
         if not slot.index:

@@ -67,6 +67,8 @@ _NUMBER = re.compile(
     r"\s+(?:(?:masih|ada|sebanyak|sekitar|mencapai|berjumlah|tercatat|total|hampir|ialah|adalah|justru|malah|lebih|dari"
     r"|kurang)\s+){0,3}[0-9]"
 )
+_COUNTED = re.compile(r"[0-9](?: ribu| juta)? $")
+"""A number of its own, so that the state behind is the next one's: "dari 4.700 potensi pekerja terdaftar 2.800"."""
 _ONLY = re.compile(r"\b(?:baru|hanya|cuma|baru bisa|baru mampu)\s+$", re.IGNORECASE)
 _JUST = re.compile(
     r"\byang baru(?: saja)? (?:bergabung|masuk|mendaftar)\b"
@@ -191,7 +193,8 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
 def _become_possible(text: str, found: list[Cue], i: int) -> None:
     """Who may become a member is none yet: "pekerja yang potensial menjadi peserta"."""
     after = found[i + 1]
-    if after.tags.get("status") in _COVERED and _near(text, found[i], after, 0):
+    of_next = _COUNTED.search(text, max(0, found[i].start - _REACH), found[i].start) and _NUMBER.match(text, after.end)
+    if after.tags.get("status") in _COVERED and _near(text, found[i], after, 0) and not of_next:
         found[i + 1] = after._replace(tags={"status": "eligible", "strong": "basis"})
 
 

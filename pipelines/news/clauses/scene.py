@@ -51,11 +51,13 @@ _AT_PLACE = re.compile(r"\s+(?:orang\s+)?(?:lagi\s+)?di\s+(?!antaranya)")
 _OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
 """The state right before a number is of that number: "dari potensi 4.700 orang telah terdaftar 2.800"."""
 _OF_FEW = re.compile(_OF_NEXT.pattern + r"|\s+(?:[^\W\d]+\s+){0,4}?(?:hanya|baru|cuma|ada|sebanyak|sekitar)\s+[0-9]")
+_OPENS_PART = re.compile(r",\s+(?:(?:namun|tetapi|tapi|sebanyak|sekitar|ada|terdapat|hanya|baru|sudah|telah)\s+)*$")
+"""Where a part that has a state of its own begins: "dari 900 pekerja pabrik dan toko yang terdata, 400 belum ikut"."""
 _WORD = re.compile(r"\w+")
 _LONG_LIST = 4
 _GAP_WORDS = frozenset(
     (
-        "yang", "lebih", "merupakan", "adalah", "di", "antaranya", "para", "total", "angka", "jumlah", "lagi", "ialah",
+        "yang", "lebih", "merupakan", "adalah", "di", "antaranya", "diantaranya", "para", "total", "angka", "jumlah", "lagi", "ialah",
         "nya", "lainnya", "eks", "bekas", "mantan",
     )
 )  # fmt: skip
@@ -261,7 +263,8 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
     for cue in found:
         if cue.end <= slot.start:
             if cue.start >= left_at:
-                slot.left.append(cue)
+                if not _is_of_whole(text, slot, slots, cue):
+                    slot.left.append(cue)
             elif cue.start >= slot.clause[0] and not any(a <= cue.start < b for a, b in bases):
                 slot.before.append(cue)
         elif cue.start >= figure.end:
@@ -270,7 +273,19 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
                     slot.right.append(cue)
             elif cue.end <= limit:
                 slot.beyond.append(cue)
+    opening = _OPENS_PART.search(text, left_at, slot.start) if slot.index and slots[slot.index - 1].is_from else None
+    if opening is not None and any("status" in c.tags for c in [*slot.right, *slot.beyond]):
+        slot.left = [c for c in slot.left if c.start > opening.start()]
     slot.head = _head(text, slot)
+
+
+def _is_of_whole(text: str, slot: Slot, slots: list[Slot], cue: Cue) -> bool:
+    """Whether those who ought to be covered are the whole before: "dari 9.100 potensi pekerja tercapai 2.400"."""
+    whole = slots[slot.index - 1] if slot.index else None
+    if whole is None or not whole.is_from or cue.tags.get("status") != "eligible" or cue.start < whole.figure.end:
+        return False
+    between = _WORD.findall(text[whole.figure.end : cue.start].lower())
+    return len(between) <= 2 and all(word in _GAP_WORDS or word in ("orang", "pekerja", "potensi") for word in between)
 
 
 def _is_of_next(text: str, slot: Slot, slots: list[Slot], cue: Cue) -> bool:

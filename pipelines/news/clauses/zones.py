@@ -29,7 +29,7 @@ _STILL_NEEDED = Wording(
     r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
 )
-_OF_BASE = re.compile(r"\b(?:dari|terhadap|di antara)\s+(?:(?:total|jumlah|seluruh|keseluruhan)\s+)*$", re.IGNORECASE)
+_OF_BASE = re.compile(r"\b(?:dari|terhadap|di ?antara)\s+(?:(?:total|jumlah|seluruh|keseluruhan)\s+)*$", re.IGNORECASE)
 """Before what a figure is a part of, which is no aim of its own: "11 persen dari sasaran total 256 ribu pekerja"."""
 _THAT_STANDS = Wording(
     r"\byang\s+(?:(?:di|pada)\s+(?:[\w-]+\s+){1,3}?)?(?:(?:saat|hingga|sampai|kini|sekarang|ini|baru)\s+){0,3}(?:masih|baru|hanya|cuma|kini|sekarang|stagnan)\b",

@@ -18,7 +18,7 @@ _TOGETHER = {
 """What is counted together with the claims of a metric that stand behind it."""
 _WEAK = frozenset({"date_event", "date_published", "date_frame", "date_title", "date_unknown"})
 _PART_NEXT = re.compile(
-    r"\b(?:di antaranya|dari (?:jumlah|angka|total) (?:itu|ini|tersebut)|(?:peserta|anggota|kepesertaan)nya)\b"
+    r"\b(?:di ?antaranya|dari (?:jumlah|angka|total) (?:itu|ini|tersebut)|(?:peserta|anggota|kepesertaan)nya)\b"
 )
 _COUNTS = frozenset({"active_participants", "registered_workers", "eligible_workers", "unprotected_workers"})
 _RATES = frozenset({"coverage_rate", "unprotected_rate", "segment_share"})

@@ -45,7 +45,7 @@ _PAID_TO = re.compile(
 )
 """Between a sum and those it went to: Rp176 miliar dan dibayarkan kepada 19.069 peserta."""
 _TARGET_OF = re.compile(r"\b(?:target|sasaran)(?:nya)?(?: (?:untuk|pada|di|tahun))*\s*$")
-_AMONG = re.compile(r"\bdi antaranya\b", re.IGNORECASE)
+_AMONG = re.compile(r"\bdi ?antaranya\b", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"\bdari (?:[a-z]+ ){0,3}(?:pekerja|tenaga kerja|angkatan kerja|penduduk)\b")
 _ALREADY = re.compile(r"\b(?:telah|sudah)\b")
 _IN_IT = re.compile(r"\b(?:pada|di|dalam|selama|sepanjang) $")

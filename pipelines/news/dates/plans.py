@@ -54,7 +54,7 @@ _ENTERED_BY = Wording(
 )
 """Behind it."""
 _PART_OF_THAT = re.compile(
-    r"\bdi antaranya\b|\b(?:dari|di antara) (?:jumlah|angka|total|mereka|semua|seluruh|keseluruhan)\b"
+    r"\bdi ?antaranya\b|\b(?:dari|di ?antara) (?:jumlah|angka|total|mereka|semua|seluruh|keseluruhan)\b"
 )
 _FOR_IT = re.compile(
     r"\b(?:(?:anggaran|dana|biaya|pagu|alokasi|kebutuhan)(?: [a-z]+)?nya"

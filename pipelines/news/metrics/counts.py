@@ -239,12 +239,23 @@ def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     whole = scene.whole_of(slot)
     if whole is not None and whole.head is not None and whole.head.tags.get("noun") in PERSONS:
         return True
+    if _is_reached_of_whole(scene, slot):
+        return True
     base = scene.slots[slot.base_of].reading if slot.base_of is not None else None
     if (base is not None and base.metric in _PERSONAL) or _OF_QUOTA.match(slot.right_text):
         return True
     if first(cues_asked(scene, slot), "group") or first(cues_asked(scene, slot), "segment"):
         return True
     return first(slot.before, "noun", *PERSONS) is not None or first(slot.beyond, "status") is not None
+
+
+def _is_reached_of_whole(scene: Scene, slot: Slot) -> bool:
+    """Whether the number is what was reached of a whole before it: "dari 9.100 potensi, tercapai 2.400"."""
+    whole = scene.slots[slot.index - 1] if slot.index else None
+    told = whole.reading if whole is not None and whole.is_from else None
+    if told is None or told.metric != "eligible_workers":
+        return False
+    return (first(slot.left, "realis") or first(slot.left, "relation", "achievement")) is not None
 
 
 def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:

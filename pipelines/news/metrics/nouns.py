@@ -191,7 +191,7 @@ def _label(scene: Scene, slot: Slot) -> Cue | None:
 def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the number is a part of cases or claimants counted before: "3.100 di antaranya"."""
     text, sentence = scene.text, scene.sentence
-    if _THEREOF.match(slot.right_text) or _OF_THESE.search(slot, text, sentence.start, slot.start):
+    if _THEREOF.match(_behind(scene, slot)) or _OF_THESE.search(slot, text, sentence.start, slot.start):
         counts = [s for s in scene.slots[: slot.index] if not s.is_percent and not s.is_money]
         read = [(s.figure.value or 0.0, s.reading.metric) for s in counts if s.reading is not None]
         if read:
@@ -322,6 +322,12 @@ def _is_bare_pair(scene: Scene, other: Slot, slot: Slot) -> bool:
     return other.reading is not None and AND.fullmatch(scene.text, other.figure.end, slot.start) is not None
 
 
+def _behind(scene: Scene, slot: Slot) -> str:
+    """The words behind the number, or behind the percentage that restates it: "900 atau 40 persen di antaranya"."""
+    rate = next(iter(scene.slots[slot.index + 1 : slot.index + 2]), None)
+    return rate.right_text if rate is not None and rate.is_percent and rate.link == slot.index else slot.right_text
+
+
 def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
     """The noun of a number that stands bare beside others: "masing-masing 210 dan 340 klaim", "90 di antaranya"."""
     things = last(slot.left, "noun")
@@ -333,7 +339,7 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
         and _THING_NUMBERS.fullmatch(scene.text, things.end, slot.start)
     ):
         return "thing"
-    if _THEREOF.match(slot.right_text) and slot.index:
+    if slot.index and _THEREOF.match(_behind(scene, slot)):
         return max(scene.slots[: slot.index], key=lambda s: s.figure.value or 0).noun
     listed = _noun_of_list(scene, slot)
     if listed is not None:

@@ -112,11 +112,11 @@ def as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | No
 
 def is_covered_part(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the part of a whole just given is of members, so far, or what was achieved."""
+    beside = memory.persons_at == scene.sentence.index
+    if beside and first(slot.left, "relation", "achievement"):
+        return True  # be it more than there ought to be: "dari potensi 2.000 tercapai 2.300"
     if (slot.figure.value or 0) >= memory.persons_count:
         return False
     if first(slot.left, "noun", "member"):
         return True
-    if memory.persons_at != scene.sentence.index:
-        return False
-    so_far = first(slot.left, "realis") and slot.clause[0] == scene.slots[0].clause[0]
-    return bool(so_far or first(slot.left, "relation", "achievement"))
+    return bool(beside and first(slot.left, "realis") and slot.clause[0] == scene.slots[0].clause[0])

@@ -59,7 +59,7 @@ _OF_WORKFORCE = re.compile(
 )
 _THEIR = re.compile(r"\s*(?:dari )?peserta(?:nya| kami| kita| itu)\s+", re.IGNORECASE)
 _ARE = re.compile(
-    r"\s*(?:di antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
+    r"\s*(?:di ?antaranya |dari mereka )?(?:adalah|merupakan|ialah|berasal dari|dari kalangan)\b", re.IGNORECASE
 )
 
 

@@ -16,6 +16,7 @@ from pipelines.news.clauses.zones import aim, clause, first, is_called_target, i
 from pipelines.news.metrics.outsiders import are_outsiders, are_sent
 from pipelines.news.metrics.persons_begun import Count, begin
 from pipelines.news.metrics.persons_entered import (
+    are_paid_for,
     breaks_down,
     comes_in_by_it,
     goes_on_with_entered,
@@ -85,13 +86,6 @@ _PUBLIC_PAYS = Wording(
     rf"|\b(?:didaftarkan|dilindungi|dicover|diikutsertakan|diberikan)\b[^.;]{{0,30}}{_BODY}"
     rf"|\b(?:dengan|atas|memakai|menggunakan|lewat|dari) (?:biaya|dana|uang|tanggungan|kas|bantuan) {_BODY}"
 )
-_PAID_FOR = re.compile(
-    r"[\s\"“”]*(?:seluruh |semua |adapun )?(?:iuran|premi)(?:nya| mereka)\b[^.!?]{0,80}?"
-    r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah|apb[dn]\w*|dbh\w*|csr|dana desa|baznas|bupati|wali ?kota"
-    r"|gubernur)\b",
-    re.IGNORECASE,
-)
-"""The next sentence tells who pays: "... 900 orang dilindungi. Iurannya diambilkan pemkab"."""
 _INHABITANTS = re.compile(
     r"\s*(?:warga|jiwa|masyarakat|orang)\s+(?:(?:di\s+)?(?:kota|kabupaten|provinsi|daerah|desa|kampung)\b|se-)",
     re.IGNORECASE,
@@ -366,7 +360,7 @@ def _reached(count: Count) -> Reading:
     beyond = [c for c in count.slot.beyond if rest is None or c.start < rest.start()]  # what is told of the rest is not
     around = [*own, *count.slot.before, *beyond]
     sponsored = sponsored or bool(_BY_PROGRAMME.search(count.slot, scene.text, sentence.start, count.slot.start))
-    sponsored = sponsored or _PAID_FOR.match(scene.text, sentence.end) is not None
+    sponsored = sponsored or are_paid_for(count)
     sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
     sponsored = sponsored or comes_in_by_it(count) or is_of_paid_programme(scene, count.slot, memory)

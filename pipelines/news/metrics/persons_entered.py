@@ -20,8 +20,24 @@ _OF_ALL = re.compile(
     r"(?:tenaga kerja|pekerja|angkatan kerja|orang))\b(?! (?:rentan|[a-z]*formal|non))",
     re.IGNORECASE,
 )
+_PAID_FOR = re.compile(
+    r"[\s\"“”]*(?:seluruh |semua |adapun )?(?:iuran|premi)(?:nya| mereka)\b[^.!?]{0,80}?"
+    r"\b(?:pem(?:kab|kot|prov|da|des|ko)|pemerintah|apb[dn]\w*|dbh\w*|csr|dana desa|baznas|bupati|wali ?kota"
+    r"|gubernur)\b",
+    re.IGNORECASE,
+)
+"""Who pays, told behind them: "900 orang dilindungi. Iurannya diambilkan pemkab", "baru 900, iurannya dari pemkab"."""
 _STOCK = re.compile(r"(?:jumlah|total)\b", re.IGNORECASE)
 _FAR_MORE = 5
+
+
+def are_paid_for(count: Count) -> bool:
+    """Whether the next clause or the next sentence tells that a public purse pays their contributions."""
+    text, slot = count.scene.text, count.slot
+    behind = slot.figure.end + len(slot.right_text)
+    if text[behind : behind + 1] == "," and _PAID_FOR.match(text, behind + 1) is not None:
+        return True
+    return _PAID_FOR.match(text, count.scene.sentence.end) is not None
 
 
 def is_entered_by(count: Count) -> bool:

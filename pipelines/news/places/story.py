@@ -24,7 +24,7 @@ _STANDS_OUT = Wording(
     re.IGNORECASE,
 )
 _AMONG = re.compile(
-    r"\b(?:di antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya|sendiri|menyumbang"
+    r"\b(?:di ?antaranya|dari (?:jumlah|total|angka) (?:itu|ini|tersebut)|berasal dari|misalnya|sendiri|menyumbang"
     r"|selebihnya|sisanya|selainnya)\b|, (?:yang )?(?:ter(?:banyak|besar|tinggi|rendah)|paling [a-z]+)\b"
 )
 """Beside a region: its number is a part of the office's."""

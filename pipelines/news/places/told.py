@@ -18,7 +18,7 @@ from pipelines.normalize.wording import Wording
 
 _TAKES_UP = re.compile(
     r"[\s\"“'‘]*(?:dari |dengan )?(?:(?:angka|jumlah|total|nilai|nominal|capaian|persentase|besaran|manfaat|klaim"
-    r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di antaranya)\b",
+    r"|pembayaran|santunan|dana) (?:itu|ini|tersebut)|(?:pe)?rinciannya|nilainya|nominalnya|itu|di ?antaranya)\b",
     re.IGNORECASE,
 )
 _AS_A_WHOLE = Wording(
