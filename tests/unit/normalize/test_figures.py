@@ -39,6 +39,8 @@ def only(text: str) -> dict[str, Any]:
         ("iuran Rp36,800 per bulan", "money", 36800),
         ("terdapat 14,322 kasus baru", "cardinal", 14322),
         ("total 1,204,350 jiwa", "cardinal", 1204350),
+        ("pagu Rp 2,071,445,300,00 setahun", "money", 2_071_445_300),
+        ("Rp1,204,350,5 saja", "money", 1_204_350.5),
         # scales
         ("naik 72 ribu orang", "cardinal", 72000),
         ("dana Rp 3.120,4 miliar", "money", 3_120_400_000_000),
@@ -104,6 +106,15 @@ def test_marks_are_read_by_the_evidence_of_the_whole_text() -> None:
     # One alone, or beside dotted thousands, stays a decimal.
     assert [f["value"] for f in figures("Kudus: 12,345\nJepara: 8,2")] == [12.345, 8.2]
     assert [f["value"] for f in figures("Kudus: 12,345 dan 8,210; Pati: 9.120")] == [12.345, 8.21, 9120.0]
+
+
+def test_a_rate_beside_proves_that_a_comma_groups_thousands() -> None:
+    # 17,238 of 40.560 are 42,5 percent.
+    assert [f["value"] for f in figures("dari 40.560 potensi tercapai 17,238 atau 42,5 persen")] == [40560, 17238, 42.5]
+    assert [f["value"] for f in figures("17,238 (42,5%) dari 40.560 potensi")] == [17238, 42.5, 40560]
+    # It proves nothing where it is another's, nor where it is too round to be no chance.
+    assert figures("dari 40.560 potensi tercapai 17,238 atau 61,3 persen")[1]["value"] == 17.238
+    assert figures("dari 40.560 potensi tercapai 17,238, atau 42 persen")[1]["value"] == 17.238
 
 
 @pytest.mark.parametrize(
