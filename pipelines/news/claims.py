@@ -55,7 +55,8 @@ _VALUED = re.compile(
 )
 _MONTHLY = re.compile(r"\s*(?:/|per\s?|se|tiap |setiap )bulan\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"\s*(?:/\s?|per\s?|(?:untuk |bagi )?(?:se)?tiap )(?:orang|jiwa|kepala|peserta|pekerja|korban|ahli waris|kasus|anak)\b",
+    r"\s*(?:/\s?|per\s?|(?:untuk |bagi )?(?:se)?tiap )"
+    r"(?:orang|jiwa|kepala|peserta|pekerja|korban|ahli waris|kasus|anak)\b",
     re.IGNORECASE,
 )
 """Of a sum: "senilai 42 juta per orang"."""
@@ -255,13 +256,10 @@ def _is_sum_of_list(slot: Slot, following: Slot, readings: list[Reading | None])
 def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
     """A number without "Rp" that is a sum all the same.
 
-    By its scale or the word before it ("senilai 652 juta", "1,65 miliar"), for whom it is ("42 juta per orang"), or because it changes or restates the sum
-    before it: "Rp42 juta dari 24 juta", "(1.312 juta)".
+    By its scale or the word before it ("senilai 652 juta", "1,65 miliar"), for whom it is ("42 juta per orang"), or
+    because it changes or restates the sum before it: "Rp42 juta dari 24 juta", "(1.312 juta)".
     """
-    if slot.figure.kind == "cardinal" and _MONTHLY.match(scene.text, slot.figure.end):
-        return True
-    enough = slot.figure.kind == "cardinal" and (slot.figure.value or 0) >= _SMALLEST_BARE_SUM
-    if enough and (_EACH.match(scene.text, slot.figure.end) or (slot.head is None and _WORTH.search(slot.left_text))):
+    if slot.figure.kind == "cardinal" and (_MONTHLY.match(scene.text, slot.figure.end) or _is_for_each(scene, slot)):
         return True
     if slot.head is None and slot.figure.kind == "cardinal" and not first(slot.left, "noun", "employer", "person"):
         large = _BILLIONS.search(slot.figure.text) is not None
@@ -284,6 +282,14 @@ def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
         gap in ("dari", "menjadi", "ke", "hingga", "sampai", "dari sebelumnya", "dari semula", "-", "sampai dengan")
         and value >= 1e5
     )
+
+
+def _is_for_each(scene: Scene, slot: Slot) -> bool:
+    """Whether so much is for each, or is what something is worth, whoever is named before it."""
+    if (slot.figure.value or 0) < _SMALLEST_BARE_SUM:
+        return False
+    worth = slot.head is None and _WORTH.search(slot.left_text)
+    return bool(worth or _EACH.match(scene.text, slot.figure.end))
 
 
 def _is_former_sum(scene: Scene, slot: Slot) -> bool:

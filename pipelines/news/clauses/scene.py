@@ -57,8 +57,8 @@ _WORD = re.compile(r"\w+")
 _LONG_LIST = 4
 _GAP_WORDS = frozenset(
     (
-        "yang", "lebih", "merupakan", "adalah", "di", "antaranya", "diantaranya", "para", "total", "angka", "jumlah", "lagi", "ialah",
-        "nya", "lainnya", "eks", "bekas", "mantan",
+        "yang", "lebih", "merupakan", "adalah", "di", "antaranya", "diantaranya", "para", "total", "angka", "jumlah",
+        "lagi", "ialah", "nya", "lainnya", "eks", "bekas", "mantan",
     )
 )  # fmt: skip
 
