@@ -87,7 +87,8 @@ _SAYS = re.compile(
     r"|menambahkan|menyampaikan|menegaskan|berharap|memaparkan|menerangkan|merinci)\b"
 )
 _ACTS = re.compile(
-    r"^(?:,? [A-Z][\w.'’]*){1,6},? (?:(?:juga|telah|sudah|akan|ingin|siap|kembali) )*"
+    r"^(?:,? [A-Z][\w.'’]*){1,6}(?:, (?:dari|menurut|lewat|melalui)[^,.;0-9]{3,40})?,? "
+    r"(?:(?:juga|telah|sudah|akan|ingin|siap|kembali) )*"
     r"(?!meng(?:ata|ungkap|aku|ingat|imbau|apresiasi|klaim|hadir|utip|harap|ajak|usul|emuka|unjung|ucap|enang)"
     r"|menjelas|menyebut|menutur|menambahkan|menyampai|menegas|memapar|menerang|merinci|meminta|menilai|membeber"
     r"|menyata|menyambut|memasti|memuji|meninjau|membuka|memimpin|menyaksi|melapor|mendorong|menyoroti|menanggap"

@@ -229,7 +229,13 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     codes = shared_by(story, mention)
     if codes:
         return None if story.usable_left(claim) else serving(story, claim, mention, codes)
-    return stated(mention, "behind", 0.95)
+    return _of_called(story, mention) or stated(mention, "behind", 0.95)
+
+
+def _of_called(story: Story, mention: Mention) -> Placement | None:
+    """The region by whose full name an office behind a figure is called: `BPJS Ketenagakerjaan Provinsi X`."""
+    called = called_region(mention) if mention.is_office and not story.serves_several() else None
+    return None if called is None else story.region(called, "behind_office", 0.75)
 
 
 def _opens_on(story: Story, claim: Claim, mention: Mention) -> bool:

@@ -106,7 +106,13 @@ class Topics(Told):
         Also the one that it ends in as that with most, if the next gives its number: `Tertinggi di X. Sebanyak 900 ...`
         """
         last = here[-1] if here else None
-        if last is not None and last.role == "scope" and not self.article.text[last.end : span.end].strip(' ."”'):
+        alone = last is not None and all(m is last or m.code == last.code for m in usable)
+        if (
+            last is not None
+            and alone
+            and last.role == "scope"
+            and not self.article.text[last.end : span.end].strip(' ."”')
+        ):
             return last if _NUMBER_OPENS.match(self.article.text, span.end) else None
         opens = usable and _TOPIC.fullmatch(self.article.text, span.start, usable[0].start)
         return usable[0] if opens else None

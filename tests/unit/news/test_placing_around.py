@@ -131,6 +131,14 @@ SINGLED_OUT = [
     ("Di Provinsi Gorontalo, yang tertinggi se-Provinsi Gorontalo, 812 orang.", "812", "75"),
     # ... and village officials of a regency are all of its villages'.
     ("Kantor di Meulaboh. Aparatur desa Nagan Raya yang ikut 812 orang.", "812", "11.15"),
+    # That over which one comes second is not what the next sentence goes on with ...
+    ("Provinsi Gorontalo menjadi kedua tertinggi di wilayah Sulawesi dan Maluku. Angkanya 812 orang.", "812", "75"),
+    # ... but where the one with most is all that is named, it is.
+    ("Di Jawa Timur ada 9.000 orang. Tertinggi di Kota Batu. Sebanyak 812 orang.", "812", "35.79"),
+    # An office called by a region's full name, behind the number as before it.
+    ("Sebanyak 812 pekerja dibidik BPJS Ketenagakerjaan Provinsi Nusa Tenggara Timur.", "812", "53"),
+    # A head of government who acts, be it by some source.
+    ("Kabupaten Badung punya 25 orang. Gubernur Bali Wayan Koster, dari data itu, menetapkan 812 orang.", "812", "51"),
     # A row of homes sets nothing, be the last told again by its short name.
     ("Di Sumatera Selatan 19 orang. Ada 21 ahli waris dari Muara Enim dan Ogan Komering Ilir (OKI). Lalu 812.", "812",
      "16"),
