@@ -129,7 +129,7 @@ def _tie(low: str, slots: list[Slot], slot: Slot, gap: str) -> None:
         slot.base_of = other.link if _is_gloss(low, other) and not slot.is_percent else other.index
     if same or slot.is_money or other.is_money or other.link is not None or slot.is_from or slot.is_target_base:
         return
-    whole = other.is_from and other.base_of is None and "(" not in gap
+    whole = other.is_from and other.base_of is None and gap.count("(") <= gap.count(")")
     plain = len(gap) < _NEAR and ":" not in gap and not whole
     if plain and (_LINK_WITH.match(gap) or (_LINK_OR.search(gap) and _restates(gap, slot))):
         slot.link = other.index

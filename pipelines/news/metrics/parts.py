@@ -119,4 +119,5 @@ def is_covered_part(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return False
     if first(slot.left, "noun", "member"):
         return True
-    return bool(beside and first(slot.left, "realis") and slot.clause[0] == scene.slots[0].clause[0])
+    rate = scene.slots[slot.link].left if slot.link is not None else []
+    return bool(beside and first([*rate, *slot.left], "realis") and slot.clause[0] == scene.slots[0].clause[0])

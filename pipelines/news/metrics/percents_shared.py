@@ -22,6 +22,10 @@ _ACTIVE_BASE = Wording(
 )
 _ROUNDING = 1.0
 _NEAR = 60
+_ALL_KINDS = Wording(
+    r"\b(?:in)?formal,? (?:dan|maupun|serta|ataupun|atau|sekaligus|juga) (?:juga )?(?:pekerja |sektor |yang )*"
+    r"(?:in)?formal\b"
+)
 _LEAST_WHOLE = 75
 """What formal and informal workers make up at least: the rest are of construction or abroad."""
 _HALVES = ({"PU", "BPU"}, {"PU", "INFORMAL"})
@@ -65,7 +69,16 @@ _ARE = re.compile(
 
 def shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the percentage divides the participants among segments rather than workers into protected or not."""
-    return not _exceed_whole(scene) and _shares(scene, slot, memory)
+    return not _exceed_whole(scene) and not _is_of_eligible(scene, slot) and _shares(scene, slot, memory)
+
+
+def _is_of_eligible(scene: Scene, slot: Slot) -> bool:
+    """Whether it restates the covered part of all who could be: "dari 338.000 itu terlindungi 14.000 atau 4 persen"."""
+    part = scene.slots[slot.link] if slot.link is not None else None
+    if part is None or not part.index or first(slot.left, "relation", "share") is not None:
+        return False
+    whole = scene.slots[part.index - 1]
+    return whole.is_from and whole.reading is not None and whole.reading.metric == "eligible_workers"
 
 
 def _shares(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -111,7 +124,12 @@ def _names_kind(scene: Scene, slot: Slot) -> bool:
     counted = scene.slots[slot.link] if slot.link is not None else slot
     start, end = counted.start - len(counted.left_text), slot.figure.end + _NEAR
     kinds = [c for c in scene.cues if "segment" in c.tags and start <= c.start < end]
-    return any("formal" in scene.low[c.start : c.end] for c in kinds)
+    return any("formal" in scene.low[c.start : c.end] for c in kinds) and not is_of_all_kinds(scene, slot)
+
+
+def is_of_all_kinds(scene: Scene, slot: Slot) -> bool:
+    """Whether formal and informal workers are counted together, which divides nothing: "formal maupun informal"."""
+    return _ALL_KINDS.search(slot, scene.low, slot.start, slot.clause[1]) is not None
 
 
 def _is_part_in_segment(slot: Slot) -> bool:
@@ -208,13 +226,20 @@ def _is_rate_of_segment(scene: Scene, slot: Slot, label: Cue, memory: Memory) ->
     if label.tags["segment"] == "VULNERABLE" or goes_on(scene, memory, "coverage_rate"):
         return True
     covers = _COVERS.search(slot, scene.low, scene.sentence.start, label.start) is not None
-    return covers or _is_of_next_segment(scene, label, memory) or _make_no_whole(scene)
+    return covers or _is_of_next_segment(scene, slot, label, memory) or _make_no_whole(scene)
 
 
-def _is_of_next_segment(scene: Scene, label: Cue, memory: Memory) -> bool:
-    """Whether the rate of cover of another segment was just told: "Coverage PU 96 persen. Adapun BPU 10 persen"."""
+def _is_of_next_segment(scene: Scene, slot: Slot, label: Cue, memory: Memory) -> bool:
+    """Whether the rate of cover of another segment was just told: "Coverage PU 96 persen. Adapun BPU 10 persen".
+
+    A rate that has a whole of its own behind it ("70 persen dari total 104.000 orang") may follow any other.
+    """
     told = memory.percent if 0 < scene.sentence.index - memory.percent_at <= _NEXT_SEGMENT else None
-    if told is None or told.metric != "coverage_rate" or told.segment is None:
+    if told is None or told.metric != "coverage_rate":
+        return False
+    behind = next(iter(scene.slots[slot.index + 1 :]), None)
+    whole = behind.reading if behind is not None and behind.base_of == slot.index else None
+    if told.segment is None and (whole is None or whole.metric != "eligible_workers"):
         return False
     return told.segment != label.tags["segment"] and not scene.says("relation", "share")
 

@@ -8,9 +8,12 @@ from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, near, state
 from pipelines.news.metrics.outsiders import as_of_others
+from pipelines.news.metrics.percents_shared import is_of_all_kinds
 from pipelines.news.metrics.wholes_parted import COVERED, FIRM, OFFICE, PERSONS, THEREOF, is_named, is_parted_next
 from pipelines.news.metrics.wholes_sized import ESTIMATED, POPULATION, POPULATION_REACH, is_estimated, is_population
 from pipelines.news.texts.sieve import works
+from pipelines.normalize.lexicon import cues_in
+from pipelines.normalize.numbers import significance
 from pipelines.normalize.wording import Wording
 
 _BPS = Wording(
@@ -78,6 +81,12 @@ _NEXT_IN_IT = re.compile(
     r"(?:jumlah|angka|total|(?P<same>[0-9][0-9.,]*[0-9]))(?: \w+)? (?:itu|tersebut))\b)",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(r"\bdari (?:total |jumlah |angka |sekitar )*$", re.IGNORECASE)
+_BACK_TO_WHOLE = re.compile(
+    r" (?:[a-z][\w-]* ){0,4}?(?:itu|tersebut|tadi)\b(?P<told>[^\n.!?0-9]{0,60}[0-9](?:[^\n.!?]|\.(?=[0-9])){0,60})",
+    re.IGNORECASE,
+)
+_OPENING, _EXACT = 30, 4
 _ON_RECORD = Wording(r"\b(?:terdata|tercatat|didata)\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"[^,;.0-9]{0,60},\s*(?:dan |tetapi |namun |baru |hanya )*"
@@ -114,6 +123,7 @@ def as_kind_of_work(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str]
     kind = next((c for c in near(slot) if "segment" in c.tags and "formal" in scene.low[c.start : c.end]), None)
     if (
         kind is None
+        or is_of_all_kinds(scene, slot)
         or "upah" in slot.right_text
         or first(near(slot), "status")
         or first([*slot.before, *near(slot)], "noun", "member")
@@ -151,9 +161,24 @@ def as_whole(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tupl
 def is_divided_next(scene: Scene, slot: Slot) -> bool:
     """Whether the next sentence takes a part of them: "93.537 pekerja. Dari jumlah itu 14.768 terdaftar"."""
     next_in = _NEXT_IN_IT.match(scene.text, scene.sentence.end)
+    if next_in is None and _is_taken_up(scene, slot):
+        return True
     if next_in is None or next_in["same"] not in (None, slot.figure.text):
         return False
     return not (next_in["few"] and any("sponsored" in c.tags or "money" in c.tags for c in near(slot)))
+
+
+def _is_taken_up(scene: Scene, slot: Slot) -> bool:
+    """Whether the text comes back to so many as the whole of a part in a state: "Dari 93.537 itu baru 14.768"."""
+    if significance(slot.figure.value or 0)[1] < _EXACT:
+        return False
+    at = scene.text.find(f" {slot.figure.text}", scene.sentence.end)
+    while at >= 0:
+        part = _BACK_TO_WHOLE.match(scene.text, at + 1 + len(slot.figure.text))
+        if part is not None and _OF_WHOLE.search(scene.text, max(scene.sentence.end, at - _OPENING), at + 1):
+            return first(cues_in(part["told"]), "status", "active", "registered", "unprotected") is not None
+        at = scene.text.find(f" {slot.figure.text}", at + 1)
+    return False
 
 
 def _may_be_persons(slot: Slot) -> bool:
