@@ -25,6 +25,12 @@ _DRIVEN_BY = re.compile(
 _TARGET = Wording(r"\b(?:(?:di|men)?target|menarget)(?:kan|nya)?\b|\b(?:di)?patok\b|\bmematok\b", re.IGNORECASE)
 _AIMED_AT = Wording(r"\s*(?:[^\W\d]+\s+){1,3}yang (?:di|kami |kita )?target(?:kan)?\b", re.IGNORECASE)
 """Behind what something was reached of: "dari 900 perusahaan yang ditargetkan"."""
+_CALLED_BEHIND = Wording(
+    r"\s*(?:[^\W\d][\w-]*\s+){0,5}?(?:ditarget(?:kan)?|(?:menjadi|jadi) (?:sasaran|target))\b", re.IGNORECASE
+)
+"""Behind those who are a target: "900 sopir ditargetkan mendapat JHT", "900 sopir menjadi sasaran"."""
+_POINTS_BACK = re.compile(r"\bdari (?:total |jumlah )?$", re.IGNORECASE)
+_THAT_ONE = re.compile(r"\s*(?:itu|tersebut|tadi)\b", re.IGNORECASE)
 _STILL_NEEDED = Wording(
     r"\bmasih\s+(?:perlu|butuh|membutuhkan|memerlukan|diperlukan)\s+(?:(?:tambahan|menambah|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
@@ -103,7 +109,7 @@ def aim(slot: Slot) -> str | None:
     it is a target or a plan. What has come about since ("diminta 900, kini 400") is no wish and no plan.
     """
     aims = (c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must")
-    cue = next((c for c in aims if not _has_object(slot, c)), None)
+    cue = next((c for c in aims if not _has_object(slot, c) and not _is_whole_told(slot, c)), None)
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
         object_of = slot.left_text[max(0, cue.end - slot.start + len(slot.left_text)) :]
@@ -126,6 +132,8 @@ def is_called_target(slot: Slot) -> bool:
     """Whether the number is called a target, not just aimed at: "targetnya naik menjadi 15.000", "dari target 900"."""
     if slot.is_target_base or (slot.is_from and _AIMED_AT.match(slot, slot.right_text)):
         return True
+    if not slot.is_percent and first(slot.right, "aim", "target") and _CALLED_BEHIND.match(slot, slot.right_text):
+        return True
     return _TARGET.search(slot, slot.left_text) is not None and aim(slot) is not None
 
 
@@ -134,6 +142,13 @@ def _has_object(slot: Slot, cue: Cue) -> bool:
     at = cue.start - (slot.start - len(slot.left_text))
     word = slot.left_text[at : at + cue.end - cue.start].lower()
     return word.startswith("me") and word.endswith("nya")
+
+
+def _is_whole_told(slot: Slot, cue: Cue) -> bool:
+    """Whether the target is the whole told before, of which so many were reached: "Dari sasaran itu, 900 terdaftar"."""
+    at = cue.start - (slot.start - len(slot.left_text))
+    behind = at + cue.end - cue.start
+    return bool(_THAT_ONE.match(slot.left_text, behind) and _POINTS_BACK.search(slot.left_text, 0, at))
 
 
 def _is_verb(slot: Slot, cue: Cue) -> bool:

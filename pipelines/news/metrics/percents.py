@@ -123,7 +123,7 @@ _VILLAGES_BEFORE = Wording(rf"[0-9]\s+{_VILLAGES}(?:,? atau)?[\s(]*$", re.IGNORE
 
 def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memory) -> Reading | None:
     """What the percentage measures; `partner`: the reading of the count it restates, if it restates one."""
-    if slot.figure.unit == "percentage_points" or _is_foreign(scene.text, slot) or is_gap(scene, slot):
+    if slot.figure.unit == "percentage_points" or _is_foreign(scene, slot) or is_gap(scene, slot):
         return None
     least = scene.slots[slot.index - 1].reading if slot.index else None
     if least is not None and least.metric == "coverage_target" and _ends_range(scene, slot):
@@ -199,15 +199,17 @@ def _of_stock(scene: Scene, slot: Slot) -> Reading | None:
     return Reading("segment_share", "observation", "percent+share", 0.8)
 
 
-def _is_foreign(text: str, slot: Slot) -> bool:
+def _is_foreign(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is of another subject: discounts, compliance, interest, wages, health insurance."""
-    own = near(slot)
+    text, own = scene.text, near(slot)
     # The name of an outlet says nothing: "SAMBAS (Suara Kalbar) – ...", "BANUA EKONOMI, Banjarmasin - ...".
     named = [c for c in own if text[c.start - 1 : c.start] != "(" and not text[c.start : c.end].isupper()]
     if first(own, "foreign", "health", "insurance") or first(named, "relation", "compliance", "pct_reject"):
         return True
     budget = first([*slot.before, *slot.left], "money", "budget") and not _OF_WORKERS.match(text, slot.figure.end)
-    if budget and not any(n in c.tags for c in own for n in ("relation", "status")):
+    former = scene.slots[slot.index - 1].reading if slot.index else None
+    goes_on = former is not None and former.metric in ("coverage_rate", "coverage_target") and first(slot.left, "aim")
+    if budget and not goes_on and not any(n in c.tags for c in own for n in ("relation", "status")):
         return True
     before = last(slot.before, "relation", "compliance", "pct_reject", "coverage", "share")
     return (

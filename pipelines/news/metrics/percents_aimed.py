@@ -12,6 +12,7 @@ from pipelines.normalize.wording import Wording
 
 _ALL = 100
 """So many percent of a target are how much of it is reached, unless the sentence speaks of cover."""
+_RATES = ("coverage_rate", "coverage_target")
 _CLOSE = 4
 _NAMED_TARGET = Wording(
     r"\b(?:target|sasaran)(?:nya)?\s+(?:(?:\(?ucj\)?|cakupan|universal|coverage|jaminan|sosial|ketenagakerjaan|jamsostek"
@@ -124,7 +125,9 @@ def read_target(scene: Scene, slot: Slot, memory: Memory, partner: Reading | Non
     if slot.change_from and not slot.is_target_base and not _NAMED_TARGET.search(slot, slot.left_text):
         return _former_level(slot) if _levels(scene, slot) else None
     goal = None if is_left_over(slot) else _goal(scene, slot, memory)
-    full = (slot.figure.value or 0) >= _ALL and not scene.says("relation", "coverage")
+    rated = scene.slots[slot.index - 1].reading if slot.index else None
+    of_cover = scene.says("relation", "coverage") or (rated is not None and rated.metric in _RATES)
+    full = (slot.figure.value or 0) >= _ALL and not of_cover
     if goal is None or full or AGAIN.match(slot.right_text) or first(slot.left, "status", "unprotected"):
         return None
     grows = first([*slot.left, *slot.right], "change", "up")

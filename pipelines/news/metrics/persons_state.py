@@ -72,6 +72,12 @@ _IN_FACT = Wording(
     re.IGNORECASE,
 )
 """All there are, of whom fewer are covered: "totalnya sebenarnya 3.000 orang, tapi baru 900 yang dicover"."""
+_ALL_OF_THEM = Wording(
+    r"\b(?:semua|seluruh|segenap) (?:pekerja|tenaga kerja|angkatan kerja|buruh)\b(?! rentan)[^;.0-9]{0,80}"
+    r",\s(?:yang )?(?:jumlahnya|berjumlah|totalnya|banyaknya)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""All whom somebody means to cover, set in how many they are: "ingin melindungi semua buruh, yang jumlahnya 9.000"."""
 _LEFT_OVER = Wording(r"\b(?:sisa|selebih|lain)nya\b", re.IGNORECASE)
 _CLOSE = 3
 _IF_ALL = Wording(r"\b(?:jika|kalau|bila|apabila|andai\w*|seandainya)\b[^,;.]{0,30}\b(?:seluruh|semua|segenap)\s+$")
@@ -207,6 +213,8 @@ def _settle_all(count: Count) -> None:
     """Whether the words are of all of them, though only a part is covered; or of all, where they seem a potential."""
     scene, slot = count.scene, count.slot
     if count.zone not in ("left", "right") and is_sized(scene, slot):
+        count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
+    if aim(slot) is not None and _ALL_OF_THEM.search(slot, slot.left_text):
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
     if count.status is None and count.noun != "member" and _is_all_there_are(slot):
         count.status, count.zone, count.why = "eligible", "left", ["persons", "in_fact"]
