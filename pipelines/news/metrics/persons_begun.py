@@ -41,6 +41,12 @@ _ADDED_TO = re.compile(
     r"\s*(?:yang [^,;.0-9]{3,30}\s)?(?:di)?tambah(?:kan)?\s+(?:(?:lagi|dengan|sekitar|sebanyak)\s+)*", re.IGNORECASE
 )
 """Between a bare number and what is added to it, of the same kind."""
+_THAT_IS = re.compile(
+    r"\W*(?:itu )?(?:artinya|berarti|maknanya|dengan kata lain|jadi|setara|sama dengan)\b", re.IGNORECASE
+)
+"""Before a count that says again what the rate before it comes to: "Artinya baru 900 yang tercover"."""
+_RATE_REACH = 2
+_OF_SEGMENT = {"VULNERABLE": "pekerja rentan"}
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
 
 
@@ -156,6 +162,10 @@ def _of_those_before(scene: Scene, slot: Slot, memory: Memory, *, bare: bool) ->
     told = memory.persons if memory.persons_at >= scene.sentence.index - 1 else None
     if told is not None and _THEIR_NUMBER.search(slot, slot.left_text):
         return told.segment, told.group
+    rate = memory.percent if scene.sentence.index - memory.percent_at <= _RATE_REACH else None
+    restates = bare and not slot.index and _THAT_IS.match(slot.left_text) is not None
+    if restates and rate is not None and rate.metric == "coverage_rate":
+        return rate.segment, rate.group or _OF_SEGMENT.get(rate.segment or "")
     return _of_whole_before(scene, slot, memory) if bare and not slot.index else (None, None)
 
 

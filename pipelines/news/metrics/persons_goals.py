@@ -35,6 +35,8 @@ def goal_of(slot: Slot, scene: Scene) -> str | None:
     goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None and not lacking else None)
     if goal is None and moved(slot) == "up" and last(slot.before, "aim", "target"):
         return "target"
+    if goal is None and moved(slot) == "up" and _follows_aimed(scene, slot):
+        return "target"
     if goal in ("plan", "wish") and is_called_target(slot) and not first(slot.left, "realis"):
         goal = "target"
     firms = scene.slots[slot.index - 1] if slot.index else None
@@ -60,6 +62,12 @@ def moves_target(scene: Scene, slot: Slot) -> bool:
     if not slot.change_to or not slot.index or first(slot.left, "realis"):
         return False
     return is_called_target(scene.slots[slot.index - 1])
+
+
+def _follows_aimed(scene: Scene, slot: Slot) -> bool:
+    """Whether more are added to so many that were aimed at: "target awal 900 orang, lalu ada tambahan 300"."""
+    former = scene.slots[slot.index - 1].reading if slot.index else None
+    return former is not None and former.kind in ("target", "plan") and first(slot.left, "realis") is None
 
 
 def _follows_aim(scene: Scene, slot: Slot) -> bool:
