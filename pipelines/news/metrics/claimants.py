@@ -57,7 +57,7 @@ RECEIVES = Wording(
 )
 _MAY = Wording(
     r"\b(?:dapat|bisa|akan|bakal|berhak|berkesempatan|berpeluang|boleh|siap|ingin|layak|belum|tidak|tak|agar|supaya"
-    r"|untuk|nantinya|antre|antri|mengantre|mengantri)\b",
+    r"|untuk|nantinya|antre|antri|mengantre|mengantri|ditarget\w*|diharapkan|direncanakan|diusulkan|diproyeksikan)\b",
     re.IGNORECASE,
 )
 """Whoever may get something, or has not, got nothing yet."""
