@@ -27,6 +27,8 @@ import polars as pl
 from pipelines.news.confidence import COUNTS, PARTS, Counts, confidence, counts_on_file, rules_of
 
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.01)
+_OTHER = "other"
+"""An annotated figure that no metric fits: a statement of it counts neither as right nor as wrong."""
 _COMMON = {"bpjs", "ketenagakerjaan", "cabang", "kantor", "kanwil", "wilayah", "kota", "kabupaten", "dan", "raya"}
 
 
@@ -80,7 +82,7 @@ def _matched(
 ) -> Iterator[tuple[dict[str, Any], int, bool]]:
     """Each statement with its level and whether its annotation is optional; matched one to one, best pairs first."""
     pairs = [
-        (level, not g["optional"], -i, -j)
+        (level, not (g["optional"] or g["metric"] == _OTHER), -i, -j)
         for i, g in enumerate(gold)
         for j, s in enumerate(found)
         if (level := _level(g, s))
@@ -97,7 +99,7 @@ def _matched(
 
 def _level(gold: Mapping[str, Any], found: Mapping[str, Any]) -> int:
     planned = {"growth_target", "registered_workers"}
-    metric = gold["metric"] == found["metric"] or (
+    metric = gold["metric"] in (found["metric"], _OTHER) or (
         found["kind"] == "plan" and gold["metric"] in planned and found["metric"] in planned
     )
     if not metric or abs(gold["value"] - found["value"]) > 0.0005 * abs(gold["value"]):
