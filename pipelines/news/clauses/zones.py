@@ -93,9 +93,8 @@ def state(slot: Slot, *wanted: str) -> tuple[str | None, str]:
         cue = first(own or said, "status", *wanted)
         if cue is not None and zone == "right" and cue.tags.get("strong") == "basis":  # "900 angkatan kerja belum ikut"
             cue = first(own, "status", "unprotected") or cue
-        if (
-            cue is not None and zone == "beyond" and cue.tags["status"] == "eligible"
-        ):  # "dari total pekerja terlindungi"
+        if cue is not None and zone == "beyond" and cue.tags["status"] == "eligible":
+            # "dari total pekerja terlindungi"
             cue = first(own, "status", *(s for s in wanted or _REACHED_STATES if s in _REACHED_STATES)) or cue
         if cue is not None:
             return cue.tags["status"], zone
