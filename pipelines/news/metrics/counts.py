@@ -14,6 +14,7 @@ from pipelines.news.metrics.firms import read_firms, stands_in_row
 from pipelines.news.metrics.nouns import noun_of
 from pipelines.news.metrics.parts import PARTS_REACH, parted_stock
 from pipelines.news.metrics.persons import read_persons
+from pipelines.news.metrics.persons_state import IN_FACT
 from pipelines.news.metrics.unsaid import NOW_OR_THEN, cues_asked, is_level, is_told_of_members, told_to_be_paid_for
 from pipelines.news.metrics.unsaid_paid import gets_help, goes_on_with_helped, paid_since
 from pipelines.news.metrics.wholes_parted import PERSONS, THEREOF
@@ -22,9 +23,6 @@ from pipelines.normalize.wording import Wording
 
 _SUM = Wording(
     r"\b(?:total|totalnya|digabung|dijumlah|dijumlahkan|keseluruhan|secara keseluruhan|jumlah)\b", re.IGNORECASE
-)
-_IN_FACT = re.compile(
-    r"\b(?:keseluruhan|total|jumlah|semua)nya (?:sebenarnya|sebetulnya|sejatinya)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
 _NAME_COMMA = re.compile(r"(?<![.!?] )\b[A-Z][\w.'’]+, $")
@@ -263,7 +261,7 @@ def _follows_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:
     index, value = scene.sentence.index, slot.figure.value or 0
     age = index - memory.persons_at if memory.persons is not None else _LONG_AGO
     listed = age == 0 and slot.joined is not None and _is_list_item(scene, slot)
-    if listed or (age <= PARTS_REACH and _IN_FACT.search(slot.left_text)):
+    if listed or (age <= PARTS_REACH and IN_FACT.search(slot, slot.left_text)):
         return True
     named = age == 1 and len(scene.slots) > 1 and all(_NAMED_ITEM.fullmatch(s.left_text) for s in scene.slots)
     if named or (

@@ -7,7 +7,7 @@ import re
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import OURS, Scene, Slot
 from pipelines.news.clauses.subjects import others
-from pipelines.news.clauses.zones import aim, first, last, near
+from pipelines.news.clauses.zones import THAT_STANDS, aim, first, last, near
 from pipelines.news.metrics.percents_aimed import (
     LEVEL,
     STATES,
@@ -53,8 +53,6 @@ _OF_WORKFORCE = re.compile(
     r"(?!\s+(?:tahun|periode|bulan|yang lalu|sebelum))",
     re.IGNORECASE,
 )
-_THAT_STANDS = re.compile(r"\byang\s+(?:\w+\s+){0,3}?(?:masih|baru|hanya|cuma|kini|sekarang|saat ini)\b", re.IGNORECASE)
-"""How far it has come, of what is to rise: "mendorong peningkatan cakupan yang baru 41 persen"."""
 _COMPARED = re.compile(r"^\W*(?:\w+\s+)?(?:dari(?:pada)?|dibanding\w*|ketimbang)\b", re.IGNORECASE)
 
 
@@ -91,7 +89,7 @@ def _moved(scene: Scene, slot: Slot, mover: Cue) -> Reading | None:
     """By how much something rose or fell, or shall rise; None where the verb is too far off or gives a level."""
     gap = scene.text[mover.end : slot.start]
     higher = (gap[:1] == "," or _COMPARED.search(gap)) and scene.low.startswith("lebih", mover.start)
-    if higher or _AT.match(gap) or _WHICH_WAS.search(gap) or _THAT_STANDS.search(gap):
+    if higher or _AT.match(gap) or _WHICH_WAS.search(gap) or THAT_STANDS.search(slot, gap):
         return None
     reached = LEVEL.search(slot.left_text) is not None and "mencapai" not in slot.left_text[-12:]
     later = [c for c in slot.left if c.start > mover.end]

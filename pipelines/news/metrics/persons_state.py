@@ -65,7 +65,7 @@ _BETWEEN = Wording(
 _SHOULD_BE = Wording(
     r"\b(?:semestinya|seharusnya|mestinya|idealnya|sepatutnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$", re.IGNORECASE
 )
-_IN_FACT = Wording(
+IN_FACT = Wording(
     r"\b(?:keseluruhan|total|jumlah|semua)(?:nya)?\b[^,;]{0,40}"
     r"\b(?:sebenarnya|sebetulnya|sejatinya|aslinya|semestinya|mestinya|seharusnya)\s+(?:(?:ada|sekitar|sebanyak|total)\s+)*$"
     r"|\b(?:sebenarnya|sebetulnya|sejatinya) (?:jumlah|total|keseluruhan)(?:nya)?\s+(?:\w+\s+){0,2}$",
@@ -266,7 +266,7 @@ def _is_all_there_are(slot: Slot) -> bool:
         return False
     if _SHOULD_BE.search(slot, slot.left_text):
         return first(near(slot), "group") is not None
-    return _IN_FACT.search(slot, slot.left_text) is not None
+    return IN_FACT.search(slot, slot.left_text) is not None
 
 
 def _is_headed(count: Count) -> bool:
