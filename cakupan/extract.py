@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cakupan.options import format_option, no_data_option
+from cakupan.workers import cores, in_order
 from warehouse.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -24,31 +26,34 @@ BATCH_BYTES = 64 * 1024 * 1024
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @format_option("table", "jsonl")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=cores,
+    metavar="N",
+    help=f"Processes that read side by side, from {BATCH_FILES:,} files on (default: one for each core).",
+)
 @no_data_option
-def extract(paths: tuple[str, ...], form: str) -> int:
+def extract(paths: tuple[str, ...], form: str, jobs: int) -> int:
     """Print the statements of articles (.json, .html, .txt) and reports (.xlsx, .xls, .ods, .csv, .pdf).
 
     A folder is read recursively. What cannot be read, files or parts of them, is told on standard error, one sentence
-    each; exits 1 if no file could be read.
+    each; exits 1 if no file could be read. What is printed, and its order, do not depend on --jobs.
 
     \b
     Examples:
       cakupan extract article.txt
       cakupan extract clippings/ --format jsonl > statements.jsonl
     """
-    from cakupan.show import print_jsonl
-    from warehouse.model import CONTRACT_NAMES
-
     read = refused = unclear = shown = 0
-    for batch in _batches(paths):
-        found = _read(batch)
+    for found in in_order(partial(_read, form), _batches(paths), jobs):
         read += found.documents
         refused += len(found.refused)
         unclear += len(found.unclear)
         for message in (*found.refused, *found.unclear, *found.notes):
             click.echo(f"cakupan: {message}", err=True)
-        if form == "jsonl":
-            print_jsonl(found.statements.select(CONTRACT_NAMES).iter_rows(named=True))
+        if isinstance(found.statements, str):
+            click.echo(found.statements, nl=False)
         else:
             shown += found.statements.height
             _print(found.statements)
@@ -62,10 +67,11 @@ def extract(paths: tuple[str, ...], form: str) -> int:
 
 @dataclass(frozen=True)
 class _Found:
-    """What a batch says: statements in the order of its files, how many documents were read; and one sentence each on
-    files that were refused, parts of files that were not understood, and what a file's sender should know."""
+    """What a batch says: statements in the order of its files, as JSON lines if these are to be printed; how many
+    documents were read; and one sentence each on files that were refused, parts of files that were not understood, and
+    what a file's sender should know."""
 
-    statements: pl.DataFrame
+    statements: pl.DataFrame | str
     documents: int
     refused: list[str]
     unclear: list[str]
@@ -100,12 +106,12 @@ def _batches(paths: tuple[str, ...]) -> Iterator[list[Path | InputError]]:
         yield batch
 
 
-def _read(batch: list[Path | InputError]) -> _Found:
+def _read(form: str, batch: list[Path | InputError]) -> _Found:
     import polars as pl
 
     from cakupan.show import named
     from pipelines.reading import read_news, read_reports
-    from warehouse.model import STATEMENT
+    from warehouse.model import CONTRACT_NAMES, STATEMENT
 
     manifest, contents, refused = _contents(batch)
     paths = dict(zip(manifest["document_id"], manifest["path"], strict=True))
@@ -116,11 +122,12 @@ def _read(batch: list[Path | InputError]) -> _Found:
     ]
     statements = pl.concat([STATEMENT.empty(), *(p.statements for p in parts)])
     order = manifest.select("document_id", pl.int_range(pl.len()).alias("nth"))
-    in_order = statements.join(order, on="document_id", how="left", maintain_order="left")
+    sorted_ = statements.join(order, on="document_id", how="left", maintain_order="left")
+    sorted_ = sorted_.sort("nth", maintain_order=True).drop("nth")
     rejected = [row for p in parts for row in p.rejected.iter_rows(named=True)]
     unread = [named(paths[r["content"]], r["message"]) for r in rejected if not r["place"]]
     return _Found(
-        in_order.sort("nth", maintain_order=True).drop("nth"),
+        sorted_.select(CONTRACT_NAMES).write_ndjson() if form == "jsonl" else sorted_,
         manifest.filter(pl.col("source_kind") != "hint").height - len(unread),
         [*refused, *unread],
         [named(paths[r["content"]], r["message"]) for r in rejected if r["place"]],
