@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import polars as pl
 
@@ -33,6 +33,7 @@ _COMMON = frozenset(
 )  # fmt: skip
 """What so many sentences hold that looking for it saves nothing."""
 _Words = frozenset[str]
+_Name = TypeVar("_Name")
 
 _BITS: dict[_Words, int] = {}
 """The sets of words that the expressions made so far need, each with a bit of its own."""
@@ -88,6 +89,12 @@ class Wording:
 
     def finditer(self, where: Stretch, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         return iter(()) if where.lacks & self.needs else self._finditer(text, start, end)
+
+
+def fitting(wordings: Iterable[tuple[_Name, Wording]], where: Stretch) -> list[tuple[_Name, Wording]]:
+    """Of many expressions, each with its name, those whose words are there."""
+    lacks = where.lacks
+    return [each for each in wordings if not lacks & each[1].needs]
 
 
 def lacking(sentences: Sequence[str]) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipelines.news.texts.article import Article, Sentence
-from pipelines.normalize.wording import Wording
+from pipelines.normalize.wording import Wording, fitting
 
 _KINDS = (
     (
@@ -74,8 +74,8 @@ def events_of(article: Article) -> list[dict[str, Any]]:
     """Rows of `core.event` without `event_id`: the first mention of each kind of event, in text order."""
     seen: set[str] = set()
     rows: list[dict[str, Any]] = []
-    kinds = [(kind, pattern) for kind, pattern in _KINDS if pattern.fits(article)]
-    for sentence in article.sentences:
+    kinds = fitting(_KINDS, article)
+    for sentence in article.sentences if kinds else ():
         if sentence.masked:
             continue
         for kind, pattern in kinds:

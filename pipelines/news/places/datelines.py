@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.news.texts.article import Article
+from pipelines.news.texts.article import Article, Place, Sentence
 
 _FIRST_PARAGRAPHS = 8
 _HEAD = 90
@@ -35,26 +35,37 @@ _MARK = re.compile(r"[-–—(|:]|[A-Z]\.|\.[a-z]+,")
 _NUMBER_NEXT = re.compile(r" (?:(?:sebanyak|sebesar|baru|sudah|ada|mencapai) )?(?:Rp ?)?[0-9]")
 
 
-def datelines_of(article: Article) -> list[tuple[int, int]]:
-    """Heads of the first paragraphs as start and end: `KUDUS -`, `Palu (ANTARA) -`, `SORONG, PBD –`.
+class Datelines:
+    """The heads of an article's first paragraphs, each looked up when a place stands so near the start as to be in it:
+    `KUDUS -`, `Palu (ANTARA) -`, `SORONG, PBD –`."""
 
-    A name and a dash before a number are a line of a list, unless an agency or a site is named between.
-    """
-    spans = []
-    last = None
-    for sentence in article.sentences:
-        if sentence.paragraph == last or sentence.paragraph > _FIRST_PARAGRAPHS:
-            continue
-        last = sentence.paragraph
-        line = article.text[sentence.start : sentence.start + _HEAD].split("\n", 1)[0]
-        head = _head(line)
-        if head:
-            spans.append((sentence.start, sentence.start + head))
-    return spans
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._lengths: dict[int, int] = {}
+
+    def hold(self, place: Place, sentence: Sentence) -> bool:
+        """Whether a place of this sentence is named in the dateline of its paragraph."""
+        sentences, first = self._article.sentences, sentence
+        if sentence.paragraph > _FIRST_PARAGRAPHS:
+            return False
+        while first.index and sentences[first.index - 1].paragraph == sentence.paragraph:
+            first = sentences[first.index - 1]
+        at = place.start - first.start
+        return at < _HEAD and at < self._length(first)
+
+    def _length(self, first: Sentence) -> int:
+        known = self._lengths.get(first.index)
+        if known is None:
+            line = self._article.text[first.start : first.start + _HEAD].split("\n", 1)[0]
+            known = self._lengths[first.index] = _head(line)
+        return known
 
 
 def _head(line: str) -> int:
-    """Length of the dateline that a line begins with, or 0."""
+    """Length of the dateline that a line begins with, or 0.
+
+    A name and a dash before a number are a line of a list, unless an agency or a site is named between.
+    """
     if _MARK.search(line) is None:
         return 0
     outlet = _AFTER_OUTLET.match(line)

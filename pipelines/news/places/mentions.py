@@ -20,7 +20,7 @@ from pipelines.news.places.around import (
     is_part_in_brackets,
     repeats,
 )
-from pipelines.news.places.datelines import datelines_of
+from pipelines.news.places.datelines import Datelines
 from pipelines.news.places.twins import COUNTED, Telling, is_labelled, label, other_twin, telling_of
 from pipelines.news.texts.article import Article, Place, Sentence
 from pipelines.normalize.wording import Wording
@@ -217,7 +217,7 @@ def _role_in_title(place: Place, title: str) -> str:
 
 
 def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
-    datelines = datelines_of(article)
+    datelines = Datelines(article)
     found: list[Mention] = []
     previous: Place | None = None
     area: Place | None = None
@@ -230,7 +230,7 @@ def _text_mentions(article: Article, telling: Telling) -> list[Mention]:
             break
         if sentence.masked or place.start < sentence.start:
             continue
-        role = "dateline" if any(s <= place.start < e for s, e in datelines) else _role(article.text, place, sentence)
+        role = "dateline" if datelines.hold(place, sentence) else _role(article.text, place, sentence)
         around = previous is not None and encloses(place, previous, article.text)
         if previous is not None and found and repeats(place, previous, article.text):
             role = found[-1].role

@@ -18,7 +18,7 @@ from pipelines.news.places.rows import together
 from pipelines.news.places.speakers import own_office, speaker
 from pipelines.news.places.story import Story
 from pipelines.news.texts.article import Claim, Placement, Sentence
-from pipelines.normalize.wording import Wording
+from pipelines.normalize.wording import Wording, fitting
 
 _THIS = r"(?:itu|ini|tersebut)\b"
 _NO_PLACE = (
@@ -179,10 +179,11 @@ def pointing(story: Story, claim: Claim) -> Placement | None:
 
 def pointers_in(text: str, sentence: Sentence) -> list[tuple[int, int, str]]:
     """End, start and kind of all pointing words of a sentence, by end, of equal ends the longest last."""
+    patterns = fitting(_PATTERNS, sentence)
+    if not patterns:
+        return []
     start, said = sentence.start, text[sentence.start : sentence.end]
-    found = [
-        (start + m.end(), -m.start(), kind) for kind, pattern in _PATTERNS for m in pattern.finditer(sentence, said)
-    ]
+    found = [(start + m.end(), -m.start(), kind) for kind, each in patterns for m in each.finditer(sentence, said)]
     return [(stop, start - at, kind) for stop, at, kind in sorted(found)]
 
 

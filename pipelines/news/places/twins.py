@@ -146,30 +146,33 @@ def telling_of(article: Article) -> Telling:
     served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
     if not any(p.ambiguous for p in places):
         return Telling(frozenset(stated), served, frozenset(), frozenset())
-    text = article.text
     covered = [(p.start, p.end) for p in article.places]
     levels = {
         level
         for level, pattern in _LEVEL_TITLES
         if any(not _inside(m.start(), covered) for m in pattern.finditer(article, article.low))
     }
-    seats = frozenset(_seats()[seat] for seat in _seats_named(text))
-    return Telling(frozenset(stated), served, frozenset(levels), seats)
+    doubtful = {code for p in places if p.ambiguous for code in p.candidates}
+    return Telling(frozenset(stated), served, frozenset(levels), _with_seat_named(doubtful, article))
 
 
 @functools.cache
-def _seats() -> dict[str, str]:
-    rows = reference.seats().select("seat", "region_code").iter_rows()
-    return {seat.lower(): code for seat, code in rows}
+def _seats() -> dict[str, list[str]]:
+    """By region the towns that it is governed from, in lower case."""
+    seats: dict[str, list[str]] = {}
+    for seat, code in reference.seats().select("seat", "region_code").iter_rows():
+        seats.setdefault(code, []).append(seat.lower())
+    return seats
 
 
-def _seats_named(text: str) -> set[str]:
-    """The seats among the capitalised words of a text, alone and with the one or two behind them, in lower case."""
+def _with_seat_named(codes: Iterable[str], article: Article) -> frozenset[str]:
+    """Those of some regions whose seat is among the capitalised words of an article, alone or with those behind."""
+    seats = {seat: code for code in codes for seat in _seats().get(code, ()) if seat in article.low}
     named: set[str] = set()
-    for match in _CAPITALISED.finditer(text):
+    for match in _CAPITALISED.finditer(article.text) if seats else ():
         words = match.group().lower().split()
         named.update(" ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1))
-    return named.intersection(_seats())
+    return frozenset(seats[seat] for seat in named.intersection(seats))
 
 
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
