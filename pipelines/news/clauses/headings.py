@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipelines.news.clauses.headed import BULLET
 from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.predicates import compose
@@ -22,15 +20,10 @@ _PAYMENTS = Wording(
     r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
     r"|(?:(?:me|di)(?:nyal|sal)urkan|(?:mem|di)bayarkan) (?:\w+ )?manfaat"
 )
-_HEADING_ENDS = (
-    ":",
-    *(
-        f"{word}{mark}"
-        for word in ("berikut", "berikut ini", "di bawah ini", "rinciannya", "yakni", "yaitu", "antara lain")
-        for mark in ("", ".", ",")
-    ),
-)
-_NAMES_LIST = re.compile(r"(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$")
+_TOPICS = Wording("|".join(topic.pattern for topic in (_FUND, _TARGETS, _PAYMENTS)))
+"""What has a word of one of these: most lines have none."""
+_ANNOUNCES = Wording(r"(?:berikut(?: ini)?|di bawah ini|rinciannya|yakni|yaitu|antara lain)[.,]?$")
+_NAMES_LIST = Wording(r"(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$")
 _HEADS = Wording(
     r"\b(?:berasal|tersebar|disebar|terbagi|dibagi|terdiri|meliputi|mencakup)\b[^.,]* "
     r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[0-9]{1,2}) "
@@ -59,12 +52,15 @@ def end_list(low: str, sentence: Sentence, memory: Memory) -> None:
 def note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
-    named = line.endswith(_HEADING_ENDS) or _NAMES_LIST.match(line) or _HEADS.search(sentence, line)
-    if named or (len(line) < 90 and line[-1] not in '.”"!?,'):
+    announced = line[-1] == ":" or _ANNOUNCES.search(sentence, line) or _NAMES_LIST.match(sentence, line)
+    short = len(line) < 90 and line[-1] not in '.”"!?,'
+    if announced or short or _HEADS.search(sentence, line):
         memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
         memory.header_span = (sentence.start, sentence.end)
     elif memory.header_span is not None and len(line) > 60 and not BULLET.match(line):
         memory.header, memory.header_span = [], None
+    if not _TOPICS.fits(sentence):
+        return
     if _FUND.search(sentence, line):
         memory.fund_at = sentence.index
     if _PAYMENTS.search(sentence, line):

@@ -44,8 +44,8 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""
 _ASIDE = re.compile(r",\s(?:kata|ujar|tutur|ungkap|jelas|tambah|imbuh|sebut|lanjut|ucap|papar|terang|rinci)nya,\s")
 """Who says it, put in between: "2.035 pekerja, tambahnya, menikmati ..."."""
-OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga", re.IGNORECASE)
-_OURS_IN_LOWER = re.compile(OURS.pattern)
+OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga")
+"""Our names, in a text in lower case."""
 _AT_PLACE = re.compile(r"\s+(?:orang\s+)?(?:lagi\s+)?di\s+(?!antaranya)")
 """A place behind the figure is where they are, not what is counted: "1.935 di Kecamatan Undaan"."""
 _OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
@@ -113,7 +113,7 @@ class Scene:
     @cached_property
     def ours(self) -> bool:
         """Whether the sentence names the agency or labour social security."""
-        return _OURS_IN_LOWER.search(self.low, self.sentence.start, self.sentence.end) is not None
+        return OURS.search(self.low, self.sentence.start, self.sentence.end) is not None
 
     def whole_of(self, slot: Slot) -> Slot | None:
         """The whole that stands behind a part: Y of "X dari Y", "X (A persen) dari Y" and "X atau A persen dari Y"."""
@@ -129,7 +129,11 @@ class Scene:
 
     def says(self, name: str, *values: str) -> bool:
         """Whether any cue of the sentence has the tag, with one of `values` if given."""
-        return any(name in cue.tags and (not values or cue.tags[name] in values) for cue in self.cues)
+        for cue in self.cues:
+            said = cue.tags.get(name)
+            if said is not None and (not values or said in values):
+                return True
+        return False
 
 
 def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cues: Sequence[Cue]) -> Scene:
@@ -231,11 +235,15 @@ class _Limits(NamedTuple):
 
 def _limits(sentence: Sentence, spans: list[tuple[int, int]], hard: list[tuple[int, int]], index: int) -> _Limits:
     start, end = spans[index]
-    clause = (
-        max((stop for at, stop in hard if stop <= start), default=sentence.start),
-        min((at for at, _ in hard if at >= end), default=sentence.end),
-    )
-    return _Limits(start, clause, sentence.start, spans[index + 1][0] if index + 1 < len(spans) else sentence.end)
+    opening, closing = sentence.start, sentence.end
+    for at, stop in hard:
+        if stop <= start:
+            opening = stop
+        elif at >= end:
+            closing = at
+            break
+    following = spans[index + 1][0] if index + 1 < len(spans) else sentence.end
+    return _Limits(start, (opening, closing), sentence.start, following)
 
 
 def _after(before: Slot, start: int) -> int:
@@ -297,9 +305,9 @@ def _is_of_next(text: str, slot: Slot, slots: list[Slot], cue: Cue) -> bool:
 
 def _head(text: str, slot: Slot) -> Cue | None:
     """The noun right behind the figure, over a word or two such as "yang" or "di antaranya"."""
+    if not slot.right or _AT_PLACE.match(text, slot.figure.end):
+        return None
     for cue in slot.right:
-        if _AT_PLACE.match(text, slot.figure.end):
-            return None
         between = _WORD.findall(text[slot.figure.end : cue.start].lower())
         if len(between) > 2 or any(word not in _GAP_WORDS for word in between):
             return None

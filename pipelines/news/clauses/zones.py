@@ -46,6 +46,7 @@ THAT_STANDS = Wording(
 "mendorong peningkatan cakupan yang baru 41 persen"."""
 _REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORECASE)
 """Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
+_YEAR = re.compile(r"20(?=([0-9]{2}))")
 _IN_YEAR = re.compile(
     r"\b(?:tahun|pada|di|untuk|akhir|hingga|sampai|desember|penghujung)\s+(20[0-9]{2})\b"
     r"|(20[0-9]{2})(?=\s+(?:sebesar|sebanyak|menjadi|minimal|nanti|kelak|mendatang)\b)"
@@ -66,7 +67,7 @@ def first(cues: Iterable[Cue], name: str, *values: str) -> Cue | None:
 
 def last(cues: Sequence[Cue], name: str, *values: str) -> Cue | None:
     """The last cue that has the tag (with one of `values`, if given)."""
-    return first(reversed(cues), name, *values)
+    return first(cues[::-1], name, *values) if cues else None
 
 
 def near(slot: Slot) -> list[Cue]:
@@ -109,8 +110,8 @@ def aim(slot: Slot) -> str | None:
     A wish is what someone wants, asks for or must do ("menghendaki", "diminta", "harus"): what is counted tells whether
     it is a target or a plan. What has come about since ("diminta 900, kini 400") is no wish and no plan.
     """
-    aims = (c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must")
-    cue = next((c for c in aims if not _has_object(slot, c) and not _is_whole_told(slot, c)), None)
+    aims = [c for c in reversed(slot.left) if "aim" in c.tags or c.tags.get("modal") == "must"]
+    cue = next((c for c in aims if not _has_object(slot, c) and not _is_whole_told(slot, c)), None) if aims else None
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
         object_of = slot.left_text[max(0, cue.end - slot.start + len(slot.left_text)) :]
@@ -170,16 +171,16 @@ def is_stock_shared(scene: Scene, slot: Slot) -> bool:
     return " yang " in between and "," not in between
 
 
-_YET_TO_BE = re.compile(r"\b(?:sehingga|supaya|agar|maka|nanti|kelak)\b[^.;]*\b(?:sudah|telah)\b", re.IGNORECASE)
+_YET_TO_BE = Wording(r"\b(?:sehingga|supaya|agar|maka|nanti|kelak)\b[^.;]*\b(?:sudah|telah)\b", re.IGNORECASE)
 """What has come about by then, in a time to come: "sehingga 2026 nanti sudah 72 persen"."""
 
 
 def is_of_later_year(scene: Scene, slot: Slot, year: int) -> bool:
     """Whether the clause puts the figure in a year after `year`: "pada 2030 kepesertaannya 60 persen"."""
-    if first(slot.left, "realis") is not None and not _YET_TO_BE.search(slot.left_text):
-        return False
     end = slot.figure.end + len(slot.right_text)
-    if scene.text.find("20", slot.clause[0], end) < 0:
+    if not any(2000 + int(last_two) > year for last_two in _YEAR.findall(scene.low, slot.clause[0], end)):
+        return False
+    if first(slot.left, "realis") is not None and not _YET_TO_BE.search(slot, slot.left_text):
         return False
     named = _IN_YEAR.findall(scene.low, slot.clause[0], slot.start) or _IN_YEAR.findall(scene.low, slot.figure.end, end)
     return bool(named) and int("".join(named[-1])) > year

@@ -66,9 +66,7 @@ _GRANT = Wording(
 """Aid before its sum, which is none of ours: "bantuan perbaikan rumah senilai Rp20 juta"."""
 _WORKS = Wording(r"\b(?:proyek|pembangunan|pengerjaan|renovasi|rehabilitasi)\b(?!.*\b(?:iuran|premi)\b)", re.IGNORECASE)
 """What costs so much is a work: "proyek itu menelan Rp84 miliar"."""
-_PER_THING = re.compile(
-    r"\s*(?:per|tiap|setiap) (?:desa|kelurahan|unit|kilogram|kg|hektare|liter|ton)\b", re.IGNORECASE
-)
+_PER_THING = Wording(r"\s*(?:per|tiap|setiap) (?:desa|kelurahan|unit|kilogram|kg|hektare|liter|ton)\b", re.IGNORECASE)
 _RECEIVED = Wording(
     r"\b(?:dbh\w*|dana (?:desa|bagi hasil|transfer)) (?:\w+ ){0,2}?(?:diterima|diperoleh|didapat\w*)\b[^,;]*$"
     r"|\b(?:mendapat(?:kan)?|menerima|memperoleh|kebagian) (?:alokasi |jatah |kucuran )?"
@@ -116,7 +114,7 @@ _FOR_CONTRIBUTIONS = Wording(
     r"(?:\w+\s+){0,2}?(?:iuran|premi|jaminan|jamsos\w*|kepesertaan|perlindungan))",
     re.IGNORECASE,
 )
-_TIMES_WAGE = re.compile(
+_TIMES_WAGE = Wording(
     r"\b(?:kali|x) (?:upah|gaji)\w*(?: \w+){0,2}?(?: atau|,| sebesar| yakni| setara| senilai)(?: \w+)? $", re.IGNORECASE
 )
 """What the law gives as a multiple of wages, worked out: "48 kali upah atau Rp118 juta"."""
@@ -171,7 +169,7 @@ def _is_of_other_purpose(scene: Scene, slot: Slot) -> bool:
     if first(own, "foreign", "health", "aid") or _GRANT.search(slot, slot.left_text):
         return True
     received = _RECEIVED.search(slot, slot.left_text) and not _FOR_CONTRIBUTIONS.match(slot, slot.right_text)
-    if received or _PER_THING.match(slot.right_text):
+    if received or _PER_THING.match(slot, slot.right_text):
         return True
     if first(own, "foreign", "works") and first(slot.left, "money", "benefit") is None:
         return True
@@ -201,7 +199,7 @@ def _kind(scene: Scene, slot: Slot, memory: Memory, value: float) -> str | None:
     if (
         scholarship
         or on_death
-        or _TIMES_WAGE.search(slot.left_text)
+        or _TIMES_WAGE.search(slot, slot.left_text)
         or _IS_TIMES_WAGE.match(text, slot.figure.end)
         or (refused is None and is_promised(scene, slot, value))
     ):

@@ -66,8 +66,8 @@ _THIS_SUM = Wording(
     r"(?:nya| (?:sebesar )?(?:itu|tersebut|ini))\b",
     re.IGNORECASE,
 )
-_CLAIMANTS = re.compile(r"\s*(?:orang |tenaga kerja )?(?:peserta|pekerja|penerima) klaim\b", re.IGNORECASE)
-_CLAIMANTS_LABEL = re.compile(r"\b(?:peserta|pekerja|penerima) klaim\b[^;]{0,80}$", re.IGNORECASE)
+_CLAIMANTS = Wording(r"\s*(?:orang |tenaga kerja )?(?:peserta|pekerja|penerima) klaim\b", re.IGNORECASE)
+_CLAIMANTS_LABEL = Wording(r"\b(?:peserta|pekerja|penerima) klaim\b[^;]{0,80}$", re.IGNORECASE)
 _SUM_REACH = 90
 _WITH_SUM = re.compile(
     r"\s*(?:(?:[^\W\d][\w'’/-]*|\([A-Z]+\))\s+){0,8}?"
@@ -95,7 +95,7 @@ _ALL_TOOK = Wording(
     rf"(?:{RECEIVES.pattern})",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(
+_THEIRS = Wording(
     r"\s+(?:[^\W\d]+\s+){1,4}?yang\s+(?:santunan|klaim|hak|jht|jkm)nya\s+(?:sudah\s+|telah\s+)?"
     r"(?:cair|dicairkan|dibayar\w*|diterima|tersalur\w*|disalurkan|ditunaikan|diserahkan)\b",
     re.IGNORECASE,
@@ -157,14 +157,16 @@ def is_paid(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the persons are those a claim was paid to: "disalurkan kepada 2.040 tenaga kerja"."""
     owned = _CLAIM_OF.search(slot, slot.left_text) is not None and not _MAY.search(slot, slot.right_text)
     paid = owned or last(slot.left, "noun", "recipient") is not None or _shares_sum(scene, slot, memory)
-    if not paid and not _TO_WHOM.search(slot.left_text[-_NEAR_WHOM:]):
+    if not paid and not _took(scene, slot, memory) and not _was_paid_to(scene, slot, memory):
         return False
     if first(near(slot), "status", "unprotected", "eligible") or first(slot.right, "sponsored"):
         return False
     if slot.base_of is not None and scene.slots[slot.base_of].is_percent:
         return False
-    refused = not paid and first([*slot.before, *slot.left], "money", "reject")
-    return paid or (not refused and (_took(scene, slot, memory) or _was_paid_to(scene, slot, memory)))
+    if paid:
+        return True
+    refused = first([*slot.before, *slot.left], "money", "reject")
+    return not refused and _TO_WHOM.search(slot.left_text[-_NEAR_WHOM:]) is not None
 
 
 def _took(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -214,12 +216,12 @@ def is_claimed_for(scene: Scene, slot: Slot, memory: Memory) -> bool:
     got = RECEIVES.search(slot, slot.right_text)
     if got and got_other_pay(scene, slot):
         return False
-    if _CLAIMANTS.match(slot.right_text) or _CLAIMANTS_LABEL.search(slot.left_text):
+    if _CLAIMANTS.match(slot, slot.right_text) or _CLAIMANTS_LABEL.search(slot, slot.left_text):
         return True
     if got and not _MAY.search(slot, slot.right_text[: got.start()]):
         return True
     if (
-        _THEIRS.match(slot.right_text)
+        _THEIRS.match(slot, slot.right_text)
         or _ALL_TOOK.match(slot, scene.text, slot.figure.end, slot.clause[1])
         or _ALL_THEN.match(scene.text, scene.sentence.end)
     ):

@@ -26,7 +26,7 @@ _SUM = Wording(
 )
 _NAME = re.compile(r"[A-Z][\w.'’]+ ?\($")
 _NAME_COMMA = re.compile(r"(?<![.!?] )\b[A-Z][\w.'’]+, $")
-_LENT = re.compile(r"\s*debitur\b", re.IGNORECASE)
+_LENT = Wording(r"\s*debitur\b", re.IGNORECASE)
 _OF_CLAIMS = re.compile(
     r"penerima\w*\s+(?:manfaat\s+)?(?:santunan|klaim|beasiswa|jht|jkm|jkk|jkp|jp\b|uang)", re.IGNORECASE
 )
@@ -85,7 +85,6 @@ _OF_PERSONS = frozenset(
 )
 """What stands behind a number of persons without being a verb by its form, or counts them itself."""
 _SO_FEW = re.compile(r"\b(?:hanya|baru|cuma)\s+(?:ada\s+)?$", re.IGNORECASE)
-"""Before a handful that are counted for being so few: "hanya 4 tenaga honorer menjadi peserta"."""
 _SMALLEST_BARE = 1000
 _LONG_AGO = 99
 _FEWEST = 10
@@ -149,11 +148,17 @@ def _read_people(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
     value = slot.figure.value or 0
     part = slot.index > 0 and scene.slots[slot.index - 1].is_from and first(slot.right, "status") is not None
     bare = slot.head is None and not slot.placed and noun is None and slot.joined is None and not part
-    so_few = value > 1 and slot.head is not None and _SO_FEW.search(slot.left_text) and first(slot.right, "status")
-    few = 0 < value < _FEWEST and not so_few
-    if (few and not stands_in_row(scene, slot, -1)) or (value < _FEWEST_BARE and bare):
+    few = 0 < value < _FEWEST and not _are_so_few(slot) and not stands_in_row(scene, slot, -1)
+    if few or (value < _FEWEST_BARE and bare):
         return None
     return read_persons(scene, slot, memory, noun)
+
+
+def _are_so_few(slot: Slot) -> bool:
+    """Whether a handful are counted for being so few: "hanya 4 tenaga honorer menjadi peserta"."""
+    if (slot.figure.value or 0) <= 1 or slot.head is None:
+        return False
+    return _SO_FEW.search(slot.left_text) is not None and first(slot.right, "status") is not None
 
 
 def _are_covered_by_us(slot: Slot) -> bool:
@@ -226,7 +231,7 @@ def _is_age(scene: Scene, slot: Slot) -> bool:
 
 def _is_lent_to(slot: Slot) -> bool:
     """Whether debtors are counted for their loans, not for being insured with them."""
-    return bool(_LENT.match(slot.right_text)) and first([*near(slot), *slot.beyond], "status") is None
+    return bool(_LENT.match(slot, slot.right_text)) and first([*near(slot), *slot.beyond], "status") is None
 
 
 def _may_count_persons(scene: Scene, slot: Slot, memory: Memory) -> bool:

@@ -25,7 +25,7 @@ _JOINED_BY = Wording(
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
-_NEW = re.compile(r"\s*(?:[\w/]+\s+){1,3}baru\b", re.IGNORECASE)
+_NEW = Wording(r"\s*(?:[\w/]+\s+){1,3}baru\b", re.IGNORECASE)
 _NEWCOMERS = Wording(r"\b(?:perusahaan|badan usaha|pemberi kerja|peserta) (?:\w+ )?baru\b", re.IGNORECASE)
 _MORE_FIRMS = re.compile(
     r"\b(?:penambahan|pertambahan|tambahan|akuisisi) (?:jumlah )?(?:kepesertaan|peserta|perusahaan|badan usaha)\b",
@@ -53,7 +53,7 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     fresh = (
         scene.sentence.index - memory.new_at <= 2
         or first(near(slot), "status", "new")
-        or _NEW.match(slot.right_text)
+        or _NEW.match(slot, slot.right_text)
         or _NEWCOMERS.search(slot, slot.left_text)
         or _MORE_FIRMS.search(sentence_before(scene))
     )

@@ -83,7 +83,7 @@ _WHO_WORK = Wording(
 )
 _OTHERS = re.compile(r"\s*(?:lainnya|lagi)\b", re.IGNORECASE)
 _A_TIME = re.compile(r"\b(?:tahun|bulan|kini|sekarang|sebelumnya|lalu|20[0-9]{2})\b", re.IGNORECASE)
-_THEREOF = re.compile(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
+_THEREOF = Wording(r"\s*(?:orang\s+)?di ?antaranya\b", re.IGNORECASE)
 _OF_THESE = Wording(
     r"\bdari (?:jumlah|angka|total|kasus|klaim)(?: kasus| klaim)? (?:itu|tersebut|ini)\b", re.IGNORECASE
 )
@@ -191,7 +191,7 @@ def _label(scene: Scene, slot: Slot) -> Cue | None:
 def _is_part_of_cases(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether the number is a part of cases or claimants counted before: "3.100 di antaranya"."""
     text, sentence = scene.text, scene.sentence
-    if _THEREOF.match(_behind(scene, slot)) or _OF_THESE.search(slot, text, sentence.start, slot.start):
+    if _THEREOF.match(slot, _behind(scene, slot)) or _OF_THESE.search(slot, text, sentence.start, slot.start):
         counts = [s for s in scene.slots[: slot.index] if not s.is_percent and not s.is_money]
         read = [(s.figure.value or 0.0, s.reading.metric) for s in counts if s.reading is not None]
         if read:
@@ -339,7 +339,7 @@ def _noun_of_run(scene: Scene, slot: Slot) -> str | None:
         and _THING_NUMBERS.fullmatch(scene.text, things.end, slot.start)
     ):
         return "thing"
-    if slot.index and _THEREOF.match(_behind(scene, slot)):
+    if slot.index and _THEREOF.match(slot, _behind(scene, slot)):
         return max(scene.slots[: slot.index], key=lambda s: s.figure.value or 0).noun
     listed = _noun_of_list(scene, slot)
     if listed is not None:

@@ -27,7 +27,7 @@ _ACHIEVED = re.compile(
     r"|^\s*target (?:tahun|tahunan|itu|tersebut|semester)\b",
     re.IGNORECASE,
 )
-_TARGET_MET = re.compile(
+_TARGET_MET = Wording(
     r"\btarget(?:nya)? (?:yang |itu |tersebut )?(?:baru |hanya |bisa )?(?:di|ter)(?:capai|realisasi\w*|penuhi)\b"
     r"[^.;,0-9]{0,20}$",
     re.IGNORECASE,
@@ -253,7 +253,7 @@ def is_threshold(scene: Scene, slot: Slot) -> bool:
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is how much of a target number was reached: "71.300 dari target 90.000 atau 79 persen"."""
-    if _is_part_of_rate(scene, slot) or _TARGET_MET.search(slot.left_text):
+    if _is_part_of_rate(scene, slot) or _TARGET_MET.search(slot, slot.left_text):
         return True
     achieved = first(near(slot), "relation", "achievement") is not None
     if first(near(slot), "relation", "coverage") is not None and not (achieved and _achieves(scene, slot)):

@@ -76,7 +76,7 @@ _MAY_BECOME = re.compile(
     re.IGNORECASE,
 )
 """Before the level that a change may come to: "dari 36 persen bisa jadi 38 persen"."""
-_SET = re.compile(
+_SET = Wording(
     r"\b(?:ditetapkan|dirancang|ditentukan|disepakati)\s+(?:\w+\s+){0,2}$|\bmenetapkan\b[^,;]{0,40}$", re.IGNORECASE
 )
 _THAN = re.compile(
@@ -99,9 +99,7 @@ _NEXT_TARGET = re.compile(
 _THUS = re.compile(r"\W*(?:ya|nah|jadi|menjadi|artinya|berarti|yakni|yaitu|sehingga)\b[^.;:0-9]{0,40}$", re.IGNORECASE)
 
 
-_OTHERS = re.compile(
-    r"\s*(?:pekerja |tenaga kerja )?(?:lainnya|sisanya|yang lain)\b(?! (?:sudah|telah|adalah|merupakan))"
-)
+_OTHERS = Wording(r"\s*(?:pekerja |tenaga kerja )?(?:lainnya|sisanya|yang lain)\b(?! (?:sudah|telah|adalah|merupakan))")
 _THAT_MANY = re.compile(r"\W*(?:angka|jumlah|banyaknya|mereka)?\s*(?:itu|tersebut|ini)\b", re.IGNORECASE)
 
 
@@ -112,7 +110,7 @@ def _about_us(scene: Scene, memory: Memory) -> bool:
         or scene.says("status", "active", "registered", "unprotected")
         or scene.says("noun", "member")
         or scene.sentence.index - max(memory.any_at, memory.target_topic_at) <= 2
-        or OURS.search(scene.text, max(0, scene.sentence.start - _TOPIC), scene.sentence.start) is not None
+        or OURS.search(scene.low, max(0, scene.sentence.start - _TOPIC), scene.sentence.start) is not None
     )
 
 
@@ -162,7 +160,7 @@ def is_left_over(slot: Slot) -> bool:
 
 def is_other_part(slot: Slot, memory: Memory) -> bool:
     """Whether the rate is of all others than those covered: "baru 39 persen ikut ... menjangkau 61 persen lainnya"."""
-    return _OTHERS.match(slot.right_text) is not None and 100 - (slot.figure.value or 0.0) in memory.rates
+    return 100 - (slot.figure.value or 0.0) in memory.rates and _OTHERS.match(slot, slot.right_text) is not None
 
 
 def takes_up_lacking(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -213,7 +211,7 @@ def _ought_to_be(scene: Scene, slot: Slot) -> bool:
     if close and first(slot.left, "status") is None:
         return True
     least = slot.figure.qualifier in ("at_least", "more_than")
-    if _SET.search(slot.left_text) and (least or first(slot.left, "relation", "coverage")):
+    if _SET.search(slot, slot.left_text) and (least or first(slot.left, "relation", "coverage")):
         return True
     purpose = _SO_THAT.search(slot, scene.text, scene.sentence.start, slot.start)
     aims = purpose is not None and first([*slot.left, *slot.right], "realis") is None

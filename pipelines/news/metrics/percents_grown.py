@@ -117,7 +117,7 @@ def _is_our_change(scene: Scene, slot: Slot, memory: Memory) -> bool:
     covered = first(before, "noun", "member") or first(before, "relation") or first(before, "status", *STATES)
     if first(before, "strong", "basis") and not covered:
         return False
-    if OURS.search(scene.text, scene.sentence.start, slot.start) or _names_ours(scene, before):
+    if OURS.search(scene.low, scene.sentence.start, slot.start) or _names_ours(scene, before):
         return True
     moved = last(slot.left, "change")
     if scene.sentence.index - memory.any_at <= _RECENT and not _is_of_other(scene, slot, moved):

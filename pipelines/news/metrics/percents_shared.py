@@ -45,7 +45,7 @@ _OF_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """Who some of the members are: "33 persen peserta berusia di bawah 30 tahun"."""
-_THEREOF = re.compile(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebut))\b", re.IGNORECASE)
+_THEREOF = Wording(r"\s*(?:di ?antaranya|dari (?:jumlah|angka) (?:itu|tersebut))\b", re.IGNORECASE)
 _OF_ALL_MEMBERS = re.compile(
     r"\s*(?:dari )?(?:total |seluruh |jumlah |keseluruhan |semua )*(?:peserta|kepesertaan)\b", re.IGNORECASE
 )
@@ -134,7 +134,7 @@ def is_of_all_kinds(scene: Scene, slot: Slot) -> bool:
 
 def _is_part_in_segment(slot: Slot) -> bool:
     """Whether so many of those just counted are of a segment or sex: "1,7 juta orang, 63 persennya penerima upah"."""
-    part = slot.figure.text.lower().endswith("nya") or _THEREOF.match(slot.right_text) is not None
+    part = slot.figure.text.lower().endswith("nya") or _THEREOF.match(slot, slot.right_text) is not None
     if not part or first([*slot.left, *slot.right], "status") is not None:
         return False
     return first(slot.right, "segment") is not None or _SEXES.search(slot.right_text) is not None

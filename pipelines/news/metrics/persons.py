@@ -47,7 +47,7 @@ _EACH_OF = Wording(
 )
 """So many for each of several: "tiap desa menanggung 20 orang"."""
 _PER = Wording(r"[^,;.]{0,30}\b(?:per|setiap|tiap|dalam se|se)\s?(?:hari|pekan|minggu|bulan)(?:nya)?\b", re.IGNORECASE)
-_OF_GOVERNMENT = re.compile(
+_OF_GOVERNMENT = Wording(
     r"\s*(?:orang |jiwa )?(?:(?:pekerja|pegawai|karyawan|tenaga(?: kerja)?|orang)\s+)?"
     r"(?:(?:yang bekerja )?(?:di|pada|milik|dari) )?(?:lingkungan |lingkup |jajaran )?(?:pem(?:kab|kot|ko|prov|da)"
     r"|pemerintah (?:kabupaten|kota|provinsi))\b",
@@ -63,7 +63,7 @@ _SUCCEEDS = Wording(
 )
 _TO_BE = Wording(r"\bcalon (?:ke)?(?:peserta|penerima)\b", re.IGNORECASE)
 """Those whom somebody said before to be entered: "Data 14.000 calon peserta sudah rampung"."""
-_PART = re.compile(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_PART = Wording(r"\bbagian dari\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _RAISED_TO_LEVEL = re.compile(
     r"\b(?:(?:me|di)(?:naikkan|ningkatkan|tingkatkan|ndongkrak|dongkrak)|naik|meningkat)\b[^,;0-9]{0,50}"
     r"\b(?:di|ke|pada) (?:angka|posisi|level|kisaran)\s+(?:\w+\s+)?$",
@@ -123,7 +123,7 @@ def _are_inhabitants(slot: Slot) -> bool:
 
 def _is_at_a_time(slot: Slot) -> bool:
     """Whether so many come every month or day, which is neither a stock nor what came in: "700 peserta per bulan"."""
-    if aim(slot) is None and _EACH_OF.search(slot, slot.left_text) is not None:
+    if _EACH_OF.search(slot, slot.left_text) is not None and aim(slot) is None:
         return True
     return _EVERY.search(slot, slot.left_text) is not None or _PER.match(slot, slot.right_text) is not None
 
@@ -229,7 +229,7 @@ def _is_base(scene: Scene, slot: Slot) -> bool:
     few = slot.base_of is not None and first(scene.slots[slot.base_of].left, "realis") is not None
     if first(slot.right, "sponsored") is not None and not few:
         return False
-    if slot.base_of is not None or _PART.search(slot.left_text):
+    if slot.base_of is not None or _PART.search(slot, slot.left_text):
         return slot.base_of is not None
     said = first(slot.right, "status", "active", "registered", "unprotected")
     return slot.is_from and (said is None or _ON_RECORD.match(slot.right_text) is not None)
@@ -361,7 +361,7 @@ def _reached(count: Count) -> Reading:
     around = [*own, *count.slot.before, *beyond]
     sponsored = sponsored or bool(_BY_PROGRAMME.search(count.slot, scene.text, sentence.start, count.slot.start))
     sponsored = sponsored or are_paid_for(count)
-    sponsored = sponsored or _OF_GOVERNMENT.match(count.slot.right_text) is not None
+    sponsored = sponsored or _OF_GOVERNMENT.match(count.slot, count.slot.right_text) is not None
     stock = first(own, "strong", "aktif") is not None
     sponsored = sponsored or comes_in_by_it(count) or is_of_paid_programme(scene, count.slot, memory)
     if memory.persons is not None and count.group is None and goes_on_with_entered(count):

@@ -19,7 +19,7 @@ from pipelines.normalize.wording import Wording
 _ELLIPTIC = re.compile(r"\W*(?:(?:namun|tetapi|tapi|sayangnya),? )?(?:yang|baru|hanya|cuma|ternyata)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:ke)?pesertanya\b|\bkepesertaannya\b", re.IGNORECASE)
 _WHOLES = ("eligible", "unprotected")
-_MEMBERS = re.compile(r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MEMBERS = Wording(r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MEMBERS_OF = re.compile(
     r"\b(?:jumlah|total) (?:ke)?peserta(?:an)?\s+(?:(?:dari|kalangan|kelompok|segmen)\s+)*", re.IGNORECASE
 )
@@ -30,7 +30,7 @@ _THEIR_NUMBER = Wording(
     re.IGNORECASE,
 )
 """The same persons at another time: "angka ini melonjak menjadi 57.196 pekerja"."""
-_OF_VILLAGES = re.compile(
+_OF_VILLAGES = Wording(
     r"[0-9] (?:desa|nagari|kampung|gampong|pekon)\s+(?:dengan|dan|atau)\s+(?:(?:jumlah|total|sekitar|sebanyak)\s+)*$",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
         group, segment = group_of(asked), segment_of(asked)
         if asked and segment is None and group is None:
             group = calling_in(sentence_before(scene))
-    if segment is None and group is None and not slot.index and _MEMBERS.search(slot.left_text):
+    if segment is None and group is None and not slot.index and _MEMBERS.search(slot, slot.left_text):
         group = _group_of_members_before(scene)
     if segment is None and group is None and wholes and slot.head is None:
         topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
@@ -152,7 +152,7 @@ def _of_those_before(scene: Scene, slot: Slot, memory: Memory, *, bare: bool) ->
 
     Those of so many villages are their officers: "161 desa dengan 2.290 tenaga kerja".
     """
-    if _OF_VILLAGES.search(slot.left_text):
+    if _OF_VILLAGES.search(slot, slot.left_text):
         return None, "perangkat desa"
     if bare and _is_reached_of_planned(scene, slot, memory):
         return memory.planned_segment, memory.planned_group

@@ -8,7 +8,7 @@ from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, is_called_target, is_conditional, last, state
 from pipelines.normalize.wording import Wording
 
-_SO_THAT_MAY = re.compile(r"\W*(?:bisa|dapat|mampu|akan)\b", re.IGNORECASE)
+_SO_THAT_MAY = Wording(r"\W*(?:bisa|dapat|mampu|akan)\b", re.IGNORECASE)
 _MORE_MEMBERS = re.compile(
     r"(?:penambahan|pertambahan|tambahan|kenaikan|peningkatan|lonjakan) (?:jumlah )?(?:ke)?peserta(?:an)? aktif"
     r"(?: (?:baru|sebanyak|sebesar|sekitar|lebih dari|hampir|mencapai))*\s*",
@@ -49,7 +49,7 @@ def goal_of(slot: Slot, scene: Scene) -> str | None:
         goal = aim(firms) if joined else None
     if goal == "wish" and state(slot)[0] == "unprotected":
         goal = None
-    if goal is None and _SO_THAT_MAY.match(slot.left_text) and _follows_aim(scene, slot):
+    if goal is None and _SO_THAT_MAY.match(slot, slot.left_text) and _follows_aim(scene, slot):
         goal = "target"
     planned = levels(slot, scene)
     if planned is not None:

@@ -25,7 +25,7 @@ _STILL_POTENTIAL = Wording(
 _STILL_TO_DO = Wording(r"\bmasih\s+(?:harus|perlu|mesti|wajib|patut|layak)\b", re.IGNORECASE)
 _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:tambah|nambah)\s+(?:lagi\s+|sekitar\s+|minimal\s+)?$", re.IGNORECASE)
+_MORE = Wording(r"\b(?:tambah|nambah)\s+(?:lagi\s+|sekitar\s+|minimal\s+)?$", re.IGNORECASE)
 """Right before a number, as elsewhere it tells who speaks: "diharapkan tambah 5 ribu orang", but ", tambah Luky"."""
 _AT_FIRMS = re.compile(
     r"\s*(?:orang |pekerja |tenaga kerja |karyawan )?(?:yang )?(?:sudah )?"
@@ -172,7 +172,7 @@ def _settle_new(count: Count, change: str | None) -> None:
     brought = _BRINGS.search(slot, scene.text, slot.clause[0], slot.start)
     if (
         change == "up"
-        or _MORE.search(slot.left_text)
+        or _MORE.search(slot, slot.left_text)
         or _enters_now(count)
         or (brought and follows_employers(scene, slot))
         or (with_firms and follows_employers(scene, slot))

@@ -305,7 +305,7 @@ def _tells_of_cover(scene: Scene) -> bool:
     before = sentence_before(scene)
     if not before:
         return False
-    cues = cues_in(before) if OURS.search(before) else []
+    cues = cues_in(before) if OURS.search(before.lower()) else []
     return (first(cues, "noun", "member") or first(cues, "status", "active", "registered")) is not None
 
 

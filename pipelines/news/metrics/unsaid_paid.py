@@ -139,7 +139,7 @@ def _is_near_us(scene: Scene) -> bool:
     """Whether the sentence, or what stands just before it, names us."""
     if scene.ours:
         return True
-    return OURS.search(scene.text, max(0, scene.sentence.start - FAR), scene.sentence.start) is not None
+    return OURS.search(scene.low, max(0, scene.sentence.start - FAR), scene.sentence.start) is not None
 
 
 def as_carded(scene: Scene, slot: Slot) -> tuple[str, str] | None:
