@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,7 +47,8 @@ def extract(paths: tuple[str, ...], form: str, jobs: int) -> int:
       cakupan extract clippings/ --format jsonl > statements.jsonl
     """
     read = refused = unclear = shown = 0
-    for found in in_order(partial(_read, form), _batches(paths), jobs):
+    items = list(_files(paths))
+    for found in _counted(in_order(partial(_read, form), _batches(items), jobs), len(items)):
         read += found.documents
         refused += len(found.refused)
         unclear += len(found.unclear)
@@ -67,10 +69,11 @@ def extract(paths: tuple[str, ...], form: str, jobs: int) -> int:
 
 @dataclass(frozen=True)
 class _Found:
-    """What a batch says: statements in the order of its files, as JSON lines if these are to be printed; how many
+    """What a batch of `files` says: statements in their order, as JSON lines if these are to be printed; how many
     documents were read; and one sentence each on files that were refused, parts of files that were not understood, and
     what a file's sender should know."""
 
+    files: int
     statements: pl.DataFrame | str
     documents: int
     refused: list[str]
@@ -93,10 +96,25 @@ def _files(paths: tuple[str, ...]) -> Iterator[Path | InputError]:
             raise UsageError(f"{name} does not exist: give a file or folder")
 
 
-def _batches(paths: tuple[str, ...]) -> Iterator[list[Path | InputError]]:
+def _counted(results: Iterator[_Found], files: int) -> Iterator[_Found]:
+    """`results`, with a bar of the files done where there are many and the output goes elsewhere than to the screen."""
+    if files <= BATCH_FILES or sys.stdout.isatty() or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress
+
+    with Progress(*Progress.get_default_columns(), MofNCompleteColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("files", total=files)
+        for found in results:
+            yield found
+            bar.advance(task, found.files)
+
+
+def _batches(items: Iterable[Path | InputError]) -> Iterator[list[Path | InputError]]:
     batch: list[Path | InputError] = []
     size = 0
-    for item in _files(paths):
+    for item in items:
         batch.append(item)
         size += item.stat().st_size if isinstance(item, Path) else 0
         if len(batch) >= BATCH_FILES or size >= BATCH_BYTES:
@@ -127,6 +145,7 @@ def _read(form: str, batch: list[Path | InputError]) -> _Found:
     rejected = [row for p in parts for row in p.rejected.iter_rows(named=True)]
     unread = [named(paths[r["content"]], r["message"]) for r in rejected if not r["place"]]
     return _Found(
+        len(batch),
         sorted_.select(CONTRACT_NAMES).write_ndjson() if form == "jsonl" else sorted_,
         manifest.filter(pl.col("source_kind") != "hint").height - len(unread),
         [*refused, *unread],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -40,7 +41,7 @@ def in_order(work: Callable[[Portion], Result], portions: Iterable[Portion], job
         yield from map(work, chain(first, drawn))
         return
     # Not forked: a fork of a process in which Polars has threads may wait for ever.
-    with _one_thread_each(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with _one_thread_each(), ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts) as pool:
         try:
             yield from _flow(pool, work, chain(first, drawn), jobs * _WAITING)
         except BrokenProcessPool:
@@ -48,6 +49,11 @@ def in_order(work: Callable[[Portion], Result], portions: Iterable[Portion], job
             raise UsageError(f"{told}: give a smaller --jobs than {jobs}") from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process: the one that hands out the work ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _flow(

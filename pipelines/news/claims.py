@@ -343,8 +343,17 @@ def _as_thousands(figure: Figure) -> Figure:
     )
 
 
+def _fallen(figure: Figure) -> Figure:
+    """By how much something fell, as growth below nil: "turun 6 persen"; "turun -6 persen" falls no less."""
+    value, low, high = figure.value, figure.value_low, figure.value_high
+    if value is None or value < 0:
+        return figure
+    least = -_ALL if high is None else -high
+    return figure._replace(value=-value, value_low=float(least), value_high=None if low is None else -low)
+
+
 def _claim(scene: Scene, slot: Slot, reading: Reading, memory: Memory) -> Claim:
-    figure = slot.figure
+    figure = _fallen(slot.figure) if reading.falls else slot.figure
     value = figure.value or 0.0
     unit = _UNITS.get(reading.metric) or ("percent" if slot.is_percent else "persons")
     start = slot.start - len(slot.left_text) + (len(slot.left_text) - len(slot.left_text.lstrip(" \t,.;:()–—-")))

@@ -117,7 +117,7 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, An
         "metric": claim.metric,
         "kind": claim.kind,
         "value": claim.value,
-        "value_low": max(0.0, claim.value_low),
+        "value_low": max(0.0, claim.value_low) if claim.value >= 0 else claim.value_low,
         "value_high": claim.value_high,
         "unit": claim.unit,
         "qualifier": claim.qualifier,

@@ -190,13 +190,23 @@ def _unit(column: Traits, row: Traits, setting: Setting, shape: Shape) -> tuple[
     return unit, scale or 1.0
 
 
+_GREW = (
+    ("paid", "claims"), ("cases", "claims"), ("contributions", "contributions"), ("employers", "employers"),
+    ("coverage", "coverage"), ("unprotected", "unprotected"), ("registered", "registered"), ("new", "registered"),
+    ("active", "active"), ("people", "active"),
+)  # fmt: skip
+"""What a growth rate is of, by the bases of its column, row and title."""
+
+
 def _growth(case: _Case) -> Meaning | str:
     """Growth in percent; an increase in heads is none."""
     told = "percent" in case.column.bases or case.shape.percent
     if (case.unit not in (None, "percent") and case.column.unit is not None) or (case.shape.large and not told):
         return NONE
     period = {"ytd": "ytd", "yoy": "year", "mtm": "month"}.get(case.column.relative or case.row.relative or "", "point")
-    return case._replace(scale=1.0).meaning("growth_rate", "percent", period)
+    bases = frozenset(case.local or case.setting.context.about.bases)
+    grew = next((what for base, what in _GREW if base in bases), None)
+    return case._replace(scale=1.0).meaning("growth_rate", "percent", period)._replace(numerator=grew)
 
 
 def _percent(case: _Case) -> Meaning | str:  # noqa: PLR0911 - one return a case

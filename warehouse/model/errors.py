@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class CakupanError(Exception):
     """Anything Cakupan refuses to go on with; its text is shown to the user as it stands."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What it is made of is not what it was made from, so that it could not be sent between processes otherwise.
+        return _sent, (type(self), self.args), self.__dict__
+
+
+def _sent(kind: type[CakupanError], told: tuple[Any, ...]) -> CakupanError:
+    return kind.__new__(kind, *told)
 
 
 class InputError(CakupanError):

@@ -48,7 +48,13 @@ NUMERATOR_BASES = (
     "active_by_branch",
     "registered_by_nik",
     "registered_by_branch",
+    "unprotected",
+    "coverage",
+    "employers",
+    "claims",
+    "contributions",
 )
+"""What is counted; the last five only of growth rates, which say what grew."""
 DENOMINATOR_BASES = ("labour_force", "employed", "eligible", "unknown")
 PERIODS = ("point", "month", "ytd", "year")
 FLAGS = (

@@ -13,7 +13,10 @@ _SUMS = ("claims_paid", "benefit_amount", "contribution_amount", "contributions_
 
 @dataclass(slots=True)
 class Reading:
-    """What a figure was read as, before it becomes a claim. `span`: the words that state it."""
+    """What a figure was read as, before it becomes a claim.
+
+    `state`: of the counted persons; of a growth rate, what grew. `falls`: it tells by how much that shrank.
+    """
 
     metric: str
     kind: str
@@ -24,6 +27,7 @@ class Reading:
     segment: str | None = None
     group: str | None = None
     sponsored: bool = False
+    falls: bool = False
     flags: tuple[str, ...] = ()
 
 

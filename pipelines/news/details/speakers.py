@@ -120,10 +120,13 @@ def _named(text: str, sentence: Sentence) -> str | None:
 
 
 def bases_of(article: Article, claim: Claim, placement: Placement) -> tuple[str | None, str | None]:
-    """(numerator_basis, denominator_basis): what is counted and, for rates and bases, against what."""
+    """(numerator_basis, denominator_basis): what is counted and, for rates and bases, against what.
+
+    Of a growth rate the first is what grew.
+    """
     sentence = article.sentences[claim.sentence]
     text = article.text[sentence.start : sentence.end].lower()
-    numerator: str | None = None
+    numerator: str | None = claim.state if claim.metric == "growth_rate" else None
     if claim.metric in ("active_participants", "registered_workers", "coverage_rate", "segment_share"):
         counted = "registered" if claim.metric == "registered_workers" or claim.state == "registered" else "active"
         if _NIK.search(sentence, text):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, is_gap, is_stock_shared, last, near, state
+from pipelines.news.metrics.grown import with_growth
 from pipelines.news.metrics.percents_aimed import (
     STATES,
     is_left_over,
@@ -149,6 +150,8 @@ def read_percent(scene: Scene, slot: Slot, partner: Reading | None, memory: Memo
     )
     if reading is None:
         return None
+    if reading.metric == "growth_rate":
+        reading = with_growth(scene, slot, reading, memory)
     reading.segment = segment or (partner.segment if partner is not None else reading.segment)
     reading.group = group or (partner.group if partner is not None else reading.group)
     return reading

@@ -132,8 +132,9 @@ class Claim:
     """A figure whose metric is known; where and when it holds is not yet.
 
     `clause_start`/`clause_end`: the clause that states it; `header`: the span of the list header it hangs from.
-    `state`: the state of the counted persons ("active", "registered", "unprotected" ...); `weight`: how sure the rules
-    are, 0 to 1; `sponsored`: someone else pays; `evidence`: the span of the words that state it.
+    `state`: the state of the counted persons ("active", "registered", "unprotected" ...), of a growth rate what grew
+    ("claims" ...); `weight`: how sure the rules are, 0 to 1; `sponsored`: someone else pays; `evidence`: the span of
+    the words that state it.
     """
 
     figure: Figure

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cakupan.extract import BATCH_FILES
 from cakupan.main import main
 
 TABLE = "Kabupaten,Peserta Aktif 2025,\nKabupaten Bekasi,400385,12\n"
@@ -73,3 +74,19 @@ def test_parts_that_are_not_understood_are_no_refused_files(tmp_path: Path, caps
 def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, "extract", str(tmp_path), "--format", "jsonl", "--data", "anywhere")
     assert (code, out, err) == (1, "", f"cakupan: there is no article and no report in {tmp_path}\n")
+
+
+def test_two_processes_print_what_one_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(BATCH_FILES + 3):
+        said = (
+            f"Peserta aktif BPJS Ketenagakerjaan di Kabupaten Kudus {number + 1} orang." if number % 1000 < 2 else "-"
+        )
+        (tmp_path / f"{number:05d}.txt").write_text(said)
+    (tmp_path / "02001.txt").write_bytes(b"\x89PNG\r\n")
+    os.mkfifo(tmp_path / "02002.pipe")
+    one, two = (run(capsys, "extract", str(tmp_path), "--format", "jsonl", "--jobs", jobs) for jobs in "12")
+    assert one == two
+    values = [(row["document"], row["value"]) for row in map(json.loads, one[1].splitlines())]
+    assert values == [(f"{n:05d}.txt", n + 1) for n in (0, 1, 1000, 1001, 2000)]
+    assert "02001.txt" in one[2]
+    assert "02002.pipe is a pipe, socket or device, not a file; remove it.\n" in one[2]

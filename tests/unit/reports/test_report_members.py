@@ -223,6 +223,18 @@ def test_branch_report_with_blocks_and_indented_segments() -> None:
     assert {row["region_kind"] for row in cells.values()} == {"branch"}
 
 
+def test_growth_says_what_grew() -> None:
+    rows = [
+        *BRANCH,
+        ["I. BADAN USAHA AKTIF", "BU", 90, 70, 72, 74, 82.2, "1,9"],
+        ["II. TENAGA KERJA AKTIF", "TK", 900, 700, 720, 740, 82.2, "(0,4)"],
+        ["III. IURAN (kumulatif)", "Rp Juta", 5000, 4000, 3000, 3300, 66.0, "8,3"],
+    ]
+    cells = by_cell(read(book({"OKT": rows})))
+    grew = {c["numerator_basis"]: c["value"] for c in cells.values() if c["metric"] == "growth_rate"}
+    assert grew == {"employers": 1.9, "active": -0.4, "contributions": 8.3}
+
+
 @pytest.mark.parametrize("marked", [True, False])
 def test_branch_report_with_headings_without_figures(marked: bool) -> None:
     mark = ["1. ", "2. "] if marked else ["", ""]
