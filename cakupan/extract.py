@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -127,7 +127,6 @@ def _batches(items: Iterable[Path | InputError]) -> Iterator[list[Path | InputEr
 def _read(form: str, batch: list[Path | InputError]) -> _Found:
     import polars as pl
 
-    from cakupan.show import named
     from pipelines.reading import read_news, read_reports
     from warehouse.model import CONTRACT_NAMES, STATEMENT
 
@@ -143,15 +142,21 @@ def _read(form: str, batch: list[Path | InputError]) -> _Found:
     sorted_ = statements.join(order, on="document_id", how="left", maintain_order="left")
     sorted_ = sorted_.sort("nth", maintain_order=True).drop("nth")
     rejected = [row for p in parts for row in p.rejected.iter_rows(named=True)]
-    unread = [named(paths[r["content"]], r["message"]) for r in rejected if not r["place"]]
+    unread = [_told(paths, r) for r in rejected if not r["place"]]
     return _Found(
         len(batch),
         sorted_.select(CONTRACT_NAMES).write_ndjson() if form == "jsonl" else sorted_,
         manifest.filter(pl.col("source_kind") != "hint").height - len(unread),
         [*refused, *unread],
-        [named(paths[r["content"]], r["message"]) for r in rejected if r["place"]],
+        [_told(paths, r) for r in rejected if r["place"]],
         [note for p in parts for note in p.notes],
     )
+
+
+def _told(paths: Mapping[str, str], rejected: Mapping[str, str]) -> str:
+    from cakupan.show import named, short_path
+
+    return named(short_path(Path(paths[rejected["content"]])), rejected["message"])
 
 
 def _contents(batch: list[Path | InputError]) -> tuple[pl.DataFrame, dict[str, bytes], list[str]]:
@@ -172,18 +177,18 @@ def _contents(batch: list[Path | InputError]) -> tuple[pl.DataFrame, dict[str, b
             if isinstance(item, InputError):
                 raise item
             # A link that is named is followed; those met in a folder are not.
-            content = read_file(item.resolve(), item.name)
+            content = read_file(item.resolve() if item.is_symlink() else item, item.name)
             found = detect(content, item.name)
             if found.kind == "hint":
                 continue
             key = f"{hashlib.sha256(content).hexdigest()}-{len(rows)}"
             contents[key] = content
-            rows.append((key, item.name, found.kind, found.media_type, short_path(item)))
+            rows.append((key, item.name, found.kind, found.media_type, str(item)))
             for hint in hints_beside(item)[:1] if found.kind == "report" else ():
                 said = read_file(hint, hint.name)
                 read_hint_file(said, hint.name)
                 contents[f"hint-{key}"] = said
-                rows.append((f"hint-{key}", hint.name, "hint", HINT, short_path(hint)))
+                rows.append((f"hint-{key}", hint.name, "hint", HINT, str(hint)))
         except InputError as error:
             refused.append(named(short_path(item), str(error)) if isinstance(item, Path) else str(error))
     columns = ("document_id", "name", "source_kind", "media_type", "path")
