@@ -6,8 +6,10 @@ precision (rounded or cut off) stay silent.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.news.repeats import Stated
 from pipelines.normalize.numbers import significance
@@ -15,8 +17,10 @@ from warehouse.reference import denominators, statutory_parameters
 
 _COUNTED = ("active_participants", "registered_workers")
 _PERSONS = (*_COUNTED, "eligible_workers", "unprotected_workers")
+_PERSONS_IN_STATE = frozenset((*_COUNTED, "unprotected_workers"))
 _SEGMENTS = frozenset(("PU", "BPU", "JAKON", "PMI", "INFORMAL"))
 _LARGEST_WORKFORCE = 160e6
+_SET_BY_LAW = ("benefit_amount", "contribution_amount")
 _SLACK = 2.0
 """Persons by which a sum may miss its total: shares turned into heads and back are off by one or two."""
 _Interval = tuple[float, float]
@@ -27,10 +31,11 @@ def flags_of(stated: Sequence[Stated], published: str | None) -> list[tuple[str,
     found: list[set[str]] = [{*s.claim.flags, *s.placement.flags, *s.dating.flags} for s in stated]
     for check in (_ratios, _complements, _sums, _segments):
         check(stated, found)
+    told_on = _day(published)
     for i, item in enumerate(stated):
         if _is_implausible(item):
             found[i].add("implausible_magnitude")
-        if _against_law(item, published):
+        if _against_law(item, told_on):
             found[i].add("statutory_mismatch")
     return [tuple(sorted(flags)) for flags in found]
 
@@ -75,18 +80,18 @@ def _ratios(stated: Sequence[Stated], found: list[set[str]]) -> None:
             continue
         tops = _COUNTED if item.claim.metric == "coverage_rate" else ("unprotected_workers",)
         above = _mates(stated, item, *tops)
+        if len(above) != 1:
+            continue
         below = _mates(stated, item, "eligible_workers")
-        others = _mates(stated, item, *(m for m in _PERSONS if m not in tops and m != "eligible_workers"))
-        if len(above) != 1 or len(below) > 1:
+        others = _mates(stated, item, *(_PERSONS_IN_STATE - {*tops})) if not below else []
+        if len(below or others) != 1:
             continue
         top = interval(stated[above[0]])
         if below:
             base = interval(stated[below[0]])
-        elif len(others) == 1:
+        else:
             rest = interval(stated[others[0]])
             base = (top[0] + rest[0], top[1] + rest[1])
-        else:
-            continue
         if base[0] <= 0:
             continue
         implied = (100 * top[0] / base[1], 100 * top[1] / base[0])
@@ -174,45 +179,42 @@ def _most_people() -> dict[str, float]:
     return _PEOPLE
 
 
-_Parameter = tuple[str, str, float, date, date]
-_LAW: list[_Parameter] = []
+class _Parameter(NamedTuple):
+    """A sum that the law sets, with its first and last day in force."""
+
+    value: float
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
 
-def _law() -> list[_Parameter]:
-    if not _LAW:
-        for row in statutory_parameters().iter_rows(named=True):
-            if row["unit"] == "IDR" and row["metric"] in ("benefit_amount", "contribution_amount"):
-                _LAW.append(
-                    (
-                        row["metric"],
-                        row["program"] or "",
-                        row["value"],
-                        row["valid_from"],
-                        row["valid_to"] or date(9999, 12, 31),
-                    )
-                )
-    return _LAW
+@functools.cache
+def _law() -> dict[str, list[_Parameter]]:
+    """What the law sets as benefits and as contributions."""
+    law: dict[str, list[_Parameter]] = {metric: [] for metric in _SET_BY_LAW}
+    for row in statutory_parameters().iter_rows(named=True):
+        if row["unit"] == "IDR" and row["metric"] in law:
+            law[row["metric"]].append(_Parameter(row["value"], row["valid_from"], row["valid_to"] or date.max))
+    return law
 
 
-def _against_law(item: Stated, published: str | None) -> bool:
+def _against_law(item: Stated, told_on: date | None) -> bool:
     """Whether a sum called a benefit or contribution by law is not in force then, but misprinted or of other years.
 
     Misprinted: a digit lost, added or two exchanged (74 for 174 million). Sums that resemble no parameter stay silent.
     """
     claim = item.claim
-    if (
-        claim.metric not in ("benefit_amount", "contribution_amount")
-        or claim.kind != "statutory"
-        or "before" in claim.rule
-    ):
+    if claim.kind != "statutory" or claim.metric not in _SET_BY_LAW or "before" in claim.rule:
         return False
-    day = _day(item.dating.as_of) or _day(published)
-    mine = [p for p in _law() if p[0] == claim.metric]
+    day = _day(item.dating.as_of) or told_on
+    mine = _law()[claim.metric]
     half = 0.5 * significance(claim.value)[0]
-    near = [p for p in mine if abs(p[2] - claim.value) < half]
+    near = [p for p in mine if abs(p.value - claim.value) < half]
     if near:
-        return day is not None and not any(p[3] <= day <= p[4] for p in near)
-    return any(_misprints(claim.value, p[2]) for p in mine if day is None or p[3] <= day <= p[4])
+        return day is not None and not any(p.holds(day) for p in near)
+    return any(_misprints(claim.value, p.value) for p in mine if day is None or p.holds(day))
 
 
 def _misprints(printed: float, lawful: float) -> bool:

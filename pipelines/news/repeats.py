@@ -202,8 +202,9 @@ def _rounds(rough: Stated, exact: Stated) -> bool:
     Both are of one metric, unit and kind.
     """
     a, b = rough.claim, exact.claim
-    cut = _is_cut_off(a, b)
-    if (abs(a.value - b.value) > 0.05 * b.value and not cut) or not a.value or not b.value or a.metric in _SET_BY_LAW:
+    if a.value == b.value or not a.value or not b.value or a.metric in _SET_BY_LAW:
+        return False
+    if abs(a.value - b.value) > 0.05 * b.value and not _is_cut_off(a, b):
         return False
     beyond = a.value > b.value and a.qualifier in ("more_than", "at_least")
     few = a.unit in ("persons", "cases") and b.value < _FEW and a.qualifier == "exact"

@@ -33,6 +33,7 @@ class Amount(NamedTuple):
 
 
 _LONGEST = 32  # characters of a number in digits
+_MOST_DIGITS = 1e15  # whole numbers below are exact to the last of the fifteen digits that count
 _AMOUNT = re.compile(
     rf"(?P<sign>{shape.MINUS})?(?P<before>{shape.CURRENCY_BEFORE})?(?P<sign2>{shape.MINUS})?(?P<body>.*?)"
     rf"(?P<old>,-)?(?P<percent>{shape.PERCENT})?(?P<after>{shape.CURRENCY_AFTER})?"
@@ -183,6 +184,10 @@ def significance(value: float) -> tuple[float, int]:
     """Weight of the last digit that is not zero, and how many digits count: 600 000 is (100 000, 1)."""
     if not value:
         return 1.0, 1
+    if abs(value) < _MOST_DIGITS and value == int(value):
+        whole = str(abs(int(value)))
+        kept = len(whole.rstrip("0"))
+        return 10.0 ** (len(whole) - kept), kept
     mantissa, _, exponent = f"{abs(value):.14e}".partition("e")
     digits = mantissa.replace(".", "").rstrip("0")
     return 10.0 ** (int(exponent) - len(digits) + 1), len(digits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.news.texts.article import Article, Claim, Dating
@@ -28,6 +29,7 @@ _SAYS_AGAIN = re.compile(
 )
 """Between a count and its rate."""
 _BEFORE = 40
+_Fact = tuple[object, ...]
 _HUNDRED = 100.0
 _BEHIND = 20
 _TURN = re.compile(
@@ -61,7 +63,10 @@ def _as_its_part(article: Article, claims: Sequence[Claim], datings: list[Dating
     stated = [(c, d) for c, d in zip(claims, datings, strict=True) if d.rule == "date_stated"]
     agreed = []
     for claim, dating in zip(claims, datings, strict=True):
-        with_it = _TOGETHER.get(claim.metric, frozenset()) if dating.rule != "date_stated" else frozenset()
+        with_it = _TOGETHER.get(claim.metric)
+        if with_it is None or dating.rule == "date_stated":
+            agreed.append(dating)
+            continue
         twin = next((t for t in stated if t[0].metric in with_it and _goes_on(article, claim, t[0])), None)
         if twin is None and claim.metric == "eligible_workers" and dating.rule in _WEAK:
             twin = next((t for t in stated if t[0].metric in with_it and _is_part_next(article, claim, t[0])), None)
@@ -104,35 +109,41 @@ def _as_printed_twice(claims: Sequence[Claim], datings: list[Dating]) -> list[Da
 
     "Baru 13 ribu orang. Pada Desember 2021 ada 13 ribu orang.", "Pada 2017 ada 906. Januari-November 2017 ada 906."
     """
-    stated: dict[tuple[object, ...], Dating] = {}
-    carried: dict[tuple[object, ...], Dating] = {}
-    for claim, dating in zip(claims, datings, strict=True):
-        if dating.rule == "date_stated" and _telling(claim):
-            known = stated.setdefault(_fact(claim), dating)
+    values = Counter(claim.value for claim in claims)
+    facts = [_fact(claim) if values[claim.value] > 1 else None for claim in claims]
+    stated: dict[_Fact, Dating] = {}
+    carried: dict[_Fact, Dating] = {}
+    for fact, dating in zip(facts, datings, strict=True):
+        if fact is None:
+            continue
+        if dating.rule == "date_stated":
+            known = stated.setdefault(fact, dating)
             if (dating.as_of or "").startswith(known.as_of or "-"):
-                stated[_fact(claim)] = dating
-        elif dating.rule == "date_carried" and _telling(claim):
-            carried.setdefault(_fact(claim), dating)
+                stated[fact] = dating
+        elif dating.rule == "date_carried":
+            carried.setdefault(fact, dating)
     known_of = carried | stated
     agreed = []
-    for claim, dating in zip(claims, datings, strict=True):
-        twin = known_of.get(_fact(claim), dating)
+    for fact, dating in zip(facts, datings, strict=True):
+        twin = known_of.get(fact, dating) if fact is not None else dating
         weaker = dating.rule in _WEAK
         finer = dating.rule == "date_stated" and (twin.as_of or "").startswith(dating.as_of or "-")
         agreed.append(twin if weaker or finer else dating)
     return agreed
 
 
-def _fact(claim: Claim) -> tuple[object, ...]:
+def _fact(claim: Claim) -> _Fact | None:
+    """What a claim says but for its place; None where its value may come twice by chance.
+
+    A value is unlikely to if it has digits enough, or is a number of persons rounded in the same words ("lebih dari 60
+    ribu").
+    """
+    exact = _is_exact(claim)
+    if not exact and (claim.unit != "persons" or claim.qualifier == "exact"):
+        return None
     members = "active_participants" if claim.metric == "registered_workers" else claim.metric
-    rounded = None if _is_exact(claim) else claim.qualifier
+    rounded = None if exact else claim.qualifier
     return (members, claim.kind, claim.value, claim.unit, claim.segment, claim.program, rounded)
-
-
-def _telling(claim: Claim) -> bool:
-    """Whether a value is unlikely to come twice by chance: as its digits are, or a number of persons is rounded in the
-    same words ("lebih dari 60 ribu")."""
-    return _is_exact(claim) or (claim.unit == "persons" and claim.qualifier != "exact")
 
 
 def _is_exact(claim: Claim) -> bool:
