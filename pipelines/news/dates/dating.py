@@ -91,11 +91,13 @@ def date_claims(article: Article, claims: Sequence[Claim]) -> list[Dating]:
     Days without a stated time zone are those of the place of the event (Indonesia).
     """
     scene = read_scene(article, claims)
-    order = sorted(range(len(claims)), key=lambda i: (claims[i].sentence, claims[i].figure.start, i))
+    by_sentence: dict[int, list[int]] = {}
+    for i in sorted(range(len(claims)), key=lambda i: (claims[i].figure.start, i)):
+        by_sentence.setdefault(claims[i].sentence, []).append(i)
     datings: dict[int, Dating] = {}
     owned: list[tuple[Claim, Dated]] = []
-    for sentence in sorted({claims[i].sentence for i in order} | set(scene.dates)):
-        here = [i for i in order if claims[i].sentence == sentence]
+    for sentence in sorted(by_sentence.keys() | scene.dates.keys()):
+        here = by_sentence.get(sentence, [])
         open_sentence(scene, sentence, bool(here))
         in_order = respective_dates(scene, [claims[i] for i in here], owned)
         owned = []
@@ -335,7 +337,9 @@ def _dating(scene: Scene, claim: Claim, as_of: str | None, when: When | None, ru
 
 
 def _flags(when: When | None) -> tuple[str, ...]:
-    return tuple(flag for flag in when.flags if flag in {"weekday_mismatch", "date_inferred"}) if when else ()
+    if when is None or not when.flags:
+        return ()
+    return tuple(flag for flag in when.flags if flag in {"weekday_mismatch", "date_inferred"})
 
 
 def _monthly(scene: Scene, claim: Claim) -> bool:

@@ -298,6 +298,8 @@ def _lead(scene: Scene, claim: Claim) -> str:
 
 def _is_year_of_title(scene: Scene, frame: Frame) -> bool:
     """Whether the headline names the year, too, so that the whole report is of it."""
+    if (frame.as_of or "")[2:4] not in (scene.article.title or ""):
+        return False  # whatever way it writes the year: 2024, 23/24, 12/11/24
     title = title_date(scene.article)
     return title is not None and title.value == frame.as_of
 

@@ -70,11 +70,14 @@ _IN_YEAR = frozenset({"pada", "di", "dalam", "sepanjang", "selama", "untuk", "ta
 def planned_period(scene: Scene, claim: Claim) -> When | None:
     """The year that a plan, a budget or a sponsored group is for: "melindungi 900 nelayan sepanjang 2026", "Tahun depan
     ada 40 ribu. Pagunya Rp16 miliar."; None where none is named."""
+    plan = claim.kind == "plan"
+    if not plan and claim.metric not in _ENTERED:
+        return None
     began = _begun(scene, claim)
     if began is not None:
         return began
-    here, plan = scene.dates.get(claim.sentence, []), claim.kind == "plan"
-    starts = [d for d in here if (plan or claim.metric in _ENTERED) and _is_start(scene, d)]
+    here = scene.dates.get(claim.sentence, [])
+    starts = [d for d in here if _is_start(scene, d)]
     if claim.metric == "budget_allocated":
         starts = [d for d in starts if d.when.precision != "range"]
     usable = usable_dates(scene, claim)
