@@ -46,6 +46,9 @@ class Stretch(Protocol):
     def lacks(self) -> int: ...
 
 
+_Stretch = TypeVar("_Stretch", bound=Stretch)
+
+
 class Known(NamedTuple):
     """A stretch of text that is no sentence, with what it lacks."""
 
@@ -78,6 +81,11 @@ class Wording:
         """Whether the words that it needs are there, so that it may match."""
         return not where.lacks & self.needs
 
+    def among(self, stretches: Iterable[_Stretch]) -> list[_Stretch]:
+        """Those in which it may match."""
+        needs = self.needs
+        return [where for where in stretches if not where.lacks & needs]
+
     def search(self, where: Stretch, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return None if where.lacks & self.needs else self._search(text, start, end)
 
@@ -100,13 +108,16 @@ def fitting(wordings: Iterable[tuple[_Name, Wording]], where: Stretch) -> list[t
 def lacking(sentences: Sequence[str]) -> list[int]:
     """For each sentence, in lower case, the bits of the sets of words of which it holds none."""
     table, every = _table(len(_BITS)), (1 << len(_BITS)) - 1
+    words, bits = list(table), list(table.values())
     column = pl.Series("sentence", sentences, dtype=pl.String).to_frame()
-    held = column.select(pl.col("sentence").str.extract_many(list(table), overlapping=True)).to_series()
+    found = pl.col("sentence").str.extract_many(words, overlapping=True)
+    # Their numbers in the table, since strings are slow to hand over to Python.
+    held = column.select(found.list.eval(pl.element().cast(pl.Enum(words)).to_physical())).to_series()
     lacks = []
-    for words in held.to_list():
+    for numbers in held.to_list():
         there = 0
-        for word in words:
-            there |= table[word]
+        for number in numbers:
+            there |= bits[number]
         lacks.append(every & ~there)
     return lacks
 
