@@ -54,7 +54,7 @@ _STARTS_FROM = re.compile(
     r"\bdari(?:\s+(?!menjadi\b)[a-z]+){1,3}\s+(?:pada|di|per|bulan|tahun|periode)\s+(?:akhir |awal |bulan |tahun )?$"
 )
 _NOUN_OF = re.compile(r"\bdari(?:\s+[a-z]+){1,3}\s*$", re.IGNORECASE)
-_FIRST_MONTHS = re.compile(r"^[a-z0-9].* bulan (?:pertama|awal)$")
+_FIRST_MONTHS = re.compile(r"[a-z0-9].* bulan (?:pertama|awal)$")
 _OWN_LEVEL = re.compile(r"\s*,?\s*(?:yang|sebesar|sebanyak|sejumlah|yakni|yaitu|\()")
 _LEVEL_NEXT = re.compile(
     r"\s*[:(=]?\s*(?:(?:sebanyak|sebesar|sejumlah|tercatat|ada|mencapai|hanya|baru)\s+)?(?:Rp\s?)?[0-9]", re.IGNORECASE
@@ -90,10 +90,10 @@ _UPDATED = Wording(
     r"\b(?:data|catatan|posisi|kondisi|rekap\w*|laporan|pembaruan|pemutakhiran) "
     r"(?:terakhir|terbaru|terkini|teranyar|termutakhir|mutakhir)(?:nya)?(?: (?:per|pada|tanggal))?[,:( ]*$"
 )
-_TARGET_LEAD = re.compile(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
-_OUGHT_LEAD = re.compile(r"\b(?:seharusnya|semestinya|mestinya)(?: sudah)? [a-z]+ (?:pada |di )?(?:tahun )?$")
+_TARGET_LEAD = Wording(r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran)\b[^.;,]{0,25}$")
+_OUGHT_LEAD = Wording(r"\b(?:seharusnya|semestinya|mestinya)(?: sudah)? [a-z]+ (?:pada |di )?(?:tahun )?$")
 """Before the year by which something ought to have come about: "yang seharusnya terlindungi pada tahun 2025"."""
-_READ_ON = re.compile(r"\bdiakses(?: pada)?(?: hari)?,? \(?$")
+_READ_ON = Wording(r"\bdiakses(?: pada)?(?: hari)?,? \(?$")
 """Before the day on which somebody looked a page up."""
 LOOK_BACK = 48
 """How many characters before a date may say what it does."""
@@ -128,7 +128,7 @@ def role_of(text: str, span: tuple[int, int], precision: str, cue: str | None, a
     deadline = precision in {"day", "month"} and _DEADLINE.search(around, before)
     if (
         deadline
-        or (precision == "day" and _READ_ON.search(before))
+        or (precision == "day" and _READ_ON.search(around, before))
         or (precision in {"year", "range"} and _NAME.search(around, before))
     ):
         return "name"
@@ -149,7 +149,7 @@ def _is_loose(low: str, before: str, after: str) -> bool:
     if low in MONTHS:
         return not (_LEVEL_NEXT.match(after) or _LEADS_MONTH.search(before))
     group = low.endswith("lalu") and _NOUN_OF.search(before) and not _OWN_LEVEL.match(after)
-    return bool(group or _FIRST_MONTHS.search(low))
+    return bool(group or _FIRST_MONTHS.match(low))
 
 
 def says_weekday(text: str) -> bool:
@@ -167,12 +167,12 @@ def is_same_period(text: str, start: int, end: int, around: Stretch = UNKNOWN) -
     return (named.endswith(("lalu", "sebelumnya")) or named[-4:].isdigit()) and _ALIKE_NEXT.match(text, end) is not None
 
 
-def led_by_target(text: str, start: int) -> bool:
+def led_by_target(text: str, start: int, around: Stretch = UNKNOWN) -> bool:
     """Whether a word for target, or for what ought to be by then, stands shortly before `start`, in the same clause."""
+    if not (_OUGHT_LEAD.fits(around) or _TARGET_LEAD.fits(around)):
+        return False
     before = text[max(0, start - LOOK_BACK) : start].lower()
-    if _OUGHT_LEAD.search(before):
-        return True
-    return ("target" in before or "sasaran" in before) and _TARGET_LEAD.search(before) is not None
+    return bool(_OUGHT_LEAD.search(around, before) or _TARGET_LEAD.search(around, before))
 
 
 NOW = Wording(

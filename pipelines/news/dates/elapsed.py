@@ -60,7 +60,7 @@ def elapsed_periods(article: Article, now: str | None) -> Iterator[When]:
 
 def _elapsed(article: Article) -> Iterator[re.Match[str]]:
     """The durations in months that begin in each sentence."""
-    for sentence in article.sentences:
+    for sentence in _ELAPSED.among(article.sentences):
         for match in _ELAPSED.finditer(sentence, article.low, sentence.start, sentence.end + _LONGEST):
             if match.start() < sentence.end:
                 yield match

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipelines.news.dates.governing import governing_date, is_bound, is_right_behind, usable_dates
 from pipelines.news.dates.times import Scene, is_ahead, is_past
 from pipelines.news.texts.article import Claim, When
+from pipelines.normalize.wording import Wording
 
 _FROM = re.compile(
     r"\b(?:dari|semula|tadinya)(?: (?:sebelumnya|semula|tadinya|hanya|cuma|sekitar|baru|awalnya))*(?: rp)? ?$"
@@ -21,7 +22,7 @@ _BECAME = re.compile(
     r"\b(?:menjadi|jadi)(?: (?:sekitar|hanya|sebesar|sebanyak))? (?:rp ?)?[0-9][0-9.,]*%?"
     r"(?: (?:ribu|juta|miliar|triliun|persen|orang|peserta|kasus|pekerja|perusahaan))*,? dari(?: [a-z]+)?(?: rp)? ?$"
 )
-_WAS = re.compile(
+_WAS = Wording(
     r"[0-9][^.;:0-9]{0,30}[,(] ?(?:semula|tadinya|awalnya|sebelumnya)(?: (?:hanya|cuma|baru|masih|sekitar|sebanyak))*"
     r"(?: rp)? ?$"
 )
@@ -45,10 +46,12 @@ class LeftLevel(NamedTuple):
 def left_level(scene: Scene, claim: Claim) -> LeftLevel | None:
     """The time of a level that the words leave behind for another one; None where it is none, or has its own date."""
     low, figure = scene.article.low, claim.figure
+    if claim.metric == "eligible_workers":
+        return None
     led = _FROM.search(low, max(0, figure.start - 30), figure.start) is not None
     turned = led and _BECAME.search(low, max(0, figure.start - 90), figure.start) is not None
-    was = _WAS.search(low, max(0, figure.start - 90), figure.start) is not None
-    if claim.metric == "eligible_workers" or not (turned or was or (led and _BECOMES.match(low, figure.end))):
+    was = _WAS.search(scene.article, low, max(0, figure.start - 90), figure.start) is not None
+    if not (turned or was or (led and _BECOMES.match(low, figure.end))):
         return None
     start = scene.article.sentences[claim.sentence].start
     ahead = any(is_ahead(scene, d.when) for d in scene.dates.get(claim.sentence, ()))

@@ -46,13 +46,15 @@ _A_DIGIT = re.compile(r"[0-9]")
 class Dated:
     """A date of the article with the role it plays and the sentence it stands in.
 
-    `compared`: it stands there to be compared with, so it dates its own figure and is never carried.
+    `compared`: it stands there to be compared with, so it dates its own figure and is never carried; `aimed`: a word
+    for target leads it.
     """
 
     when: When
     role: str
     sentence: int
     compared: bool = False
+    aimed: bool = False
 
 
 @dataclass(slots=True)
@@ -122,9 +124,10 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
             role = role_of(article.text, (found.start, found.end), found.precision, found.cue, around)
             alike = is_same_period(article.text, found.start, found.end, around)
             when = _already_past(found, article.published) if role == "baseline" else _refined(found, article)
-            dated = Dated(_year_before(when, named, alike), role, sentence.index, alike or role == "baseline")
+            compared, aimed = alike or role == "baseline", led_by_target(article.text, found.start, around)
+            dated = Dated(_year_before(when, named, alike), role, sentence.index, compared, aimed)
             dates.setdefault(sentence.index, []).append(dated)
-            named = when if role == "data" and not dated.compared else named
+            named = when if role == "data" and not compared else named
     published = (article.published or _byline(article) or "")[:10] or None
     scene = Scene(article, dates, _event(article, dates, published) or _captioned(article, published), published)
     _add_elapsed(scene)
@@ -134,19 +137,19 @@ def read_scene(article: Article, claims: Sequence[Claim]) -> Scene:
     for claim in sorted(claims, key=lambda c: c.sentence):
         scene.claimed.setdefault(claim.sentence, set()).add(claim.metric)
         scene.segments.setdefault(claim.sentence, set()).add(claim.segment)
-    scene.first = _first_frame(scene, claims)
-    scene.story = _story_year(scene, claims)
+    telling = [d for s in sorted(scene.dates) for d in scene.dates[s] if dates_data(scene, d)]
+    scene.first = _first_frame(scene, claims, telling)
+    scene.story = _story_year(scene, claims, [d for d in telling if not d.compared])
     return scene
 
 
-def _story_year(scene: Scene, claims: Sequence[Claim]) -> str | None:
+def _story_year(scene: Scene, claims: Sequence[Claim], dates: list[Dated]) -> str | None:
     """The year before the report (or any, of an undated one), where all data are of it and it is named before the first
     of them: "Pada 2024 ada 154 ribu peserta. ..." tells the figures of 2024 to its end.
 
     Not where the year is that of groups entered or of budgets, which say nothing of when members were counted.
     """
     observed = {claim.sentence for claim in claims if claim.kind == "observation" and not is_target(claim)}
-    dates = [d for s in sorted(scene.dates) for d in scene.dates[s] if dates_data(scene, d) and not d.compared]
     dates = [d for d in dates if d.sentence in observed or not AHEAD.search(_words(scene.article, d.sentence))]
     years = {d.when.date_to.year for d in dates}
     if len(years) != 1 or not observed or dates[0].sentence > min(observed):
@@ -164,7 +167,8 @@ def _story_year(scene: Scene, claims: Sequence[Claim]) -> str | None:
 def _verdict(scene: Scene) -> Frame | None:
     """The date of all figures of the article, where a sentence says so: "Seluruh data itu posisi 30 Juni 2025." """
     for sentence in sorted(scene.dates):
-        if _ALL_DATA.search(scene.article.sentences[sentence], _words(scene.article, sentence)):
+        span = scene.article.sentences[sentence]
+        if _ALL_DATA.search(span, scene.article.text, span.start, span.end):
             for dated in scene.dates[sentence]:
                 if dates_data(scene, dated):
                     return Frame(as_of_date(scene, dated.when), dated.when, "all", sentence)
@@ -186,10 +190,9 @@ def _add_elapsed(scene: Scene) -> None:
 def _year_before(when: When, named: When | None, alike: bool) -> When:
     """A date that leans on the one `named` last: "tahun sebelumnya" is the year before it, "bulan sebelumnya" the month
     before, "periode yang sama tahun lalu" and "setahun sebelumnya" end in its month."""
-    words = when.text.lower()
     if named is None:
         return when
-    end = named.date_to
+    words, end = when.text.lower(), named.date_to
     unit, _, which = words.partition(" ")
     if which == "sebelumnya" and unit in _PARTS_OF_YEAR and named.precision == _PARTS_OF_YEAR[unit]:
         first = named.date_from - timedelta(days=1)
@@ -201,7 +204,10 @@ def _year_before(when: When, named: When | None, alike: bool) -> When:
     if monthly:
         month = a_month(end.year, end.month - 1) if named.precision != "year" else None
         return _as(when, month) if month else when
-    year = end.year - 1 if words in {"setahun sebelumnya", "tahun sebelumnya"} else when.date_to.year
+    before = words in {"setahun sebelumnya", "tahun sebelumnya"}
+    if not before and not alike:
+        return when
+    year = end.year - 1 if before else when.date_to.year
     return _as(when, a_month(year, end.month) if alike and named.precision != "year" else a_year(year))
 
 
@@ -291,11 +297,11 @@ def months_of(iso: str) -> int:
     return int(iso[:4]) * 12 + (int(iso[5:7]) if len(iso) >= 7 else 6)
 
 
-def _first_frame(scene: Scene, claims: Sequence[Claim]) -> Frame | None:
+def _first_frame(scene: Scene, claims: Sequence[Claim], telling: list[Dated]) -> Frame | None:
     """The first date in the text that dates figures: in an undated article what stands before it leans on it too."""
     observed = {claim.sentence for claim in claims if not is_target(claim)}
     targets = {claim.sentence for claim in claims if is_target(claim)} - observed
-    found = [d for s in sorted(scene.dates) if s not in targets for d in scene.dates[s] if dates_data(scene, d)]
+    found = [d for d in telling if d.sentence not in targets]
     found = [d for d in found if d.sentence in observed or not AHEAD.search(_words(scene.article, d.sentence))]
     strong = [d for d in found if d.when.precision != "year"] or found
     # "Pada Juni 2023 masih 48 ribu, pada Juni 2024 51 ribu": the later of one sentence is today's.
@@ -340,8 +346,8 @@ def dates_data(scene: Scene, dated: Dated) -> bool:
     return (
         dated.role == "data"
         and dated.when.date_from.year < VISION
+        and not dated.aimed
         and not is_ahead(scene, dated.when)
-        and not led_by_target(scene.article.text, dated.when.start)
     )
 
 
