@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from pipelines.news.texts.article import Sentence
-from pipelines.normalize.wording import Wording
+from pipelines.normalize.wording import Known, Stretch, Wording
 
 _SHORTENED = """
 rp no nmr nomor kab kec kel prov kep ds dsn h hj hi dr ir drs dra prof moch moh muh mhd muhd abd sdr sdri bpk yth kh
@@ -33,6 +34,7 @@ _STOP = re.compile(
 """Begins with the marks themselves, so that most of a text is passed over at the speed of a search."""
 _BEFORE_LAST_WORD = re.compile(r".*[\s(\"“‘'/]", re.DOTALL)
 _SPACED_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*\. (?=[0-9]{3}(?![0-9]))")
+_paragraph = attrgetter("paragraph")
 _LONGEST_WORD = 40
 _LONGEST_ITEM = 2
 _LONGEST_SHORTENED = max(map(len, _ABBREVIATIONS)) + 1
@@ -97,7 +99,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 def cut_sentences(text: str) -> tuple[Sentence, ...]:
     """As `split_sentences`, with nothing masked yet."""
-    pieces: list[tuple[int, int, int]] = []
+    sentences: list[Sentence] = []
     paragraph = start = 0
     for match in _STOP.finditer(text):
         kind = match.lastgroup
@@ -114,34 +116,35 @@ def cut_sentences(text: str) -> tuple[Sentence, ...]:
                 continue
             cut, after = match.start(), match.end()
         if cut > start:
-            _add(text, start, cut, paragraph, pieces)
+            _add(text, start, cut, paragraph, sentences)
         if kind == "line":
             paragraph += 1
         start = after
-    _add(text, start, len(text), paragraph, pieces)
-    return tuple(Sentence(i, *piece) for i, piece in enumerate(pieces))
+    _add(text, start, len(text), paragraph, sentences)
+    return tuple(sentences)
 
 
-def _add(text: str, start: int, end: int, paragraph: int, pieces: list[tuple[int, int, int]]) -> None:
+def _add(text: str, start: int, end: int, paragraph: int, sentences: list[Sentence]) -> None:
     """Adds the span without the white space around it; what is longer than any real sentence is cut at blanks."""
     while end - start > _LONGEST_SENTENCE:
         cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
         cut = cut if cut > 0 else start + _LONGEST_SENTENCE
-        _add(text, start, cut, paragraph, pieces)
+        _add(text, start, cut, paragraph, sentences)
         start = cut
-    piece = text[start:end]
-    bare = piece.strip()
-    if bare:
-        start += piece.index(bare[0]) if bare[0] != piece[0] else 0
-        pieces.append((start, start + len(bare), paragraph))
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end:
+        sentences.append(Sentence(len(sentences), start, end, paragraph))
 
 
 def _is_inner_stop(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop belongs to an abbreviation, an initial or a number, and so ends nothing."""
     at = match.start()
-    if text[at] != "." or match["more"] or match["close"]:
-        return False
     if at - _LONGEST_SHORTENED >= start and text[at - _LONGEST_SHORTENED : at].isalpha():
+        return False
+    if text[at] != "." or match["more"] or match["close"]:
         return False
     opening = max(start, at - _LONGEST_WORD)
     before = _BEFORE_LAST_WORD.match(text, opening, at)
@@ -179,9 +182,9 @@ def mask(text: str, sentences: tuple[Sentence, ...], title: str | None = None) -
     """
     seen: set[str] = set()
     in_sidebar = False
-    for paragraph, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+    for paragraph, group in groupby(sentences, key=_paragraph):
         pieces = tuple(group)
-        line, about = text[pieces[0].start : pieces[-1].end], _Line(pieces)
+        line, about = text[pieces[0].start : pieces[-1].end], _together(pieces)
         if title is not None and paragraph == _LONGEST_HEAD:
             seen.add(title.strip())
         if in_sidebar and _is_prose(line):
@@ -190,10 +193,13 @@ def mask(text: str, sentences: tuple[Sentence, ...], title: str | None = None) -
         seen.add(line)
         if _SIDEBAR.match(about, line):
             in_sidebar = hidden = True
-        for piece in pieces:
-            piece.masked = hidden or (
-                _LINK.match(piece, text, piece.start, piece.end) is not None and not _is_cut_off(text, piece)
-            )
+        if hidden:
+            for piece in pieces:
+                piece.masked = True
+        elif _LINK.fits(about):
+            for piece in pieces:
+                link = _LINK.match(piece, text, piece.start, piece.end)
+                piece.masked = link is not None and not _is_cut_off(text, piece)
     return sentences
 
 
@@ -206,15 +212,14 @@ def _is_cut_off(text: str, piece: Sentence) -> bool:
     return True
 
 
-class _Line:
-    """The sentences of one paragraph together; `lacks`: what all of them lack (see `normalize.wording`)."""
-
-    __slots__ = ("lacks",)
-
-    def __init__(self, pieces: Sequence[Sentence]) -> None:
-        self.lacks = pieces[0].lacks
-        for piece in pieces[1:]:
-            self.lacks &= piece.lacks
+def _together(pieces: Sequence[Sentence]) -> Stretch:
+    """The sentences of one paragraph as one stretch of text."""
+    if len(pieces) == 1:
+        return pieces[0]
+    lacks = -1
+    for piece in pieces:
+        lacks &= piece.lacks
+    return Known(lacks)
 
 
 def _is_prose(line: str) -> bool:
@@ -222,7 +227,7 @@ def _is_prose(line: str) -> bool:
     return len(line) > 110 and line.rstrip()[-1] in '.”"!?)'
 
 
-def _is_noise(line: str, about: _Line, paragraph: int) -> bool:
+def _is_noise(line: str, about: Stretch, paragraph: int) -> bool:
     """Whether the whole line is a link, a caption, a credit, a byline or page furniture."""
     short = len(line) < 200
     if (short and (_FURNITURE.match(line) or _BYLINE.match(line))) or (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipelines.news.texts.article import Article, Figure
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import TO, either
 from pipelines.normalize.lexicon import Cue
 
+_start = attrgetter("start")
 _AREA_CODE = re.compile(r"(?:\(0[0-9]{2,3}\)|\b0[0-9]{2,3})[\s-]{1,3}(?:[0-9]{3,4}[\s-])?$")
 """Before the rest of a telephone number."""
 _LABEL = re.compile(
@@ -87,29 +89,35 @@ _TORN = re.compile(r"[0-9][.,]$|\bke-$", re.IGNORECASE)
 
 def figures_by_sentence(article: Article) -> dict[int, list[Figure]]:
     """The figures of each sentence that may count something, in text order."""
-    starts = [s.start for s in article.sentences]
-    taken = [(w.start, w.end) for w in article.whens]
+    text, starts = article.text, [s.start for s in article.sentences]
+    last = len(text.rstrip())
     grouped: dict[int, list[Figure]] = {}
     for figure in (end for found in article.figures for end in _ends_of_range(found)):
         if figure.kind in ("ordinal", "range") or figure.value is None:
             continue
         at = bisect_right(starts, figure.start) - 1
-        if at < 0 or figure.end > article.sentences[at].end or _is_cut_off(article.text, figure):
+        if at < 0 or figure.end > article.sentences[at].end:
             continue
-        dated = any(start < figure.end and figure.start < end for start, end in taken)
         if figure.kind == "cardinal" and (
-            dated or _is_of_name(article.text, figure) or _is_label(article.text, figure)
+            _is_of_date(article, figure)
+            or (figure.end >= last and _is_cut_off(text, figure))
+            or _is_of_name(text, figure)
+            or _is_label(text, figure)
         ):
             continue
         grouped.setdefault(at, []).append(figure)
     return grouped
 
 
+def _is_of_date(article: Article, figure: Figure) -> bool:
+    """Whether the number stands in one of the dates, which are in text order."""
+    before = bisect_left(article.whens, figure.end, key=_start) - 1
+    return before >= 0 and article.whens[before].end > figure.start
+
+
 def _is_cut_off(text: str, figure: Figure) -> bool:
-    """Whether the text breaks off in the number: "pesertanya saat ini mencapai 102"."""
-    if len(text) < _STORY or figure.end < len(text.rstrip()):
-        return False
-    return figure.kind == "cardinal" and figure.text.isdigit() and len(figure.text) <= len("999")
+    """Whether the text breaks off in the number that it ends with: "pesertanya saat ini mencapai 102"."""
+    return len(text) >= _STORY and figure.text.isdigit() and len(figure.text) <= len("999")
 
 
 def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:
@@ -135,9 +143,8 @@ def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:
 
 def _is_of_name(text: str, figure: Figure) -> bool:
     """Whether the number word belongs to a name: "Kota Seribu Sungai", "Kepulauan Seribu"."""
-    if (
-        _PROGRAMME_NAME.search(text, max(0, figure.start - 60), figure.start)
-        and text[figure.end + 1 : figure.end + 2].isupper()
+    if text[figure.end + 1 : figure.end + 2].isupper() and _PROGRAMME_NAME.search(
+        text, max(0, figure.start - 60), figure.start
     ):
         return True
     return figure.text[:1].isupper() and _PLACE_KIND.search(text, max(0, figure.start - 24), figure.start) is not None
