@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +73,17 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _frame(rows: list[dict[str, Any]], schema: pl.Schema, key: str) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema={name: dtype for name, dtype in schema.items() if name != key}, orient="row")
+    """Rows that all have the same keys in the same order, by `schema` without `key`."""
+    columns = dict(zip(rows[0], zip(*(row.values() for row in rows), strict=True), strict=True)) if rows else {}
+    return pl.DataFrame(_column(name, dtype, columns.get(name, ())) for name, dtype in schema.items() if name != key)
+
+
+def _column(name: str, dtype: pl.DataType, values: Sequence[Any]) -> pl.Series:
+    if not isinstance(dtype, pl.List):
+        return pl.Series(name, values, dtype)
+    # Polars takes in lists slowly, and few are different.
+    numbers = {each: number for number, each in enumerate(dict.fromkeys(values))}
+    return pl.Series(name, list(numbers), dtype).gather([numbers[each] for each in values])
 
 
 def state_claims(article: Article) -> list[Stated]:
@@ -95,12 +105,14 @@ def _statements(article: Article) -> list[dict[str, Any]]:
     speakers = Speakers(article, max(item.claim.sentence for item in stated))
     sponsors = sponsors_of(article, [item.claim for item in stated], [item.placement for item in stated])
     return [
-        _row(article, item, own) | {"sponsor": sponsor, "speaker": speakers.of(item.claim.sentence)}
+        _row(article, item, own, sponsor, speakers.of(item.claim.sentence))
         for item, own, sponsor in zip(stated, flags, sponsors, strict=True)
     ]
 
 
-def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, Any]:
+def _row(
+    article: Article, item: Stated, flags: tuple[str, ...], sponsor: str | None, speaker: str | None
+) -> dict[str, Any]:
     claim, placement, dating = item.claim, item.placement, item.dating
     start, end = claim.evidence or (claim.figure.start, claim.figure.end)
     sentence = article.sentences[claim.sentence]
@@ -124,18 +136,20 @@ def _row(article: Article, item: Stated, flags: tuple[str, ...]) -> dict[str, An
         "region_code": placement.region_code,
         "region_kind": placement.region_kind,
         "region": placement.region,
-        "program": [p for p in PROGRAMS if p in claim.program],
+        "program": tuple(p for p in PROGRAMS if p in claim.program) if claim.program else (),
         "segment": claim.segment,
         "worker_group": None if named_by_segment else claim.worker_group,
         "numerator_basis": numerator,
         "denominator_basis": denominator,
         "as_of": dating.as_of,
         "period": dating.period,
+        "sponsor": sponsor,
         "fund": fund_of(article, claim),
+        "speaker": speaker,
         "confidence": confidence(rule, (*placement.flags, *flags)),
         "evidence": article.text[start:end],
         "start": start,
         "end": end,
         "rule": rule,
-        "flags": list(flags),
+        "flags": flags,
     }

@@ -100,7 +100,6 @@ def _row(article: Article, sentence: Sentence, kind: str) -> dict[str, Any]:
     )
     found = _PARTIES.finditer(sentence, article.text, sentence.start, sentence.end)
     named = (_VERB.split(match.group())[0].strip() for match in found)
-    parties = dict.fromkeys(named)
     return {
         "document_id": article.document_id,
         "document": article.document,
@@ -108,7 +107,7 @@ def _row(article: Article, sentence: Sentence, kind: str) -> dict[str, Any]:
         "event_date": _date(article, sentence),
         "region_code": place.region_code if place else None,
         "region": place.region if place else None,
-        "parties": list(parties),
+        "parties": tuple(dict.fromkeys(named)),
         "evidence": article.text[sentence.start : sentence.end],
         "start": sentence.start,
         "end": sentence.end,

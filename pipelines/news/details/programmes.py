@@ -40,8 +40,8 @@ _LABELS = re.compile(r"[0-9]\s*(?:kasus|klaim|peserta|orang|pekerja)?\s*(?:progr
 _FIGURE = re.compile(r"[0-9]")
 _PAYS_OUT = re.compile(r"\b(?:klaim|santunan|pembayaran|dibayarkan|ahli waris|kasus|pencairan)\b")
 _TOTAL = re.compile(r"\b(?:beasiswa|total\w*|seluruh\w*|semua\w*|keseluruhan\w*|secara umum|digabung\w*)\b")
-_SCHOLARSHIP = re.compile(r"\bbea ?siswa\b|\bbantuan pendidikan\b")
-_SCHOLARS_BEHIND = re.compile(r"\s*(?!(?:dan|serta|lalu)\b)(?:\w+\s+(?!(?:dan|serta|lalu)\b)){0,3}bea ?siswa\b")
+_SCHOLARSHIP = Wording(r"\bbea ?siswa\b|\bbantuan pendidikan\b")
+_SCHOLARS_BEHIND = Wording(r"\s*(?!(?:dan|serta|lalu)\b)(?:\w+\s+(?!(?:dan|serta|lalu)\b)){0,3}bea ?siswa\b")
 _SCHOLARS = "beasiswa anak peserta"
 _ADDS = re.compile(r"\b(?:ditambah|menambah|ketambahan|bertambah)\w*\b|\btambahan\b|\bplus\b|\bsekaligus\b")
 _TO_SO_MANY = re.compile(r"\s*(?:untuk|bagi|dari|atas|kepada|dengan|\()\s*(?:\w+\s){0,2}")
@@ -155,12 +155,12 @@ class _Told:
     def is_of_scholarships(self, number: int, before: Claim | None) -> bool:
         """Whether a payment or its cases are of the education benefit of participants' children, told beside it."""
         claim, low = self.claims[number], self.article.low
-        if _SCHOLARSHIP.search(low, self._opening(number), claim.figure.start):
+        if _SCHOLARSHIP.search(self.article, low, self._opening(number), claim.figure.start):
             return True
         paired = before is not None and before.worker_group == _SCHOLARS and before.metric != claim.metric
         if before is not None and paired and _TO_SO_MANY.fullmatch(low, before.figure.end, claim.figure.start):
             return True
-        return _SCHOLARS_BEHIND.match(low, claim.figure.end, self._close(number)) is not None
+        return _SCHOLARS_BEHIND.match(self.article, low, claim.figure.end, self._close(number)) is not None
 
     def _opening(self, number: int) -> int:
         """Where the words before a claim's figure begin: its clause, or behind the claim before."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from pipelines.news.texts.article import Article, Claim, Placement, Sentence
-from pipelines.normalize.wording import Wording
+from pipelines.normalize.wording import Wording, fitting
 
 _NAME = r"(?:[A-Z][\w’'.-]*|dan|Al|bin|binti|H\.|Hj\.|[A-Z]{2,})"
 _SAYS = (
@@ -27,6 +26,7 @@ _BEFORE = Wording(
     r"|menyatakan|berharap)\b"
 )
 _ACCORDING = Wording(rf"\b(?:Menurut|menurut)\s+((?:{_NAME})(?:\s+{_NAME}){{0,8}})")
+_FORMS = (("before", _BEFORE), ("after", _AFTER), ("according", _ACCORDING))
 _AFTER_NAME = re.compile(
     r"(?:,?\s*\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b.*|\s+\S*[0-9].*|\s+(?:dan|bin|serta))$"
 )
@@ -37,16 +37,16 @@ _OFFICE = re.compile(
 )
 _NIK = Wording(r"\bnik\b|nomor induk kependudukan|ber-?ktp|domisili")
 _BASES = (
-    ("labour_force", re.compile(r"\bangkatan kerja\b")),
+    ("labour_force", Wording(r"\bangkatan kerja\b")),
     (
         "employed",
-        re.compile(
+        Wording(
             r"\bpenduduk (?:yang )?(?:sudah )?bekerja\b|\bjumlah pekerja menurut bps\b|\byang (?:sudah )?bekerja\b"
         ),
     ),
     (
         "eligible",
-        re.compile(
+        Wording(
             r"\bpotensi\w*\b|\beligi?b(?:le|el)\b|\bsemesta\b|\btotal (?:pekerja|tenaga kerja|sasaran)\b"
             r"|\bseluruh pekerja\b|\bmemenuhi syarat\b|\bdari [0-9.,]+(?: ribu| juta)? (?:orang )?(?:pekerja"
             r"|tenaga kerja)\b"
@@ -65,6 +65,7 @@ class Speakers:
         self._until = until
         self._known: dict[int, str | None] = {}
         self._said: dict[int, str | None] = {}
+        self._last_said: dict[int, str | None] = {}
 
     def of(self, index: int) -> str | None:
         """The speaker named in the sentence; of a quotation or a pronoun, the one named last; else the paragraph's."""
@@ -76,26 +77,32 @@ class Speakers:
         named = self._named(index)
         if named is not None:
             return named
-        text, sentences = self._article.text, self._article.sentences
-        sentence = sentences[index]
-        quoted = text[sentence.start] in '"“'
-        if quoted or _PRONOUN.search(sentence, text[sentence.start : sentence.end].lower()):
-            last = self._last(index, lambda _: True)
+        sentence = self._article.sentences[index]
+        quoted = self._article.text[sentence.start] in '"“'
+        if quoted or _PRONOUN.search(sentence, self._article.low, sentence.start, sentence.end):
+            last = self._last(range(index, -1, -1))
             if last is not None:
                 return last
-        end = index
-        while end < self._until and sentences[end + 1].paragraph == sentence.paragraph:
-            end += 1
-        return self._last(end, lambda s: s.paragraph == sentence.paragraph)
+        paragraph = sentence.paragraph
+        if paragraph not in self._last_said:
+            self._last_said[paragraph] = self._last(self._backward(index))
+        return self._last_said[paragraph]
 
-    def _last(self, index: int, within: Callable[[Sentence], bool]) -> str | None:
-        """The speaker named last, from sentence `index` backward as long as `within` holds."""
-        sentences = self._article.sentences
-        while index >= 0 and within(sentences[index]):
+    def _backward(self, index: int) -> range:
+        """The sentences of a paragraph that a sentence is in, its last one (that may be asked for) first."""
+        sentences, first, last = self._article.sentences, index, index
+        while first and sentences[first - 1].paragraph == sentences[index].paragraph:
+            first -= 1
+        while last < self._until and sentences[last + 1].paragraph == sentences[index].paragraph:
+            last += 1
+        return range(last, first - 1, -1)
+
+    def _last(self, backward: range) -> str | None:
+        """The first speaker named in sentences that are gone through backward."""
+        for index in backward:
             named = self._named(index)
             if named is not None:
                 return named
-            index -= 1
         return None
 
     def _named(self, index: int) -> str | None:
@@ -106,16 +113,14 @@ class Speakers:
 
 
 def _named(text: str, sentence: Sentence) -> str | None:
-    fitting = _BEFORE.fits(sentence) or _AFTER.fits(sentence) or _ACCORDING.fits(sentence)
-    if not fitting or not _SPEECH.search(text, sentence.start, sentence.end):
-        return None
-    for pattern in (_BEFORE, _AFTER, _ACCORDING):
+    for _, pattern in fitting(_FORMS, sentence):
         for match in pattern.finditer(sentence, text, sentence.start, sentence.end):
             name = _AFTER_NAME.sub("", match.group(1)).strip(" ,.-")
             if _OFFICE.search(name) or (
                 len(name.split()) >= 2 and not name.isupper() and "BPJS" not in name and "Data" not in name
             ):
-                return name
+                # Asked last: few sentences come so far, and in these it is soon found.
+                return name if _SPEECH.search(text, sentence.start, sentence.end) else None
     return None
 
 
@@ -125,11 +130,11 @@ def bases_of(article: Article, claim: Claim, placement: Placement) -> tuple[str 
     Of a growth rate the first is what grew.
     """
     sentence = article.sentences[claim.sentence]
-    text = article.text[sentence.start : sentence.end].lower()
+    span = article.low, sentence.start, sentence.end
     numerator: str | None = claim.state if claim.metric == "growth_rate" else None
     if claim.metric in ("active_participants", "registered_workers", "coverage_rate", "segment_share"):
         counted = "registered" if claim.metric == "registered_workers" or claim.state == "registered" else "active"
-        if _NIK.search(sentence, text):
+        if _NIK.search(sentence, *span):
             numerator = f"{counted}_by_nik"
         elif placement.region_kind == "branch":
             numerator = f"{counted}_by_branch"
@@ -137,5 +142,5 @@ def bases_of(article: Article, claim: Claim, placement: Placement) -> tuple[str 
             numerator = counted
     denominator: str | None = None
     if claim.metric in _RATES:
-        denominator = next((name for name, pattern in _BASES if pattern.search(text)), "unknown")
+        denominator = next((name for name, pattern in _BASES if pattern.search(sentence, *span)), "unknown")
     return numerator, denominator

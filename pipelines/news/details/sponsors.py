@@ -129,8 +129,8 @@ def sponsors_of(article: Article, claims: Sequence[Claim], placements: Sequence[
     for number, (claim, placement) in enumerate(zip(claims, placements, strict=True)):
         payer = None
         room = _room(article, claims, number)
-        alone = _ALONE.search(article.text, claim.figure.end, min(claim.clause_end, room[1]))
-        if claim.metric in _PAID and claim.unit in ("persons", "IDR") and alone is None:
+        payable = claim.metric in _PAID and claim.unit in ("persons", "IDR")
+        if payable and not _ALONE.search(article.text, claim.figure.end, min(claim.clause_end, room[1])):
             payer = _payer_of(payers, claim, room)
             if payer is None and last is not None and _goes_on(article, *last, claim):
                 payer = last[1].for_another(placement)
