@@ -26,9 +26,9 @@ _MOST = 400
 """Sets of more words are not looked for, and no more strings are listed that a part of an expression can match."""
 _COMMON = frozenset(
     (
-        "an", "ang", "ber", "bpjs", "bulan", "dan", "dari", "dengan", "di", "ini", "itu", "jaminan", "kan", "ke",
-        "kerja", "ketenagakerjaan", "me", "mem", "men", "nya", "pada", "pekerja", "per", "peserta", "se", "sosial",
-        "tahun", "tenaga", "ter", "tersebut", "untuk", "yang",
+        "an", "ang", "ber", "bpjs", "bulan", "dan", "dari", "dengan", "di", "jaminan", "kan", "ke",
+        "kerja", "ketenagakerjaan", "me", "mem", "men", "nya", "pada", "pe", "pekerja", "per", "peserta", "se",
+        "sosial", "tahun", "tenaga", "ter", "untuk", "yang",
     )
 )  # fmt: skip
 """What so many sentences hold that looking for it saves nothing."""
@@ -168,8 +168,10 @@ def _needed_inside(kind: Any, what: Any) -> list[set[str]]:
     if kind is op.SUBPATTERN:
         return _needed(what[3])
     if kind is op.BRANCH:
-        best = [max(_needed(branch), key=_telling, default=set[str]()) for branch in what[1]]
-        return [set().union(*best)] if all(best) else []
+        sets = [sorted(_needed(branch), key=_telling, reverse=True) for branch in what[1]]
+        most = max(map(len, sets)) if all(sets) else 0
+        # One set of each alternative, taken together, is a set of the whole: first the most telling of all, and so on.
+        return [set().union(*(each[min(rank, len(each) - 1)] for each in sets)) for rank in range(most)]
     return []
 
 
