@@ -243,6 +243,7 @@ def test_names_are_unique_within_a_suite_and_mean_one_question_everywhere() -> N
 @pytest.mark.parametrize("name", SUITE_NAMES)
 def test_every_rule_says_what_it_asks_and_rows_of_gates_fail_with_a_warning(name: str) -> None:
     asked = suite(name)
+    assert asked.rules
     for rule in asked.rules:
         assert rule.meaning_en and rule.meaning_id
         if rule.of_rows:

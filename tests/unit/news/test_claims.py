@@ -33,6 +33,7 @@ def test_sentence_states_its_facts(case: dict[str, Any], stated: dict[str, list[
 def test_evidence_is_in_the_text_and_holds_the_figure() -> None:
     frame = documents(*(s["text"] for s in SENTENCES))
     reading = read_articles(frame).statements.join(frame.select("document_id", "text"), "document_id")
+    assert reading["document_id"].n_unique() == sum(bool(s["states"]) for s in SENTENCES)
     for row in reading.iter_rows(named=True):
         assert row["text"][row["start"] : row["end"]] == row["evidence"]
         assert row["evidence"].strip()

@@ -364,6 +364,7 @@ def test_an_estimate_is_a_stated_value_and_conflicts_list_every_fact_of_their_da
 ) -> None:
     found = reconcile(facts(*rows), END)
     by_id = {row["fact_id"]: row for row in rows}
+    assert set(found.series["chosen_fact"]) <= set(by_id) and bool(rows) == bool(found.series.height)
     for point in found.series.iter_rows(named=True):
         assert point["value"] == by_id[point["chosen_fact"]]["value"]
         listed = found.conflict.filter(pl.col("series_id") == point["series_id"])
