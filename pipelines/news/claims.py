@@ -127,9 +127,8 @@ def claims_of(article: Article) -> list[Claim]:
         readings = readings or _read_scene(scene, memory)
         if not any(readings) and (topic := topic_before(article, scene)) is not None:
             readings = _read_item(scene, under_header(article, scene, topic, cues), memory) or readings
-        claims.extend(
-            _claim(scene, slot, reading, memory) for slot, reading in zip(scene.slots, readings, strict=True) if reading
-        )
+        told = zip(scene.slots, readings, strict=True)
+        claims += [_claim(scene, slot, reading, memory) for slot, reading in told if reading is not None]
         note_scene(scene, memory)
     return settle(claims)
 
@@ -192,8 +191,9 @@ def _read_scene(scene: Scene, memory: Memory) -> list[Reading | None]:
             readings[slot.index] = slot.reading = reading
             if reading is not None:
                 memory.note(reading, scene.sentence.index, slot.figure.value or 0.0)
-    _carry_back(scene, readings)
-    _drop_half_ranges(scene, readings)
+    if len(scene.slots) > 1:
+        _carry_back(scene, readings)
+        _drop_half_ranges(scene, readings)
     return readings
 
 

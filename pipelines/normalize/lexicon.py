@@ -73,22 +73,22 @@ def _by_opening() -> dict[str, list[_Key]]:
     return openings
 
 
-@cache
-def _longer(opening: str) -> re.Pattern[str] | None:
-    """One expression for the phrases with this opening, shared beginnings written once, the longest phrase tried first.
+class _Longer(dict[str, re.Pattern[str] | None]):
+    """By opening, one expression for its phrases: shared beginnings written once, the longest phrase tried first.
 
-    None where all of them are single words, so that the opening is all there is.
+    None where all of them are single words, so that the opening is all there is. Made when the opening is first met.
     """
-    keys = _by_opening()[opening]
-    if all(len(key) == 1 for key in keys):
-        return None
-    trie: dict[str, Any] = {}
-    for key in keys:
-        node = trie
-        for char in " ".join(key):
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return re.compile(_written(trie))
+
+    def __missing__(self, opening: str) -> re.Pattern[str] | None:
+        keys = _by_opening()[opening]
+        trie: dict[str, Any] = {}
+        for key in keys:
+            node = trie
+            for char in " ".join(key):
+                node = node.setdefault(char, {})
+            node[""] = {}
+        self[opening] = None if all(len(key) == 1 for key in keys) else re.compile(_written(trie))
+        return self[opening]
 
 
 def _written(node: dict[str, Any]) -> str:
@@ -101,17 +101,17 @@ def _written(node: dict[str, Any]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-_TAGS: dict[str, Tags] = {}
-"""Tags by phrase as found in texts, filled as phrases are met."""
+class _Tags(dict[str, Tags]):
+    """Tags by phrase as found in texts, filled as phrases are met."""
 
-
-def _tags(found: str) -> Tags:
-    tags = _TAGS.get(found)
-    if tags is None:
+    def __missing__(self, found: str) -> Tags:
         table = lexicon()
         spellings = product(*(_stems(word) for word in _WORD.findall(found)))
-        tags = _TAGS[found] = next(table[key] for key in spellings if key in table)
-    return tags
+        self[found] = next(table[key] for key in spellings if key in table)
+        return self[found]
+
+
+_LONGER, _TAGS = _Longer(), _Tags()
 
 
 def _stems(word: str) -> list[str]:
@@ -132,18 +132,17 @@ def cues_between(low: str, start: int, end: int) -> list[Cue]:
     if start and start < end and low[start].isalnum() and low[start - 1].isalnum():
         at += 1  # what begins in the midst of a word is no word
     for word in _WORD.finditer(low, start, end):
-        opening, begin = word.group(), word.start()
-        if begin < at or opening not in openings:
+        opening = word[0]
+        if opening not in openings:
             continue
-        longer = _longer(opening)
-        if longer is None:
-            at = word.end()
-            found.append(Cue(begin, at, _tags(opening)))
+        begin = word.start()
+        if begin < at:
             continue
-        phrase = longer.match(low, begin, end)
+        longer = _LONGER[opening]
+        phrase = word if longer is None else longer.match(low, begin, end)
         if phrase is not None:
             at = phrase.end()
-            found.append(Cue(begin, at, _tags(phrase.group())))
+            found.append(Cue(begin, at, _TAGS[phrase[0]]))
     return found
 
 

@@ -21,6 +21,8 @@ def programs_of(cues: Iterable[Cue]) -> tuple[str, ...]:
 def segment_of(cues: Iterable[Cue]) -> str | None:
     """The one segment named; of a name and its gloss ("pekerja informal (BPU)") the gloss; None if none or several."""
     named = [cue.tags["segment"] for cue in cues if "segment" in cue.tags]
+    if not named:
+        return None
     distinct = set(named)
     if distinct == {"BPU", "INFORMAL"}:
         return "BPU"
@@ -29,4 +31,7 @@ def segment_of(cues: Iterable[Cue]) -> str | None:
 
 def group_of(cues: Iterable[Cue]) -> str | None:
     """The first worker group named, as its lemma ("petani", "kader", "tenaga non-ASN")."""
-    return next((cue.tags["group"] for cue in cues if "group" in cue.tags), None)
+    for cue in cues:
+        if "group" in cue.tags:
+            return cue.tags["group"]
+    return None

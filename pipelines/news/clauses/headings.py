@@ -77,5 +77,6 @@ def note_scene(scene: Scene, memory: Memory) -> None:
         memory.header, memory.header_span = [], None
     if scene.says("money", "budget"):
         memory.fund_at = scene.sentence.index
-    if _PAYMENTS.search(scene.sentence, line.lower()) and not any(slot.is_money for slot in scene.slots):
+    paid = _PAYMENTS.search(scene.sentence, scene.low, scene.sentence.start, scene.sentence.end)
+    if paid and not any(slot.is_money for slot in scene.slots):
         memory.claims_topic_at = scene.sentence.index

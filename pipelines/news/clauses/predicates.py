@@ -106,7 +106,7 @@ _SOME = 3
 
 def compose(text: str, cues: list[Cue]) -> list[Cue]:
     """`cues` of one sentence, in order, with the states that they give each other."""
-    found = [_excepted(text, cue) for cue in cues]
+    found = [_excepted(text, cue) if "group" in cue.tags or "segment" in cue.tags else cue for cue in cues]
     for i, cue in enumerate(found):
         if cue.tags.get("money") == "contribution" and (paid := _PAID.match(text, cue.start)) is not None:
             found[i] = Cue(cue.start, paid.end(), {"status": "registered", "sponsored": "yes"})
@@ -149,10 +149,8 @@ def _restated(text: str, cue: Cue) -> Cue:
 
 def _excepted(text: str, cue: Cue) -> Cue:
     """A group or segment set apart is not the one counted: "di luar penambang, pesertanya 5.100", "selain PU"."""
-    named = "group" in cue.tags or "segment" in cue.tags
-    if not named or not _APART.search(text, max(0, cue.start - _REACH), cue.start):
-        return cue
-    return cue._replace(tags={})
+    apart = _APART.search(text, max(0, cue.start - _REACH), cue.start)
+    return cue if apart is None else cue._replace(tags={})
 
 
 def _only_drawn(text: str, cue: Cue) -> bool:

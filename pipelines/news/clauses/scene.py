@@ -14,7 +14,6 @@ Zones of a figure, from near to far:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +25,7 @@ from pipelines.news.clauses.predicates import compose
 from pipelines.news.texts.article import Article, Figure, Sentence
 from pipelines.news.texts.sieve import names_government
 from pipelines.normalize.lexicon import Cue, cues_in
+from pipelines.normalize.wording import Wording
 
 _HARD = re.compile(
     r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara(?! tidak mampu)|sehingga|supaya|selanjutnya|namun|tetapi|tapi"
@@ -46,6 +46,7 @@ _ASIDE = re.compile(r",\s(?:kata|ujar|tutur|ungkap|jelas|tambah|imbuh|sebut|lanj
 """Who says it, put in between: "2.035 pekerja, tambahnya, menikmati ..."."""
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga")
 """Our names, in a text in lower case."""
+_NEW_MEMBERS = Wording("kepesertaan baru")
 _AT_PLACE = re.compile(r"\s+(?:orang\s+)?(?:lagi\s+)?di\s+(?!antaranya)")
 """A place behind the figure is where they are, not what is counted: "1.935 di Kecamatan Undaan"."""
 _OF_NEXT = re.compile(r"\s+(?:(?:sebanyak|sekitar|ada|baru|hanya)\s+)*[0-9]")
@@ -141,8 +142,10 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
     text, low = article.text, article.low
     places = article.places_in(sentence)
     spans = [(_start(text, f), f.end) for f in figures]
-    starts = [f.start for f in figures]
-    found = compose(text, [_only_so_far(low, c, figures) for c in cues if not _inside(c, figures, starts)])
+    own = _outside(cues, figures)
+    if _NEW_MEMBERS.fits(sentence):
+        own = [_only_so_far(low, cue, figures) for cue in own]
+    found = compose(text, own)
     hard = list(_boundaries(low, sentence.start, sentence.end))
     slots: list[Slot] = []
     for i, figure in enumerate(figures):
@@ -153,13 +156,14 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
         _zones(text, slot, slots, found)
         slot.change_to = slot.change_to and not is_by_up_to(low, slot)
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
-        slot.placed = any(left_at <= p.start and p.end <= right_at for p in places)
+        for place in places:
+            slot.placed = slot.placed or (left_at <= place.start and place.end <= right_at)
     return Scene(text, low, sentence, found, slots)
 
 
 def _only_so_far(low: str, cue: Cue, figures: Sequence[Figure]) -> Cue:
     """ "Kepesertaan baru" right before a percentage tells how little it is, not that anybody is new."""
-    if cue.tags.get("status") != "new" or not low.startswith("kepesertaan baru", cue.start):
+    if cue.tags.get("status") != "new" or not low.startswith(_NEW_MEMBERS.pattern, cue.start):
         return cue
     rate = any(f.unit == "percent" and f.start == cue.end + 1 for f in figures)
     return cue._replace(tags={"relation": "coverage", "realis": "yes"}) if rate else cue
@@ -192,10 +196,16 @@ def _start(text: str, figure: Figure) -> int:
     return figure.start if any("filler" not in c.tags and "negation" not in c.tags for c in between) else at
 
 
-def _inside(cue: Cue, figures: Sequence[Figure], starts: list[int]) -> bool:
-    """Whether the cue is part of one of the figures, which begin at `starts`."""
-    before = bisect_right(starts, cue.start) - 1
-    return before >= 0 and cue.end <= figures[before].end
+def _outside(cues: Sequence[Cue], figures: Sequence[Figure]) -> list[Cue]:
+    """The cues that are no part of a figure."""
+    kept: list[Cue] = []
+    begun = 0
+    for cue in cues:
+        while begun < len(figures) and figures[begun].start <= cue.start:
+            begun += 1
+        if not begun or cue.end > figures[begun - 1].end:
+            kept.append(cue)
+    return kept
 
 
 def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Limits) -> Slot:
@@ -268,10 +278,11 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
         limit = min(limit, other.start - len(other.left_text))
         break
     bases = [(s.start, s.figure.end + len(s.right_text)) for s in slots[: slot.index] if s.is_from]
+    whole = slots[slot.index - 1] if bases and slots[slot.index - 1].is_from else None
     for cue in found:
         if cue.end <= slot.start:
             if cue.start >= left_at:
-                if not _is_of_whole(text, slot, slots, cue):
+                if whole is None or not _is_of_whole(text, whole, cue):
                     slot.left.append(cue)
             elif cue.start >= slot.clause[0] and not any(a <= cue.start < b for a, b in bases):
                 slot.before.append(cue)
@@ -281,16 +292,15 @@ def _zones(text: str, slot: Slot, slots: list[Slot], found: list[Cue]) -> None:
                     slot.right.append(cue)
             elif cue.end <= limit:
                 slot.beyond.append(cue)
-    opening = _OPENS_PART.search(text, left_at, slot.start) if slot.index and slots[slot.index - 1].is_from else None
+    opening = _OPENS_PART.search(text, left_at, slot.start) if whole is not None else None
     if opening is not None and any("status" in c.tags for c in [*slot.right, *slot.beyond]):
         slot.left = [c for c in slot.left if c.start > opening.start()]
     slot.head = _head(text, slot)
 
 
-def _is_of_whole(text: str, slot: Slot, slots: list[Slot], cue: Cue) -> bool:
+def _is_of_whole(text: str, whole: Slot, cue: Cue) -> bool:
     """Whether those who ought to be covered are the whole before: "dari 9.100 potensi pekerja tercapai 2.400"."""
-    whole = slots[slot.index - 1] if slot.index else None
-    if whole is None or not whole.is_from or cue.tags.get("status") != "eligible" or cue.start < whole.figure.end:
+    if cue.tags.get("status") != "eligible" or cue.start < whole.figure.end:
         return False
     between = _WORD.findall(text[whole.figure.end : cue.start].lower())
     return len(between) <= 2 and all(word in _GAP_WORDS or word in ("orang", "pekerja", "potensi") for word in between)

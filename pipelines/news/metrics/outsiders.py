@@ -148,17 +148,25 @@ def are_outsiders(scene: Scene, slot: Slot) -> bool:
             return True
     if _BOUND.search(slot, scene.text, scene.sentence.start, slot.figure.start) and _LISTS.match(slot.right_text):
         return True
-    sides = (slot.left_text, slot.right_text)
-    receive = any(_RECEIVERS.search(slot, side) for side in sides) and not first(near(slot), "status")
-    if receive or any(p.search(slot, side) for p in (_GUARDS, _LOSS, _TREATED) if p.fits(slot) for side in sides):
+    if _is_beside(_RECEIVERS, slot) and not first(near(slot), "status"):
         return True
-    symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and any(_SYMBOLIC.search(slot, side) for side in sides)
+    symbolic = (slot.figure.value or 0) < _MOST_SYMBOLIC and _is_beside(_SYMBOLIC, slot)
     return (
         symbolic
+        or _is_beside(_GUARDS, slot)
+        or _is_beside(_LOSS, slot)
+        or _is_beside(_TREATED, slot)
         or got_other_pay(scene, slot)
         or _are_staff(slot)
         or (_GIVES.search(slot, slot.left_text) is not None and "kartu" not in slot.left_text.lower())
     )
+
+
+def _is_beside(wording: Wording, slot: Slot) -> bool:
+    """Whether the words before or behind the figure fit."""
+    if not wording.fits(slot):
+        return False
+    return bool(wording.search(slot, slot.left_text) or wording.search(slot, slot.right_text))
 
 
 def _are_staff(slot: Slot) -> bool:
@@ -171,7 +179,7 @@ def _are_staff(slot: Slot) -> bool:
         and not first(slot.left, "noun", "person")
     ):
         return True
-    return bool(_STAFF.search(slot, slot.left_text) or _STAFF.search(slot, slot.right_text))
+    return _is_beside(_STAFF, slot)
 
 
 def got_other_pay(scene: Scene, slot: Slot) -> bool:

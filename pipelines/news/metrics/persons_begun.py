@@ -114,10 +114,15 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
         topic = [c for c in scene.cues if c.end <= slot.clause[0] and "group" in c.tags]
         if len({c.tags["group"] for c in topic}) == 1:
             group, segment = group_of(topic), segment_of(topic)
-    opening = scene.sentence.start - len(sentence_before(scene)) - 2 if not slot.index else scene.sentence.start
-    if group == "imam masjid" and _NAMED_IMAM.search(scene.text, max(0, opening), slot.start):
+    if group == "imam masjid" and _names_imam(scene, slot):
         group = None
     return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
+
+
+def _names_imam(scene: Scene, slot: Slot) -> bool:
+    """Whether somebody of the name Imam is told of before the figure."""
+    opening = scene.sentence.start - len(sentence_before(scene)) - 2 if not slot.index else scene.sentence.start
+    return _NAMED_IMAM.search(scene.text, max(0, opening), slot.start) is not None
 
 
 def _of_run(scene: Scene, slot: Slot) -> tuple[str | None, str | None]:

@@ -31,8 +31,9 @@ def goal_of(slot: Slot, scene: Scene) -> str | None:
     """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
     if slot.is_target_base:
         return "target"
-    lacking = state(slot)[0] == "unprotected"
-    goal = aim(slot) or (aim(scene.slots[slot.link]) if slot.link is not None and not lacking else None)
+    goal = aim(slot)
+    if goal is None and slot.link is not None and state(slot)[0] != "unprotected":
+        goal = aim(scene.slots[slot.link])
     if goal is None and moved(slot) == "up" and last(slot.before, "aim", "target"):
         return "target"
     if goal is None and moved(slot) == "up" and _follows_aimed(scene, slot):

@@ -94,8 +94,7 @@ def settle_state(count: Count) -> bool:
     """Fills in the state of the count and why; False where it is none of ours."""
     slot = count.slot
     change = moved(slot)
-    linked = count.scene.slots[slot.link] if slot.link is not None else slot
-    distant = is_gap(count.scene, slot) or is_gap(count.scene, linked)
+    distant = is_gap(count.scene, slot) or (slot.link is not None and is_gap(count.scene, count.scene.slots[slot.link]))
     if change == "up" and count.noun != "member" and first(slot.left, "strong", "basis"):
         return False
     if distant and (count.status == "eligible" or _BETWEEN.search(slot, slot.left_text) or _is_remainder(count)):
