@@ -269,9 +269,10 @@ def _mention(place: Place, sentence: int, role: str, telling: Telling, before: S
     return Mention(place, sentence, role, code, kind, name, inferred=True)
 
 
-def _is_venue(sentence: Sentence, before: str, after: str) -> bool:
+def _is_venue(sentence: Sentence, before: str, low: str, after: str) -> bool:
     """`katanya di Kota X, Senin (3/2)`, `Budi di X mengatakan`, `di Hotel Y, Kota X`, `digelar di X`: where it was."""
-    low, after = before.lower(), _ADDRESS.sub("", after)
+    address = _ADDRESS.match(after)
+    after = after[address.end() :] if address is not None else after
     located = low.rstrip().endswith(("di", ","))
     dated = located and _VENUE_AFTER.match(after) is not None and _VENUE_BEFORE.search(low) is not None
     says = before.endswith("di ") and (_SAYS.match(after) is not None or _ON_A_DAY.match(after) is not None)
@@ -338,7 +339,7 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
         return "served"
     home = place.region_kind in ("district", "village") and _HOME.search(before) is not None
     inhabited = (place.cue or "").rsplit(" ", 1)[-1] not in _TITLE_CUES
-    venue = _is_venue(sentence, before, after)
+    venue = _is_venue(sentence, before, low, after)
     if not (home or (inhabited and venue)) and (
         (titled and _NAME_AFTER.match(after)) or (_is_source(sentence, low, after) and ":" not in place.text)
     ):
@@ -354,7 +355,7 @@ def _aside_of_office(place: Place, sentence: Sentence, before: str, after: str, 
     head = (place.cue or "").startswith(("kacab", "kakacab")) or _HEAD_OF.search(low)
     if head or named or _is_source(sentence, low, after) or _DRAWN_FROM.search(sentence, low):
         return None if _AIMS.match(after) else "speaker"
-    return "venue" if _is_venue(sentence, before, after) else None
+    return "venue" if _is_venue(sentence, before, low, after) else None
 
 
 def _is_source(sentence: Sentence, low: str, after: str) -> bool:

@@ -7,9 +7,12 @@ about at a claim (`placing_story`).
 from __future__ import annotations
 
 import functools
+import itertools
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from pipelines.news.places.mentions import Mention, mentions_of
 from pipelines.news.places.offices import (
@@ -47,6 +50,13 @@ _SERVES = Wording(
     r"|\btersebar di (?:(?:Kabupaten|Kota) )?(?:[A-Z][a-z]+ ?){1,3}(?:,|dan) (?:(?:Kabupaten|Kota) )?[A-Z]"
 )
 
+_RESTATED = re.compile(
+    r"^[^,.;:]{0,30}?(?:\(|\b(?:atau|setara|alias|dari|senilai|bernilai|dengan (?:nilai|nominal|total))\b)"
+    r"[^,.;:]{0,30}$",
+    re.IGNORECASE,
+)
+"""Between a figure and another one that says the same: `30,5% atau sekitar 80.000 pekerja`."""
+
 
 def stated(mention: Mention, rule: str, certainty: float) -> Placement:
     """The placement that a mention itself gives: a branch, a region, or a twin that stays open."""
@@ -57,6 +67,14 @@ def stated(mention: Mention, rule: str, certainty: float) -> Placement:
     if mention.inferred:
         return Placement(mention.code, mention.kind, mention.name, rule, min(certainty, 0.8), ("region_inferred",))
     return Placement(mention.code, mention.kind, mention.name, rule, certainty)
+
+
+class _Sides(NamedTuple):
+    """The mentions before a claim's figure in its sentence, those of them that are spoken of, and those behind it."""
+
+    left: list[Mention]
+    usable_left: list[Mention]
+    right: list[Mention]
 
 
 class Named:
@@ -70,27 +88,29 @@ class Named:
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
-        subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
-        heads = [m for m in self.mentions if m.role == "speaker" and not (self._is_where(m) or self._is_in_headline(m))]
-        self._stated = {m.code for m in [*subjects, *heads] if m.code and not m.is_office and self._is_told_of(m)}
-        own = [
-            *self.title,
-            *(
-                m
-                for m, before in zip(self.mentions, [None, *self.mentions], strict=False)
-                if not self._is_short_name(m, before)
-            ),
-        ]
-        self._named = Counter(m.code for m in own if m.code and m.role != "scope")
-        self._spoken = Counter(m.code for m in own if m.code and m.role not in ("scope", *_BY_THE_WAY))
+        self._own = [*self.title, *self.mentions[:1]]
+        self._own += [m for before, m in itertools.pairwise(self.mentions) if not self._is_short_name(m, before)]
+        self._named = Counter([m.code for m in self._own if m.code and m.role != "scope"])
+        self._sides: tuple[Claim, _Sides] | None = None
         self._starts = [f.start for f in article.figures]
         self._figures: dict[int, list[Figure]] = {}
         self._several: bool | None = None
 
-    def _is_short_name(self, mention: Mention, before: Mention | None) -> bool:
+    def _is_short_name(self, mention: Mention, before: Mention) -> bool:
         """Whether a name only gives the short form of the one before it: `Ogan Komering Ilir (OKI)`."""
-        same = before is not None and before.code == mention.code
-        return same and before is not None and self.article.text[before.end : mention.start] == " ("
+        return before.code == mention.code and self.article.text[before.end : mention.start] == " ("
+
+    @functools.cached_property
+    def _spoken(self) -> Counter[str | None]:
+        """How often each region is named as what is spoken of."""
+        return Counter([m.code for m in self._own if m.code and m.role not in ("scope", *_BY_THE_WAY)])
+
+    @functools.cached_property
+    def _stated(self) -> set[str]:
+        """Codes of the regions that are told of."""
+        subjects = [m for m in [*self.title, *self.mentions] if m.role in USABLE]
+        heads = [m for m in self.mentions if m.role == "speaker" and not (self._is_where(m) or self._is_in_headline(m))]
+        return {m.code for m in [*subjects, *heads] if m.code and not m.is_office and self._is_told_of(m)}
 
     def _is_told_of(self, mention: Mention) -> bool:
         """Whether a region stands in the headline or in a paragraph with numbers; a law's duty names it by the way."""
@@ -143,17 +163,38 @@ class Named:
 
     def left(self, claim: Claim) -> list[Mention]:
         """Mentions before the figure in its sentence (and in the heading of its list)."""
-        return [m for m in self.here(claim) if m.end <= claim.figure.start]
+        return self._beside(claim).left
 
     def right(self, claim: Claim) -> list[Mention]:
-        return [m for m in self.here(claim) if m.start >= claim.figure.end]
+        return self._beside(claim).right
+
+    def next_behind(self, claim: Claim) -> tuple[int, Mention | None]:
+        """Where a figure and those that restate it end, and the first mention behind them."""
+        start, right = claim.figure.end, self.right(claim)
+        for figure in self.figures(self.sentence(claim)) if right else ():
+            if figure.start < start:
+                continue
+            between = self.article.text[start : figure.start]
+            if any(start <= m.start < figure.start for m in right) or not _RESTATED.match(between):
+                break
+            start = figure.end
+        return start, next((m for m in right if m.start >= start), None)
 
     def after(self, mention: Mention) -> list[Mention]:
         """Mentions behind another one in its sentence."""
         return [m for m in self._by_sentence.get(mention.sentence, []) if m.start >= mention.end]
 
     def usable_left(self, claim: Claim) -> list[Mention]:
-        return [m for m in self.left(claim) if m.role in USABLE]
+        return self._beside(claim).usable_left
+
+    def _beside(self, claim: Claim) -> _Sides:
+        """The mentions on either side of a claim's figure, kept until another claim is asked for."""
+        if self._sides is None or self._sides[0] is not claim:
+            here, figure = self.here(claim), claim.figure
+            left = [m for m in here if m.end <= figure.start]
+            usable = [m for m in left if m.role in USABLE]
+            self._sides = claim, _Sides(left, usable, [m for m in here if m.start >= figure.end])
+        return self._sides[1]
 
     def names(self, code: str) -> bool:
         """Whether the article speaks of this region."""

@@ -9,10 +9,11 @@ import polars as pl
 
 from pipelines.news.places.story import Story
 from pipelines.news.texts.article import Claim, Placement, Sentence
+from pipelines.normalize.wording import Wording
 from warehouse import reference
 
 COUNTRY = ("00", "country", "Indonesia")
-_NATIONAL_SIGNS = ("nasional", "indonesia", "rpjp", "rpjm", "tanah air", "pusat", "negeri ini")
+_NATIONAL_SIGNS = Wording(r"nasional|indonesia|rpjp|rpjm|tanah air|pusat|negeri ini")
 _NATIONAL = re.compile(
     r"\bsecara nasional\b|\bnasional\b|\bse-?\s?indonesia\b|\bdi (?:seluruh )?indonesia\b"
     r"|\brpjpn\b|\brpjmn\b|\btanah air\b|\bpemerintah pusat\b",
@@ -74,14 +75,17 @@ def nation(story: Story, claim: Claim) -> Placement | None:
     Not where a region is named between the word and the figure, nor where the nation is only what a region is compared
     with (memimpin secara nasional, di atas rata-rata nasional).
     """
+    sentence = story.sentence(claim)
+    target = claim.metric == "coverage_target" and claim.value > 90
+    if not target and not _NATIONAL_SIGNS.fits(sentence):
+        return None
     text, figure = story.article.text, claim.figure
     start, end = story.segment(claim)
-    before, after = text[start : figure.start], text[figure.end : end]
-    if claim.metric == "coverage_target" and "2045" in text[start : story.sentence(claim).end] and claim.value > 90:
+    if target and "2045" in text[start : sentence.end]:
         return Placement(*COUNTRY, "nation", 0.95)
-    around = text[start:end].lower()
-    if not any(sign in around for sign in _NATIONAL_SIGNS):
+    if _NATIONAL_SIGNS.search(sentence, story.article.low, start, end) is None:
         return None
+    before, after = text[start : figure.start], text[figure.end : end]
     word = _NATIONAL_CLOSE.search(before) or next(reversed(list(_NATIONAL_NOUN.finditer(before))), None)
     if word is not None and not _SUPERLATIVE.search(before[: word.start()]):
         named = any(start + word.end() <= m.start < figure.start for m in story.left(claim))

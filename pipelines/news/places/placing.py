@@ -84,11 +84,6 @@ _SAID_THERE = re.compile(
     r"|\b(?:saat|ketika|usai|seusai|sesudah|di sela(?:-sela)?|ditemui|dijumpai|kepada wartawan)\b"
 )
 """Between a figure and `di X`: it was said there (", kata Budi saat ditemui di X")."""
-_RESTATED = re.compile(
-    r"^[^,.;:]{0,30}?(?:\(|\b(?:atau|setara|alias|dari|senilai|bernilai|dengan (?:nilai|nominal|total))\b)"
-    r"[^,.;:]{0,30}$",
-    re.IGNORECASE,
-)
 _AS_SHARE = re.compile(r"[^.;:0-9]{0,30}?(?:\(|\b(?:atau|setara|alias)\b)[^,.;:0-9]{0,30}", re.IGNORECASE)
 _JOINED = re.compile(r"[^,.;:()]{0,40}(?:,|\bdan\b|\bserta\b) *(?:sebanyak )?", re.IGNORECASE)
 _RANK = re.compile(
@@ -200,14 +195,7 @@ def _behind(story: Story, claim: Claim) -> Placement | None:
     (30,5% atau sekitar 80.000 pekerja di ...).
     """
     text = story.article.text
-    start = claim.figure.end
-    for figure in story.figures(story.sentence(claim)):
-        named = any(start <= m.start < figure.start for m in story.right(claim))
-        if figure.start >= start and not named and _RESTATED.match(text[start : figure.start]):
-            start = figure.end
-        elif figure.start >= start:
-            break
-    mention = next((m for m in story.right(claim) if m.start >= start), None)
+    start, mention = story.next_behind(claim)
     gap = text[start : mention.start] if mention is not None else ""
     if mention is None or mention.role not in _HOLDING or _holds_elsewhere(story, claim, mention, gap):
         return None

@@ -132,10 +132,11 @@ _BARE_BEHIND = Wording(
     r"(?=[,.;]| (?:dan|serta|sedangkan|sementara|hingga|sampai|per|pada)\b)"
 )
 """`34.100 peserta untuk kota dan 19.650 untuk kabupaten`."""
-_OWN_BEHIND = re.compile(
+_OWN_BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:di|(?:untuk|dari|bagi)(?= (?:seluruh )?wilayah))(?: seluruh)?"
     r" (?:daerah|wilayah(?: kerja)?|kabupaten|kota|provinsi)(?:nya| kami)\b"
 )
+_SINGLE_BEHIND = (("own", _OWN_BEHIND), ("level", _BEHIND), ("there", _THERE_BEHIND), ("bare", _BARE_BEHIND))
 _WHICH_IS = re.compile(r" yang (?:[a-z]+ ){0,2}di[a-z]{4,} (?:oleh )?")
 """Between a region and `kantornya`: the region is told of (Sekadau yang ikut diurus kantornya)."""
 _LOCAL = ("regency", "city")
@@ -260,8 +261,10 @@ def pointing_behind(story: Story, claim: Claim) -> Placement | None:
     several = _TOGETHER_BEHIND.match(sentence, story.article.text, claim.figure.end, sentence.end)
     if several is not None:
         return _taken_up(story, claim, "together", several.start("these"))
+    if not fitting(_SINGLE_BEHIND, sentence):
+        return None
     _, end = story.segment(claim)
-    if _OWN_BEHIND.match(story.article.text, claim.figure.end, end):
+    if _OWN_BEHIND.match(sentence, story.article.text, claim.figure.end, end):
         return speaker(story, claim, as_such=True)
     match = _BEHIND.match(sentence, story.article.text, claim.figure.end, end)
     if match is not None:

@@ -29,7 +29,7 @@ def told_before(story: Story, claim: Claim) -> Placement | None:
 def headlined(story: Story, claim: Claim) -> Placement | None:
     """The one region of the headline, if the headline prints the figure and the claim's sentence names none."""
     title = story.article.title or ""
-    if not _is_telling(claim) or claim.figure.text not in title or story.usable_left(claim):
+    if claim.figure.text not in title or story.usable_left(claim) or not _is_telling(claim):
         return None
     placement = story.headline()
     return placement if placement is not None and placement.region_code is not None else None

@@ -79,6 +79,8 @@ def _of_before(story: Story, claim: Claim) -> Placement | None:
 
 def _in_order(story: Story, claim: Claim) -> Placement | None:
     """A row of as many figures of one kind as regions stand before it."""
+    if len(story.left(claim)) < 2:
+        return None
     row = _row(story, claim)
     if len(row) < 2:
         return None
@@ -130,10 +132,12 @@ def figure_first(story: Story, claim: Claim) -> Mention | None:
 
 def total(story: Story, claim: Claim) -> Placement | None:
     """The total of a list of regions belongs to the region above them."""
-    codes = {m.code for m in story.left(claim) if m.code and m.role in ("plain", "actor")}
-    regencies = {c for c in codes if len(c) == len("00.00")}
+    named = [m for m in story.left(claim) if m.role in ("plain", "actor")]
+    regencies = {m.code for m in named if m.code and len(m.code) == _REGENCY}
+    if len(regencies) < 2:
+        return None
     before = story.article.text[story.sentence(claim).start : claim.figure.start]
-    if len(regencies) < 2 or not (_TOTAL.search(before) or _is_sum(story, claim)):
+    if not (_TOTAL.search(before) or _is_sum(story, claim)):
         return None
     return above(story, regencies, "total", 0.85)
 
@@ -147,7 +151,8 @@ def _is_sum(story: Story, claim: Claim) -> bool:
 
 def joined(story: Story, claim: Claim) -> Placement | None:
     """One count of the regions in a row before it (`peserta di A dan B 60.000 orang`)."""
-    chain = _chain(story, claim.figure.start) if claim.unit != "percent" and claim.value else []
+    single = claim.unit == "percent" or not claim.value or len(story.left(claim)) < 2
+    chain = [] if single else _chain(story, claim.figure.start)
     if len(chain) < 2:
         return None
     earlier = [f for f in story.figures(story.sentence(claim)) if f.end <= chain[0].start]

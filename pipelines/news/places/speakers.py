@@ -10,6 +10,7 @@ from pipelines.news.places.named import inside, stated
 from pipelines.news.places.offices import called_branch, has_own_name, stands_for_province
 from pipelines.news.places.story import Story
 from pipelines.news.texts.article import Claim, Placement
+from pipelines.normalize.wording import Wording
 
 _OTHER_HEAD = re.compile(
     r"\b(?:bupati|wali ?kota|gubernur|kepala (?:dis[a-z]*|dinas|bappeda|badan|bagian|bidang)|kadis\w*|sekda"
@@ -17,7 +18,7 @@ _OTHER_HEAD = re.compile(
     re.IGNORECASE,
 )
 """Titles of those who do not speak for an office of the agency."""
-_WE = re.compile(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
+_WE = Wording(r"\b(?:kami|kita|pihaknya|pihak kami)\b", re.IGNORECASE)
 _US = re.compile(r"\b(?:kami|pihaknya)\b", re.IGNORECASE)
 """The speaker's own side, without those spoken to (kita)."""
 _SAID = re.compile(
@@ -69,18 +70,18 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
     already about a part of the region (a governor on one of the regencies). An office where it serves several regions.
     """
     sentence = story.sentence(claim)
-    text = story.article.text[sentence.start : sentence.end]
-    start, _ = story.segment(claim)
-    since = [m for m in story.left(claim) if m.role == "speaker" and m.start >= start > sentence.start and m.code]
-    if since:
+    before = [m for m in story.left(claim) if m.role == "speaker" and m.code]
+    start = story.segment(claim)[0] if before else sentence.end
+    if before and before[-1].start >= start > sentence.start:
         # `Bupati A menyebut 300 orang, sedangkan Bupati B mengklaim 400`: who is named since the figure before.
-        return stated(since[-1], "own_words", 0.7)
-    heads = [m for m in story.left(claim) if m.role == "speaker" and m.code and m.kind in _GOVERNED]
+        return stated(before[-1], "own_words", 0.7)
+    heads = [m for m in before if m.kind in _GOVERNED]
     if heads and not story.usable_left(claim) and _promises(claim) and not story.is_about_part_of(heads[-1]):
         return stated(heads[-1], "own_words", 0.75)
     local = _local_voice(story, claim)
-    if local is not None or _WE.search(text) is None:
+    if local is not None or _WE.search(sentence, story.article.text, sentence.start, sentence.end) is None:
         return None if local is None else stated(local, "own_words", 0.7)
+    text = story.article.text[sentence.start : sentence.end]
     speakers = [m for m in story.here(claim) if m.role == "speaker"][:1]
     if not speakers and _SAID.search(text):
         speakers = [m for m in _speakers(story, claim)[-1:] if _still_speaks(story, m, claim)]

@@ -58,7 +58,7 @@ class Story(Topics):
         self._whole: tuple[int, Placement] | None = None
         self._area: Placement | None = None
         self._nation: Claim | None = None
-        self._beside = -1
+        self._compared = -1
         self._values: dict[tuple[str, float], Placement] = {}
 
     def told_of(self, claim: Claim) -> Placement | None:
@@ -219,8 +219,7 @@ class Story(Topics):
         if placement.region_kind == "branch":
             self._area = placement
         key = placement.region_code or placement.region or ""
-        alone = len({m.code for m in self.here(claim) if m.kind in _PARTS}) < _SEVERAL
-        if self.main is None and (alone or placement.region_kind == "branch"):
+        if self.main is None and (placement.region_kind == "branch" or not self._is_of_several(claim)):
             self.main = placement
         whole = self._carry if self._singled_out(claim, placement) else self._around(placement)
         if whole is not None:
@@ -230,13 +229,17 @@ class Story(Topics):
         both = self._carry_sentence == claim.sentence and self._opening is not None and self._opening != self._carry
         other = placement.rule in EXPLICIT and placement.region_code != about and not both
         if self._carry is not None and other and self._compares(claim):
-            self._beside = claim.sentence
+            self._compared = claim.sentence
             return
         if placement.rule in (*EXPLICIT, "pointing"):
             if self._whole is not None and self.sentence(claim).paragraph > self._whole[0]:
                 self._whole = None
             self._list(claim, key)
         self._carry, self._carry_sentence, self._above = placement, claim.sentence, False
+
+    def _is_of_several(self, claim: Claim) -> bool:
+        """Whether the claim's sentence names several regencies or cities."""
+        return len({m.code for m in self.here(claim) if m.kind in _PARTS}) >= _SEVERAL
 
     def _of_average(self, claim: Claim) -> bool:
         """Whether the country is only what its parts are held beside (rata-rata nasional, target nasional)."""
@@ -246,10 +249,10 @@ class Story(Topics):
     def close(self, sentence: int, claims: Sequence[Claim], placements: Sequence[Placement]) -> None:
         """Ends a sentence: after a list of regions the text goes back to what it was about before."""
         one_person = self._carry is not None and any(c.kind == "anecdote" for c in claims)
-        if all(_is_outside(*pair) for pair in zip(claims, placements, strict=True)) and not one_person:
+        told = [p for c, p in zip(claims, placements, strict=True) if not _is_outside(c, p)]
+        if not told and not one_person:
             self._take_in(sentence)
         self._next = sentence + 1
-        told = [p for c, p in zip(claims, placements, strict=True) if not _is_outside(c, p)]
         self._last, self._last_sentence = told, sentence
         self._last_metrics = {claim.metric for claim in claims}
         span = self.article.sentences[sentence]
@@ -262,7 +265,7 @@ class Story(Topics):
         if len(offices) > 1 and self.main is not None and self.main.region_kind == "branch":
             # Its sub-offices gone through, the next paragraph is of the whole office again.
             self._whole = (span.paragraph, self.main)
-        self._carry = (self._of_nested(told) if self._beside != sentence else None) or self._carry
+        self._carry = (self._of_nested(told) if self._compared != sentence else None) or self._carry
         if self.widened(span, told) and self._opening is not None:
             self._whole = (span.paragraph, self._opening)
         self._opening = self._carry

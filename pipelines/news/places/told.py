@@ -66,8 +66,11 @@ class Told(Named):
     def widened(self, sentence: Sentence, told: Sequence[Placement]) -> bool:
         """Whether a sentence, and all its paragraph, only sets the region above beside the one that the text is about:
         the next paragraph is again of the latter."""
-        about, codes = self._opening, {p.region_code for p in told}
-        if about is None or len(codes) != 1 or told[0].region_kind != "province":
+        about = self._opening
+        if about is None or not told or told[0].region_kind != "province":
+            return False
+        codes = {p.region_code for p in told}
+        if len(codes) != 1:
             return False
         headline = self.headline()
         if headline is not None and headline.region_code == told[0].region_code:
@@ -90,10 +93,10 @@ class Told(Named):
     def same_as_before(self, claim: Claim) -> Placement | None:
         """Where the sentence before holds, for one that takes up its number (Angka itu setara ..., Rinciannya ...)."""
         sentence = self.sentence(claim)
-        places = {(p.region_code, p.region): p for p in self._last}
-        if self._last_sentence != claim.sentence - 1 or len(places) != 1:
+        if self._last_sentence != claim.sentence - 1:
             return None
-        if _TAKES_UP.match(self.article.text, sentence.start, sentence.end) is None:
+        places = {(p.region_code, p.region): p for p in self._last}
+        if len(places) != 1 or _TAKES_UP.match(self.article.text, sentence.start, sentence.end) is None:
             return None
         return replace(next(iter(places.values())), rule="taken_up", certainty=0.85)
 
@@ -121,6 +124,8 @@ class Told(Named):
     def _of_nested(self, told: Sequence[Placement]) -> Placement | None:
         """Of a region and a part of it told in one sentence (`Sulut 52 persen, Kota Manado 71`), what goes on: what the
         text was about before, else the whole."""
+        if len(told) < _PAIR:
+            return None
         codes = {p.region_code: p for p in told if p.region_code and p.rule in EXPLICIT}
         if len(codes) < 2 or not any(inside(a, b) for a in codes for b in codes):
             return None

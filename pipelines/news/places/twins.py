@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -135,6 +134,10 @@ class Telling:
         return {c for c in candidates if "." not in c and any(o.startswith(f"{c}.") for o in others)}
 
 
+_CLEAR = Telling(frozenset(), (), frozenset(), frozenset())
+"""Where no name may mean two regions, nothing has to tell them apart."""
+
+
 def label_level(code: str) -> str:
     """Level of a code by its label, `district` or `village` by its length."""
     return _labels()[code][0] if code in _labels() else "district" if len(code) == 8 else "village"
@@ -142,18 +145,18 @@ def label_level(code: str) -> str:
 
 def telling_of(article: Article) -> Telling:
     places = [*article.title_places, *article.places]
-    stated = Counter(p.region_code for p in places if p.region_code and not p.ambiguous)
+    doubtful = {code for p in places if p.ambiguous for code in p.candidates}
+    if not doubtful:
+        return _CLEAR
+    stated = frozenset([p.region_code for p in places if p.region_code and not p.ambiguous])
     served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
-    if not any(p.ambiguous for p in places):
-        return Telling(frozenset(stated), served, frozenset(), frozenset())
     covered = [(p.start, p.end) for p in article.places]
     levels = {
         level
         for level, pattern in _LEVEL_TITLES
         if any(not _inside(m.start(), covered) for m in pattern.finditer(article, article.low))
     }
-    doubtful = {code for p in places if p.ambiguous for code in p.candidates}
-    return Telling(frozenset(stated), served, frozenset(levels), _with_seat_named(doubtful, article))
+    return Telling(stated, served, frozenset(levels), _with_seat_named(doubtful, article))
 
 
 @functools.cache
