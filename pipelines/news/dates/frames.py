@@ -78,12 +78,13 @@ STEPS = 2  # a year that was named stays in force over so many sentences
 
 def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
     """A sentence without claims sets a frame if it heads a list, opens with a date or dates the data."""
-    if has_claims:
+    dates = [] if has_claims else [d for d in scene.dates[sentence] if not d.compared and dates_data(scene, d)]
+    if not dates:
         return
     span = scene.article.sentences[sentence]
     words = scene.article.text[span.start : span.end]
     paid, members = PAID.search(words) is not None, _MEMBERS.search(words) is not None
-    for dated in sorted(scene.dates.get(sentence, ()), key=lambda d: d.when.date_to):
+    for dated in sorted(dates, key=lambda d: d.when.date_to):
         when = dated.when
         of_story = when.value == scene.story
         story = of_story and _TELLS_OF.search(span, words) is not None and _BEGINS.search(words) is None
@@ -91,7 +92,7 @@ def open_sentence(scene: Scene, sentence: int, has_claims: bool) -> None:
         months_paid = when.precision in _PARTS and paid
         heads = story or months_paid or _heads(scene, span, words, when) or _tells_how_it_went(span, words, when)
         heads = heads or (paid and _tells_of_payments(scene, when))
-        if heads and not dated.compared and dates_data(scene, dated):
+        if heads:
             yearly = paid and when.precision == "year"
             over = when.cue in {"sepanjang", "selama", "periode"} and not story and (paid or not members)
             family = "flow" if months_paid or yearly or over else "all"

@@ -9,6 +9,7 @@ import polars as pl
 from pipelines.news.texts.article import Article, Figure, Place, When
 from pipelines.news.texts.sentences import cut_sentences, mask
 from pipelines.normalize.figure_mentions import find_mentions
+from pipelines.normalize.figure_patterns import for_polars
 from pipelines.normalize.regions import find_regions
 from pipelines.normalize.wording import lacking
 
@@ -41,6 +42,9 @@ _PROTECTED_WORKERS = (
 """Who is protected are workers: what an article says that goes on from one which names the agency."""
 
 
+_NUMBER = for_polars(r"[0-9]|\b(?:se)?(?:puluh|belas|ratus|ribu|juta|persen)")
+
+
 def candidates(documents: pl.DataFrame) -> pl.DataFrame:
     """The rows of `documents` that can hold a statement, with `doc`, the row's number in `documents`.
 
@@ -48,7 +52,7 @@ def candidates(documents: pl.DataFrame) -> pl.DataFrame:
     of a story does, tell how many workers are protected, of the agency's members or claims, and of no other scheme.
     """
     words = pl.concat_str(pl.col("title").fill_null(""), pl.lit("\n"), pl.col("text"))
-    numbers = pl.col("text").str.contains(r"[0-9]|(?i)\b(?:se)?(?:puluh|belas|ratus|ribu|juta|persen)")
+    numbers = pl.col("text").str.contains(_NUMBER)
     numbered = documents.with_row_index("doc").with_columns(pl.col("doc").cast(pl.Int64), words=words).filter(numbers)
     marked = numbered.with_columns(named=_names(AGENCY_CUES))
     unnamed = marked.filter(~pl.col("named")).filter(_names(_MEMBERS)).filter(_names(_WORKERS) & ~_names(_OF_OTHERS))
