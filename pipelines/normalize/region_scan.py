@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from pipelines.normalize import region_context as context
+from pipelines.normalize.figure_spans import MARK, cut_at_marks
 from pipelines.normalize.region_names import names
 
 PAD = 72
@@ -26,8 +27,8 @@ _TAIL = 240
 """Room for a list of districts, of which only the first one has its word."""
 # One character for one: offsets in the plain text are character offsets of the original.
 _PLAIN = {
-    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2013": "-", "\u2014": "-", "\u2011": "-", "\u2010": "-",
-    "\u2012": "-", "\u2212": "-", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"',
+    MARK: " ", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u2013": "-", "\u2014": "-", "\u2011": "-",
+    "\u2010": "-", "\u2012": "-", "\u2212": "-", "\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"',
 }  # fmt: skip
 
 
@@ -52,17 +53,10 @@ def _levels() -> dict[str, str]:
 def _search(texts: pl.DataFrame) -> pl.DataFrame:
     plain = pl.col("_text").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(r"[^\x00-\x7F]", "?")
     body = texts.drop_nulls("_text").select("_doc", _body=pl.concat_str(pl.lit("\n" * PAD), plain))
-    patterns = names().patterns.implode()
-    found = body.with_columns(
-        at=pl.col("_body").str.find_many(patterns, leftmost=True),
-        match=pl.col("_body").str.extract_many(patterns, leftmost=True),
-    )
-    return (
-        found.with_columns(pl.col("_body").cast(pl.Binary))
-        .explode("at", "match")
-        .drop_nulls("match")
-        .with_columns(pl.col("at").cast(pl.Int64))
-    )
+    patterns = names().patterns
+    marked = pl.col("_body").str.replace_many(patterns.implode(), (MARK + patterns + MARK).implode(), leftmost=True)
+    found = cut_at_marks(body, marked, "_body").filter(pl.col("match") != "")
+    return found.select("_doc", pl.col("_body").cast(pl.Binary), "match", at="start")
 
 
 def _cut(start: pl.Expr, length: int) -> pl.Expr:
