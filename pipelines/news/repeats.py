@@ -64,13 +64,13 @@ def drop_repeats(stated: Sequence[Stated]) -> list[Stated]:
     alike: dict[tuple[str, str, str], list[Stated]] = {}
     for s in kept:
         alike.setdefault((s.claim.metric, s.claim.unit, s.claim.kind), []).append(s)
-    return [
-        s for s in kept if not any(_rounds(s, o) for kind in _kinds(s) for o in alike.get((*_kind_of(s), kind), []))
-    ]
+    return [s for s in kept if not _is_rounded(s, alike)]
 
 
-def _kind_of(s: Stated) -> tuple[str, str]:
-    return s.claim.metric, s.claim.unit
+def _is_rounded(s: Stated, alike: dict[tuple[str, str, str], list[Stated]]) -> bool:
+    """Whether another claim says more exactly what `s` says; `alike`: all by metric, unit and kind."""
+    others = [o for kind in _kinds(s) for o in alike.get((s.claim.metric, s.claim.unit, kind), ()) if o is not s]
+    return any(_rounds(s, other) for other in others)
 
 
 def _kinds(s: Stated) -> tuple[str, ...]:

@@ -90,9 +90,9 @@ def can_date(scene: Scene, dated: Dated, claim: Claim, posts: set[int]) -> bool:
     when, figure = dated.when, claim.figure
     paid_from = claim.metric == "registered_workers" and claim.sentence in scene.budgets
     budget_year = (claim.metric == "budget_allocated" or paid_from) and when.precision == "year"
-    reached = when.end <= figure.start and is_past(scene, when)  # "target 48 ribu pada 2023, terkumpul 44 ribu"
-    ahead = is_ahead(scene, when) and not (budget_year or _is_misprint(dated, claim))
-    if (when.start in posts and not reached) or ahead:
+    # "target 48 ribu pada 2023, terkumpul 44 ribu"
+    aimed = when.start in posts and not (when.end <= figure.start and is_past(scene, when))
+    if aimed or (is_ahead(scene, when) and not (budget_year or _is_misprint(dated, claim))):
         return False
     if claim.metric != "eligible_workers" and (
         _dates_potential_only(scene, when, figure.start) or _is_of_census(scene, when, claim)
@@ -182,19 +182,20 @@ def _dates_potential_only(scene: Scene, when: When, figure: int) -> bool:
     """ "Pada 2022 ada 140 ribu pekerja, sedangkan yang terdaftar 9 ribu": the census year stops at the contrast."""
     if when.precision != "year" or when.end > figure:
         return False
-    potential = any(when.end <= start < figure for start in scene.potentials)
+    if not any(when.end <= start < figure for start in scene.potentials):
+        return False
     text = scene.article.text
     parted = _CONTRAST.search(text, when.end, figure) or _AMONG.search(text, when.end, figure + _CLOSE)
-    return potential and parted is not None
+    return parted is not None
 
 
 def _is_of_census(scene: Scene, when: When, claim: Claim) -> bool:
     """Whether a year behind the figure is of the workers it is a part of: "21 persen dari pekerja yang tercatat di BPS
     pada 2022"."""
-    end = claim.figure.end
-    if when.precision != "year" or when.start < end or not _OF_WORKERS.search(scene.article.low, end, when.start):
+    end, here = claim.figure.end, scene.article.sentences[claim.sentence]
+    if when.precision != "year" or when.start < end or not CENSUS.search(here, scene.article.text, end, when.start):
         return False
-    return CENSUS.search(scene.article.sentences[claim.sentence], scene.article.text, end, when.start) is not None
+    return _OF_WORKERS.search(scene.article.low, end, when.start) is not None
 
 
 def _figures_between(scene: Scene, start: int, end: int) -> bool:
