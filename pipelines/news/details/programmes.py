@@ -65,6 +65,8 @@ class Named(NamedTuple):
 
 def settle_programmes(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     """`claims` (in text order) with the programmes of members, funds and contributions, where the article says so."""
+    if not claims:
+        return []
     named = list(_programmes_named(article)) if _NAMED.fits(article) else []
     where = frozenset(each.sentence for each in named)
     story = _Told(article, claims, named, _protections(article, claims, named), where)

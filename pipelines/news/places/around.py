@@ -81,7 +81,7 @@ def encloses(outer: Place, inner: Place, text: str) -> bool:
     """Whether a name only adds the region above the one before it: `Desa A, Kecamatan B`, `Kabupaten C, Jawa Barat`."""
     if inner.region_kind == "branch" and outer.region_code in inner.candidates:
         return _is_seat(outer, inner, text)
-    if _IN_ADDRESS.fullmatch(text[inner.end : outer.start]) is None:
+    if _IN_ADDRESS.fullmatch(text, inner.end, outer.start) is None:
         return False
     codes = [outer.region_code] if outer.region_code else list(outer.candidates)
     inside = [inner.region_code] if inner.region_code else list(inner.candidates)
@@ -102,8 +102,10 @@ def is_part_in_brackets(place: Place, office: Place | None, text: str) -> bool:
     """`Sumbagut (Sumut dan Aceh)`: what stands in brackets behind an area makes it up."""
     if office is None or office.region_kind != "branch" or len(office.candidates) < _PAIR:
         return False
+    if not text.startswith(" (", office.end):
+        return False
     gap = text[office.end : place.start]
-    return gap.startswith(" (") and ")" not in gap and len(gap) < _LOOK_BACK and place.region_code in office.candidates
+    return ")" not in gap and len(gap) < _LOOK_BACK and place.region_code in office.candidates
 
 
 def repeats(place: Place, before: Place, text: str) -> bool:
@@ -114,9 +116,10 @@ def repeats(place: Place, before: Place, text: str) -> bool:
 
 def has_part_meant(place: Place, sentence: Sentence, text: str) -> bool:
     """Whether a part of the region is meant that the text has named: `di ujung barat Jawa Timur ini`."""
+    if not text.startswith((" ini", " itu", " tersebut"), place.end):
+        return False
     before = max(sentence.start, place.start - _LOOK_BACK)
-    points = text.startswith((" ini", " itu", " tersebut"), place.end)
-    return points and _PART_OF.search(text[before : place.start]) is not None
+    return _PART_OF.search(text[before : place.start]) is not None
 
 
 def as_both(article: Article, place: Place) -> Place | None:

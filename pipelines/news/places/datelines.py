@@ -13,7 +13,8 @@ _FIRST_PARAGRAPHS = 8
 _HEAD = 90
 """A dateline ends within this many characters."""
 _SITE = r"[A-Za-z0-9-]+(?:\.[A-Za-z]+)+"
-_WORDS = rf"(?:(?:{_SITE}|[A-Z][A-Za-z'’]*|[0-9/]+)[,|]?\s?)"
+_WORDS = rf"(?:(?:{_SITE}|[A-Z][A-Za-z'’]*+|[0-9/]++)[,|]?\s?+)"
+"""Words are taken whole (`*+`): a line in capitals could be cut into words in a thousand ways."""
 _AGENCY = r"(?:\((?i:antara)[^)]{0,20}\)\s*[–—-]?|\([A-Za-z. ]{3,25}\)\s*[–—-])"
 _DASH = r"(?:\s?[–—-]{1,2}(?=\s)|[–—]{1,2}|\|\|)"
 _PLAIN = re.compile(rf"{_WORDS}{{1,7}}(?:{_AGENCY}|{_DASH})")

@@ -321,13 +321,7 @@ def _role(text: str, place: Place, sentence: Sentence) -> str:
 def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: bool) -> str | None:
     """A part other than that of the region spoken of, strongest sign first."""
     after, low = text[place.end : place.end + 120], before.lower()
-    singled = _SINGLED_OUT.search(low) is not None
-    counted = (
-        singled
-        or _NUMBER_AFTER.match(after)
-        or (low.endswith(" dari ") and _NUMBER_AFTER.match(after.removeprefix(",")))
-    )
-    if not counted and _SCOPE.search(sentence, low):
+    if _SCOPE.search(sentence, low) and not _is_counted(low, after):
         return "scope"
     if _COMPARED.search(sentence, low) and not _OWN_FIGURE.match(after):
         return "compared"
@@ -345,6 +339,13 @@ def _aside(text: str, place: Place, sentence: Sentence, before: str, *, titled: 
     ):
         return "speaker"
     return "venue" if home or venue else None
+
+
+def _is_counted(low: str, after: str) -> bool:
+    """Whether a region is the one that is highest, or has a number of its own: not that over which something is."""
+    if _SINGLED_OUT.search(low) or _NUMBER_AFTER.match(after):
+        return True
+    return low.endswith(" dari ") and _NUMBER_AFTER.match(after.removeprefix(",")) is not None
 
 
 def _aside_of_office(place: Place, sentence: Sentence, before: str, after: str, *, titled: bool) -> str | None:

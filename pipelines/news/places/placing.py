@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pipelines.news.places.mentions import SPEECH, Mention
 from pipelines.news.places.named import USABLE, inside, stated
@@ -113,23 +114,22 @@ _BOUNDS = {
 
 
 def place_claims(article: Article, claims: Sequence[Claim]) -> list[Placement]:
-    """One placement for each claim, in the order given.
+    """One placement for each claim; `claims`: in text order.
 
     A claim that nothing places holds for Indonesia, with low certainty and the flag `region_inferred`; one whose only
     region is a twin without a sign keeps the name, with `region_code` null and the flag `region_ambiguous`.
     """
     story = Story(article, claims)
-    placed: dict[int, Placement] = {}
-    order = sorted(range(len(claims)), key=lambda i: (claims[i].sentence, claims[i].figure.start))
-    for sentence, group in itertools.groupby(order, key=lambda i: claims[i].sentence):
+    placed: list[Placement] = []
+    for sentence, group in itertools.groupby(claims, key=attrgetter("sentence")):
         story.read_to(sentence)
         members = list(group)
-        for index in members:
-            placement = _of_both_twins(story, _place(story, claims[index]))
-            placed[index] = _plausible(story, claims[index], placement)
-            story.note(claims[index], placed[index])
-        story.close(sentence, [claims[i] for i in members], [placed[i] for i in members])
-    return [placed[i] for i in range(len(claims))]
+        for claim in members:
+            placement = _plausible(story, claim, _of_both_twins(story, _place(story, claim)))
+            story.note(claim, placement)
+            placed.append(placement)
+        story.close(sentence, members, placed[-len(members) :])
+    return placed
 
 
 def _place(story: Story, claim: Claim) -> Placement:

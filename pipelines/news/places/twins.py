@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipelines.news.texts.article import Article, Place, Sentence
 from pipelines.normalize.wording import Wording
@@ -150,11 +152,10 @@ def telling_of(article: Article) -> Telling:
         return _CLEAR
     stated = frozenset([p.region_code for p in places if p.region_code and not p.ambiguous])
     served = tuple(frozenset(p.candidates) for p in places if p.region_kind == "branch")
-    covered = [(p.start, p.end) for p in article.places]
     levels = {
         level
         for level, pattern in _LEVEL_TITLES
-        if any(not _inside(m.start(), covered) for m in pattern.finditer(article, article.low))
+        if any(not _is_in_place(m.start(), article) for m in pattern.finditer(article, article.low))
     }
     return Telling(stated, served, frozenset(levels), _with_seat_named(doubtful, article))
 
@@ -178,5 +179,6 @@ def _with_seat_named(codes: Iterable[str], article: Article) -> frozenset[str]:
     return frozenset(seats[seat] for seat in named.intersection(seats))
 
 
-def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _is_in_place(at: int, article: Article) -> bool:
+    before = bisect_right(article.places, at, key=attrgetter("start")) - 1
+    return before >= 0 and at < article.places[before].end
