@@ -25,7 +25,7 @@ from pipelines.news.texts.article import Article, Claim, Figure, Sentence
 from pipelines.news.texts.context import AGENCY_CUES, OTHER_SCHEMES
 from pipelines.news.texts.sieve import countable, figures_by_sentence
 from pipelines.normalize.lexicon import cues_between
-from pipelines.normalize.wording import Wording
+from pipelines.normalize.wording import UNKNOWN, Wording
 
 _UNITS = {
     "coverage_rate": "percent", "unprotected_rate": "percent", "segment_share": "percent", "growth_rate": "percent",
@@ -34,12 +34,13 @@ _UNITS = {
 }  # fmt: skip
 _AID = ("subsidi upah", "bsu ", "(bsu)")
 _PBI = Wording(r"\bpbi\b")
-_OUR_UHC = re.compile(r"\buhc\)? (?:jamsostek|bpjs ketenagakerjaan|jaminan sosial ketenagakerjaan)")
+_OUR_UHC = Wording(r"\buhc\)? (?:jamsostek|bpjs ketenagakerjaan|jaminan sosial ketenagakerjaan)")
 """Our coverage by the other scheme's name: `Universal Health Coverage (UHC) Jamsostek`."""
 _COVERAGE = {"relation": "coverage"}
 _HEALTH = Wording(r"kesehatan|\bjkn\b|\bkis\b|\buhc\b")
 _AIDED = {"status": "registered", "sponsored": "yes"}
 """Where no other scheme is named, those whose contributions are paid (PBI) are ours."""
+_OTHERS = Wording("|".join(map(re.escape, OTHER_SCHEMES)))
 _OF_OTHERS = Wording("|".join(map(re.escape, (*_AID, *OTHER_SCHEMES))))
 _OUR_PROGRAMMES = Wording(
     r"\b(?:jht|jkm|jkk|jkp|ucj|jaminan (?:hari tua|kematian|kecelakaan kerja|kehilangan)|pekerja rentan"
@@ -111,7 +112,7 @@ def claims_of(article: Article) -> list[Claim]:
         cues = cues_between(low, sentence.start, sentence.end)
         if aided:
             cues = [c._replace(tags=_AIDED) if low.startswith("pbi", c.start) else c for c in cues]
-        if "uhc" in low[sentence.start : sentence.end] and _OUR_UHC.search(low, sentence.start, sentence.end):
+        if _OUR_UHC.search(sentence, low, sentence.start, sentence.end):
             cues = [c._replace(tags=_COVERAGE) if c.tags.get("foreign") == "health" else c for c in cues]
         figures = countable(article.text, figures, cues)
         if not figures:
@@ -139,7 +140,7 @@ def _is_about_us(article: Article) -> bool:
     Also where we are named nowhere: such an article was let in for telling who of the workers is protected.
     """
     title = (article.title or "").lower()
-    if any(word in title for word in OTHER_SCHEMES):
+    if _OTHERS.search(UNKNOWN, title):
         return False
     if OURS.search(title) or OURS.search(article.low, 0, _OPENING) or "paritrana" in title:
         return True
@@ -149,7 +150,7 @@ def _is_about_us(article: Article) -> bool:
 def _own_paragraphs(article: Article, low: str) -> set[int] | None:
     """The paragraphs that name us, where the title makes the article one about others alone; None where all count."""
     title = (article.title or "").lower()
-    if not any(word in title for word in OTHER_SCHEMES) or OURS.search(title):
+    if not _OTHERS.search(UNKNOWN, title) or OURS.search(title):
         return None
     return {s.paragraph for s in article.sentences if OURS.search(low, s.start, s.end)}
 
@@ -319,7 +320,7 @@ def _is_of_others(low: str, sentence: Sentence, memory: Memory) -> bool:
     if any(word in text for word in _AID):
         memory.aid = sentence.paragraph
         return False
-    if any(word in text for word in OTHER_SCHEMES) and not _OUR_UHC.search(text):
+    if _OTHERS.search(sentence, text) and not _OUR_UHC.search(sentence, text):
         memory.foreign = sentence.paragraph
         return False
     if memory.foreign >= 0 and (OURS.search(text) or _OUR_PROGRAMMES.search(sentence, text)):

@@ -102,8 +102,10 @@ def _listed(claims: list[Claim]) -> list[Claim]:
         if claim.metric in _STOCKS and claim.kind == "observation":
             sentences.setdefault(claim.sentence, []).append(i)
     for at, parts in sentences.items():
+        if len(parts) < _FEWEST_LISTED or len({claims[i].metric for i in parts}) == 1:
+            continue
         total = sum(claims[i].value for i in parts)
-        if len(parts) < _FEWEST_LISTED or total < _LEAST_LISTED or len({claims[i].metric for i in parts}) == 1:
+        if total < _LEAST_LISTED:
             continue
         wholes = [c for c in claims if c.sentence < at and c.metric in _STOCKS and c.kind == "observation"]
         whole = next((c for c in wholes if abs(c.value - total) <= _EXACTLY * total), None)
@@ -192,7 +194,7 @@ def _runs(claims: list[Claim]) -> Iterator[list[int]]:
     """The numbers of claims in a row that go on with a list of persons, three or more, over neighbouring sentences."""
     run: list[int] = []
     for i, claim in enumerate(claims):
-        goes_on = _is_loose(claim) and ("+list" in claim.rule or "+parts" in claim.rule)
+        goes_on = ("+list" in claim.rule or "+parts" in claim.rule) and _is_loose(claim)
         if goes_on and (
             not run or (claims[run[-1]].metric == claim.metric and claim.sentence - claims[run[-1]].sentence <= 1)
         ):

@@ -60,13 +60,14 @@ def _comes_to(part: Claim, whole: Claim, rate: Claim) -> bool:
 def divide_stocks(claims: list[Claim]) -> list[Claim]:
     """The claims with shares of a stock told from rates of coverage, and the groups that have them as members."""
     out = list(claims)
-    if not any(c.metric == "active_participants" for c in claims):
+    rated = [i for i, c in enumerate(claims) if c.metric == "coverage_rate" and c.kind == "observation"]
+    if not rated or all(c.metric != "active_participants" for c in claims):
         return out
-    for _, group in groupby(enumerate(claims), key=lambda item: item[1].sentence):
-        rates = [i for i, c in group if c.metric == "coverage_rate" and c.kind == "observation"]
+    for _, group in groupby(rated, key=lambda i: claims[i].sentence):
+        rates = list(group)
         for step in (-1, 1):
             parts = [_count_beside(claims, i, step) for i in rates]
-            if rates and all(j is not None and _is_share(claims, j, i) for i, j in zip(rates, parts, strict=True)):
+            if all(j is not None and _is_share(claims, j, i) for i, j in zip(rates, parts, strict=True)):
                 for i, j in zip(rates, parts, strict=True):
                     _share_out(out, i, j)
                 break

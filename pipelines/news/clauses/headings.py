@@ -20,8 +20,6 @@ _PAYMENTS = Wording(
     r"|pembayaran (?:manfaat|jaminan)|penyaluran manfaat"
     r"|(?:(?:me|di)(?:nyal|sal)urkan|(?:mem|di)bayarkan) (?:\w+ )?manfaat"
 )
-_TOPICS = Wording("|".join(topic.pattern for topic in (_FUND, _TARGETS, _PAYMENTS)))
-"""What has a word of one of these: most lines have none."""
 _ANNOUNCES = Wording(r"(?:berikut(?: ini)?|di bawah ini|rinciannya|yakni|yaitu|antara lain)[.,]?$")
 _NAMES_LIST = Wording(r"(?:sebaran|rincian|perincian|komposisi|daftar|data|jumlah)\b[^.,]*\.$")
 _HEADS = Wording(
@@ -31,6 +29,8 @@ _HEADS = Wording(
     r"|program|jenis)\b[^.,]{0,30}\.$"
 )
 """A line that heads a list: by how many parts it tells of."""
+_TELLS = Wording("|".join(said.pattern for said in (_FUND, _TARGETS, _PAYMENTS, _ANNOUNCES, _NAMES_LIST, _HEADS)))
+"""Any of these: most lines have no word of them."""
 _LONGEST_SUBITEM = 40
 """A line without a bullet that is shorter, or has no full stop, may belong to the item above."""
 
@@ -52,14 +52,14 @@ def end_list(low: str, sentence: Sentence, memory: Memory) -> None:
 def note_header(low: str, sentence: Sentence, memory: Memory) -> None:
     """A line that ends in a colon, or a short one without a full stop, heads the list below it; prose ends the list."""
     line = low[sentence.start : sentence.end]
-    announced = line[-1] == ":" or _ANNOUNCES.search(sentence, line) or _NAMES_LIST.match(sentence, line)
-    short = len(line) < 90 and line[-1] not in '.”"!?,'
-    if announced or short or _HEADS.search(sentence, line):
+    tells = _TELLS.fits(sentence)
+    heads = line[-1] == ":" or (len(line) < 90 and line[-1] not in '.”"!?,')
+    if heads or (tells and _announces(sentence, line)):
         memory.header = compose(low, cues_between(low, sentence.start, sentence.end))
         memory.header_span = (sentence.start, sentence.end)
     elif memory.header_span is not None and len(line) > 60 and not BULLET.match(line):
         memory.header, memory.header_span = [], None
-    if not _TOPICS.fits(sentence):
+    if not tells:
         return
     if _FUND.search(sentence, line):
         memory.fund_at = sentence.index
@@ -67,6 +67,11 @@ def note_header(low: str, sentence: Sentence, memory: Memory) -> None:
         memory.claims_topic_at = sentence.index
     if _TARGETS.match(sentence, line):
         memory.target_topic_at = sentence.index
+
+
+def _announces(sentence: Sentence, line: str) -> bool:
+    """Whether the words of a line head a list, however it ends."""
+    return bool(_ANNOUNCES.search(sentence, line) or _NAMES_LIST.match(sentence, line) or _HEADS.search(sentence, line))
 
 
 def note_scene(scene: Scene, memory: Memory) -> None:

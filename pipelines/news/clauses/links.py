@@ -55,10 +55,12 @@ _NOT_FROM = re.compile(
     r"|terdiri|berasal|bermula|berawal|dimulai|berangkat|mulai|datang|selain|lebih|kurang|berbeda|bergeser"
     r"|terdaftar|diambil|bersumber|menjadi \S+|santunan \S*|lain),?\s+dari\b[^,;]*$"
 )
-_TO = re.compile(
-    r"\b(?:menjadi|jadi|ke|ke angka|ke level|menuju|hingga)\s+(?:(?:sekitar|minimal|lebih|hampir|kurang|angka|level"
-    r"|sebesar|sebanyak|rp)\s+)*$"
-)
+_BECOME = ("menjadi", "jadi", "ke", "ke angka", "ke level", "menuju", "hingga")
+_ABOUT = ("sekitar", "minimal", "lebih", "hampir", "kurang", "angka", "level", "sebesar", "sebanyak", "rp")
+_TO = re.compile(rf"\b(?:{'|'.join(_BECOME)})\s+(?:(?:{'|'.join(_ABOUT)})\s+)*$")
+"""Before the level reached."""
+_TO_ENDS = (*_BECOME, *_ABOUT)
+"""What a text ends in before such a level: few do, and no more are searched for it."""
 _LEFT = re.compile(r"\btinggal\s+(?:(?:sekitar|kurang|hampir)\s+)?$")
 """What is left behind a change from more: "menyusut, dari 4.000 orang tinggal 3.600"."""
 _UNTIL = re.compile(r"(?:hingga|sampai)\b")
@@ -90,7 +92,8 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
     for slot, span in zip(slots, spans, strict=True):
         left = slot.left_text.lower()
         slot.is_target_base = bool(_FROM_TARGET.search(slot, left))
-        slot.change_to = bool(_TO.search(left)) or _UNTIL.match(low, slot.start) is not None
+        becomes = left.rstrip().endswith(_TO_ENDS) and _TO.search(left) is not None
+        slot.change_to = becomes or _UNTIL.match(low, slot.start) is not None
         if "dari" in left or "antara " in left:
             slot.change_from = bool(_FROM_END.search(left)) and not slot.is_target_base
             slot.is_from = bool(_FROM.search(left)) and not _NOT_FROM.search(left)

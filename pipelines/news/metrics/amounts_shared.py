@@ -69,8 +69,7 @@ _TO_CASES = re.compile(
 )
 _OURS_HERE = re.compile(
     r"ketenagakerjaan|jamsostek|bpjs|jaminan sosial|jamsos|perlindungan|melindungi|dilindungi|terlindungi|iuran|premi"
-    r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung",
-    re.IGNORECASE,
+    r"|jkk|jkm|jht|kepesertaan|peserta|didaftarkan|mendaftarkan|pekerja rentan|menjamin|dijamin|menanggung|ditanggung"
 )
 _BUDGET_MOVED = Wording(
     r"\b(?:anggaran|alokasi|pagu|belanja)(?:nya)?(?: iuran| dana| daerah)?(?: yang)?(?: sudah| telah| kami| kita)*"
@@ -216,7 +215,7 @@ def as_budget(scene: Scene, slot: Slot, value: float) -> str | None:
     if first(slot.left, "money", "claims") and scene.says("program"):
         return "claims"
     sentence = scene.sentence
-    near_ours = _OURS_HERE.search(scene.text, max(0, sentence.start - _PURPOSE_REACH), sentence.end)
+    near_ours = _OURS_HERE.search(scene.low, max(0, sentence.start - _PURPOSE_REACH), sentence.end)
     return "budget" if near_ours else None
 
 

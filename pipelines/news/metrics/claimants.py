@@ -248,10 +248,10 @@ def has_sum_behind(scene: Scene, slot: Slot, memory: Memory) -> bool:
 
 def _applied(scene: Scene, slot: Slot, memory: Memory) -> bool:
     """Whether they asked for a claim or drew on it, where claims are told of: "yang mengambilnya 870 orang"."""
-    told = memory.claims_topic_at >= scene.sentence.index - 2 or scene.says("program") or memory.counted == "case"
-    if not told and not _tells_of_claims(scene, memory):
+    if not _APPLIES.search(slot, slot.right_text) and not _TAKERS.search(slot, slot.left_text):
         return False
-    return bool(_APPLIES.search(slot, slot.right_text) or _TAKERS.search(slot, slot.left_text))
+    told = memory.claims_topic_at >= scene.sentence.index - 2 or scene.says("program") or memory.counted == "case"
+    return told or _tells_of_claims(scene, memory)
 
 
 def _left_work(scene: Scene, slot: Slot, memory: Memory) -> bool:
@@ -263,9 +263,10 @@ def _left_work(scene: Scene, slot: Slot, memory: Memory) -> bool:
         return True
     if told and _FOR_LEAVING.match(slot, scene.text, slot.figure.end, scene.sentence.end):
         return True
+    if not _LEAVES_WORK.search(slot, slot.right_text):
+        return False
     whole = slot.left_text.strip().lower() in ("dari", "dari total", "dari sekitar")
-    leave = None if whole else _LEAVES_WORK.search(slot, slot.right_text)
-    return leave is not None and (scene.says("program", "JHT", "JKP") or "klaim" in before)
+    return not whole and (scene.says("program", "JHT", "JKP") or "klaim" in before)
 
 
 def _died(scene: Scene, slot: Slot) -> bool:

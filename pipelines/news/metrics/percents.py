@@ -205,9 +205,10 @@ def _of_stock(scene: Scene, slot: Slot) -> Reading | None:
 def _is_foreign(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is of another subject: discounts, compliance, interest, wages, health insurance."""
     text, own = scene.text, near(slot)
+    others = [c for c in own if c.tags.get("relation") in ("compliance", "pct_reject")]
     # The name of an outlet says nothing: "SAMBAS (Suara Kalbar) – ...", "BANUA EKONOMI, Banjarmasin - ...".
-    named = [c for c in own if text[c.start - 1 : c.start] != "(" and not text[c.start : c.end].isupper()]
-    if first(own, "foreign", "health", "insurance") or first(named, "relation", "compliance", "pct_reject"):
+    named = [c for c in others if text[c.start - 1 : c.start] != "(" and not text[c.start : c.end].isupper()]
+    if named or first(own, "foreign", "health", "insurance"):
         return True
     budget = first([*slot.before, *slot.left], "money", "budget") and not _OF_WORKERS.match(text, slot.figure.end)
     former = scene.slots[slot.index - 1].reading if slot.index else None

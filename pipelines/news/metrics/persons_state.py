@@ -213,7 +213,7 @@ def _settle_all(count: Count) -> None:
     scene, slot = count.scene, count.slot
     if count.zone not in ("left", "right") and is_sized(scene, slot):
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
-    if aim(slot) is not None and _ALL_OF_THEM.search(slot, slot.left_text):
+    if _ALL_OF_THEM.search(slot, slot.left_text) and aim(slot) is not None:
         count.status, count.zone, count.why = "eligible", "sized", ["persons", "sized"]
     if count.status is None and count.noun != "member" and _is_all_there_are(slot):
         count.status, count.zone, count.why = "eligible", "left", ["persons", "in_fact"]
