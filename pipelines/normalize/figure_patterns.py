@@ -72,12 +72,17 @@ WORDS = rf"\b{_WORD_START}(?:{WS}{_WORD_NEXT})*(?:an)?\b"
 SCALED = rf"{DIGITS}(?:-?an\b)?(?:{WS}?{SCALE})*"
 # "Rp1, 592 triliun", "Rp18 ,8 miliar": a decimal comma with a stray space, told by the scale.
 _BROKEN_SCALED = rf"[0-9]{{1,3}}(?:, | ,)[0-9]{{1,3}}(?:{WS}?{SCALE})+"
-NUMBER = rf"(?:{SCALED}(?:{WS}[0-9]+(?:,[0-9]+)?{WS}?{either('ribu', 'rb', 'juta', 'jt')}\b)?|{WORDS})"
-BOTH = rf"(?:{WORDS}{WS}?\({WS}?{DIGITS}{WS}?\)|{SCALED}{WS}?\({WS}?{WORDS}(?:{WS}rupiah)?{WS}?\))"
+_REST = rf"{WS}[0-9]+(?:,[0-9]+)?{WS}?{either('ribu', 'rb', 'juta', 'jt')}\b"
+NUMBER = rf"(?:{SCALED}(?:{_REST})?|{WORDS})"
+# "lima ratus (500)", "500 (lima ratus rupiah)": a number, maybe said twice.
+SAID = (
+    rf"(?:{WORDS}(?:{WS}?\({WS}?{DIGITS}{WS}?\))?"
+    rf"|{SCALED}(?:{WS}?\({WS}?{WORDS}(?:{WS}rupiah)?{WS}?\)|{_REST})?)"
+)
 SEN = rf"(?:{WS}{WORDS}{CENTS})"
 AMOUNT = (
-    rf"(?:{MINUS}?{CURRENCY_BEFORE}(?:{BOTH}|{_BROKEN_SCALED}|{NUMBER}|{MINUS}{NUMBER})(?:,-)?{CURRENCY_AFTER}?"
-    rf"|(?:[±~]|{MINUS})?(?:{BOTH}|{NUMBER})(?:{PERCENT}|{CURRENCY_AFTER}{SEN}?|,-)?)"
+    rf"(?:{MINUS}?{CURRENCY_BEFORE}(?:{_BROKEN_SCALED}|{SAID}|{MINUS}{NUMBER})(?:,-)?{CURRENCY_AFTER}?"
+    rf"|(?:[±~]|{MINUS})?{SAID}(?:{PERCENT}|{CURRENCY_AFTER}{SEN}?|,-)?)"
 )
 TO = rf"(?:{WS}?{DASH}{WS}?|{WS}(?:hingga|sampai{WS}dengan|sampai|s/d|s\.d\.|sd){WS})"
 SPAN = rf"(?:antara{WS}{AMOUNT}{WS}dan{WS}{AMOUNT}|{AMOUNT}(?:{TO}{AMOUNT})?)"
