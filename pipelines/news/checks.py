@@ -7,7 +7,7 @@ precision (rounded or cut off) stay silent.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,18 +19,24 @@ _COUNTED = ("active_participants", "registered_workers")
 _PERSONS = (*_COUNTED, "eligible_workers", "unprotected_workers")
 _PERSONS_IN_STATE = frozenset((*_COUNTED, "unprotected_workers"))
 _SEGMENTS = frozenset(("PU", "BPU", "JAKON", "PMI", "INFORMAL"))
+_FEWEST_SEGMENTS = 3
 _LARGEST_WORKFORCE = 160e6
 _SET_BY_LAW = ("benefit_amount", "contribution_amount")
 _SLACK = 2.0
 """Persons by which a sum may miss its total: shares turned into heads and back are off by one or two."""
 _Interval = tuple[float, float]
+_Metrics = Mapping[str, Sequence[int]]
+"""The claims of each metric, as their places among all."""
 
 
 def flags_of(stated: Sequence[Stated], published: str | None) -> list[tuple[str, ...]]:
     """The flags of each, sorted, in the order of `stated`; figures' own flags are kept."""
     found: list[set[str]] = [{*s.claim.flags, *s.placement.flags, *s.dating.flags} for s in stated]
+    of: dict[str, list[int]] = {}
+    for i, item in enumerate(stated):
+        of.setdefault(item.claim.metric, []).append(i)
     for check in (_ratios, _complements, _sums, _segments):
-        check(stated, found)
+        check(stated, of, found)
     told_on = _day(published)
     for i, item in enumerate(stated):
         if _is_implausible(item):
@@ -62,28 +68,27 @@ def _alike(a: Stated, b: Stated) -> bool:
     )
 
 
-def _mates(stated: Sequence[Stated], item: Stated, *metrics: str) -> list[int]:
+def _mates(stated: Sequence[Stated], of: _Metrics, item: Stated, *metrics: str) -> list[int]:
     return [
         i
-        for i, other in enumerate(stated)
-        if other is not item
-        and other.claim.metric in metrics
-        and other.claim.kind == "observation"
-        and _alike(item, other)
+        for metric in metrics
+        for i in of.get(metric, ())
+        if stated[i] is not item and stated[i].claim.kind == "observation" and _alike(item, stated[i])
     ]
 
 
-def _ratios(stated: Sequence[Stated], found: list[set[str]]) -> None:
+def _ratios(stated: Sequence[Stated], of: _Metrics, found: list[set[str]]) -> None:
     """A printed rate against its own numerator and denominator: 611 thousand of 1.5 million cannot be 39.09 %."""
-    for i, item in enumerate(stated):
-        if item.claim.metric not in ("coverage_rate", "unprotected_rate") or item.claim.kind != "observation":
+    for i in (*of.get("coverage_rate", ()), *of.get("unprotected_rate", ())):
+        item = stated[i]
+        if item.claim.kind != "observation":
             continue
         tops = _COUNTED if item.claim.metric == "coverage_rate" else ("unprotected_workers",)
-        above = _mates(stated, item, *tops)
+        above = _mates(stated, of, item, *tops)
         if len(above) != 1:
             continue
-        below = _mates(stated, item, "eligible_workers")
-        others = _mates(stated, item, *(_PERSONS_IN_STATE - {*tops})) if not below else []
+        below = _mates(stated, of, item, "eligible_workers")
+        others = _mates(stated, of, item, *(_PERSONS_IN_STATE - {*tops})) if not below else []
         if len(below or others) != 1:
             continue
         top = interval(stated[above[0]])
@@ -100,24 +105,24 @@ def _ratios(stated: Sequence[Stated], found: list[set[str]]) -> None:
             found[above[0]].add("ratio_inconsistent")
 
 
-def _complements(stated: Sequence[Stated], found: list[set[str]]) -> None:
+def _complements(stated: Sequence[Stated], of: _Metrics, found: list[set[str]]) -> None:
     """Protected and unprotected shares of the same workers make a hundred."""
-    for i, item in enumerate(stated):
-        if item.claim.metric != "coverage_rate" or item.claim.kind != "observation":
+    for i in of.get("coverage_rate", ()) if "unprotected_rate" in of else ():
+        item = stated[i]
+        if item.claim.kind != "observation":
             continue
-        for j in _mates(stated, item, "unprotected_rate"):
+        for j in _mates(stated, of, item, "unprotected_rate"):
             a, b = interval(item), interval(stated[j])
             if _disjoint((a[0] + b[0], a[1] + b[1]), (99.99, 100.01)):
                 found[i].add("complement_mismatch")
                 found[j].add("complement_mismatch")
 
 
-def _sums(stated: Sequence[Stated], found: list[set[str]]) -> None:
+def _sums(stated: Sequence[Stated], of: _Metrics, found: list[set[str]]) -> None:
     """Protected and unprotected workers make the total they are said to be of."""
-    for i, item in enumerate(stated):
-        if item.claim.metric != "eligible_workers":
-            continue
-        inside, outside = _mates(stated, item, *_COUNTED), _mates(stated, item, "unprotected_workers")
+    for i in of.get("eligible_workers", ()) if "unprotected_workers" in of else ():
+        item = stated[i]
+        inside, outside = _mates(stated, of, item, *_COUNTED), _mates(stated, of, item, "unprotected_workers")
         if len(inside) != 1 or len(outside) != 1:
             continue
         a, b = interval(stated[inside[0]]), interval(stated[outside[0]])
@@ -127,23 +132,25 @@ def _sums(stated: Sequence[Stated], found: list[set[str]]) -> None:
                 found[at].add("sum_mismatch")
 
 
-def _segments(stated: Sequence[Stated], found: list[set[str]]) -> None:
+def _segments(stated: Sequence[Stated], of: _Metrics, found: list[set[str]]) -> None:
     """The segments of one list make the total stated just before; fewer than three segments may leave some unsaid."""
-    for i, item in enumerate(stated):
-        claim = item.claim
-        if claim.metric != "active_participants" or claim.segment or claim.worker_group:
+    active = of.get("active_participants", ())
+    of_segments = [i for i in active if stated[i].claim.segment in _SEGMENTS]
+    if len(of_segments) < _FEWEST_SEGMENTS:
+        return
+    for i in active:
+        item, claim = stated[i], stated[i].claim
+        if claim.segment or claim.worker_group:
             continue
         parts = [
             j
-            for j, other in enumerate(stated)
-            if other.claim.metric == claim.metric
-            and other.claim.segment in _SEGMENTS
-            and 0 <= other.claim.sentence - claim.sentence <= 2
-            and other.placement.region_code == item.placement.region_code
-            and other.claim.program in ((), claim.program)
+            for j in of_segments
+            if 0 <= stated[j].claim.sentence - claim.sentence <= 2
+            and stated[j].placement.region_code == item.placement.region_code
+            and stated[j].claim.program in ((), claim.program)
         ]
         segments = [stated[j].claim.segment for j in parts]
-        if len(parts) < 3 or len(set(segments)) != len(segments):
+        if len(parts) < _FEWEST_SEGMENTS or len(set(segments)) != len(segments):
             continue
         spans = [interval(stated[j]) for j in parts]
         slack = max(_SLACK, 1e-5 * claim.value)

@@ -160,9 +160,10 @@ def says_weekday(text: str) -> bool:
 def is_same_period(text: str, start: int, end: int, around: Stretch = UNKNOWN) -> bool:
     """Whether the year at `start`-`end` stands for the months just spoken of: "periode yang sama tahun lalu" after
     "hingga September 2025" is up to September 2024, and so is "setahun sebelumnya"."""
-    before = text[max(0, start - LOOK_BACK) : start].lower()
     named = text[start:end].lower()
-    if named.startswith("setahun") or _ALIKE.search(around, before):
+    if named.startswith("setahun"):
+        return True
+    if _ALIKE.fits(around) and _ALIKE.search(around, text[max(0, start - LOOK_BACK) : start].lower()):
         return True
     return (named.endswith(("lalu", "sebelumnya")) or named[-4:].isdigit()) and _ALIKE_NEXT.match(text, end) is not None
 

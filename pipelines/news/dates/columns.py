@@ -15,6 +15,8 @@ _BARE_YEAR = 4
 def column_date(article: Article, at: int) -> When | None:
     """The date in the first row of the table that a place stands in, at the head of its column; None elsewhere."""
     text = article.text
+    if _BAR not in text:
+        return None
     start = text.rfind("\n", 0, at) + 1
     column = text.count(_BAR, start, at)
     if not column:
