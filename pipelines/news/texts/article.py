@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.normalize.lexicon import lower
-from pipelines.normalize.wording import Known
+from pipelines.normalize.wording import Known, Stretch
 
 
 class Figure(NamedTuple):
@@ -113,8 +113,10 @@ class Article:
             p for p in self.places[first : bisect_left(self.places, sentence.end, key=_start)] if p.end <= sentence.end
         ]
 
-    def before(self, sentence: Sentence, start: int) -> Known:
-        """What the text from `start` on lacks, up to the end of a sentence."""
+    def before(self, sentence: Sentence, start: int) -> Stretch:
+        """The text from `start` on, up to the end of a sentence."""
+        if start >= sentence.start:
+            return sentence
         lacks, index = sentence.lacks, sentence.index
         while index > 0 and self.sentences[index].start > start:
             index -= 1

@@ -169,10 +169,10 @@ def _is_item(text: str, start: int, at: int, number: int) -> bool:
 
 def _is_wrapped(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the line break only wraps a line: nothing closes the line and the next goes on in lower case."""
-    if match.group().count("\n") > 1 or match.end() >= len(text):
+    if not text[match.end() : match.end() + 1].islower() or match.group().count("\n") > 1:
         return False
     before = text[start : match.start()].rstrip()
-    return bool(before) and before[-1] not in '.:;!?”"' and text[match.end()].islower()
+    return bool(before) and before[-1] not in '.:;!?”"'
 
 
 def mask(text: str, sentences: tuple[Sentence, ...], title: str | None = None) -> tuple[Sentence, ...]:
