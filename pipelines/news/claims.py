@@ -68,6 +68,8 @@ _OPENING = 300
 _ALL = 100
 _THOUSAND = 1000.0
 _SMALLEST_BARE_SUM = 10_000
+_LARGE_SUM = 1e6
+_ROUND_SUM = 100
 _MOST_PEOPLE = 300e6
 """More than Indonesia has inhabitants: a number so large can only be a sum."""
 _IN_PERCENT = Wording(r"\((?:dalam )?(?:persen|persentase|%)\)")
@@ -267,7 +269,7 @@ def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
         if (
             large
             or (slot.figure.value or 0) > _MOST_PEOPLE
-            or ((slot.figure.value or 0) >= _SMALLEST_BARE_SUM and _VALUED.search(slot.left_text))
+            or (_may_be_sum(slot.figure.value or 0) and _VALUED.search(slot.left_text))
         ):
             return True
     if slot.change_from and _is_former_sum(scene, slot):
@@ -283,6 +285,11 @@ def _is_bare_amount(scene: Scene, slot: Slot) -> bool:
         gap in ("dari", "menjadi", "ke", "hingga", "sampai", "dari sebelumnya", "dari semula", "-", "sampai dengan")
         and value >= 1e5
     )
+
+
+def _may_be_sum(value: float) -> bool:
+    """Whether a bare number may be of rupiah: small sums are round, counts of people are not."""
+    return value >= _SMALLEST_BARE_SUM and (value >= _LARGE_SUM or value % _ROUND_SUM == 0)
 
 
 def _is_for_each(scene: Scene, slot: Slot) -> bool:

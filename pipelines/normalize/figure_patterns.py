@@ -40,7 +40,9 @@ def either(*words: str) -> str:
 
 _LONG_SCALES = [word for word in SCALES if len(word) > 1]
 # One capital letter is a scale, a small one is not: "Rp479 M" but "5 m".
-SCALE = rf"(?:{either(*_LONG_SCALES)}(?:-?an)?|(?-i:[MTK]))\b"
+# What speech hangs on to a word: "14 persenlah", "dua jutanya".
+CLITIC = "(?:nya|lah|kah|pun)"
+SCALE = rf"(?:{either(*_LONG_SCALES)}(?:-?an)?{CLITIC}?|(?-i:[MTK]))\b"
 # Codes in capitals only: "sebesar 65" names no riyal.
 _CODES = rf"\b(?-i:{either('IDR', 'USD', 'EUR', 'SGD', 'MYR', 'JPY', 'GBP', 'AUD', 'CNY', 'HKD', 'SAR')})"
 _DOLLARS = r"(?:\b(?-i:US|AS|A|S|SG|HK|NZ|NT))?\$"
@@ -53,7 +55,7 @@ _COUNTRY = rf"(?:{WS}(?:Indonesia|CFP|AS|Amerika{WS}Serikat)\b)?"
 CURRENCY_AFTER = rf"(?:{WS}?(?:{either('rupiah', *_FOREIGN)}\b{_COUNTRY}|{_CODES}\b|[$€]))"
 CENTS = rf"(?:{WS}(?:sen|grosz)\b)"
 PERCENT = (
-    rf"(?:{WS}?%|{WS}?(?:persen|prosen|persern|presen|percent|persent)(?:an(?:nya)?\b|nya\b|{WS}poin\b|\b)"
+    rf"(?:{WS}?%|{WS}?(?:persen|prosen|persern|presen|percent|persent)(?:{WS}poin\b|(?:an)?{CLITIC}?\b)"
     rf"|{WS}poin{WS}(?:persentase|persen)\b)"
 )
 

@@ -46,6 +46,7 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(shape.SCALE, re.IGNORECASE)
+_CLITIC = re.compile(rf"{shape.CLITIC}$")
 _IN_FULL = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3}){3,}|(?:,[0-9]{3}){3,})(?:[.,][0-9]{1,2})?")
 """A thousand million or more, written out to the last digit."""
 _GROUPS_AND_CENTS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+,[0-9]{1,2}")
@@ -157,7 +158,7 @@ def _read_body(text: str, *, money: bool, percent: bool, counted: bool) -> Amoun
 
 
 def _read_scaled(digits: str, scales: str, *, money: bool, percent: bool, counted: bool) -> Amount | None:
-    words = [word.lower() for word in _SCALE_WORD.findall(scales)]
+    words = [_CLITIC.sub("", word.lower()) for word in _SCALE_WORD.findall(scales)]
     about = any(word.endswith("an") for word in words)
     scale = 1.0
     for word in words:

@@ -11,6 +11,7 @@ from pipelines.news.clauses.zones import aim, clause, first, last, near
 from pipelines.news.metrics.amounts_contributed import contributes, contribution, is_per_head
 from pipelines.news.metrics.amounts_promised import is_promised, is_set_on_death
 from pipelines.news.metrics.amounts_shared import (
+    LARGEST_BENEFIT,
     SMALLEST_BUDGET,
     SMALLEST_COLLECTED,
     as_budget,
@@ -140,10 +141,13 @@ def read_amount(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     forecast = kind == "claims" and _FORECAST.search(slot, scene.text, slot.clause[0], slot.figure.start)
     if kind is None or forecast or _is_told_exactly(scene, slot):
         return None
+    said = _said_as(scene, slot, kind)
+    if said == "statutory" and kind == "benefit" and value > LARGEST_BENEFIT:
+        kind, said = "claims", "observation"  # no law gives one person so much
     metric, weight = _METRICS[kind]
     return Reading(
         metric,
-        _said_as(scene, slot, kind),
+        said,
         f"money+{kind}",
         weight,
         program=() if kind in ("collected", "budget") else program_of(scene, slot, memory),

@@ -56,6 +56,10 @@ def only(text: str) -> dict[str, Any]:
         # glued
         ("64 persennya perempuan", "percent", 64),
         ("sekitar 18 persenan pekerja", "percent", 18),
+        ("ya 18 persenlah", "percent", 18),
+        ("cuma 7 persenpun tidak", "percent", 7),
+        ("kira-kira 30 ribuannya nelayan", "cardinal", 30_000),
+        ("Rp4 jutanya dipakai", "money", 4_000_000),
         ("53ribu peserta", "cardinal", 53_000),
         # words
         ("dua puluh lima ribu nelayan", "cardinal", 25_000),
