@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pipelines.news.dates.frames import steps
-from pipelines.news.dates.times import Frame, Scene, as_of_date, closes_year, dates_data, is_ahead, title_date
+from pipelines.news.dates.times import (
+    Frame,
+    Scene,
+    as_of_date,
+    closes_year,
+    dates_data,
+    is_ahead,
+    is_past,
+    title_date,
+)
 from pipelines.news.texts.article import Claim
 from pipelines.normalize.date_roles import DATA_CUES
 from pipelines.normalize.wording import Wording
@@ -51,7 +60,8 @@ def of_lead(scene: Scene, claim: Claim) -> Frame | None:
 
 def of_headline(scene: Scene, claim: Claim) -> Frame | None:
     """The cut-off that the headline names, for what the text itself gives no time: "Hingga November 2019 dibayar Rp3
-    miliar" over "Pesertanya 9 ribu orang"."""
+    miliar" over "Pesertanya 9 ribu orang". Of an article on data, which reports no event, any time past: "7 provinsi
+    dengan peserta terbanyak pada 2024"."""
     if claim.metric in _ENTERED or not scene.article.title:
         return None
     title = title_date(scene.article)
@@ -59,4 +69,6 @@ def of_headline(scene: Scene, claim: Claim) -> Frame | None:
         return None
     cut_off = title.cue in DATA_CUES and title.precision != "year"
     # "Tutup 2025, Cakupan 41 Persen"
-    return Frame(as_of_date(scene, title), title, "all", claim.sentence) if cut_off or closes_year(title) else None
+    if not cut_off and not closes_year(title) and (scene.event is not None or not is_past(scene, title)):
+        return None
+    return Frame(as_of_date(scene, title), title, "all", claim.sentence)

@@ -122,6 +122,12 @@ def test_what_something_began_with(text: str, expected: list[Expected]) -> None:
          [("9.200", ACTIVE, "2019-12-30"), ("700", GROUP, "2019-12-30")]),
         ("Digelar Oktober 2019, Sosialisasi Jaminan Sosial", "Ada 9 ribu peserta.", [("9 ribu", ACTIVE, "2019-12-30")]),
         ("Tutup 2018, Cakupan Tembus 41 Persen", "Cakupannya 41 persen.", [("41 persen", RATE, "2018-12")]),
+        # an article on data reports no event: the time of the headline is that of its figures
+        ("Lima Provinsi dengan Peserta Terbanyak pada 2018", "Jawa Timur 9 ribu orang.\n\nBali menyusul, 2 ribu orang.",
+         [("9 ribu", ACTIVE, "2018"), ("2 ribu", ACTIVE, "2018")]),
+        ("Lima Provinsi dengan Peserta Terbanyak pada 2018", "Senin (30/12/2019) bupati hadir. Ada 9 ribu peserta.",
+         [("9 ribu", ACTIVE, "2019-12-30")]),
+        ("Lima Provinsi dengan Peserta Terbanyak pada 2019", "Jawa Timur 9 ribu orang.", [("9 ribu", ACTIVE, "2019-12-30")]),
         # its year, named again, does not fade
         ("Peserta Informal Melonjak pada 2018", "Pada 2018 ada 2 ribu orang, pada 2017 ada 900.\n\nSemua 9 ribu orang.",
          [("2 ribu", ACTIVE, "2018"), ("900", ACTIVE, "2017"), ("9 ribu", ACTIVE, "2018")]),
