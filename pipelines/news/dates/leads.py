@@ -25,6 +25,7 @@ _FAMILIES = (_STOCK, frozenset({"registered_workers"}), _PAID)
 """What goes on in the second sentence of a report may date what opens it."""
 _TURNS_TO = Wording(r"\b(?:menambahkan|keseluruhan|di tingkat|pembanding|sedangkan|adapun|sementara)\b")
 """Before a date: the second sentence tells of something else."""
+_IN_TIME = frozenset({"pada", "selama", "sepanjang", "di"})
 _ENTERED = frozenset({"registered_workers", "budget_allocated"})
 """What somebody does, by the day of the report."""
 
@@ -69,6 +70,7 @@ def of_headline(scene: Scene, claim: Claim) -> Frame | None:
         return None
     cut_off = title.cue in DATA_CUES and title.precision != "year"
     # "Tutup 2025, Cakupan 41 Persen"
-    if not cut_off and not closes_year(title) and (scene.event is not None or not is_past(scene, title)):
+    of_data = scene.event is None and title.cue in _IN_TIME and is_past(scene, title)
+    if not cut_off and not closes_year(title) and not of_data:
         return None
     return Frame(as_of_date(scene, title), title, "all", claim.sentence)

@@ -127,7 +127,8 @@ def test_what_something_began_with(text: str, expected: list[Expected]) -> None:
          [("9 ribu", ACTIVE, "2018"), ("2 ribu", ACTIVE, "2018")]),
         ("Lima Provinsi dengan Peserta Terbanyak pada 2018", "Senin (30/12/2019) bupati hadir. Ada 9 ribu peserta.",
          [("9 ribu", ACTIVE, "2019-12-30")]),
-        ("Lima Provinsi dengan Peserta Terbanyak pada 2019", "Jawa Timur 9 ribu orang.", [("9 ribu", ACTIVE, "2019-12-30")]),
+        ("Lima Provinsi dengan Peserta Terbanyak pada 2019", "Jawa Timur 9 ribu orang.",
+         [("9 ribu", ACTIVE, "2019-12-30")]),
         # its year, named again, does not fade
         ("Peserta Informal Melonjak pada 2018", "Pada 2018 ada 2 ribu orang, pada 2017 ada 900.\n\nSemua 9 ribu orang.",
          [("2 ribu", ACTIVE, "2018"), ("900", ACTIVE, "2017"), ("9 ribu", ACTIVE, "2018")]),
