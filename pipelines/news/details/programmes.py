@@ -118,6 +118,8 @@ def _written() -> re.Pattern[str]:
 
 def _protections(article: Article, claims: Sequence[Claim], named: Sequence[Named]) -> list[Named]:
     """The runs that tell what somebody is protected by: not what was paid out, and not what anybody may buy."""
+    if not named:
+        return []
     else_told = {c.sentence for c in claims if c.metric in (*_PAYMENTS, "benefit_amount", "contribution_amount")}
     return [
         each

@@ -7,7 +7,8 @@ import re
 from pipelines.news.texts.article import Article, Claim, Placement, Sentence
 from pipelines.normalize.wording import Wording, fitting
 
-_NAME = r"(?:[A-Z][\w’'.-]*|dan|Al|bin|binti|H\.|Hj\.|[A-Z]{2,})"
+_NAME = r"(?:[A-Z][\w’'.-]*|dan|bin|binti)"
+"""A part of a name. No two alternatives fit the same: names in capitals would be gone through 2^12 times."""
 _SAYS = (
     r"(?:kata|ujar|jelas|ungkap|tutur|sebut|terang|papar|imbuh|tambah|tegas|pungkas|ucap|beber|lanjut|urai"
     r"|rinci|jawab|sambung|tandas|cetus|nilai)"
@@ -20,7 +21,7 @@ _AFTER = Wording(
     rf"|Ketua)\b[^,.\"”;]*?\s)?{_NAME}(?:\s+{_NAME}){{0,8}})"
 )
 _BEFORE = Wording(
-    rf"((?:[A-Z][\w.’'-]*)(?:[ ,]+(?:{_NAME}|dan|serta|[A-Z]\.)){{0,12}})\s*,?\s*(?:\([^)]*\)\s*,?\s*)?"
+    rf"((?:[A-Z][\w.’'-]*)(?:[ ,]+(?:{_NAME}|serta)){{0,12}})\s*,?\s*(?:\([^)]*\)\s*,?\s*)?"
     r"(?:juga |turut |kemudian |lalu |pun )?(?:mengatakan|menyebut(?:kan)?|menjelaskan|menyampaikan"
     r"|mengungkap(?:kan)?|menuturkan|menerangkan|memaparkan|merinci|melaporkan|menegaskan|mengakui|menambahkan"
     r"|menyatakan|berharap)\b"
