@@ -124,7 +124,7 @@ def claims_of(article: Article) -> list[Claim]:
             figures = [_as_percent(figure) for figure in figures]
         elif _IN_THOUSANDS.search(sentence, low, sentence.start, figures[0].start):
             figures = [_as_thousands(figure) for figure in figures]
-        cues = with_rosters(article.text, figures, with_callings(article.text, sentence.start, figures, cues))
+        cues = with_rosters(article.text, figures, with_callings(article.text, sentence, figures, cues))
         scene = lay_out(article, sentence, figures, cues)
         readings = _read_item(scene, under_header(article, scene, memory.header_span, cues), memory)
         readings = readings or _read_scene(scene, memory)

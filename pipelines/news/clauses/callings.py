@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipelines.news.texts.article import Figure
+from pipelines.news.texts.article import Figure, Sentence
 from pipelines.normalize.lexicon import Cue
+from pipelines.normalize.wording import Wording
 
 _NO_PERSONS = (
     r"pe(?:r(?!ias|angkai|akit|antau|ancang|upa|intis|awat)[a-z]+|s[ae](?:wat|rta)|ti[a-z]*|kan|lat|let|luru|luang|na|nalti|dal|dang|lang[a-z]*"
@@ -48,7 +49,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PAUSE = re.compile(rf"\b(?:bagi|untuk|seluruh|semua|para|jumlah) (?P<name>{_OF_FORM})(?=[,:])", re.IGNORECASE)
-_NUMBER_OF = re.compile(rf"\bjumlah (?!{_LESS}\b)(?P<name>[a-z][a-z-]{{3,}}{_REST}) yang\b", re.IGNORECASE)
+_NUMBER_OF = Wording(rf"\bjumlah (?!{_LESS}\b)(?P<name>[a-z][a-z-]{{3,}}{_REST}) yang\b", re.IGNORECASE)
 _WHOM = re.compile(
     rf"\b(?:pada|para|untuk|bagi|kepada|iuran|melindungi|mendaftarkan)\s+(?:para )?(?P<name>{_OF_FORM})", re.IGNORECASE
 )
@@ -68,8 +69,8 @@ _WORDS_BEHIND, _WORDS_BEFORE = 6, 2
 """How many words may stand between a calling and the state of those who follow it."""
 
 
-def with_callings(text: str, start: int, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Cue]:
-    """`cues` of the sentence that begins at `start`, with the callings of its numbers that have no cue.
+def with_callings(text: str, sentence: Sentence, figures: Sequence[Figure], cues: Sequence[Cue]) -> list[Cue]:
+    """`cues` of the sentence with the callings of its numbers that have no cue.
 
     A number without a noun of its own may have its calling before it: "Pesilat yang ikut berjumlah 214 orang". A word
     of any form is a calling if a state of cover stands with it, or with those joined to it ("25 kiper dan 11 bek").
@@ -86,7 +87,8 @@ def with_callings(text: str, start: int, figures: Sequence[Figure], cues: Sequen
                 likely.append((figure, plain, _is_covered(text, cues, figure.start, plain.end())))
                 continue
             if _NAMELESS.match(text, figure.end):
-                _add_before(found, text, max((f.end for f in figures if f.end <= figure.start), default=start), figure)
+                behind = max((f.end for f in figures if f.end <= figure.start), default=sentence.start)
+                _add_before(found, text, sentence, behind, figure.start)
             continue
         likely.append((figure, name, True))
     for i, (_, name, sure) in enumerate(likely):
@@ -123,9 +125,11 @@ def _is_joined(text: str, likely: Sequence[tuple[Figure, re.Match[str], bool]], 
     return False
 
 
-def _add_before(found: list[Cue], text: str, opening: int, figure: Figure) -> None:
-    part = text[opening : figure.start]
-    name = _BEFORE.search(part) or _BEFORE_PAUSE.search(part) or _NUMBER_OF.search(part)
+def _add_before(found: list[Cue], text: str, sentence: Sentence, opening: int, end: int) -> None:
+    """Adds the calling that stands before a number, from `opening` to `end`."""
+    part = text[opening:end]
+    paused = "," in part or ":" in part
+    name = _BEFORE.search(part) or (_BEFORE_PAUSE.search(part) if paused else None) or _NUMBER_OF.search(sentence, part)
     if name is not None:
         _add(found, text, opening + name.start("name"), opening + name.end("name"))
 
