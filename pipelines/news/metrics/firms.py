@@ -87,7 +87,7 @@ def are_their_workers(scene: Scene, slot: Slot, memory: Memory) -> bool:
 def _is_no_stock(scene: Scene, slot: Slot) -> bool:
     """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
     aimed = aim(slot) or (last(slot.before, "aim", "target") and not _is_reached(slot))
-    judged = first(clause(slot), "money", "reject") or (
+    judged = any(c.tags.get("money") == "reject" and "wage" not in c.tags for c in clause(slot)) or (
         first(clause(slot), "relation", "compliance")
         and not first(near(slot), "status", "active", "registered")
         and not (slot.is_from and _OWN_NAME.search(slot.right_text))

@@ -60,7 +60,8 @@ _GIVES = Wording(
     r"\b(?:membagikan|dibagikan|bagikan|helm|sembako|paket|hadiah|masker)\b[^.;]{0,60}\b(?:kepada|untuk|bagi)\s+$",
     re.IGNORECASE,
 )
-_RECALLED = Wording(r"(?:(?!\bdari\b)[^.;(0-9]){0,50}\btadi\b", re.IGNORECASE)
+_RECALLED = Wording(r"(?:(?!\bdari\b)[^.;(0-9]){0,50}(?<!jumlah )(?<!angka )(?<!total )\btadi\b", re.IGNORECASE)
+"""Of whom it was told before; but what is told of an amount ("ke jumlah tadi") is not."""
 _SYMBOLIC = Wording(r"\b(?:simbolis|perwakilan|diwakili)\b", re.IGNORECASE)
 _MOST_SYMBOLIC = 300
 """Cards are handed over to a few on behalf of the rest."""

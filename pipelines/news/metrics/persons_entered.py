@@ -46,7 +46,8 @@ def is_entered_by(count: Count) -> bool:
     before = count.scene.slots[slot.index - 1] if slot.index and slot.change_to else None
     if before is not None and before.change_from and _is_registered(before) and first(slot.right, "status") is None:
         return True
-    other = count.scene.slots[slot.joined] if slot.joined is not None else None
+    at = slot.joined if slot.joined is not None else slot.index - 1 if slot.placed and slot.index else None
+    other = count.scene.slots[at] if at is not None else None
     if count.zone == "before" and other is not None and _is_registered(other):
         said = last(slot.before, "status")
         return said is not None and _ENTERED_BY.match(count.scene.text, said.start) is not None
