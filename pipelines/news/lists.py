@@ -9,6 +9,7 @@ from pipelines.news.stocks import cover_by_rate, divide_all, divide_stocks
 from pipelines.news.texts.article import Claim
 
 _STOCKS = ("active_participants", "registered_workers", "unprotected_workers", "eligible_workers")
+_COVERED = ("active_participants", "registered_workers")
 _PAID_FOR = ("registered_workers", "growth_target", "coverage_target")
 _EXACTLY = 1e-4
 _LEAST_SUMMED, _FEWEST_PARTS = 100, 2
@@ -19,7 +20,7 @@ _LONG_REACH, _PARTS_REACH, _WHOLE_REACH = 8, 3, 5
 
 def settle(claims: list[Claim]) -> list[Claim]:
     """The claims with lists tied to their totals and "terdaftar" beside a smaller "aktif" read as registered."""
-    told = _wholes(_rests(_listed(_summed(_aimed_parts(_breakdowns(_of_groups(claims)))))))
+    told = _wholes(_rests(_gathered(_listed(_summed(_aimed_parts(_breakdowns(_of_groups(claims))))))))
     return divide_all(divide_stocks(_registered_beside_active(_for_whom(_in_segment(cover_by_rate(told))))))
 
 
@@ -117,6 +118,28 @@ def _listed(claims: list[Claim]) -> list[Claim]:
                     claims[i], metric=whole.metric, state=whole.state, segment=whole.segment,
                     rule=f"{claims[i].rule}+summed",
                 )  # fmt: skip
+    return out
+
+
+def _gathered(claims: list[Claim]) -> list[Claim]:
+    """Three counts or more that add up to those covered who are counted behind them are covered, not only so many:
+    "1.260 ketua RT, 800 kader, 340 marbot. Digabung 2.400 orang yang iurannya dibayari"."""
+    out = list(claims)
+    for i, whole in enumerate(claims):
+        if whole.metric not in _COVERED or whole.kind != "observation" or whole.value < _LEAST_LISTED:
+            continue
+        parts, total = list[int](), 0.0
+        for j in range(i - 1, -1, -1):
+            told = claims[j].metric in _STOCKS and claims[j].kind == "observation"
+            if not told or whole.sentence - claims[j].sentence > _PARTS_REACH or total >= whole.value:
+                break
+            parts.append(j)
+            total += claims[j].value
+        if len(parts) < _FEWEST_LISTED or abs(total - whole.value) > _EXACTLY * whole.value:
+            continue
+        for j in parts:
+            if claims[j].metric == "eligible_workers":
+                out[j] = replace(claims[j], metric=whole.metric, state=whole.state, rule=f"{claims[j].rule}+summed")
     return out
 
 

@@ -28,6 +28,15 @@ _FROM = re.compile(
 _FROM_TARGET = Wording(
     r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi)\s+(?:target|sasaran)\w*\s+(?:[^\s,;:()]+\s+){0,5}$"
 )
+_HELD_AGAINST = re.compile(
+    r"\b(?:dari|terhadap|di bawah|di atas|melampaui|melebihi|mendekati)\s+(?:(?:angka|level|posisi|kisaran)\s+)*$"
+)
+_AS_SET = re.compile(
+    r"\s*(?:yang|seperti|sebagaimana)\s+(?:(?:sudah|telah|pernah|semula)\s+)?"
+    r"(?:di(?:patok|target|canangkan|amanat|mandat|tetapkan|tuntut|bebankan|pasang|kehendaki|inginkan|janjikan)"
+    r"|(?:men)?jadi (?:target|sasaran))"
+)
+"""Behind a rate that somebody set and another is held against: "masih jauh dari 45 persen yang dipatok pusat"."""
 _IN_BRACKETS_OF = re.compile(
     r"(?:\s+\w+){0,2}\s*\((?:dari )?(?:total )?(?:potensi|jumlah|populasi|semesta)\w*:?\s+(?:\w+\s+){0,2}"
 )
@@ -91,7 +100,7 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
     """Marks restatements ("X atau Y persen"), bases ("X dari Y") and changes ("dari X menjadi Y")."""
     for slot, span in zip(slots, spans, strict=True):
         left = slot.left_text.lower()
-        slot.is_target_base = bool(_FROM_TARGET.search(slot, left))
+        slot.is_target_base = bool(_FROM_TARGET.search(slot, left)) or _is_set(low, slot)
         becomes = left.rstrip().endswith(_TO_ENDS) and _TO.search(left) is not None
         slot.change_to = becomes or _UNTIL.match(low, slot.start) is not None
         if "dari" in left or "antara " in left:
@@ -112,6 +121,13 @@ def link(low: str, slots: list[Slot], spans: list[tuple[int, int]]) -> None:
             other.is_from, other.change_from, other.base_of = False, True, None
         if slot.clause[0] <= other.figure.end:
             _tie(low, slots, slot, low[other.figure.end : span[0]])
+
+
+def _is_set(low: str, slot: Slot) -> bool:
+    """Whether a percentage is what somebody set, and what was reached is held against it."""
+    if not slot.is_percent or not _AS_SET.match(slot.right_text):
+        return False
+    return _HELD_AGAINST.search(low, slot.start - len(slot.left_text), slot.figure.start) is not None
 
 
 def _tie(low: str, slots: list[Slot], slot: Slot, gap: str) -> None:

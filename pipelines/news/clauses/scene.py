@@ -214,7 +214,8 @@ def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Lim
     left_at = max(limits.opening if before is None else _after(before, start), clause[0])
     colon = text.rfind(": ", left_at, start)
     listed = colon >= 0 and _list_colon(text, colon, start)
-    after_colon = colon >= 0 and bool(text[left_at:colon].strip()) and (listed or before is None)
+    headed = colon >= 0 and (bool(text[left_at:colon].strip()) or colon == left_at > limits.opening)
+    after_colon = headed and (listed or before is None)
     if after_colon and listed:
         left_at = colon + 1
     right_end = min(limits.following, clause[1])

@@ -44,6 +44,10 @@ THAT_STANDS = Wording(
 )
 """How far it has come, of what is to rise or rises: "mengejar kepesertaan yang masih di angka 37 persen",
 "mendorong peningkatan cakupan yang baru 41 persen"."""
+_EQUALS = Wording(
+    r"\b(?:menyamai|menandingi|menyaingi|mengimbangi|mengungguli|mengalahkan|menyalip|menggeser)\b", re.IGNORECASE
+)
+"""Behind who can or will, what another has come to: "belum ada yang sanggup menyamai 61 persen milik Kudus"."""
 _REACHED = re.compile(r"[,:;][^,:;]*\b(?:realisasi|terealisasi)\w*\b", re.IGNORECASE)
 """Behind a target, what was reached of it: "sebagian target tercapai, di antaranya realisasi ... 5.689 orang"."""
 _YEAR = re.compile(r"20(?=([0-9]{2}))")
@@ -115,7 +119,7 @@ def aim(slot: Slot) -> str | None:
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
         object_of = slot.left_text[max(0, cue.end - slot.start + len(slot.left_text)) :]
-        if _REACHED.search(object_of) or (_is_verb(slot, cue) and THAT_STANDS.search(slot, object_of)):
+        if _REACHED.search(object_of) or _EQUALS.search(slot, object_of) or (_is_verb(slot, cue) and THAT_STANDS.search(slot, object_of)):
             return None
         realis = any(c.start > cue.end + 1 and c.tags.get("realis") for c in slot.left)  # not "harus sudah 900"
         return None if realis and goal != "target" else goal
@@ -194,13 +198,20 @@ def is_conditional(scene: Scene, slot: Slot) -> bool:
     return opening is not None and _THEN.search(scene.text, opening.end(), slot.start) is not None
 
 
+def _is_yet_to_come(slot: Slot) -> bool:
+    """Whether so many percent have to come on top of what there is: "artinya harus ada 12 persen lagi"."""
+    if not slot.is_percent or not slot.right_text.lstrip().startswith("lagi"):
+        return False
+    return first(slot.left, "modal", "must") is not None and first(slot.left, "change") is None
+
+
 def is_gap(scene: Scene, slot: Slot) -> bool:
     """Whether the figure is a distance still to go ("gap 8,4 persen", "kurang 4.000 peserta lagi"), not a state.
 
     "tinggal 39 juta" is a level unless "lagi" follows; "kesenjangan ... yang belum terlindungi" is a state.
     """
     cue = first(near(slot), "relation", "gap")
-    if cue is None and _STILL_NEEDED.search(slot, slot.left_text):
+    if cue is None and (_STILL_NEEDED.search(slot, slot.left_text) or _is_yet_to_come(slot)):
         return True
     if cue is None or first([*near(slot), *slot.beyond], "status", "unprotected") is not None:
         return False

@@ -168,7 +168,7 @@ def _is_refused(scene: Scene, slot: Slot, partner: Reading | None) -> bool:
         _is_worded_rest(slot)
         or _restates_percent(scene, slot)
         or _POTENTIAL.search(slot, slot.left_text) is not None
-        or _DISTANCE.search(slot, slot.left_text) is not None
+        or (not slot.is_target_base and _DISTANCE.search(slot, slot.left_text) is not None)
         or is_threshold(scene, slot)
         or _is_achievement(scene, slot)
         or _is_of_employers(slot, partner)

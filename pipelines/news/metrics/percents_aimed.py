@@ -45,6 +45,12 @@ _HOPED = Wording(
     re.IGNORECASE | re.DOTALL,
 )
 _SO_THAT = Wording(r"\b(?:agar|supaya|demi)\b[^,;.:]{0,80}$", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"\W*(?:dengan kata lain|artinya|berarti|itu berarti|itu artinya|maknanya|dengan begitu|dengan demikian|untuk itu"
+    r"|karena itu|jadi)\b",
+    re.IGNORECASE,
+)
+"""By how much something has to grow for the target just told: "Targetnya 42 persen. Artinya harus naik 6 persen"."""
 _TO_REACH = Wording(
     r"\b(?:untuk|guna|demi|buat)\s+(?:bisa\s+|dapat\s+)?"
     r"(?:mencapai|menyentuh|menembus|meraih|menggapai|memenuhi|mewujudkan|menggenapi)\s+(?:\w+\s+){0,4}?$"
@@ -190,7 +196,8 @@ def _goal(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if goal in ("plan", "wish") and first(slot.left, "aim", "target") and first(slot.left, "realis") is None:
         return "target"
     if goal in ("plan", "wish") and not (scene.says("relation", "coverage") or slot.change_to):
-        goes_on = scene.sentence.index - memory.target_at <= 1 and not first(slot.left, "change")
+        recent = scene.sentence.index - memory.target_at <= 1
+        goes_on = recent and (not first(slot.left, "change") or _SAID_AGAIN.match(slot.left_text) is not None)
         named = goes_on or (
             (goal == "wish" or _PROMISES.search(slot, slot.left_text) is not None)
             and (

@@ -6,7 +6,7 @@ import re
 
 from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import OURS, Scene, Slot
-from pipelines.news.clauses.zones import aim, first, near
+from pipelines.news.clauses.zones import aim, first, last, near
 from pipelines.news.metrics.wholes_parted import PERSONS
 from pipelines.news.texts.sieve import CARD
 from pipelines.normalize.wording import Wording
@@ -73,6 +73,8 @@ def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
         return "registered", "funded"
     if (slot.noun == "recipient" and noun == "person") or gets_help(scene, slot, memory):
         return "registered", "funded"
+    if noun in (None, *PERSONS) and _is_headed_by_fund(slot):
+        return "registered", "funded"
     budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
     aimed = first(slot.left, "aim") or _FOR_WHOM.fullmatch(slot.left_text)
     if noun == "person" and budgeted and memory.money_at == scene.sentence.index and aimed:
@@ -81,6 +83,15 @@ def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
     if not funded or scene.says("status") or _IN_ALL.search(slot, slot.left_text):
         return None
     return "registered", "funded"
+
+
+def _is_headed_by_fund(slot: Slot) -> bool:
+    """Whether a list counts those whom a fund told before the colon is for: "APBD untuk kader: Kudus 900 orang"."""
+    fund = last(slot.before, "money", "budget") if slot.after_colon else None
+    if fund is None or first(slot.left, "status"):
+        return False
+    whom = [c for c in slot.before if c.start > fund.end]
+    return any("group" in c.tags or "segment" in c.tags or c.tags.get("noun") in PERSONS for c in whom)
 
 
 def gets_help(scene: Scene, slot: Slot, memory: Memory) -> bool:

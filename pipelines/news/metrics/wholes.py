@@ -37,6 +37,8 @@ _HAS_WORKERS = re.compile(
     r"|(?:^|[,:]\s)\W*(?:pekerja|tenaga kerja|buruh)(?:nya)? di [^,;:0-9]{3,40}"
     r"(?:, (?:dalam|menurut|berdasarkan|kata|sebut)[^,;]{2,50},)?\s+(?:(?:sekitar|kurang lebih|hampir|kira-kira)\s+)*$"
     r"|\b(?:pekerja|tenaga kerja|buruh)nya\s+(?:(?:sekitar|kurang lebih|hampir|mencapai|ada|berjumlah)\s+)*$"
+    r"|\b(?:pekerja|tenaga kerja|buruh) (?:di|se)[ -][^,;:0-9]{3,40}\syang (?:(?:jumlah|banyak|total)nya|berjumlah)\s+"
+    r"(?:(?:sekitar|kurang lebih|hampir|mencapai|ada)\s+)*$"
     r"|\b(?:asumsi|estimasi|dari|dengan) jumlah (?:pekerja|tenaga kerja|buruh)(?:nya)?\s+"
     r"(?:(?:sebanyak|sekitar|mencapai|sejumlah)\s+)*$"
     r"|^\W*dengan\s+(?:(?:sekitar|kurang lebih|lebih dari|hampir|total|jumlah)\s+)*$"

@@ -93,6 +93,11 @@ _RANK = re.compile(
     r"[^,.;:]{0,20}$"
 )
 """Before a region among whose parts one is ranked: terdepan se-Indonesia."""
+_RANKS = re.compile(
+    r"(?: (?:ini|itu|tersebut))?,? (?:(?:kita|kami|ini|itu|kota|kabupaten|daerah|menjadi|jadi|yang) ){0,2}"
+    r"(?:ter(?:depan|tinggi|baik|banyak|besar|atas|bawah)|peringkat|urutan|juara|nomor|paling)\b"
+)
+"""Behind a region among whose parts one is ranked: `78 persen, di Jawa Barat nomor satu`."""
 _GIVEN_BY = re.compile(r"[^,.;:0-9]{0,20}\b(?:dari|oleh) ")
 """Between a number and the government above that pays for it: `ditambah 3 ribu dari Pemprov X`."""
 _PART_OF = re.compile(r"(?:^|[–—-]\s*)[\"“'‘]?[Dd]ari\b")
@@ -353,7 +358,7 @@ def _farther_behind(story: Story, claim: Claim) -> Placement | None:
         gap = text[start : mention.start]
         if story.has_figure(start, mention.start) or _TURN.search(gap):
             return None
-        if _RANK.search(gap):
+        if _RANK.search(gap) or ("," in gap and _RANKS.match(text, mention.end)):
             continue
         if OWN_NUMBER.match(text, mention.end):
             return None

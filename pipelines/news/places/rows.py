@@ -19,6 +19,8 @@ from pipelines.normalize.wording import Wording
 
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
+_EACH_BEHIND = re.compile(r"\s*(?:secara )?(?:masing-?\s?masing|berturut-?\s?turut)\b", re.IGNORECASE)
+"""Behind a row of figures, however far its regions are: `A dan B ada di dasar dengan 22% dan 18% berturut-turut`."""
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|termasuk|&))\s*(?:di )?|[-–/]", re.IGNORECASE)
 _NEXT_FIGURE = re.compile(
     r"\s*(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)?\s*(?:[,;]|[,;]?\s*(?:dan|serta|&))\s*"
@@ -85,7 +87,10 @@ def _in_order(story: Story, claim: Claim) -> Placement | None:
     if len(row) < 2:
         return None
     regions = _chain(story, row[0].start)
-    if len(regions) != len(row) or not 0 <= row[0].start - regions[-1].end <= _REACH:
+    if len(regions) != len(row):
+        return None
+    reach = row[0].start - regions[-1].end
+    if reach < 0 or (reach > _REACH and not _EACH_BEHIND.match(story.article.text, row[-1].end)):
         return None
     return stated(regions[row.index(claim.figure)], "each", 0.85)
 

@@ -148,3 +148,17 @@ SINGLED_OUT = [
 @pytest.mark.parametrize(("text", "figure", "expected"), SINGLED_OUT)
 def test_who_leads_and_who_is_only_named(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
+
+
+RANKED = [
+    # A region among whose parts one is ranked does not have the number.
+    ("Kota Tegal menambah peserta. Cakupan kita 78 persen, di Jawa Tengah ini nomor satu.", "78", "33.76"),
+    ("Kabupaten Kudus rapat. Cakupannya 64 persen, se-Jawa Tengah tertinggi.", "64", "33.19"),
+    # A region that only follows has it.
+    ("Kota Tegal menambah peserta. Cakupan sudah 78 persen bulan ini di Jawa Tengah.", "78", "33"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), RANKED)
+def test_where_one_is_ranked(text: str, figure: str, expected: str) -> None:
+    assert codes(text, figure, metric="coverage_rate") == [expected]
