@@ -119,7 +119,11 @@ def aim(slot: Slot) -> str | None:
     if cue is not None:
         goal = cue.tags.get("aim", "wish")
         object_of = slot.left_text[max(0, cue.end - slot.start + len(slot.left_text)) :]
-        if _REACHED.search(object_of) or _EQUALS.search(slot, object_of) or (_is_verb(slot, cue) and THAT_STANDS.search(slot, object_of)):
+        if (
+            _REACHED.search(object_of)
+            or _EQUALS.search(slot, object_of)
+            or (_is_verb(slot, cue) and THAT_STANDS.search(slot, object_of))
+        ):
             return None
         realis = any(c.start > cue.end + 1 and c.tags.get("realis") for c in slot.left)  # not "harus sudah 900"
         return None if realis and goal != "target" else goal

@@ -71,9 +71,8 @@ def as_funded(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tup
         return "registered", "funded"
     if noun in PERSONS and _COSTS_OF.search(slot.left_text) and scene.says("money", "contribution"):
         return "registered", "funded"
-    if (slot.noun == "recipient" and noun == "person") or gets_help(scene, slot, memory):
-        return "registered", "funded"
-    if noun in (None, *PERSONS) and _is_headed_by_fund(slot):
+    headed = noun in (None, *PERSONS) and _is_headed_by_fund(slot)
+    if headed or (slot.noun == "recipient" and noun == "person") or gets_help(scene, slot, memory):
         return "registered", "funded"
     budgeted = memory.money is not None and memory.money.metric == "budget_allocated"
     aimed = first(slot.left, "aim") or _FOR_WHOM.fullmatch(slot.left_text)
