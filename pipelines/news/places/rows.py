@@ -20,7 +20,8 @@ from pipelines.normalize.wording import Wording
 _TOTAL = re.compile(r"\b(?:total(?:nya)?|seluruhnya|keseluruhan(?:nya)?|jumlah(?:nya)?)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _EACH = Wording(r"\bmasing-?\s?masing\b|\bberturut-?\s?turut\b", re.IGNORECASE)
 _EACH_BEHIND = re.compile(
-    r"\s*(?:(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)\s)?(?:secara )?(?:masing-?\s?masing|berturut-?\s?turut)\b",
+    r"\s*(?:(?:persen|orang|peserta|pekerja|jiwa|kasus|klaim)\s)?(?:secara )?"
+    r"(?:masing-?\s?masing|berturut-?\s?turut)\b",
     re.IGNORECASE,
 )
 """Behind a row of figures, however far its regions are: `A dan B ada di dasar dengan 22% dan 18% berturut-turut`."""
