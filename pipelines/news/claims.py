@@ -20,7 +20,8 @@ from pipelines.news.clauses.zones import first
 from pipelines.news.lists import settle
 from pipelines.news.metrics.amounts import read_amount
 from pipelines.news.metrics.counts import read_count, read_restating
-from pipelines.news.metrics.percents import is_threshold, read_percent
+from pipelines.news.metrics.percents import read_percent
+from pipelines.news.metrics.percents_bounded import is_threshold
 from pipelines.news.texts.article import Article, Claim, Figure, Sentence
 from pipelines.news.texts.context import AGENCY_CUES, OTHER_SCHEMES
 from pipelines.news.texts.sieve import countable, figures_by_sentence

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.news.metrics.percents_bounded import LEADS_NAMES, NEXT_NAME, places_bounded
 from pipelines.news.places.rows import ALL_OF
 from pipelines.news.places.twins import is_labelled, label, telling_of
 from pipelines.news.texts.article import Article, Claim, Place, Placement
 from pipelines.normalize.wording import Wording
 
-_JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|&))\s*", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|maupun|lalu|kemudian|&))\s*", re.IGNORECASE)
 _SAID_OF = re.compile(
     r"\s*(?::|,?\s*(?:(?:hanya|cuma|baru|adalah|ialah|yakni|yaitu|antara lain|meliputi|milik|oleh|di[a-z]{4,}"
     r"|(?:ada|ter[a-z]{4,}|berlaku) (?:di|pada|oleh))\s+)+)"
@@ -22,8 +23,9 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(r"[;,.]?\s*(?:dan\s+)?\n\s*(?:[-*•–]|[0-9]{1,2}[.)])\s*")
 """Lines of a list that hold nothing but regions."""
+_THESE_MANY = {**ALL_OF, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
 _THOSE = re.compile(
-    rf"\b(?P<count>{'|'.join(ALL_OF)})(?:nya\b| (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
+    rf"\b(?P<count>{'|'.join(_THESE_MANY)})(?:nya\b| (?:daerah|wilayah|kabupaten/kota|kabupaten|kota|provinsi)(?:nya)?"
     r"(?: [a-z]+){0,4}? (?:itu|ini|tersebut)\b)",
     re.IGNORECASE,
 )
@@ -39,7 +41,7 @@ def share_out(
     out_places: list[Placement] = []
     for claim, placement in zip(claims, placements, strict=True):
         is_shared = claim.unit == "percent" or claim.value == 0
-        those = _those(article, claim) if is_shared else []
+        those = (_those(article, claim) or _bounded(article, claim)) if is_shared else []
         regions = those or (_regions(article, claim, claims) if is_shared else [])
         if not those and (
             placement.region_code is None
@@ -99,8 +101,7 @@ def _coded(article: Article, start: int, end: int) -> list[Place]:
 
 def _listed_behind(article: Article, claim: Claim) -> list[Place]:
     """The regions that a figure is said of behind it: `tak sampai 15 persen: A, B dan C`, `40 persen hanya A dan B`."""
-    if any(claim.clause_start <= p.start < claim.figure.start for p in article.places):
-        return []
+    above = [p.region_code for p in article.places if claim.clause_start <= p.start < claim.figure.start]
     chain: list[Place] = []
     for place in (p for p in article.places if p.start >= claim.figure.end):
         gaps = (_SAID_OF, _LISTED) if not chain else (_JOIN, _ITEM)
@@ -109,7 +110,21 @@ def _listed_behind(article: Article, claim: Claim) -> list[Place]:
             break
         chain.append(place)
     listed = len(chain) > 1 and all(p.region_code for p in chain)
+    listed = listed and all(str(p.region_code).startswith(f"{code}.") for code in above for p in chain)
     return chain if listed and not _NUMBER.match(article.text, chain[-1].end) else []
+
+
+def _bounded(article: Article, claim: Claim) -> list[Place]:
+    """As many regions as a bound is said of, named behind it: "Tiga daerah belum sampai 40 persen. A, B, dan C ..." """
+    sentence = article.sentences[claim.sentence]
+    many = places_bounded(sentence, article.text, claim.clause_start, claim.figure.start)
+    chain: list[Place] = []
+    for place in (p for p in article.places if many is not None and p.start >= claim.figure.end):
+        gap, after = (NEXT_NAME, chain[-1].end) if chain else (LEADS_NAMES, claim.figure.end)
+        if not gap.fullmatch(article.text, after, place.start) or place.region_code is None:
+            break
+        chain.append(place)
+    return chain if len(chain) == many else []
 
 
 def _those(article: Article, claim: Claim) -> list[Place]:
@@ -124,7 +139,7 @@ def _those(article: Article, claim: Claim) -> list[Place]:
             break
         chain.insert(0, place)
     codes = {p.region_code for p in chain}
-    return chain if len(codes) == len(chain) == ALL_OF[word["count"].lower()] else []
+    return chain if len(codes) == len(chain) == _THESE_MANY[word["count"].lower()] else []
 
 
 def _place_between(article: Article, one: Claim, other: Claim) -> bool:

@@ -54,10 +54,10 @@ SLASHED_SPAN = (
 )
 ISO = rf"{YEAR}(?:-[01][0-9]-[0-3][0-9](?:T[0-9:.]+Z?)?|/[01][0-9]/[0-3][0-9])\b"
 # The last days of a period, and all parts of one.
-CLOSING = rf"\b(?:menutup|mengakhiri|akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup(?:{WS}buku)?)"
+CLOSING = rf"\b(?:menutup|mengakhiri|akhir|penghujung|pengujung|ujung|penutupan|penutup|tutup(?:{WS}(?:buku|tahun))?)"
 _EDGE = rf"(?:{CLOSING}|\b(?:awal|pertengahan|medio))"
 _WEEK = rf"\b(?:pekan|minggu){WS}(?:ke-?{WS}?[1-5]\b|pertama|kedua|ketiga|keempat|kelima|terakhir)"
-_PART = rf"(?:(?:{_EDGE}|{_WEEK}){WS})?(?:bulan{WS})?"
+_PART = rf"(?:(?:{_EDGE}|{_WEEK}){WS})?(?:(?:bulan|tahun){WS})?"
 MONTH_DAY_SPAN = rf"\b{MONTH}{_OF_YEAR}?{TO}{DAY}{WS}{MONTH}{_OF_YEAR}?"
 YEAR_MONTH_SPAN = (
     rf"(?:\b(?:tahun|awal|akhir){WS})*{YEAR}{TO.replace('|dan', '')}{_PART}(?:{DAY}{WS})?{MONTH}{_OF_YEAR}"
@@ -129,7 +129,8 @@ _CUES = either(
 )  # fmt: skip
 _INNER = either(
     "akhir", "awal", "pertengahan", "bulan", "tahun", "tanggal", "tgl", "posisi", "periode", "dengan", "hari", "waktu",
-    "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir",
+    "data", "pekan", "minggu", "pertama", "kedua", "ketiga", "keempat", "terakhir", "tutup buku", "penutupan buku",
+    "penghujung", "pengujung", "ujung", "penutupan",
 )  # fmt: skip
 # The word that governs a date, at the end of the text before it.
 CUE = rf"\b({_CUES})(?:{WS}{_INNER})*(?:{WS}|-)\(?$"

@@ -44,6 +44,8 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z/&.-]{1,11}\)(?=\s[a-z])")
 """A short name in brackets, which repeats the noun before it and ends nothing: "orang asli Papua (OAP) sudah ..."."""
 _ASIDE = re.compile(r",\s(?:kata|ujar|tutur|ungkap|jelas|tambah|imbuh|sebut|lanjut|ucap|papar|terang|rinci)nya,\s")
 """Who says it, put in between: "2.035 pekerja, tambahnya, menikmati ..."."""
+_THEIR_HEIRS = re.compile(r"\s(?:atau|dan|serta|beserta|maupun) (?:para )?(?:ahli waris|keluarga)(?:nya)?\b")
+"""Who stands in for those counted and parts them from no verb: "900 peserta atau keluarganya mencairkan"."""
 OURS = re.compile(r"ketenagakerjaan|jamsostek|bpjs ?-?tk\b|bpjs naker|jaminan sosial|bpjs tenaga")
 """Our names, in a text in lower case."""
 _NEW_MEMBERS = Wording("kepesertaan baru")
@@ -220,7 +222,7 @@ def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Lim
         left_at = colon + 1
     right_end = min(limits.following, clause[1])
     soft = _SOFT.search(low, figure.end, right_end)
-    while soft is not None and (inset := _ACRONYM.match(text, soft.start()) or _ASIDE.match(low, soft.start())):
+    while soft is not None and (inset := _inset(text, low, soft.start())):
         soft = _SOFT.search(low, inset.end(), right_end)
     if soft is not None:
         right_end = soft.start() + (soft.group()[0].isspace() and soft.group()[-1].isalpha())
@@ -233,6 +235,11 @@ def _slot(text: str, low: str, figure: Figure, before: Slot | None, limits: _Lim
         text[figure.end : right_end],
         after_colon=after_colon,
     )
+
+
+def _inset(text: str, low: str, at: int) -> re.Match[str] | None:
+    """What is put in behind a figure's noun, and ends none of its words."""
+    return _ACRONYM.match(text, at) or _ASIDE.match(low, at) or _THEIR_HEIRS.match(low, at)
 
 
 class _Limits(NamedTuple):

@@ -77,7 +77,7 @@ _MEASURED = re.compile(
     r"\b(?:dari|di bawah|di atas|melampaui|melebihi|melewati|menembus|mengungguli|mendekati|terhadap|padahal|meski)"
     r" (?:yang di)?(?:target|sasaran)"
     r"(?:nya|kan)?\b[^,;:]*$"
-    r"|\b(?:rencana|target|sasaran)(?:nya)? (?:semula|awal(?:nya)?|mula-mula)\b[^,;:]*$"
+    r"|\b(?:rencana|target|sasaran|patokan)(?:nya)? (?:yang \w+ )?(?:semula|awal(?:nya)?|mula-mula)\b[^,;:]*$"
     r"|\b(?:semula|awalnya|tadinya) (?:di)?(?:target|rencana|patok)[a-z]*\b[^,;:]*$",
     re.IGNORECASE,
 )

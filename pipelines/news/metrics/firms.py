@@ -25,6 +25,11 @@ _JOINED_BY = Wording(
 _IN_BUSINESS = re.compile(
     r"\b(?:ber-?izin|beroperasi|berdiri|berusaha|ber-?nib|berkantor|memiliki izin|punya izin)\b", re.IGNORECASE
 )
+_NEXT_OF_ROW = Wording(
+    r"\W*(?:(?:dan|serta) )?(?:lalu|kemudian|disusul|menyusul|berikutnya|selanjutnya|setelah(?: itu|nya)|diikuti"
+    r"|di (?:belakang|bawah|urutan|peringkat|posisi)\w*|(?:peringkat|urutan|posisi) \w+)\b",
+    re.IGNORECASE,
+)
 _NEW = Wording(r"\s*(?:[\w/]+\s+){1,3}baru\b", re.IGNORECASE)
 _NEWCOMERS = Wording(r"\b(?:perusahaan|badan usaha|pemberi kerja|peserta) (?:\w+ )?baru\b", re.IGNORECASE)
 _MORE_FIRMS = re.compile(
@@ -66,7 +71,7 @@ def read_firms(scene: Scene, slot: Slot, memory: Memory) -> Reading | None:
     own = clause(slot) if _REST.match(slot.left_text) else near(slot)
     lacking = status in ("unprotected", "inactive") and first(own, "status", "unprotected", "inactive")
     few = plain_small(slot) and not stands_in_row(scene, slot, memory.firms_at)
-    if lacking or few or _is_no_stock(scene, slot) or not _firms_about_us(scene, slot, memory):
+    if lacking or few or _is_no_stock(scene, slot, memory.firms_at) or not _firms_about_us(scene, slot, memory):
         return None
     return Reading(
         "registered_employers", "observation", "employers", 0.85 if status else 0.7, state=status, segment=None
@@ -84,7 +89,7 @@ def are_their_workers(scene: Scene, slot: Slot, memory: Memory) -> bool:
     return told and _THEIR_WORKERS.match(slot.left_text) is not None
 
 
-def _is_no_stock(scene: Scene, slot: Slot) -> bool:
+def _is_no_stock(scene: Scene, slot: Slot, told_at: int) -> bool:
     """Whether the firms are aimed at, inspected, at a meeting, judged by compliance, or the whole of a part."""
     aimed = aim(slot) or (last(slot.before, "aim", "target") and not _is_reached(slot))
     judged = any(c.tags.get("money") == "reject" and "wage" not in c.tags for c in clause(slot)) or (
@@ -100,10 +105,21 @@ def _is_no_stock(scene: Scene, slot: Slot) -> bool:
         or (slot.is_from and slot.index and are_outsiders(scene, scene.slots[slot.index - 1]))
     ):
         return True
-    if _IN_BUSINESS.search(slot.left_text + slot.right_text) and not first(near(slot), "status"):
+    if _is_in_business(scene, slot, told_at):
         return True
     inspected = _INSPECTED.search(slot, slot.left_text) or _INSPECTED.search(slot, slot.right_text)
     return bool(inspected) or _hosts_persons(scene, slot) or _is_all_firms(scene, slot)
+
+
+def _is_in_business(scene: Scene, slot: Slot, told_at: int) -> bool:
+    """Whether the firms only do business somewhere, members or not, and are no next place of a row of registered ones.
+
+    "Di sini beroperasi 3.100 perusahaan", but "... 1.290 perusahaan terdaftar di A. Kemudian 970 beroperasi di B".
+    """
+    if not _IN_BUSINESS.search(slot.left_text + slot.right_text) or first(near(slot), "status"):
+        return False
+    goes_on = slot.placed and scene.sentence.index - told_at <= 1 and _NEXT_OF_ROW.match(slot, slot.left_text)
+    return not goes_on
 
 
 def _firms_about_us(scene: Scene, slot: Slot, memory: Memory) -> bool:

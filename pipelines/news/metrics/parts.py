@@ -95,7 +95,9 @@ def as_part(scene: Scene, slot: Slot) -> tuple[str, str] | None:
 
 def as_thereof(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:
     """As the whole that it is a part of: "423.000 pekerja, 187.000 di antaranya penerima upah"; or newly entered."""
-    if first(slot.left, "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
+    former = scene.slots[slot.index - 1] if slot.index else slot
+    restated = former.left if former.is_percent else []  # "diraih 93 persen, kurang lebih 570 ribu"
+    if first([*slot.left, *restated], "relation", "achievement") and scene.sentence.index - memory.new_at <= 1:
         return "new", "achieved"
     before, index = memory.persons, scene.sentence.index
     if before is None or before.state != "eligible" or memory.persons_at < index - 1:

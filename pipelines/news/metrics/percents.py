@@ -16,6 +16,7 @@ from pipelines.news.metrics.percents_aimed import (
     read_target,
     takes_up_lacking,
 )
+from pipelines.news.metrics.percents_bounded import is_threshold
 from pipelines.news.metrics.percents_carried import read_carried
 from pipelines.news.metrics.percents_grown import read_change
 from pipelines.news.metrics.percents_shared import SO_FAR, labelled_share, parts_workforce, shares
@@ -66,25 +67,6 @@ _DISTANCE = Wording(
     r"\b(?:jauh dari|terpaut|berselisih|selisih\w*|berjarak|unggul|lebih (?:rendah|tinggi|besar|kecil|sedikit)|defisit"
     r"|kurang)\s+"
     r"(?:(?:sekitar|hampir|tipis|jauh|hanya|baru|sebesar|angka|kata|level)\s+)*$",
-    re.IGNORECASE,
-)
-_PAST = Wording(
-    r"\b(?:lewat|melewati|di atas|di bawah|melampaui|lebih dari|kurang dari|tembus|menembus|sampai|mencapai)"
-    r"(?:\s+(?:angka|level|ambang))?\s+$",
-    re.IGNORECASE,
-)
-_MANY_PLACES = Wording(
-    r"\b(?:ke)?(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas)|[0-9]{1,2})"
-    r"(?: belas| puluh)?"
-    r" (?:daerah|kabupaten|kota|kabupaten/kota|provinsi|wilayah|kecamatan|desa|kelurahan)\b(?! (?-i:[A-Z]))[^,;:]*$",
-    re.IGNORECASE,
-)
-_NONE_HAS = Wording(r"\b(?:belum|tidak|tak) (?:ada|satu ?pun)\b[^,;:]*$", re.IGNORECASE)
-"""Whoever has not come so far has no rate that is told: "belum ada yang lewat 20 persen"."""
-_NAMED = re.compile(r"\s*(?:itu\s+)?(?:adalah|ialah|yakni|yaitu|meliputi|antara lain|:|hanya|cuma)", re.IGNORECASE)
-_SO_MANY = re.compile(
-    r"\s+(?:sudah |telah |masih )?(?:baru|hanya|cuma|ada|berjumlah|sebanyak)\s+"
-    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se\w+|[0-9]{1,2}\b|sebagian)",
     re.IGNORECASE,
 )
 _OF_OURS = Wording(
@@ -240,19 +222,6 @@ def _is_of_villages(scene: Scene, slot: Slot) -> bool:
 def _is_occupation(scene: Scene, slot: Slot) -> bool:
     """Whether the percentage is of those in a trade, not of the covered: "70 persen warga bekerja sebagai petani"."""
     return not first(near(slot), "segment") and bool(_OCCUPATION.match(scene.text, slot.figure.end))
-
-
-def is_threshold(scene: Scene, slot: Slot) -> bool:
-    """Whether the percentage only bounds those that are counted: "yang sudah lewat 50 persen baru empat".
-
-    "Sepuluh daerah masih di bawah angka 45 persen" tells a rate only where the ten are named behind it.
-    """
-    if _PAST.search(slot, scene.text, scene.sentence.start, slot.figure.start) is None:
-        return False
-    if _SO_MANY.match(scene.text, slot.figure.end) or _NONE_HAS.search(slot, slot.left_text):
-        return True
-    many = _MANY_PLACES.search(slot, scene.text, slot.clause[0], slot.figure.start)
-    return many is not None and _NAMED.match(scene.text, slot.figure.end) is None
 
 
 def _is_achievement(scene: Scene, slot: Slot) -> bool:

@@ -21,6 +21,7 @@ _NAMED_TARGET = Wording(
     re.IGNORECASE,
 )
 """Before a first target that a later one goes beyond: "targetnya 32 persen pada 2025 dan naik menjadi 43 persen"."""
+_NAMES_US = re.compile(rf"{OURS.pattern}|\bucj\b")
 _TOPIC = 250
 """How many characters before its sentence may name us, for an aim to be ours."""
 AGAIN = re.compile(r"\s*lagi\b")
@@ -116,7 +117,7 @@ def _about_us(scene: Scene, memory: Memory) -> bool:
         or scene.says("status", "active", "registered", "unprotected")
         or scene.says("noun", "member")
         or scene.sentence.index - max(memory.any_at, memory.target_topic_at) <= 2
-        or OURS.search(scene.low, max(0, scene.sentence.start - _TOPIC), scene.sentence.start) is not None
+        or _NAMES_US.search(scene.low, max(0, scene.sentence.start - _TOPIC), scene.sentence.start) is not None
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.subjects import sentence_before
 from pipelines.news.clauses.zones import aim, clause, first, is_called_target, is_of_later_year, is_stock_shared, last
 from pipelines.news.metrics.outsiders import are_outsiders, are_sent
 from pipelines.news.metrics.persons_begun import Count, begin
@@ -57,6 +58,12 @@ _OF_GOVERNMENT = Wording(
 _NEWCOMERS = Wording(
     r"\b\w+ baru\b(?=\s*(?:pada|di|tahun|hingga|sampai|dari|dengan|untuk|yang|[,.)]|$))", re.IGNORECASE
 )
+_NEW_TOPIC = re.compile(
+    r"^(?!.*[0-9]).*\b(?:peserta|kepesertaan) baru\b|^(?!.*[0-9]).*\b(?:penambahan|pertambahan|akuisisi|perekrutan)"
+    r" (?:jumlah )?(?:ke)?peserta(?:an)?\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence about who comes in, before what was aimed at: "Bagaimana peserta baru? Targetnya 61 ribu"."""
 _SUCCEEDS = Wording(
     r"\b(?:berhasil|mampu|sukses)\s+(?:mendaftarkan|merekrut|menjaring|mengakuisisi|menggaet|merangkul|menarik)\b",
     re.IGNORECASE,
@@ -291,6 +298,8 @@ def _is_new(count: Count) -> bool:
         or first(count.own, "change", "up")
         or _NEWCOMERS.search(count.slot, count.slot.right_text)
     ):
+        return True
+    if count.why[-1] in ("aimed", "so_far") and _NEW_TOPIC.search(sentence_before(count.scene)):
         return True
     before = count.memory.persons
     return before is not None and before.state == "new" and count.memory.persons_at >= count.scene.sentence.index - 1

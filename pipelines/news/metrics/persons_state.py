@@ -7,11 +7,13 @@ import re
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.zones import aim, first, is_called_target, is_gap, last, near
 from pipelines.news.metrics.firms import are_their_workers
+from pipelines.news.metrics.parts import parted_stock
 from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
 from pipelines.news.metrics.unsaid import follows_employers, unsaid_state
 from pipelines.news.metrics.unsaid_left import AGAIN
 from pipelines.news.metrics.wholes import is_divided_next, is_parted, is_recorded
+from pipelines.news.metrics.wholes_parted import COVERED
 from pipelines.news.metrics.wholes_sized import is_counted_only, is_sized
 from pipelines.normalize.date_patterns import MONTHS
 from pipelines.normalize.figure_patterns import either
@@ -180,11 +182,21 @@ def _settle_new(count: Count, change: str | None) -> None:
 
 
 def _only_work(count: Count) -> bool:
-    """Whether it is only told what a group does: "900 pelinting yang bekerja bergiliran"."""
+    """Whether it is only told what a group does, or where some of those just counted as covered work.
+
+    "900 pelinting yang bekerja bergiliran", "Dari jumlah itu 50 ribu orang yang benar-benar bekerja di sini".
+    """
     said = count.slot.right
-    if count.group is None or not _WORKS_SO.search(count.slot.right_text):
+    if first(said, "strong", "work") is None or first(said, "strong", "basis") is not None:
         return False
-    return first(said, "strong", "work") is not None and first(said, "strong", "basis") is None
+    if count.group is not None and _WORKS_SO.search(count.slot.right_text):
+        return True
+    stock = parted_stock(count.scene, count.slot, count.memory)
+    if stock is None or stock.metric in COVERED:
+        return stock is not None
+    read = count.memory.by_value.items()
+    larger = any(r.metric in COVERED and value > (count.slot.figure.value or 0.0) for value, r in read)
+    return larger and first(count.slot.left, "realis") is not None
 
 
 def _settle_eligible(count: Count) -> None:

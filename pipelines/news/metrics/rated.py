@@ -10,8 +10,15 @@ from pipelines.news.clauses.zones import first, state
 
 _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"}
 _RESTATES = re.compile(
-    r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b", re.IGNORECASE
+    r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b"
+    r"|^\W*(?:(?:kalau|jika|bila|apabila) (?:di(?:hitung|jumlah|konversi|angka|nominal)\w*|bicara)"
+    r"|(?:secara|dalam) (?:angka|jumlah|hitungan|kuantitas|bilangan|nominal))"
+    r"(?: (?:dari |dalam |ke |per |jumlah )*(?:orang|kepala|jiwa|angka|absolut|riil|pekerja)(?:nya)?)*\b,?"
+    r"[^,;0-9]{0,30}$"
+    r"|^\W*(?:jumlah |banyak |hitungan )?(?:orang|kepala)nya\b[^,;0-9]{0,30}$",
+    re.IGNORECASE,
 )
+"""What the rate of the sentence before comes to: "UCJ 31 persen. Kalau dihitung orangnya sekitar 5.900"."""
 
 
 def as_rate(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from pipelines.news.metrics.outsiders import as_of_others
 from pipelines.news.metrics.parts import PARTS_REACH, as_part, as_thereof, is_covered_part, parted_stock
 from pipelines.news.metrics.rated import as_rate
 from pipelines.news.metrics.rostered import as_rostered
-from pipelines.news.metrics.unsaid_left import as_because_not, as_left_over, as_many_left, as_rest
+from pipelines.news.metrics.unsaid_left import as_because_not, as_left_over, as_many_left, as_rest, as_whole_of_lacking
 from pipelines.news.metrics.unsaid_paid import FAR, as_allotted, as_carded, as_funded
 from pipelines.news.metrics.wholes import are_side_by_side, as_kind_of_work, as_whole, is_of_same
 from pipelines.news.metrics.wholes_based import as_base
@@ -77,6 +77,7 @@ def unsaid_state(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> 
         or _as_potential(scene, slot, noun)
         or as_left_over(scene, slot, noun)
         or as_many_left(scene, noun)
+        or as_whole_of_lacking(scene, slot, memory, noun)
         or as_because_not(scene, slot)
         or _as_asked(scene, slot, memory, noun)
         or _as_contribution(scene, slot, noun)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.predicates import compose
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.subjects import composed, is_bare, sentence_before
-from pipelines.news.clauses.zones import aim, first
+from pipelines.news.clauses.zones import aim, first, near
 from pipelines.news.metrics.wholes_parted import PERSONS
 from pipelines.normalize.lexicon import cues_between
 from pipelines.normalize.wording import Wording
@@ -24,6 +25,11 @@ _THE_REST = re.compile(
     r"(?:besar|banyak|tinggi|lebar|menganga|luar biasa)\b[^.!?0-9]{0,40}[.!]?$",
     re.IGNORECASE,
 )
+_ALL_OF = Wording(
+    r"\W*(?:(?:padahal|sedangkan|sementara|adapun|dari|total|jumlah)\W+){0,2}"
+    r"(?:total|jumlah|keseluruhan|seluruh|semua)(?:nya)?\b",
+    re.IGNORECASE,
+)
 _AT_PLACE = re.compile(r"[\s,;]*(?:(?:dan|serta|sementara|lalu)\s+)?di [A-Z]", re.IGNORECASE)
 _THERE_ARE = re.compile(r"\b(?:ada|terdapat|punya|memiliki)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
@@ -32,6 +38,23 @@ def as_rest(slot: Slot) -> tuple[str, str] | None:
     """Those still to come are not protected: "masih ada 5.800 pekerja lagi di luar sana"."""
     left = _STILL_MORE.search(slot, slot.left_text) is not None and AGAIN.match(slot.right_text) is not None
     return ("unprotected", "rest") if left and aim(slot) is None else None
+
+
+def as_whole_of_lacking(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
+    """All of a group, more than those of it who were just counted as not covered: "900 petani belum ikut. Totalnya
+    menurut dinas 2.300"; as many as several of them together are only their sum."""
+    told = memory.told
+    if told is None or told.metric != "unprotected_workers" or memory.told_at != scene.sentence.index - 1:
+        return None
+    if (
+        slot.index
+        or slot.placed
+        or noun not in PERSONS
+        or any("status" in c.tags or "aim" in c.tags for c in near(slot))
+    ):
+        return None
+    more = (slot.figure.value or 0) > max(memory.persons_sum, memory.persons_count)
+    return ("eligible", "whole_of_lacking") if more and _ALL_OF.match(slot, slot.left_text) else None
 
 
 def as_left_over(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:

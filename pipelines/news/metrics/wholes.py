@@ -127,6 +127,7 @@ def as_kind_of_work(scene: Scene, slot: Slot, memory: Memory) -> tuple[str, str]
         kind is None
         or is_of_all_kinds(scene, slot)
         or "upah" in slot.right_text
+        or "upah" in slot.left_text
         or first(near(slot), "status")
         or first([*slot.before, *near(slot)], "noun", "member")
     ):

@@ -22,7 +22,7 @@ from pipelines.news.places.offices import called_branch, called_region, is_of_on
 from pipelines.news.places.pointers import of_parts, pointing, pointing_behind
 from pipelines.news.places.reprinted import headlined, raised_before, told_before
 from pipelines.news.places.rows import OWN_NUMBER, each, figure_first, joined, serving, shared_by, total
-from pipelines.news.places.speakers import fallback, own_words
+from pipelines.news.places.speakers import fallback, of_rate_before, own_words
 from pipelines.news.places.story import PAID_BY_OFFICES, Story
 from pipelines.news.places.told import EXPLICIT
 from pipelines.news.texts.article import Article, Claim, Placement
@@ -151,6 +151,7 @@ def _place(story: Story, claim: Claim) -> Placement:
         _farther_behind,
         headlined,
         raised_before,
+        of_rate_before,
         own_words,
     ):
         placement = rule(story, claim)

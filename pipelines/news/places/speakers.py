@@ -95,6 +95,21 @@ def own_words(story: Story, claim: Claim) -> Placement | None:
     return None
 
 
+def of_rate_before(story: Story, claim: Claim) -> Placement | None:
+    """The region of the rate of the sentence before, for what it comes to and what that is held against, whoever says
+    *we*: `Di A cakupan 47 persen. "Kalau dihitung orangnya 312 ribu, sedangkan yang kami kejar 65 persen."`"""
+    if _restates_rate(claim):
+        return story.same_as_before(claim) or story.carried(claim)
+    beside, place = story.noted if story.noted is not None else (None, None)
+    if beside is None or place is None or beside.sentence != claim.sentence or story.usable_left(claim):
+        return None
+    return replace(place, rule="taken_up") if _restates_rate(beside) else None
+
+
+def _restates_rate(claim: Claim) -> bool:
+    return claim.rule.startswith("persons+unsaid+rate")
+
+
 def _local_voice(story: Story, claim: Claim) -> Mention | None:
     """Who of a local government speaks in the claim's sentence, where the text is about the region above, or lets the
     heads of several regions speak: `Bupati A menyebut 300 orang. Menurut Kadisnaker B, 400 orang.`"""

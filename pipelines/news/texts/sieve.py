@@ -74,6 +74,11 @@ _MOST_NEIGHBOURHOODS = 60
 _FROM_TO = re.compile(r"\bdari\s+[0-9][0-9.,]*(?:\s+\w+)?\s+ke\s+$", re.IGNORECASE)
 _TEARING = ".,-"
 _PLACE_KIND = re.compile(r"\b(?:Kota|Kabupaten|Pulau|Kepulauan|Negeri|Bumi|Tanah|Gunung|Candi|Danau|Kampung)\s+$")
+_NUMBERED = re.compile(
+    r"\b(?:Pasar|Mal|Mall|Plaza|Ruko|Gedung|Hotel|Graha|Wisma|Aula|Taman|Kafe|Cafe|Resto|Perumahan|Pusat Perbelanjaan)"
+    r"\s+(?:[A-Z][\w-]*\s+){1,3}$"
+)
+"""Before a number, printed without its dot, that is the last word of a building's name: "Mal Bintan 2000"."""
 _PROGRAMME_NAME = re.compile(r"\b(?:Program|Gerakan|Inovasi)\s+(?:[A-Z][\w-]*\s+){1,4}$")
 CARD = re.compile(
     r"kartu\s+(?:(?:ke)?peserta(?:an)?\b(?!\s+(?:jkn|bpjs kesehatan))"
@@ -142,11 +147,13 @@ def _ends_of_range(figure: Figure) -> tuple[Figure, ...]:
 
 
 def _is_of_name(text: str, figure: Figure) -> bool:
-    """Whether the number word belongs to a name: "Kota Seribu Sungai", "Kepulauan Seribu"."""
+    """Whether the number word belongs to a name: "Kota Seribu Sungai", "Mal Bintan 2000"."""
     if text[figure.end + 1 : figure.end + 2].isupper() and _PROGRAMME_NAME.search(
         text, max(0, figure.start - 60), figure.start
     ):
         return True
+    if figure.text.isdigit() and len(figure.text) == 4 and not _COUNTED.match(text, figure.end):
+        return _NUMBERED.search(text, max(0, figure.start - 60), figure.start) is not None
     return figure.text[:1].isupper() and _PLACE_KIND.search(text, max(0, figure.start - 24), figure.start) is not None
 
 

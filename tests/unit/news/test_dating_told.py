@@ -216,3 +216,28 @@ def test_date_told_below_the_figures(text: str, expected: list[Expected]) -> Non
 )  # fmt: skip
 def test_payments_go_back_to_the_period_told_of_them(text: str, expected: list[Expected]) -> None:
     check(text, expected, "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The close of the books is a cut-off, and the close of the year its last month.
+        ("Ada 9 ribu orang yang berstatus aktif hingga tutup buku 30 Juni 2025.", [("9 ribu", ACTIVE, "2025-06-30")]),
+        (
+            "Data dipaparkan Rabu (20/8/2025). Ada 9 ribu peserta aktif per penutupan buku 30 Juni 2025.",
+            [("9 ribu", ACTIVE, "2025-06-30")],
+        ),
+        (
+            "Klaim selama 2024 Rp9 miliar. Dana itu untuk 710 kasus sejak Januari hingga tutup tahun Desember.",
+            [("Rp9 miliar", PAID, "2024"), ("710", CASES, "2024-12")],
+        ),
+        ("Dari Januari sampai akhir tahun Desember 2024 dibayar 710 kasus.", [("710", CASES, "2024-12")]),
+        # What had been laid down at first is of the year of what it is held against.
+        (
+            "Sampai November 2024 ada 9 ribu peserta. Patokan yang dipasang semula 12 ribu peserta.",
+            [("9 ribu", ACTIVE, "2024-11"), ("12 ribu", "coverage_target", "2024")],
+        ),
+    ],
+)
+def test_close_of_books_and_years(text: str, expected: list[Expected]) -> None:
+    check(text, expected, published="2025-08-20")

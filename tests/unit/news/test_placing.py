@@ -416,6 +416,16 @@ SHARED = [
      [("33.19", 9), ("33.20", 9), ("33.18", 9)]),
     ("Kabupaten Kudus dan Jepara melesat. Keduanya sudah di atas 75 persen.", [("33.19", 75), ("33.20", 75)]),
     ("Kudus, Jepara dan Pati disorot. Di kedua kabupaten itu baru 9 persen.", [("33", 9)]),
+    ("Kabupaten Kudus dan Pati unggul. Di dua kabupaten tersebut sudah 71 persen.", [("33.19", 71), ("33.18", 71)]),
+    ("Kudus, Jepara dan Pati unggul. Cakupan tiga daerah itu 71 persen.",
+     [("33.19", 71), ("33.20", 71), ("33.18", 71)]),
+    # As many regions as a bound is said of, named behind it, also in the next sentence and below the region above.
+    ("Dua kabupaten di Jawa Tengah belum sampai 30 persen. Kudus, lalu Jepara, tertinggal.",
+     [("33.19", 30), ("33.20", 30)]),
+    ("Tiga daerah di bawah 30 persen, meliputi Kudus, Jepara, dan Kota Tegal.",
+     [("33.19", 30), ("33.20", 30), ("33.76", 30)]),
+    ("Di Jawa Tengah yang tak sampai 30 persen ada di Kudus, Jepara dan Pati.",
+     [("33.19", 30), ("33.20", 30), ("33.18", 30)]),
 ]  # fmt: skip
 
 

@@ -299,3 +299,11 @@ def test_number_in_which_a_page_breaks_off_is_left_out() -> None:
         "Untuk penerima upah pesertanya saat ini mencapai 102"
     )
     assert facts(text) == [("active_participants", 21_300)]
+
+
+def test_what_a_rate_comes_to_is_of_its_region_whoever_says_we() -> None:
+    told = (
+        "Kepala Kanwil BPJS Ketenagakerjaan Sulawesi Maluku (Sulama) Budi bicara. Kepesertaan di Kota Palu 47 persen. "
+    )
+    said = '"Kalau dihitung orangnya 112 ribu, sedangkan yang kami kejar 65 persen," ujarnya.'
+    assert [r["region_code"] for r in rows(told + said)] == ["72.71"] * 3
