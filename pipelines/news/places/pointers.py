@@ -119,11 +119,12 @@ _TOGETHER_BEHIND = Wording(
     re.IGNORECASE,
 )
 _BEHIND = Wording(
-    r"[^,.;:()]{0,60}?\b(?:di|se) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}", re.IGNORECASE
+    r"[^,.;:()]{0,60}?\b(?:di|se|milik|punya|kepunyaan) ?-?(?P<level>kabupaten|kota|provinsi)" + rf"{_BETWEEN} {_THIS}",
+    re.IGNORECASE,
 )
 _THERE_BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:(?P<there>(?:di|dari) (?:sana|situ))"
-    r"|(?P<named>(?:di|dari) (?:daerah|wilayah) (?:itu|tersebut|tadi))"
+    rf"|(?P<named>(?:di|dari) (?:daerah|wilayah) (?:itu|tersebut|tadi)|(?:milik|punya) daerah{_BETWEEN} (?:itu|tersebut))"
     r"|(?P<here>di sini|(?:di|dari) (?:daerah|wilayah) ini)|se-?(?P<level>provinsi|kabupaten|kota)(?!/| [A-Z]| dan))\b"
 )
 """`40.204 pekerja di sana`, `900 ribu pekerja se-provinsi`."""

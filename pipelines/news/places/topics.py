@@ -29,15 +29,27 @@ _MET = re.compile(
 _ITS_OFFICE = Wording(
     r"\b(?:kantor(?: cabang)?nya|cabangnya|(?:kantor|cabang|kantor cabang) (?:itu|ini|tersebut))\b", re.IGNORECASE
 )
+_ASKS = (
+    r"(?:(?:lalu|lantas|kemudian|nah|terus),? )?bagaimana(?:kah)? (?:pula |halnya |juga )?"
+    r"(?:(?:dengan|di|untuk)|(?:kondisi|keadaan|situasi|nasib|capaian|cakupan|kepesertaan)(?:nya)?(?: di| untuk)?)"
+)
+"""Before a region that is asked about, and that the next sentences are of: `Bagaimana dengan Kota X?`."""
 _TOPIC = re.compile(
-    r"\W*(?:khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal"
+    rf"\W*(?:{_ASKS}|khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal"
     r"|ihwal)"
     r"(?: (?:di|untuk|bagi|wilayah|daerah|tingkat))*\s*",
     re.IGNORECASE,
 )
 """Before a region that opens a sentence: what follows is about it (Khusus Kalimantan Selatan, ia merincinya)."""
+_WHOLE_PROVINCE = Wording(
+    rf"\W*(?:{_ASKS} (?:(?:tingkat|level|skala) )?provinsi(?:nya)?\s*\?"
+    r"|(?:(?:sementara|sedangkan|adapun|kalau)(?: itu)?,? )?(?:di|untuk|pada|secara) "
+    r"(?:tingkat|level|skala) provinsi\b(?! (?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+"""A sentence that turns to the province without naming it: `Bagaimana dengan provinsi?`."""
 _IS_TOPIC = re.compile(
-    r"(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0,50},)?"
+    rf"\W*{_ASKS}\s+|(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0,50},)?"
     r"\W*(?:[a-z]+(?: itu| lain)?,? )?(?:(?:di|untuk|bagi|khusus|pada|se)[ -])*"
     r"|.*\b(?:ter(?:atas|tinggi|besar|banyak|baik|depan|endah|bawah)|peringkat|posisi|urutan|juara|giliran|di(?:pegang|duduki"
     r"|tempati|raih|susul)|(?:hal|kondisi|situasi|cerita|langkah|kebijakan|program) (?:serupa|yang sama))\b.*",
@@ -77,6 +89,9 @@ class Topics(Told):
     def _take_in(self, sentence: int) -> None:
         here = self._by_sentence.get(sentence, [])
         span = self.article.sentences[sentence]
+        if not here and _WHOLE_PROVINCE.match(span, self.article.text, span.start, span.end):
+            self._carry, self._carry_sentence = self.last_of("province", span.start) or self._carry, sentence
+            return
         if not here and not _ITS_OFFICE.fits(span):
             if self._heading is not None and (span.end - span.start > LINE or self._is_heading(sentence)):
                 self._heading = None
