@@ -2,6 +2,7 @@
 
 The lexicon knows single words and set phrases. Here they are put together, so that no list has to hold every pair:
 
+- *lacking* insurance of any kind is not to be: "tanpa asuransi", "tak terlindungi asuransi";
 - *having* and a word for protection or for us is to be covered: "mempunyai jaring pengaman", "mengantongi Jamsostek";
 - a word of *lacking* before these is not to be: "tanpa jaring pengaman", "di luar program Jamsostek";
 - a *negation* turns a state round: "belum terdaftar", "tidak memiliki jaminan" are unprotected, "tidak aktif" inactive;
@@ -125,6 +126,8 @@ def compose(text: str, cues: list[Cue]) -> list[Cue]:
             if cue.tags.get("strong") == "basis" and i + 1 < len(found) and _POSSIBLE.match(text, cue.start):
                 _become_possible(text, found, i)
             found[i] = _restated(text, cue)
+        elif i and found[i - 1].tags.get("status") == "unprotected" and _is_any_insurance(text, cue):
+            found[i] = cue._replace(tags={}) if _near(text, found[i - 1], cue, 1) else cue
     return found
 
 
@@ -171,7 +174,9 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
     for other in found[i + 1 : i + 3]:
         if not _near(text, cue, other, _FEW):
             return
+        denied = "lack" in cue.tags or (i > 0 and "negation" in found[i - 1].tags and _near(text, found[i - 1], cue, 1))
         outside = "lack" in cue.tags and other.tags.get("relation") == "coverage"
+        outside = outside or (denied and _is_any_insurance(text, other))
         if "give" in cue.tags:
             given = "shield" in other.tags or "agency" in other.tags
             if given and (_TO_WHOM.match(text, cue.start) or _GIVEN.fullmatch(text, cue.end, other.start)):
@@ -182,10 +187,15 @@ def _owned(text: str, found: list[Cue], i: int) -> None:
             tags = {name: value for name, value in cue.tags.items() if name not in ("filler", "negation")}
             found[i] = cue._replace(tags={**tags, "status": state})
             if outside:
-                found[i + 1] = found[i + 1]._replace(tags={})
+                found[found.index(other)] = other._replace(tags={})
             return
         if other.tags.get("noun") != "thing" and "filler" not in other.tags:
             return
+
+
+def _is_any_insurance(text: str, cue: Cue) -> bool:
+    """Whether insurance is named as such, which whoever lacks it has with no other insurer either."""
+    return cue.tags.get("foreign") == "insurance" and text[cue.start : cue.end].lower() == "asuransi"
 
 
 def _become_possible(text: str, found: list[Cue], i: int) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.news.clauses.memory import Memory
 from pipelines.news.clauses.scene import Scene, Slot
+from pipelines.news.clauses.subjects import sentence_before
 from pipelines.news.clauses.zones import aim, first, is_called_target, is_gap, last, near
 from pipelines.news.metrics.firms import are_their_workers
 from pipelines.news.metrics.parts import parted_stock
@@ -12,6 +14,7 @@ from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
 from pipelines.news.metrics.unsaid import follows_employers, unsaid_state
 from pipelines.news.metrics.unsaid_left import AGAIN
+from pipelines.news.metrics.unsaid_paid import paid_since
 from pipelines.news.metrics.wholes import is_divided_next, is_parted, is_recorded
 from pipelines.news.metrics.wholes_parted import COVERED
 from pipelines.news.metrics.wholes_sized import is_counted_only, is_sized
@@ -26,6 +29,12 @@ _STILL_POTENTIAL = Wording(
 )
 _STILL_TO_DO = Wording(r"\bmasih\s+(?:harus|perlu|mesti|wajib|patut|layak)\b", re.IGNORECASE)
 _BECAUSE_NOT = Wording(r"\b(?:karena|sebab|lantaran)\s+(?:\w+\s+){0,2}belum\b", re.IGNORECASE)
+_HELPED_ARE_MANY = re.compile(
+    r"\W*(?:jumlah |para )?"
+    r"(?:penerima(?:nya| bantuan\w*| program\w*)?|yang (?:dibantu|ditanggung|dibiayai|didaftarkan))\b[^.!?0-9]{0,25}"
+    r"\b(?:sedikit|banyak|ribuan|ratusan|beragam|beraneka|bermacam-macam|main-main)\b[^.!?0-9]{0,20}[.!]?$",
+    re.IGNORECASE,
+)
 _AT_WORK = re.compile(r"\byang (?:sudah )?bekerja (?:sebagai|di|pada)\b", re.IGNORECASE)
 _MORE = Wording(r"\b(?:tambah|nambah)\s+(?:lagi\s+|sekitar\s+|minimal\s+)?$", re.IGNORECASE)
 """Right before a number, as elsewhere it tells who speaks: "diharapkan tambah 5 ribu orang", but ", tambah Luky"."""
@@ -181,6 +190,13 @@ def _settle_new(count: Count, change: str | None) -> None:
         count.status, count.zone = "new", "left"
 
 
+def _are_those_helped(scene: Scene, slot: Slot, memory: Memory) -> bool:
+    """Whether the sentence before tells, without a number, that those who are helped are many: here is how many."""
+    if slot.index or paid_since(memory) or _HELPED_ARE_MANY.match(sentence_before(scene)) is None:
+        return False
+    return memory.about_us and first(near(slot), "aim") is None
+
+
 def _only_work(count: Count) -> bool:
     """Whether it is only told what a group does, or where some of those just counted as covered work.
 
@@ -211,7 +227,9 @@ def _settle_eligible(count: Count) -> None:
         count.status = "unprotected"
     elif _AT_FIRMS.match(slot.right_text) or _only_work(count):
         count.status, count.zone = None, ""
-    elif first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text):
+    elif _are_those_helped(scene, slot, count.memory) or (
+        first(slot.left, "sponsored") and _AT_WORK.search(slot.right_text)
+    ):
         count.status, count.zone = "registered", "left"
     else:
         loose = count.zone == "left" and not first(slot.left, "strong") and follows_employers(scene, slot)

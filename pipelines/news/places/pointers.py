@@ -124,7 +124,8 @@ _BEHIND = Wording(
 )
 _THERE_BEHIND = Wording(
     r"[^,.;:()]{0,60}?\b(?:(?P<there>(?:di|dari) (?:sana|situ))"
-    rf"|(?P<named>(?:di|dari) (?:daerah|wilayah) (?:itu|tersebut|tadi)|(?:milik|punya) daerah{_BETWEEN} (?:itu|tersebut))"
+    r"|(?P<named>(?:di|dari) (?:daerah|wilayah) (?:itu|tersebut|tadi)"
+    rf"|(?:milik|punya) daerah{_BETWEEN} (?:itu|tersebut))"
     r"|(?P<here>di sini|(?:di|dari) (?:daerah|wilayah) ini)|se-?(?P<level>provinsi|kabupaten|kota)(?!/| [A-Z]| dan))\b"
 )
 """`40.204 pekerja di sana`, `900 ribu pekerja se-provinsi`."""

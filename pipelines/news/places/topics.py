@@ -35,8 +35,8 @@ _ASKS = (
 )
 """Before a region that is asked about, and that the next sentences are of: `Bagaimana dengan Kota X?`."""
 _TOPIC = re.compile(
-    rf"\W*(?:{_ASKS}|khusus(?:nya)?|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal"
-    r"|ihwal)"
+    rf"\W*(?:{_ASKS}|khusus(?:nya)?"
+    r"|(?:ada|sementara|sedangkan)(?:pun)?(?: itu)?,? (?:khusus )?(?:di|untuk|bagi)|mengenai|soal|ihwal)"
     r"(?: (?:di|untuk|bagi|wilayah|daerah|tingkat))*\s*",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _WHOLE_PROVINCE = Wording(
 )
 """A sentence that turns to the province without naming it: `Bagaimana dengan provinsi?`."""
 _IS_TOPIC = re.compile(
-    rf"\W*{_ASKS}\s+|(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0,50},)?"
+    rf"\W*{_ASKS}\s+|(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0, 50},)?"
     r"\W*(?:[a-z]+(?: itu| lain)?,? )?(?:(?:di|untuk|bagi|khusus|pada|se)[ -])*"
     r"|.*\b(?:ter(?:atas|tinggi|besar|banyak|baik|depan|endah|bawah)|peringkat|posisi|urutan|juara|giliran|di(?:pegang|duduki"
     r"|tempati|raih|susul)|(?:hal|kondisi|situasi|cerita|langkah|kebijakan|program) (?:serupa|yang sama))\b.*",

@@ -280,3 +280,19 @@ SOURCES = [
 @pytest.mark.parametrize(("text", "figure", "expected"), SOURCES)
 def test_an_office_that_only_gave_the_figures(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
+
+
+ASKED = [
+    # A question turns to the region that it asks about.
+    ("Peserta di Kabupaten Kudus 900 orang. Lalu bagaimana dengan Demak? Tercatat 700 orang.", "700", "33.21"),
+    ("Peserta di Kabupaten Kudus 900 orang. Bagaimana nasib Kabupaten Pati? Tercatat 700 orang.", "700", "33.18"),
+    ("Peserta di Kabupaten Kudus 900 orang. Bagaimana dengan provinsi? Tercatat 700.000 orang.", "700.000", "33"),
+    # So does one that puts the level first, but not another question.
+    ("Peserta di Kabupaten Kudus 900 orang. Untuk tingkat provinsi juga timpang. Ada 700.000 orang.", "700.000", "33"),
+    ("Peserta di Kabupaten Kudus 900 orang. Kapan provinsi turun tangan? Tercatat 700 orang.", "700", "33.19"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ASKED)
+def test_a_question_turns_to_a_region(text: str, figure: str, expected: str) -> None:
+    assert every_code(text, figure) == [expected]
