@@ -24,6 +24,13 @@ _THING_NUMBERS = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:yang\s+)?(?:berjumlah|jumlahnya|(?:bertambah|naik|berkurang|turun)(?: dari)?)\s+",
     re.IGNORECASE,
 )
+_GROUP_OF = Wording(
+    r"\b(?:mereka|(?:kelompok|golongan|kalangan|kaum|lapisan)(?! (?:tani|nelayan|usaha|kerja|ternak|wanita)\b))"
+    r"(?: [a-z]+){0,3} (?:jumlahnya|banyaknya|berjumlah)\s+(?:(?:sekitar|ada|mencapai|kurang|lebih|hampir)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before how many persons of some kind there are: "kelompok informal yang jumlahnya 96.450 ini"."""
+_FEWEST_OF_GROUP = 1000
 _UNDER = re.compile(r"\s+(?:(?:peserta\s+)?program\s+)?", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[\s(,:–—-]*(?:(?:tercatat|terjadi|sepanjang|selama|pada|hingga|tahun|bulan|ini|lalu|20[0-9]{2}|ada|sebanyak"
@@ -106,6 +113,8 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if slot.head is not None:
         carded = CARD.match(scene.text, slot.head.start)
         return "member" if carded else _noun_behind(scene, slot, slot.head, memory)
+    if (slot.figure.value or 0) >= _FEWEST_OF_GROUP and _GROUP_OF.search(slot, slot.left_text):
+        return "person"
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
     if (

@@ -45,6 +45,11 @@ _THAT_IS = re.compile(
     r"\W*(?:itu )?(?:artinya|berarti|maknanya|dengan kata lain|jadi|setara|sama dengan)\b", re.IGNORECASE
 )
 """Before a count that says again what the rate before it comes to: "Artinya baru 900 yang tercover"."""
+_THAT_KIND = Wording(
+    r"\W*(?:adapun |sedangkan |sementara )?(?:untuk |dari |di )?(?:kelompok|golongan|kalangan|kategori|lapisan)\b"
+    r"[^,;.]{0,30}?(?:\b[0-9.]+[^,;.]{0,12})?\b(?:ini|itu|tersebut)\b",
+    re.IGNORECASE,
+)
 _RATE_REACH = 2
 _OF_SEGMENT = {"VULNERABLE": "pekerja rentan"}
 _NAMED_IMAM = re.compile(r"\bImam(?! (?:[Mm]asjid|[Ll]anggar|[Mm]ushol))\b")
@@ -96,6 +101,8 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
         segment, group = memory.whole.segment, memory.whole.group
     if segment is None and group is None:
         segment, group = _of_those_before(scene, slot, memory, bare=bare)
+    taken = _taken_up(scene, slot) if group is None and segment in (None, "INFORMAL") else []
+    group, segment = group or group_of(taken), segment_of(taken) or segment
     status, zone = state(slot)
     if status is None and is_stock_shared(scene, slot):
         status, zone = "active", "right"
@@ -117,6 +124,16 @@ def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     if group == "imam masjid" and _names_imam(scene, slot):
         group = None
     return Count(scene, slot, memory, noun, status, zone, segment, group, ["persons", zone or "unsaid"])
+
+
+def _taken_up(scene: Scene, slot: Slot) -> list[Cue]:
+    """The one group of the sentence before that is taken up by a word for its kind: "Bupati menyoroti sopir angkot.
+    Kelompok yang berjumlah 9.200 orang itu baru terlindungi 310 orang"."""
+    if _THAT_KIND.match(slot, scene.text, scene.sentence.start, slot.clause[1]) is None:
+        return []
+    before = sentence_before(scene)
+    told = [] if any(c.isdigit() for c in before) else [c for c in cues_in(before) if "group" in c.tags]
+    return told if len({c.tags["group"] for c in told}) == 1 else []
 
 
 def _names_imam(scene: Scene, slot: Slot) -> bool:

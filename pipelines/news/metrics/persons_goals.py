@@ -27,11 +27,24 @@ _TO_ADD = Wording(
 _PURPOSE = Wording(r"\b(?:agar|supaya|biar|biarlah)\b[^,;.:]{0,80}$", re.IGNORECASE)
 
 
+_ASKED_ELSE = Wording(
+    r"\bdi(?:minta|imbau|himbau|harap(?:kan)?|sarankan|anjurkan|ingatkan)\s+"
+    r"(?:(?:untuk|agar|supaya|bisa|dapat|segera|tetap|selalu|terus|lebih|juga|tidak|tak|jangan|pula|ikut|turut)\s+)*"
+    r"(?:sungkan|segan|ragu|takut|malu|khawatir|rajin|hati-hati|waspada|tenang|tertib"
+    r"|(?!mendaftar|mengikut|menjadi|memiliki|mempunyai|melindungi|bergabung|memperoleh|mendapat|menerima|mencapai"
+    r"|menyentuh|menembus|meng?cover|membayar|mengiur|menyetor|meningkat|bertambah|bertumbuh|menyusul|beralih"
+    r"|menanggung|memberi|mengisi|melengkapi|berpartisipasi|berstatus|memenuhi|merasakan|menikmati)"
+    r"(?:me[a-z]{4,}|ber[a-z]{3,}|bekerja))",
+    re.IGNORECASE,
+)
+"""Of whom something else is asked than to come in: "900 peserta diimbau memakai aplikasi", "diminta tak sungkan"."""
+
+
 def goal_of(slot: Slot, scene: Scene) -> str | None:
     """`target` or `plan`; a count that restates a percentage shares its aim ("target 62 persen atau 9.000 pekerja")."""
     if slot.is_target_base:
         return "target"
-    goal = aim(slot)
+    goal = None if _ASKED_ELSE.search(slot, slot.right_text) else aim(slot)
     if goal is None and slot.link is not None and state(slot)[0] != "unprotected":
         goal = aim(scene.slots[slot.link])
     if goal is None and moved(slot) == "up" and last(slot.before, "aim", "target"):

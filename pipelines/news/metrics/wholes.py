@@ -101,7 +101,8 @@ _THERE_ARE = re.compile(
 )
 _NUMBER_OF = re.compile(r"\b(?:padahal|sebab|dari) (?:total |jumlah )|\bpadahal,? (?:jumlah|total)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
-    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar|sudah|ternyata"
+    r"\b(?:sedangkan|sementara|namun|tetapi|tapi|baru|hanya|jadi|yang sudah|yang telah|yang terdaftar"
+    r"|yang ter(?:lindungi|cover|jangkau|jaring|akomodir|serap)|sudah|ternyata"
     r"|masih (?:ada|terdapat)|sisanya|selebihnya)\b"
 )
 
