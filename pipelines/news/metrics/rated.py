@@ -12,9 +12,11 @@ _STATES_OF_RATES = {"coverage_rate": "active", "unprotected_rate": "unprotected"
 _RESTATES = re.compile(
     r"^\W*(?:angka|jumlah|persentase|itu|ini|artinya)\b[^,;]{0,20}\b(?:setara|sama dengan|ekuivalen)\b"
     r"|^\W*(?:(?:kalau|jika|bila|apabila) (?:di(?:hitung|jumlah|konversi|angka|nominal)\w*|bicara)"
-    r"|(?:secara|dalam) (?:angka|jumlah|hitungan|kuantitas|bilangan|nominal))"
-    r"(?: (?:dari |dalam |ke |per |jumlah )*(?:orang|kepala|jiwa|angka|absolut|riil|pekerja)(?:nya)?)*\b,?"
+    r"|(?:secara|dalam) (?:angka|jumlah|hitungan|kuantitas|bilangan|nominal|absolut|riil))"
+    r"(?: (?:dari |dalam |ke |per |jumlah )*(?:orang|kepala|jiwa|angka|jumlah|pekerja)(?:nya)?)*\b,?"
     r"[^,;0-9]{0,30}$"
+    r"|^\W*(?:dari (?:sisi|segi) (?:jumlah|angka),? )?(?:itu |ini )?(?:setara|sama|ekuivalen|identik)(?: dengan)?"
+    r"\s+(?:(?:sekitar|hampir|lebih|kurang|dari|kira-kira)\s+)*$"
     r"|^\W*(?:jumlah |banyak |hitungan )?(?:orang|kepala)nya\b[^,;0-9]{0,30}$",
     re.IGNORECASE,
 )
