@@ -27,6 +27,12 @@ from pipelines.news.texts.sieve import names_government
 from pipelines.normalize.lexicon import Cue, cues_in
 from pipelines.normalize.wording import Wording
 
+BY_RANK = Wording(
+    r"(?:^|[,;]\s(?:dan |sedangkan |sementara |adapun )?)\W*yang (?:disebut )?"
+    r"(?P<rank>pertama|kedua|ketiga|terakhir)(?: disebut)?\s(?!kali\b)[^,.;:0-9]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the number of one of several places just named: "Sumsel dan Kepri. Yang disebut pertama punya 900"."""
 _HARD = re.compile(
     r"[;\"”]|\s(?=[abdjklmnpstw])(?:sedangkan|sementara(?! tidak mampu)|sehingga|supaya|selanjutnya|namun|tetapi|tapi"
     r"|padahal|adapun|agar"
@@ -160,6 +166,7 @@ def lay_out(article: Article, sentence: Sentence, figures: Sequence[Figure], cue
         left_at, right_at = slot.start - len(slot.left_text), slot.figure.end + len(slot.right_text)
         for place in places:
             slot.placed = slot.placed or (left_at <= place.start and place.end <= right_at)
+        slot.placed = slot.placed or BY_RANK.search(slot, slot.left_text) is not None
     return Scene(text, low, sentence, found, slots)
 
 

@@ -99,6 +99,9 @@ _ARE_CASES = re.compile(
     r",?\s*(?:merupakan|adalah|ialah|berupa)\s+(?:klaim|kasus|pengajuan|pencairan)\b", re.IGNORECASE
 )
 """What so many are, behind them: "yakni 2.805, merupakan klaim JHT"."""
+_ITS_NUMBER = Wording(
+    r"\s*(?:orang |jiwa )?(?:jumlah|banyak|total)nya\s*(?:$|[,.]|baru\b|hanya\b|tapi\b|tetapi\b|namun\b)", re.IGNORECASE
+)
 _NEAR_LABEL = 5
 """How many words may stand between residents and their number; farther off they act in the sentence."""
 _LISTED = ("employer", "case", "recipient")
@@ -113,7 +116,8 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     if slot.head is not None:
         carded = CARD.match(scene.text, slot.head.start)
         return "member" if carded else _noun_behind(scene, slot, slot.head, memory)
-    if (slot.figure.value or 0) >= _FEWEST_OF_GROUP and _GROUP_OF.search(slot, slot.left_text):
+    of_group = (slot.figure.value or 0) >= _FEWEST_OF_GROUP and _GROUP_OF.search(slot, slot.left_text)
+    if of_group or named_before(scene, slot):
         return "person"
     if _PAYMENTS.match(slot.right_text) or _is_claimed_under(scene, slot, memory):
         return "case"
@@ -124,6 +128,14 @@ def noun_of(scene: Scene, slot: Slot, memory: Memory) -> str | None:
     ):
         return "case"
     return _noun_of_run(scene, slot) or _noun_before(scene, slot) or _noun_carried(scene, slot, memory)
+
+
+def named_before(scene: Scene, slot: Slot) -> list[Cue]:
+    """The group named before a number that is put first: "yang memprihatinkan pekerja rentan; 9.000 jumlahnya"."""
+    if not _ITS_NUMBER.match(slot, slot.right_text):
+        return []
+    opening = scene.slots[slot.index - 1].figure.end if slot.index else scene.sentence.start
+    return [c for c in scene.cues if opening <= c.start and c.end <= slot.start and "group" in c.tags][-1:]
 
 
 def _noun_behind(scene: Scene, slot: Slot, head: Cue, memory: Memory) -> str:

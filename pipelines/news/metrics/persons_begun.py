@@ -10,6 +10,7 @@ from pipelines.news.clauses.memory import Memory, Reading
 from pipelines.news.clauses.scene import Scene, Slot
 from pipelines.news.clauses.subjects import sentence_before
 from pipelines.news.clauses.zones import first, is_stock_shared, last, near, state
+from pipelines.news.metrics.nouns import named_before
 from pipelines.news.metrics.parts import PARTS_REACH
 from pipelines.news.metrics.unsaid import cues_asked
 from pipelines.normalize.lexicon import Cue, cues_in
@@ -83,8 +84,9 @@ class Count:
 def begin(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> Count:
     """The count with its segment and group: its own, else those of the whole it is part of, else of its subject."""
     wholes = [c for other in scene.slots if _is_whole_of(other, slot) for c in other.right]
-    segment = segment_of(slot.right) or segment_of(_label(slot)) or segment_of(wholes)
-    group = group_of(slot.right) or group_of(slot.left) or group_of(wholes)
+    whose = [*wholes, *named_before(scene, slot)]
+    segment = segment_of(slot.right) or segment_of(_label(slot)) or segment_of(whose)
+    group = group_of(slot.right) or group_of(slot.left) or group_of(whose)
     bare = slot.head is None or (
         slot.head.tags.get("noun") == "person" and slot.head.end - slot.head.start <= len("orang")
     )

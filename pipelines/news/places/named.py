@@ -239,11 +239,11 @@ class Named:
             self._several = listed or _SERVES.search(self.article, self.article.text) is not None
         return self._several
 
-    def regions_before(self, end: int) -> list[Mention]:
+    def regions_before(self, end: int, roles: Sequence[str] = ("plain", "actor")) -> list[Mention]:
         """The regions spoken of before a place in its sentence."""
         sentence = self.article.sentence_at(end)
         here = self._by_sentence.get(sentence.index, []) if sentence is not None else []
-        return [m for m in here if m.end <= end and (m.code or m.place.ambiguous) and m.role in ("plain", "actor")]
+        return [m for m in here if m.end <= end and (m.code or m.place.ambiguous) and m.role in roles]
 
     def last_office(self, before: int) -> Mention | None:
         """The office named last before a place, the headline included."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from pipelines.news.clauses.scene import BY_RANK
 from pipelines.news.places.mentions import Mention
 from pipelines.news.places.named import BELOW, USABLE, may_serve, stated
 from pipelines.news.places.offices import regional_offices
@@ -33,6 +34,7 @@ _NEXT_FIGURE = re.compile(
 )
 ALL_OF = {"kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
 """Words that take up so many regions together: kedua kabupaten itu, ketiganya."""
+_RANKS = {"pertama": 0, "kedua": 1, "ketiga": 2, "terakhir": -1}
 _ALL_OF_THEM = Wording(rf"\b({'|'.join(ALL_OF)})nya\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:dan|serta|&))\s*(?:di )?|[-–]", re.IGNORECASE)
 OWN_NUMBER = re.compile(r"\s*\(?(?:sebanyak |ada )?(?:Rp ?)?[0-9]")
@@ -52,7 +54,7 @@ def each(story: Story, claim: Claim) -> Placement | None:
     sentence = story.sentence(claim)
     word = _EACH.search(sentence, story.article.text, sentence.start, claim.figure.start)
     if word is None or len(story.left(claim)) < 2:
-        return _of_before(story, claim) or _in_order(story, claim)
+        return _of_before(story, claim) or _by_rank(story, claim) or _in_order(story, claim)
     # A region named later has figures of its own.
     limit = next((m.start for m in story.here(claim) if m.start > word.end()), sentence.end)
     figures = [f for f in story.figures(sentence) if word.start() < f.start < limit]
@@ -81,6 +83,20 @@ def _of_before(story: Story, claim: Claim) -> Placement | None:
     if len(row) != len(regions) or len(row) != ALL_OF[word[1].lower()]:
         return None
     return stated(regions[row.index(claim.figure)], "each", 0.8)
+
+
+def _by_rank(story: Story, claim: Claim) -> Placement | None:
+    """`Dua nama terakhir A dan B. Yang disebut pertama 900`: the region of that rank in the sentence before."""
+    sentence = story.sentence(claim)
+    # `Kedua` is a number itself.
+    before = [f.end for f in story.figures(sentence) if f.end <= claim.figure.start and f.text[0].isdigit()]
+    start = before[-1] if before else sentence.start
+    said = BY_RANK.search(sentence, story.article.text[start : claim.figure.start])
+    if said is None or sentence.index == 0:
+        return None
+    regions = story.regions_before(story.article.sentences[sentence.index - 1].end - 1, (*USABLE, "scope"))
+    rank = _RANKS[said["rank"].lower()]
+    return stated(regions[rank], "each", 0.8) if 1 < len(regions) > rank else None
 
 
 def _in_order(story: Story, claim: Claim) -> Placement | None:

@@ -119,6 +119,10 @@ ROWS = [
      " dan 29 persen.", ["50", "30", "29"], ["73.73", "73.22", "73.24"]),
     ("Kantornya membawahi Buleleng dan Jembrana dengan peserta masing-masing 700 dan 400 orang.", ["700", "400"],
      ["51.08", "51.01"]),
+    # Words of rank take up the regions of the sentence before.
+    ("Peserta terbanyak ada di Kudus dan Pati. Yang pertama punya 700 orang, sedangkan yang kedua 400 orang.",
+     ["700", "400"], ["33.19", "33.18"]),
+    ("Peserta terbanyak dimiliki Tegal, Demak dan Pati. Yang disebut terakhir mencatat 400 orang.", ["400"], ["33.18"]),
     # Behind the figures the word reaches regions farther off.
     ("Kudus dan Pati sama-sama belum beranjak dari papan bawah cakupan jaminan sosial ketenagakerjaan pekerja informal"
      " dengan 700 dan 400 orang secara berturut-turut.", ["700", "400"], ["33.19", "33.18"]),
