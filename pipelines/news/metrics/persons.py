@@ -60,7 +60,7 @@ _NEWCOMERS = Wording(
 )
 _NEW_TOPIC = re.compile(
     r"^(?!.*[0-9]).*\b(?:peserta|kepesertaan) baru\b|^(?!.*[0-9]).*\b(?:penambahan|pertambahan|akuisisi|perekrutan)"
-    r" (?:jumlah )?(?:ke)?peserta(?:an)?\b",
+    r" (?:jumlah )?(?:(?:ke)?peserta(?:an)?|pekerja (?:mandiri|informal|formal|rentan|bpu|pu))\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence about who comes in, before what was aimed at: "Bagaimana peserta baru? Targetnya 61 ribu"."""

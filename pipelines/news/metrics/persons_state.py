@@ -13,7 +13,7 @@ from pipelines.news.metrics.parts import parted_stock
 from pipelines.news.metrics.persons_begun import Count
 from pipelines.news.metrics.persons_goals import moved
 from pipelines.news.metrics.unsaid import follows_employers, unsaid_state
-from pipelines.news.metrics.unsaid_left import AGAIN
+from pipelines.news.metrics.unsaid_left import AGAIN, is_whole_of_lacking
 from pipelines.news.metrics.unsaid_paid import paid_since
 from pipelines.news.metrics.wholes import is_divided_next, is_parted, is_recorded
 from pipelines.news.metrics.wholes_parted import COVERED
@@ -123,6 +123,7 @@ def settle_state(count: Count) -> bool:
     if count.status in (None, "eligible") and are_their_workers(count.scene, slot, count.memory):
         count.status = "registered" if count.memory.distinguishes_active else "active"
         count.why.append("employed")
+    _settle_whole_of_lacking(count)
     _settle_eligible(count)
     if _is_listed_below(count):
         count.status = "carried"
@@ -145,6 +146,12 @@ def _settle_employed(count: Count) -> None:
         return
     if count.noun == "person" and follows_employers(count.scene, count.slot):
         count.status, count.zone = None, ""
+
+
+def _settle_whole_of_lacking(count: Count) -> None:
+    """Takes back that all of a group lack what some of it do: "900 petani belum ikut, totalnya 2.300 petani"."""
+    if count.status == "unprotected" and count.zone == "before" and is_whole_of_lacking(count.scene, count.slot):
+        count.status, count.zone, count.why = "eligible", "left", ["persons", "whole_of_lacking"]
 
 
 def _restates_gap(scene: Scene, slot: Slot) -> bool:

@@ -43,6 +43,8 @@ def as_rest(slot: Slot) -> tuple[str, str] | None:
 def as_whole_of_lacking(scene: Scene, slot: Slot, memory: Memory, noun: str | None) -> tuple[str, str] | None:
     """All of a group, more than those of it who were just counted as not covered: "900 petani belum ikut. Totalnya
     menurut dinas 2.300"; as many as several of them together are only their sum."""
+    if is_whole_of_lacking(scene, slot):
+        return "eligible", "whole_of_lacking"
     told = memory.told
     if told is None or told.metric != "unprotected_workers" or memory.told_at != scene.sentence.index - 1:
         return None
@@ -55,6 +57,15 @@ def as_whole_of_lacking(scene: Scene, slot: Slot, memory: Memory, noun: str | No
         return None
     more = (slot.figure.value or 0) > max(memory.persons_sum, memory.persons_count)
     return ("eligible", "whole_of_lacking") if more and _ALL_OF.match(slot, slot.left_text) else None
+
+
+def is_whole_of_lacking(scene: Scene, slot: Slot) -> bool:
+    """Whether all of a group are told behind those of it not covered: "900 petani belum ikut, totalnya 2.300"."""
+    former = scene.slots[slot.index - 1] if slot.index == 1 else None
+    if former is None or former.reading is None or former.reading.metric != "unprotected_workers" or slot.placed:
+        return False
+    more = (slot.figure.value or 0) > (former.figure.value or 0) and former.figure.unit == slot.figure.unit
+    return more and _ALL_OF.match(slot, slot.left_text) is not None
 
 
 def as_left_over(scene: Scene, slot: Slot, noun: str | None) -> tuple[str, str] | None:
