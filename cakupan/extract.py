@@ -139,13 +139,13 @@ def _read(form: str, batch: list[Path | InputError]) -> _Found:
     ]
     statements = pl.concat([STATEMENT.empty(), *(p.statements for p in parts)])
     order = manifest.select("document_id", pl.int_range(pl.len()).alias("nth"))
-    sorted_ = statements.join(order, on="document_id", how="left", maintain_order="left")
-    sorted_ = sorted_.sort("nth", maintain_order=True).drop("nth")
+    ordered = statements.join(order, on="document_id", how="left", maintain_order="left")
+    ordered = ordered.sort("nth", maintain_order=True).drop("nth")
     rejected = [row for p in parts for row in p.rejected.iter_rows(named=True)]
     unread = [_told(paths, r) for r in rejected if not r["place"]]
     return _Found(
         len(batch),
-        sorted_.select(CONTRACT_NAMES).write_ndjson() if form == "jsonl" else sorted_,
+        ordered.select(CONTRACT_NAMES).write_ndjson() if form == "jsonl" else ordered,
         manifest.filter(pl.col("source_kind") != "hint").height - len(unread),
         [*refused, *unread],
         [_told(paths, r) for r in rejected if r["place"]],

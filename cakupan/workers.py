@@ -13,7 +13,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TypeVar
 
-from warehouse.model.errors import UsageError
+from warehouse.model.errors import CakupanError
 
 _WAITING = 2
 """Portions a process that are handed out ahead: enough that none waits, few enough to stay small in memory."""
@@ -33,7 +33,7 @@ def in_order(work: Callable[[Portion], Result], portions: Iterable[Portion], job
     A single portion, or one job, is worked on here; else by `jobs` new processes, to which `work`, portions and results
     are sent. What `work` raises is raised here.
 
-    Raises UsageError if a process ends before its work does (which systems do to who takes too much memory).
+    Raises CakupanError if a process ends before its work does (which systems do to who takes too much memory).
     """
     drawn = iter(portions)
     first = list(islice(drawn, 2))
@@ -46,7 +46,7 @@ def in_order(work: Callable[[Portion], Result], portions: Iterable[Portion], job
             yield from _flow(pool, work, chain(first, drawn), jobs * _WAITING)
         except BrokenProcessPool:
             told = "a reading process was ended from outside, as happens where memory is short"
-            raise UsageError(f"{told}: give a smaller --jobs than {jobs}") from None
+            raise CakupanError(f"{told}: give a smaller --jobs than {jobs}") from None
         finally:
             pool.shutdown(cancel_futures=True)
 

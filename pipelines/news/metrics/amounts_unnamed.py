@@ -109,7 +109,7 @@ def _of_programme(scene: Scene, slot: Slot, memory: Memory, value: float) -> str
     parted = before == "budget_allocated" and memory.money_at == scene.sentence.index
     if parted and not _OF_CLAIMS.search(scene.low, scene.sentence.start, slot.start):
         return as_budget(scene, slot, value)
-    return "benefit" if before == "benefit_amount" and value <= LARGEST_BENEFIT else _large_enough(value)
+    return "benefit" if before == "benefit_amount" else _large_enough(value)
 
 
 def _is_got_together(scene: Scene, slot: Slot, value: float) -> bool:

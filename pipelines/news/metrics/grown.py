@@ -26,22 +26,23 @@ _STATES = {"unprotected": "unprotected", "registered": "registered"}
 def with_growth(scene: Scene, slot: Slot, reading: Reading, memory: Memory) -> Reading:
     """`reading` of a growth rate with what grew as its state, and whether it fell."""
     mover = last(slot.left, "change") or last(slot.before, "change")
-    before = memory.percent if memory.percent is not None and memory.percent.metric == "growth_rate" else None
-    listed = before is not None and memory.percent_at == scene.sentence.index
-    if mover is None:
-        behind = last(slot.right, "change")
-        falls = (
-            behind.tags["change"] == "down" if behind is not None else listed and before is not None and before.falls
-        )
-    else:
-        falls = mover.tags["change"] == "down"
     told = _named(slot, mover)
     if told is None and slot.index and (counted := scene.slots[slot.index - 1].reading) is not None:
         told = counted.state if counted.metric == "growth_rate" else _OF.get(counted.metric)
     if told is None and memory.any_at >= scene.sentence.index - 1:
         told = _last_told(memory)
     of = {c.tags["program"] for c in slot.left if "program" in c.tags}
+    falls = _falls(scene, slot, mover, memory)
     return replace(reading, state=told, falls=falls, program=tuple(of) if len(of) == 1 else reading.program)
+
+
+def _falls(scene: Scene, slot: Slot, mover: Cue | None, memory: Memory) -> bool:
+    """By the word of change before the figure or behind it, else as the rate before it in a list of them."""
+    mover = mover or last(slot.right, "change")
+    if mover is not None:
+        return mover.tags["change"] == "down"
+    before = memory.percent if memory.percent_at == scene.sentence.index else None
+    return before is not None and before.metric == "growth_rate" and before.falls
 
 
 def _named(slot: Slot, mover: Cue | None) -> str | None:

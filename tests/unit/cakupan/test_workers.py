@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from cakupan.workers import cores, in_order
-from warehouse.model.errors import InputError, UsageError
+from warehouse.model.errors import CakupanError, InputError
 
 
 def doubled(number: int) -> int:
@@ -66,7 +66,7 @@ def test_what_the_work_raises_is_raised_here() -> None:
 
 
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
-    with pytest.raises(UsageError, match="give a smaller --jobs than 2"):
+    with pytest.raises(CakupanError, match="give a smaller --jobs than 2"):
         list(in_order(end, range(6), 2))
 
 
