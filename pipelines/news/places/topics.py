@@ -49,7 +49,7 @@ _WHOLE_PROVINCE = Wording(
 )
 """A sentence that turns to the province without naming it: `Bagaimana dengan provinsi?`."""
 _IS_TOPIC = re.compile(
-    rf"\W*{_ASKS}\s+|(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{0, 50},)?"
+    rf"\W*{_ASKS}\s+|(?:\W*(?:di|pada|untuk|dalam|dari|selain|sementara|sedangkan|adapun|menurut)\b[^,.;:]{{0,50}},)?"
     r"\W*(?:[a-z]+(?: itu| lain)?,? )?(?:(?:di|untuk|bagi|khusus|pada|se)[ -])*"
     r"|.*\b(?:ter(?:atas|tinggi|besar|banyak|baik|depan|endah|bawah)|peringkat|posisi|urutan|juara|giliran|di(?:pegang|duduki"
     r"|tempati|raih|susul)|(?:hal|kondisi|situasi|cerita|langkah|kebijakan|program) (?:serupa|yang sama))\b.*",

@@ -139,6 +139,20 @@ def test_all_over_a_level(text: str, figure: str, expected: str) -> None:
     assert every_code(text, figure) == [expected]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sementara di tahun yang sama, Jepara tumbuh.",
+        "Menurut catatan terbaru, Jepara tumbuh.",
+        "Pada masa pandemi, Jepara tumbuh.",
+        "Lalu bagaimana dengan Jepara?",
+    ],
+)
+def test_a_region_behind_words_that_open_a_sentence_is_what_it_is_about(told: str) -> None:
+    text = f"BPJS Ketenagakerjaan di Kudus mencatat 9.000 peserta.\n{told} Pesertanya 4.000 orang."
+    assert every_code(text, "9.000", "4.000") == ["33.19", "33.20"]
+
+
 def test_after_a_part_of_an_office_s_comes_the_office_again() -> None:
     text = (
         "Cabang Purwakarta membayar 1.930 klaim. Di antaranya 1.400 klaim dari Kabupaten Purwakarta, sisanya Subang."
